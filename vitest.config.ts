@@ -1,0 +1,45 @@
+import { defineConfig } from 'vitest/config'
+
+const deepSeconds = Number(process.env.DEEP_SECONDS ?? 0)
+const browserTests = 'tests/browser/**/*.test.ts'
+const contractTests = 'tests/contract/**/*.test.ts'
+const deepTests = 'tests/deep/**/*.test.ts'
+
+/** core: no server, no browser. contract: each seam on each of its sides. browser: whole journeys, two at a time. deep: see tests/deep.ts. */
+export default defineConfig({
+  test: {
+    allowOnly: false,
+    passWithNoTests: true,
+    projects: [
+      {
+        test: {
+          name: 'core',
+          include: ['tests/**/*.test.ts'],
+          exclude: [browserTests, contractTests, deepTests],
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      { test: { name: 'contract', include: [contractTests], testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: 2 } },
+      {
+        test: {
+          name: 'browser',
+          include: [browserTests],
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'deep',
+          include: deepSeconds > 0 ? [deepTests, ...(process.env.DEEP_FILES ?? '').split('\n').filter((each) => each !== '')] : [],
+          setupFiles: ['tests/harness/deep-properties.ts'],
+          testTimeout: 900_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
