@@ -1,0 +1,204 @@
+import type { PlainDate } from './civil-date.ts'
+import { ageOn } from './civil-date.ts'
+import { clarification, duplicates, endingReview, firstContact, levelBefore, liveLevel, roseSince, seriesRuns } from './episodes.ts'
+import type { CaseFacts } from './facts.ts'
+import type { Condition } from './rule.ts'
+import type { Area, Known, RiskLevel } from './vocabulary.ts'
+
+/** The questions the rules ask, each named and each answering with the fact that decides it. */
+
+export const inDerby = area('in Derby', 'derby')
+export const inDerbyshire = area('in Derbyshire', 'derbyshire')
+
+export const isLow = level('judged low', ['low'])
+export const isMedium = level('judged medium', ['medium'])
+export const isHigh = level('judged high', ['high'])
+export const isMediumOrHigh = level('judged medium or high', ['medium', 'high'])
+
+export const roseFromLow = condition(
+  'risen from low',
+  (f) => levelBefore(f) === 'low' && liveLevel(f) !== 'low',
+  (f) => `judged ${levelBefore(f) ?? 'nothing else'} before, ${liveLevel(f) ?? 'not yet judged'} now`,
+)
+
+/** The level judged rose while meetings and reviews already ran: risk seen to escalate between reviews (RV-18). */
+export const roseWhileTheSeriesRan = condition(
+  'risen while reviews ran',
+  (f) => roseSince(f) !== undefined,
+  (f) => withDay('risen', roseSince(f)?.on, 'no rise since the first meeting'),
+)
+
+export const matrixCompleted = condition(
+  'a matrix is completed',
+  (f) => f.matrices.length > 0,
+  (f) => (f.matrices.length > 0 ? `${f.matrices.length} completed` : 'none completed yet'),
+)
+
+export const openToSocialCare = condition(
+  "open to children's social care",
+  (f) => f.status.openToSocialCare || f.status.plan !== 'none',
+  (f) => (f.status.plan === 'none' ? yesNo(f.status.openToSocialCare, 'open to social care') : `plan: ${f.status.plan}`),
+)
+export const openToMat = flag('open to a multi-agency team', (f) => f.status.openToMat)
+export const openToSocialCareOrMat = condition(
+  'open to social care or a multi-agency team',
+  (f) => openToSocialCare.holds(f) || f.status.openToMat,
+  (f) => `${openToSocialCare.fact(f)}; ${openToMat.fact(f)}`,
+)
+export const onProtectionPlan = flag('on a protection plan', (f) => f.status.plan === 'child-protection')
+export const duplicatesAMeeting = condition(
+  'a meeting is booked that another serves already',
+  (f) => duplicates(f).length > 0,
+  (f) => `${duplicates(f).length} booked twice over`,
+)
+/** Neither on a protection plan nor looked after: what the text calls "progressed as Child in Need". */
+export const progressedAsChildInNeed = condition(
+  'progressed as child in need',
+  (f) => f.status.plan !== 'child-protection' && f.status.lookedAfter === 'no',
+  (f) => `plan: ${f.status.plan}; ${lookedAfterWords(f)}`,
+)
+
+/** SC-2: open to social care and led there; in Derby a child in need's case may be led by a multi-agency team (reading: A-66). */
+export const heldInSocialCare = condition(
+  'the case is held in social care',
+  (f) =>
+    (openToSocialCare.holds(f) || f.status.lookedAfter !== 'no') &&
+    (f.leadTeam !== 'mat' || (f.area === 'derby' && f.status.plan === 'child-in-need')),
+  (f) => `${openToSocialCare.fact(f)}; ${lookedAfterWords(f)}; led by ${f.leadTeam === 'mat' ? 'a multi-agency team' : 'social care'}`,
+)
+
+/** Looked after by Derby or by Derbyshire, whichever of the two: both are party to these procedures. */
+export const lookedAfter = condition(
+  'looked after by one of the two authorities',
+  (f) => typeof f.status.lookedAfter === 'string' && f.status.lookedAfter !== 'no',
+  lookedAfterWords,
+)
+/** "Other than LAC" (RV-17): in whosever care, a looked-after child's plan doesn't end by moving. */
+export const inAnyCare = condition('looked after by any authority', (f) => f.status.lookedAfter !== 'no', lookedAfterWords)
+/** Another authority's child placed here (CD-24, CS-29), the other of the two among them. */
+export const lookedAfterElsewhere = condition(
+  'looked after by another authority',
+  (f) => f.status.lookedAfter !== 'no' && f.status.lookedAfter !== f.area,
+  lookedAfterWords,
+)
+export const hasEhcPlan = known('has an education, health and care plan', (f) => f.status.ehcPlan)
+export const significantHarm = known('significant harm suspected', (f) => f.significantHarmSuspected)
+
+/** For `unless`: a discussion or decision made stays made, whatever a later judgement says of the harm. */
+export const noSignificantHarm = condition(
+  'no significant harm suspected',
+  (f) => f.significantHarmSuspected !== 'yes',
+  (f) => significantHarm.fact(f),
+)
+
+export const cpmContacted = condition(
+  'the Child Protection Manager has been contacted',
+  (f) => firstContact(f) !== undefined,
+  (f) => withDay('contacted', firstContact(f)?.on, 'not contacted yet'),
+)
+export const meetingRefused = condition(
+  'the Child Protection Manager found no meeting needed',
+  (f) => clarification(f)?.meetingNeeded === 'no',
+  (f) => `meeting needed: ${clarification(f)?.meetingNeeded ?? 'not clarified yet'}`,
+)
+export const meetingConfirmed = condition(
+  'the Child Protection Manager confirmed the need for a meeting',
+  (f) => clarification(f)?.meetingNeeded === 'yes',
+  (f) => `meeting needed: ${clarification(f)?.meetingNeeded ?? 'not clarified yet'}`,
+)
+
+export const seriesRunning = condition('meetings and reviews already run', seriesRuns, (f) =>
+  seriesRuns(f) ? 'an initial meeting was held and no review has ended the series' : 'no series runs',
+)
+export const seriesEnded = condition(
+  'a review has ended the series',
+  (f) => endingReview(f) !== undefined,
+  (f) => withDay('ended by the review', endingReview(f)?.held.on, 'no review has ended it'),
+)
+
+export const conferenceFollowed = condition(
+  'the section 47 enquiry led to a conference',
+  (f) => f.section47.at(-1)?.ended?.conference === true,
+  (f) => withDay('enquiry ended', f.section47.at(-1)?.ended?.on, 'no enquiry has ended'),
+)
+export const enquiryMade = condition(
+  'a section 47 enquiry was decided on',
+  (f) => f.section47.some((one) => one.decision === 'enquiry'),
+  (f) => `last decision: ${f.section47.at(-1)?.decision ?? 'none yet'}`,
+)
+
+export const leaving = condition(
+  'leaving the area',
+  (f) => f.moving !== undefined,
+  (f) => withDay('moving', f.moving?.on, 'no move recorded'),
+)
+export const birthKnown = condition(
+  'birth date known',
+  (f) => f.birth !== 'not-known',
+  (f) => (f.birth === 'not-known' ? 'birth date not known' : 'birth date known'),
+)
+export const birthNotKnown = condition('birth date not known', (f) => f.birth === 'not-known', birthKnown.fact)
+
+export const under13 = condition(
+  'under 13',
+  (f, on) => f.birth !== 'not-known' && on !== undefined && ageOn(f.birth, on) < 13,
+  (f, on) => (f.birth === 'not-known' || !on ? 'age not known' : `aged ${ageOn(f.birth, on)}`),
+)
+export const hasLearningDisability = known('significant learning disability', (f) => f.status.significantLearningDisability)
+export const learningDisabilityNotKnown = notKnown('significant learning disability', (f) => f.status.significantLearningDisability)
+export const hasMedicalNeeds = known('medical needs', (f) => f.status.medicalNeeds)
+export const medicalNeedsNotKnown = notKnown('medical needs', (f) => f.status.medicalNeeds)
+
+export function condition(name: string, holds: Condition['holds'], fact: Condition['fact']): Condition {
+  return { name, holds, fact }
+}
+
+function area(name: string, which: Area): Condition {
+  return condition(
+    name,
+    (f) => f.area === which,
+    (f) => `area: ${f.area}`,
+  )
+}
+
+function level(name: string, levels: readonly RiskLevel[]): Condition {
+  return condition(
+    name,
+    (f) => levels.includes(liveLevel(f) as RiskLevel),
+    (f) => `judged ${liveLevel(f) ?? 'not yet'}`,
+  )
+}
+
+function flag(name: string, holds: (f: CaseFacts) => boolean): Condition {
+  return condition(name, holds, (f) => yesNo(holds(f), name))
+}
+
+function known(name: string, answer: (f: CaseFacts) => Known): Condition {
+  return condition(
+    name,
+    (f) => answer(f) === 'yes',
+    (f) => `${name}: ${answer(f)}`,
+  )
+}
+
+function notKnown(name: string, answer: (f: CaseFacts) => Known): Condition {
+  return condition(
+    `not known: ${name}`,
+    (f) => answer(f) === 'not-known',
+    (f) => `${name}: ${answer(f)}`,
+  )
+}
+
+function lookedAfterWords(f: CaseFacts): string {
+  const { lookedAfter: by } = f.status
+  if (by === 'no') return 'not looked after'
+  return typeof by === 'string' ? `looked after by ${by}` : 'looked after by another authority'
+}
+
+function yesNo(holds: boolean, words: string): string {
+  return holds ? words : `not ${words}`
+}
+
+function withDay(words: string, on: PlainDate | undefined, otherwise: string): string {
+  return on ? `${words} on ${on}` : otherwise
+}

@@ -1,0 +1,85 @@
+import type { ClockTime, LondonMoment, PlainDate } from './civil-date.ts'
+import type { Area, Known, MeetingKind, Paper, RiskLevel } from './vocabulary.ts'
+
+/**
+ * Everything the procedure looks at, and nothing else: no names, no addresses. Statuses are a set (A-50), so each is its own field.
+ * Every happening carries the id of the event that recorded it: obligations are named after it.
+ */
+export type ChildStatus = {
+  readonly earlyHelp: boolean
+  readonly openToMat: boolean
+  readonly openToSocialCare: boolean
+  readonly plan: 'none' | 'child-in-need' | 'child-protection'
+  readonly lookedAfter: 'no' | Area | { readonly otherAuthority: string }
+  readonly ehcPlan: Known
+  readonly significantLearningDisability: Known
+  readonly medicalNeeds: Known
+  /** Since when, where it is known to be later than the concern: a duty can't be older than the status that calls for it. */
+  readonly since?: { readonly lookedAfter?: PlainDate; readonly ehcPlan?: PlainDate; readonly childProtection?: PlainDate }
+}
+
+/** `at` where the hour matters (a paper handed in, an outline plan); without it the day counts to its end. */
+export type Happening = { readonly id: string; readonly on: PlainDate; readonly at?: ClockTime }
+
+export type Judgement = Happening & { readonly level: RiskLevel }
+
+export type MeetingFacts = {
+  readonly id: string
+  readonly kind: MeetingKind
+  readonly bookedOn: PlainDate
+  readonly starts: LondonMoment
+  readonly ends: LondonMoment
+  readonly cancelled?: Happening
+  readonly held?: Happening & { readonly endedAt: ClockTime }
+  readonly papers: readonly (Happening & { readonly paper: Paper; readonly at: ClockTime })[]
+  readonly outlinePlan?: Happening
+  readonly minutes?: Happening
+  readonly plan?: Happening
+  /** The review's decision, RV-8: only a review ends the series. */
+  readonly decision?: 'continue' | 'end'
+}
+
+export type CaseFacts = {
+  readonly area: Area
+  readonly birth: PlainDate | 'not-known'
+  readonly status: ChildStatus
+  readonly concern: Happening
+  /** Concerns that came later: the IRO and the SEND officer hear of each (A-41). */
+  readonly furtherConcerns?: readonly Happening[]
+  /** Harm outside the definition still needs a response (IN-13). */
+  readonly otherHarm?: Happening
+  /** An alleged perpetrator has been named: checks are due (IN-24). */
+  readonly perpetratorIdentified?: Happening
+  /** The scoring needs clarifying after a district discussion (ME-25). */
+  readonly scoringInDoubt?: Happening
+  /** Others who have relevant information: each reports it (MT-11). */
+  readonly informationHeld?: readonly Happening[]
+  /** Said to be very high: the question of a conference arises without a section 47 enquiry (HI-10, A-63). */
+  readonly riskVeryHigh?: Happening
+  /** Risk seen to rise between reviews (RV-18). */
+  readonly escalations?: readonly Happening[]
+  /** Where the child's plan is held; Derby allows a multi-agency team's practitioner to lead (A-66). */
+  readonly leadTeam?: 'social-care' | 'mat'
+  /** The child is leaving the area: the new authority is told (RV-16). */
+  readonly moving?: Happening & { readonly to: Area | { readonly otherAuthority: string } }
+  /** Completed matrices, oldest first. */
+  readonly matrices: readonly (Happening & { readonly withAgencies?: boolean })[]
+  /** Professional judgements, oldest first; the last one is the live level. */
+  readonly judgements: readonly Judgement[]
+  readonly significantHarmSuspected: Known
+  /** First contact with the Child Protection Manager about the live medium or high judgement: the request (A-74: the first counts). */
+  readonly cpmContacts: readonly (Happening & { readonly judgement: string })[]
+  readonly clarifications: readonly (Happening & { readonly level: RiskLevel; readonly meetingNeeded: Known })[]
+  readonly referrals: readonly Happening[]
+  readonly reportForms: readonly Happening[]
+  readonly section47: readonly (Happening & {
+    readonly decision: 'enquiry' | 'no-enquiry'
+    /** The enquiry's end; without a conference the paused 15 days run on from their first start (A-60). */
+    readonly ended?: Happening & { readonly conference: boolean }
+  })[]
+  readonly meetings: readonly MeetingFacts[]
+  /** Duties recorded as done or departed from, by obligation id. */
+  readonly done: readonly (Happening & { readonly obligation: string })[]
+  readonly departures: readonly (Happening & { readonly obligation: string; readonly reason: string; readonly by: string })[]
+  readonly closed?: Happening & { readonly why: 'low-at-review' | 'turned-18' | 'moved-away' | 'other-harm' }
+}
