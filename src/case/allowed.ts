@@ -1,0 +1,95 @@
+import type { MeetingKind } from '../procedure/vocabulary.ts'
+import type { Case } from './case.ts'
+import type { Circumstances, Command } from './commands.ts'
+import type { DirectoryEntry } from './directory.ts'
+import { isCpmFor } from './owner.ts'
+import { type Refusal, refuse } from './refusal.ts'
+import { steers } from './team.ts'
+
+type What = Command['do']
+
+/** Commands that a closed case still takes: duties of a held meeting outlive the plan (A-75), and a wrong day is put right. */
+const AFTER_CLOSING: readonly What[] = ['file-minutes', 'file-plan', 'record-duty-done', 'depart-from-duty', 'correct-entry']
+
+/**
+ * Whether this person may ask for this now, before anything else is looked at; the refusal when not.
+ * What a person may do follows from their part in the case, never from a setting of their own.
+ */
+export function allowed(
+  what: What,
+  kase: Case,
+  c: Pick<Circumstances, 'actor'>,
+  about: { readonly kind?: MeetingKind; readonly meeting?: string } = {},
+): Refusal | undefined {
+  if (kase.erased) return refuse('not-possible', 'The content of this record has been erased; nothing more can be added.')
+  if (kase.closed !== undefined && !AFTER_CLOSING.includes(what)) {
+    return refuse('not-possible', `This case was closed on ${kase.closed.on}.`, { instead: 'Raise a new concern if there is one.' })
+  }
+  return mayAsk(what, kase, c.actor, about)
+    ? undefined
+    : refuse('permission', NOT_YOURS[what] ?? "This isn't yours to record.", {
+        instead: 'Ask the lead practitioner or their line manager.',
+      })
+}
+
+const NOT_YOURS: Readonly<Partial<Record<What, string>>> = {
+  'clarify-level': 'Only a Child Protection Manager of this area clarifies the level.',
+  'book-meeting': 'Only those the procedure names for this kind of meeting may book it.',
+  'close-case': 'A case is closed by a Child Protection Manager of the area or the line manager.',
+}
+
+function mayAsk(what: What, kase: Case, actor: DirectoryEntry, about: { readonly kind?: MeetingKind; readonly meeting?: string }): boolean {
+  switch (what) {
+    case 'raise-concern':
+      return true
+    case 'complete-matrix':
+    case 'judge-level':
+    case 'report-form-sent':
+    case 'refer':
+    case 'contact-cpm':
+    case 'submit-paper':
+    case 'change-status':
+    case 'record-birth':
+    case 'correct-entry':
+    case 'record-duty-done':
+    case 'depart-from-duty':
+      return steers(kase, actor)
+    case 'clarify-level':
+      return isCpmFor(actor, kase.area)
+    case 'book-meeting':
+      return about.kind === undefined ? bookableKinds(kase, actor).length > 0 : bookableKinds(kase, actor).includes(about.kind)
+    case 'cancel-meeting':
+      return runs(kase, actor, about.meeting) || steers(kase, actor)
+    case 'record-meeting-held':
+    case 'file-minutes':
+    case 'file-plan':
+      return runs(kase, actor, about.meeting) || steers(kase, actor)
+    case 'close-case':
+      return (isCpmFor(actor, kase.area) && steers(kase, actor)) || actor.id === kase.lineManager
+  }
+}
+
+/** Chair or minute taker of that meeting (of any meeting, when none is named). */
+function runs(kase: Case, actor: DirectoryEntry, meeting: string | undefined): boolean {
+  return kase.meetings.some(
+    (one) => (meeting === undefined || one.id === meeting) && (one.booked.chair === actor.id || one.booked.minuteTaker === actor.id),
+  )
+}
+
+const BY_CPM: readonly MeetingKind[] = ['cse-meeting-initial', 'cse-review', 'conference']
+const BY_THE_TEAM: readonly MeetingKind[] = ['taf', 'professionals-meeting', 'cin-network', 'line-manager-review']
+
+/**
+ * Derby's meetings on the concern are convened by a Child Protection Manager (ME-15, HI-14). Derbyshire's strategy discussion is asked for by the
+ * lead professional and confirmed by the Locality Child Protection Manager (A-16), so either side may book it. A section 47 discussion is social care's.
+ */
+export function bookableKinds(kase: Case, actor: DirectoryEntry): MeetingKind[] {
+  const cpm = isCpmFor(actor, kase.area)
+  const team = steers(kase, actor)
+  return [
+    ...BY_CPM.filter((kind) => cpm && (kind === 'conference' || kase.area === 'derby')),
+    ...(kase.area === 'derbyshire' && (cpm || team) ? (['strategy-discussion-district'] as const) : []),
+    ...(cpm || actor.id === kase.lineManager ? (['s47-strategy-discussion'] as const) : []),
+    ...BY_THE_TEAM.filter((kind) => team && (kind !== 'line-manager-review' || kase.area === 'derbyshire')),
+  ]
+}

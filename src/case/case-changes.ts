@@ -1,0 +1,164 @@
+import type { PlainDate } from '../procedure/civil-date.ts'
+import type { ChildStatus } from '../procedure/facts.ts'
+import type { Case, Entered, Meeting, Stamp } from './case.ts'
+import type { CaseEvent, Recorded, Reply } from './events.ts'
+
+/** The steps of evolve() that are more than adding a line to a list. */
+
+const NOTHING_YET = {
+  levels: [],
+  matrices: [],
+  judgements: [],
+  contacts: [],
+  clarifications: [],
+  referrals: [],
+  reportForms: [],
+  meetings: [],
+  done: [],
+  departures: [],
+  missed: [],
+  corrections: [],
+  entries: [],
+  version: 0,
+} as const
+
+const NO_STATUS: ChildStatus = {
+  earlyHelp: false,
+  openToMat: false,
+  openToSocialCare: false,
+  plan: 'none',
+  lookedAfter: 'no',
+  ehcPlan: 'not-known',
+  significantLearningDisability: 'not-known',
+  medicalNeeds: 'not-known',
+}
+
+export function raisedCase(event: Recorded<'ConcernRaised'>): Case {
+  const { reference, area, child, status, worry, lead, lineManager, agency } = event.data
+  return {
+    ...NOTHING_YET,
+    reference,
+    area,
+    child,
+    status,
+    worry,
+    lead,
+    agency,
+    raised: stampOf(event),
+    ...(lineManager === undefined ? {} : { lineManager }),
+    erased: false,
+  }
+}
+
+/** What is left of a case whose first entry was erased: enough for the record to be walked, nothing about anyone. */
+export function erasedCase(event: CaseEvent): Case {
+  return {
+    ...NOTHING_YET,
+    reference: '',
+    area: 'derby',
+    child: { givenName: 'Erased', familyName: 'record', birth: 'not-known' },
+    status: NO_STATUS,
+    worry: '',
+    raised: stampOf(event),
+    lead: event.by,
+    agency: '',
+    erased: true,
+  }
+}
+
+function stampOf(event: CaseEvent): Stamp {
+  return { id: event.id, on: event.on, at: event.at, by: event.by }
+}
+
+export function judge(kase: Case, judgement: Entered<'LevelJudged'>): Case {
+  const { id, on, at, by, level } = judgement
+  return {
+    ...kase,
+    level,
+    judgements: [...kase.judgements, judgement],
+    levels: [...kase.levels, { id, on, at, by, level, from: 'judgement' }],
+  }
+}
+
+/** A clarification that says another level than the one that stands becomes the level that stands: nobody has to judge it again for it to count. */
+export function clarify(kase: Case, clarification: Entered<'LevelClarified'>): Case {
+  const clarifications = [...kase.clarifications, clarification]
+  if (clarification.level === kase.level) return { ...kase, clarifications }
+  const { id, on, at, by, level } = clarification
+  return { ...kase, clarifications, level, levels: [...kase.levels, { id, on, at, by, level, from: 'clarification' }] }
+}
+
+/** A duty can't be older than the status that calls for it, so the day each of three statuses began is kept. */
+export function changeStatus(kase: Case, status: ChildStatus, on: PlainDate): Case {
+  return { ...kase, status: statusAfter(kase.status, status, on) }
+}
+
+function statusAfter(before: ChildStatus, status: ChildStatus, on: PlainDate): ChildStatus {
+  const since = {
+    ...before.since,
+    ...(before.lookedAfter === 'no' && status.lookedAfter !== 'no' ? { lookedAfter: on } : {}),
+    ...(before.ehcPlan !== 'yes' && status.ehcPlan === 'yes' ? { ehcPlan: on } : {}),
+    ...(before.plan !== 'child-protection' && status.plan === 'child-protection' ? { childProtection: on } : {}),
+  }
+  return Object.keys(since).length === 0 ? status : { ...status, since }
+}
+
+/** The status as the entries tell it with the days they have now, in the order they were written. */
+function statusFrom(kase: Case): ChildStatus {
+  return kase.entries.reduce((status, { event, on }) => {
+    if (typeof event.data !== 'object' || event.data === null) return status
+    if (event.type === 'ConcernRaised') return event.data.status
+    return event.type === 'StatusChanged' ? statusAfter(status, event.data.status, on) : status
+  }, kase.status)
+}
+
+export function updateMeeting(kase: Case, meeting: string, change: Partial<Meeting> | ((before: Meeting) => Partial<Meeting>)): Case {
+  const meetings = kase.meetings.map((one) =>
+    one.id === meeting ? { ...one, ...(typeof change === 'function' ? change(one) : change) } : one,
+  )
+  return { ...kase, meetings }
+}
+
+export function reply(kase: Case, meeting: string, seat: string, said: Reply): Case {
+  return updateMeeting(kase, meeting, (before) => ({ replies: { ...before.replies, [seat]: said } }))
+}
+
+type Dated = { readonly id: string; readonly on: PlainDate }
+
+/** Moves the day of an earlier entry, wherever the case keeps it; the day it had before stays beside it in `entries`. */
+export function correctEntry(kase: Case, correction: Recorded<'EntryCorrected'>): Case {
+  const { entry, on, reason } = correction.data
+  const by = correction.by
+  const move = <T extends Dated>(dated: T): T => (dated.id === entry ? { ...dated, on } : dated)
+  const all = <T extends Dated>(list: readonly T[]): readonly T[] => list.map(move)
+  const moved = {
+    ...kase,
+    raised: move(kase.raised),
+    levels: all(kase.levels),
+    matrices: all(kase.matrices),
+    judgements: all(kase.judgements),
+    contacts: all(kase.contacts),
+    clarifications: all(kase.clarifications),
+    referrals: all(kase.referrals),
+    reportForms: all(kase.reportForms),
+    done: all(kase.done),
+    departures: all(kase.departures),
+    meetings: kase.meetings.map((meeting) => correctMeeting(meeting, move)),
+    corrections: [...kase.corrections, correction],
+    ...(kase.closed === undefined ? {} : { closed: move(kase.closed) }),
+    entries: kase.entries.map((one) => (one.event.id === entry ? { ...one, on, was: [...one.was, { on: one.on, reason, by }] } : one)),
+  }
+  return { ...moved, status: statusFrom(moved) }
+}
+
+function correctMeeting(meeting: Meeting, move: <T extends Dated>(dated: T) => T): Meeting {
+  return {
+    ...meeting,
+    booked: move(meeting.booked),
+    papers: meeting.papers.map(move),
+    ...(meeting.held === undefined ? {} : { held: move(meeting.held) }),
+    ...(meeting.minutes === undefined ? {} : { minutes: move(meeting.minutes) }),
+    ...(meeting.plan === undefined ? {} : { plan: move(meeting.plan) }),
+    ...(meeting.cancelled === undefined ? {} : { cancelled: move(meeting.cancelled) }),
+  }
+}

@@ -1,0 +1,164 @@
+import type { ClockTime, Instant, PlainDate } from '../procedure/civil-date.ts'
+import type { ChildStatus } from '../procedure/facts.ts'
+import type { Area, RiskLevel } from '../procedure/vocabulary.ts'
+import { changeStatus, clarify, correctEntry, erasedCase, judge, raisedCase, reply, updateMeeting } from './case-changes.ts'
+import type { PersonId } from './directory.ts'
+import type { CaseEvent, Child, EventType, Recorded, Reply } from './events.ts'
+import { upcast } from './upcast.ts'
+
+/** What an entry brought with it, together with who recorded it and when. */
+export type Entered<T extends EventType> = Recorded<T>['data'] & Stamp
+export type Stamp = { readonly id: string; readonly on: PlainDate; readonly at: Instant; readonly by: PersonId }
+
+/** One line of the history. `was` keeps what the entry said before each correction, oldest first. */
+export type Entry = {
+  readonly event: CaseEvent
+  readonly on: PlainDate
+  readonly was: readonly { readonly on: PlainDate; readonly reason: string; readonly by: PersonId }[]
+}
+
+export type Meeting = {
+  readonly id: string
+  readonly booked: Entered<'MeetingBooked'>
+  readonly outlookId?: string
+  readonly joinUrl?: string
+  /** By seat id; a seat without an entry hasn't answered. */
+  readonly replies: Readonly<Record<string, Reply>>
+  readonly papers: readonly HandedIn[]
+  readonly held?: Entered<'MeetingHeld'>
+  readonly minutes?: Entered<'MinutesFiled'>
+  readonly plan?: Entered<'PlanFiled'>
+  readonly cancelled?: Entered<'MeetingCancelled'>
+}
+
+/** A paper handed in. `at` is the London time it was handed in, not the instant it was recorded: the limit has a clock time. */
+export type HandedIn = {
+  readonly id: string
+  readonly on: PlainDate
+  readonly at: ClockTime
+  readonly by: PersonId
+  readonly paper: Recorded<'PaperSubmitted'>['data']['paper']
+}
+
+/** A level as it came to stand: the practitioner's judgement, or a Child Protection Manager's clarification that differs from it. */
+export type StandingLevel = Stamp & { readonly level: RiskLevel; readonly from: 'judgement' | 'clarification' }
+
+/** One child's case: the history, folded. */
+export type Case = {
+  readonly reference: string
+  readonly area: Area
+  readonly child: Child
+  readonly status: ChildStatus
+  readonly worry: string
+  readonly raised: Stamp
+  readonly lead: PersonId
+  readonly lineManager?: PersonId
+  readonly agency: string
+  readonly level?: RiskLevel
+  readonly levels: readonly StandingLevel[]
+  readonly matrices: readonly Entered<'MatrixCompleted'>[]
+  readonly judgements: readonly Entered<'LevelJudged'>[]
+  readonly contacts: readonly Entered<'CpmContacted'>[]
+  readonly clarifications: readonly Entered<'LevelClarified'>[]
+  readonly referrals: readonly Entered<'ReferralMade'>[]
+  readonly reportForms: readonly Entered<'ReportFormSent'>[]
+  readonly meetings: readonly Meeting[]
+  readonly done: readonly Entered<'DutyDone'>[]
+  readonly departures: readonly Entered<'DutyDepartedFrom'>[]
+  readonly missed: readonly Entered<'DeadlineMissed'>[]
+  readonly corrections: readonly Recorded<'EntryCorrected'>[]
+  readonly closed?: Entered<'CaseClosed'>
+  readonly entries: readonly Entry[]
+  /** The number of entries: what the next append expects. */
+  readonly version: number
+  /** The child's key is gone: dates and kinds of entries are left, nothing about anyone. */
+  readonly erased: boolean
+}
+
+/** The whole history of one case; undefined for an empty one. */
+export function fold(events: readonly CaseEvent[]): Case | undefined {
+  return events.reduce<Case | undefined>((kase, event) => evolve(kase, event), undefined)
+}
+
+/** The case after one more entry. Never refuses: what is written has happened. An entry whose content was erased only counts. */
+export function evolve(before: Case | undefined, written: CaseEvent): Case {
+  const event = upcast(written)
+  if (isErased(event)) return { ...counted(before ?? erasedCase(event), event), erased: true }
+  if (event.type === 'ConcernRaised') return counted(before ?? raisedCase(event), event)
+  return apply(counted(before ?? erasedCase(event), event), event)
+}
+
+function isErased(event: CaseEvent): boolean {
+  const data: unknown = event.data
+  return typeof data !== 'object' || data === null
+}
+
+function counted(kase: Case, event: CaseEvent): Case {
+  return { ...kase, version: kase.version + 1, entries: [...kase.entries, { event, on: event.on, was: [] }] }
+}
+
+function entered<T extends EventType>(event: Recorded<T>): Entered<T> {
+  return { ...event.data, id: event.id, on: event.on, at: event.at, by: event.by }
+}
+
+function handedIn(event: Recorded<'PaperSubmitted'>): HandedIn {
+  return { id: event.id, on: event.on, at: event.data.at, by: event.by, paper: event.data.paper }
+}
+
+function apply(kase: Case, event: Exclude<CaseEvent, Recorded<'ConcernRaised'>>): Case {
+  switch (event.type) {
+    case 'MatrixCompleted':
+      return { ...kase, matrices: [...kase.matrices, entered(event)] }
+    case 'LevelJudged':
+      return judge(kase, entered(event))
+    case 'ReportFormSent':
+      return { ...kase, reportForms: [...kase.reportForms, entered(event)] }
+    case 'ReferralMade':
+      return { ...kase, referrals: [...kase.referrals, entered(event)] }
+    case 'CpmContacted':
+      return { ...kase, contacts: [...kase.contacts, entered(event)] }
+    case 'LevelClarified':
+      return clarify(kase, entered(event))
+    case 'DutyDone':
+      return { ...kase, done: [...kase.done, entered(event)] }
+    case 'DutyDepartedFrom':
+      return { ...kase, departures: [...kase.departures, entered(event)] }
+    case 'DeadlineMissed':
+      return { ...kase, missed: [...kase.missed, entered(event)] }
+    case 'StatusChanged':
+      return changeStatus(kase, event.data.status, event.on)
+    case 'BirthLearned':
+      return { ...kase, child: { ...kase.child, birth: event.data.birth } }
+    case 'EntryCorrected':
+      return correctEntry(kase, event)
+    case 'CaseClosed':
+      return { ...kase, closed: entered(event) }
+    default:
+      return applyToMeeting(kase, event)
+  }
+}
+
+type MeetingEvent = { [T in EventType]: Recorded<T>['data'] extends { readonly meeting: string } ? Recorded<T> : never }[EventType]
+
+function applyToMeeting(kase: Case, event: MeetingEvent): Case {
+  switch (event.type) {
+    case 'MeetingBooked':
+      return { ...kase, meetings: [...kase.meetings, { id: event.data.meeting, booked: entered(event), replies: {}, papers: [] }] }
+    case 'MeetingCancelled':
+      return updateMeeting(kase, event.data.meeting, { cancelled: entered(event) })
+    case 'MeetingPutInOutlook': {
+      const { meeting, outlookId, joinUrl } = event.data
+      return updateMeeting(kase, meeting, { outlookId, ...(joinUrl === undefined ? {} : { joinUrl }) })
+    }
+    case 'ReplyReceived':
+      return reply(kase, event.data.meeting, event.data.seat, event.data.reply)
+    case 'PaperSubmitted':
+      return updateMeeting(kase, event.data.meeting, (meeting) => ({ papers: [...meeting.papers, handedIn(event)] }))
+    case 'MeetingHeld':
+      return updateMeeting(kase, event.data.meeting, { held: entered(event) })
+    case 'MinutesFiled':
+      return updateMeeting(kase, event.data.meeting, { minutes: entered(event) })
+    case 'PlanFiled':
+      return updateMeeting(kase, event.data.meeting, { plan: entered(event) })
+  }
+}

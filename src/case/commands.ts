@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import type { Instant, LondonMoment, PlainDate } from '../procedure/civil-date.ts'
+import type { MatrixDefinition } from '../procedure/matrix/definition.ts'
+import type { Terms } from '../procedure/terms.ts'
+import type { Directory, DirectoryEntry } from './directory.ts'
+import { eventShapes, idSchema, plainDateSchema } from './events.ts'
+
+/**
+ * What a person can ask to have recorded. Where a command holds nothing but what the event will say, its shape is picked from the event.
+ * `on` is the day it happened (late recording is normal); absent means today. A day in the future is refused.
+ */
+const on = plainDateSchema.optional()
+const concern = eventShapes.ConcernRaised.omit({ reference: true, lead: true, lineManager: true, agency: true })
+const matrix = eventShapes.MatrixCompleted.omit({ suggested: true })
+const booking = eventShapes.MeetingBooked.omit({ meeting: true, transactionId: true, seats: true })
+
+export const commandSchema = z.discriminatedUnion('do', [
+  concern.extend({ do: z.literal('raise-concern'), on }),
+  matrix.extend({ do: z.literal('complete-matrix'), on }),
+  eventShapes.LevelJudged.extend({ do: z.literal('judge-level'), on }),
+  eventShapes.ReportFormSent.extend({ do: z.literal('report-form-sent'), on }),
+  eventShapes.ReferralMade.extend({ do: z.literal('refer'), on }),
+  eventShapes.CpmContacted.omit({ judgement: true }).extend({ do: z.literal('contact-cpm'), on }),
+  eventShapes.LevelClarified.omit({ judgement: true }).extend({ do: z.literal('clarify-level'), on }),
+  eventShapes.DutyDone.extend({ do: z.literal('record-duty-done'), on }),
+  eventShapes.DutyDepartedFrom.extend({ do: z.literal('depart-from-duty'), on }),
+  /** `seats` names who fills each role; roles left out are filled from the directory when exactly one entry can. */
+  booking.extend({ do: z.literal('book-meeting'), on, fill: z.array(z.strictObject({ role: idSchema, person: idSchema })).max(60) }),
+  eventShapes.MeetingCancelled.extend({ do: z.literal('cancel-meeting'), on }),
+  eventShapes.PaperSubmitted.omit({ at: true }).extend({
+    do: z.literal('submit-paper'),
+    on,
+    at: eventShapes.PaperSubmitted.shape.at.optional(),
+  }),
+  eventShapes.MeetingHeld.extend({ do: z.literal('record-meeting-held'), on }),
+  eventShapes.MinutesFiled.extend({ do: z.literal('file-minutes'), on }),
+  eventShapes.PlanFiled.extend({ do: z.literal('file-plan'), on }),
+  eventShapes.StatusChanged.extend({ do: z.literal('change-status'), on }),
+  eventShapes.BirthLearned.extend({ do: z.literal('record-birth'), on }),
+  eventShapes.EntryCorrected.extend({ do: z.literal('correct-entry') }),
+  eventShapes.CaseClosed.extend({ do: z.literal('close-case'), on }),
+])
+export type Command = z.infer<typeof commandSchema>
+
+/** What the loop records by itself: what it saw outside, and what the clock made true. Never comes from a person's request. */
+export type Observation =
+  | { readonly saw: 'meeting-in-outlook'; readonly meeting: string; readonly outlookId: string; readonly joinUrl?: string }
+  | {
+      readonly saw: 'reply'
+      readonly meeting: string
+      readonly mail: string
+      readonly reply: 'accepted' | 'tentative' | 'declined' | 'none'
+    }
+  | { readonly saw: 'deadline-missed'; readonly obligation: string; readonly dueOn: PlainDate }
+
+/** Everything decide() needs besides the case. No clock and no chance inside: both are handed in. */
+export type Circumstances = {
+  readonly now: LondonMoment
+  readonly at: Instant
+  readonly actor: DirectoryEntry
+  readonly directory: Directory
+  readonly terms: Terms
+  readonly matrix: (id: string, version: string) => MatrixDefinition | undefined
+  /** A new random id (UUID). */
+  readonly newId: () => string
+  /** A new random case reference, 'K7Q2-9F'; says nothing about the child. */
+  readonly newReference: () => string
+}

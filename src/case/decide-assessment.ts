@@ -1,0 +1,206 @@
+import type { PlainDate } from '../procedure/civil-date.ts'
+import { lowestPermittedLevel } from '../procedure/level.ts'
+import { suggest } from '../procedure/matrix/suggest.ts'
+import { LEVELS, type RiskLevel } from '../procedure/vocabulary.ts'
+import { allowed } from './allowed.ts'
+import type { Case, Entered } from './case.ts'
+import { consultedProblem, matrixProblem } from './check-matrix.ts'
+import type { Circumstances, Command } from './commands.ts'
+import { personById } from './directory.ts'
+import { factsOf } from './facts-of.ts'
+import { canBeContactedAsCpm } from './owner.ts'
+import { type Decision, happenedOn, isRefused, recorded, when } from './recording.ts'
+import { citing, type Refusal, refuse } from './refusal.ts'
+
+type Of<D extends Command['do']> = Extract<Command, { readonly do: D }>
+
+/** Shorter than this nobody can have given a reason that another person could weigh. */
+const RATIONALE_MIN = 20
+
+export function completeMatrix(command: Of<'complete-matrix'>, kase: Case, c: Circumstances): Decision {
+  const no = allowed('complete-matrix', kase, c)
+  if (no !== undefined) return no
+  const on = happenedOn(command.on, kase, c.now)
+  if (isRefused(on)) return on
+  const definition = c.matrix(command.definition.id, command.definition.version)
+  if (definition === undefined) return refuse('not-possible', "That edition of the matrix isn't installed here.", { field: 'definition' })
+  const problem = matrixProblem(definition, command.answers, c.now.on) ?? consultedProblem(command, c.now.on)
+  if (problem !== undefined) return problem
+  const { answers, consulted } = command
+  const suggested = suggest(definition, answers).level
+  return recorded(
+    'MatrixCompleted',
+    { definition: command.definition, answers, consulted, suggested, ...when('aloneBecause', command.aloneBecause) },
+    on,
+    c,
+  )
+}
+
+export function judgeLevel(command: Of<'judge-level'>, kase: Case, c: Circumstances): Decision {
+  const no = allowed('judge-level', kase, c)
+  if (no !== undefined) return no
+  const on = happenedOn(command.on, kase, c.now)
+  if (isRefused(on)) return on
+  const matrix = matrixToJudgeOn(command.matrix, on, kase)
+  if ('refused' in matrix) return matrix
+  const problem =
+    belowFloor(command.level, kase, on, 'level') ??
+    rationaleProblem(command.rationale, 'rationale') ??
+    loweringProblem(command, matrix, kase, c)
+  if (problem !== undefined) return problem
+  const { level, rationale, significantHarmSuspected } = command
+  return recorded(
+    'LevelJudged',
+    {
+      matrix: matrix.id,
+      level,
+      rationale,
+      significantHarmSuspected,
+      ...when('adviceFrom', command.adviceFrom),
+      ...when('secondPerson', command.secondPerson),
+    },
+    on,
+    c,
+  )
+}
+
+function matrixToJudgeOn(id: string, on: PlainDate, kase: Case): Entered<'MatrixCompleted'> | Refusal {
+  const latest = kase.matrices.at(-1)
+  if (latest === undefined) {
+    return refuse('procedure', 'There is no completed matrix to judge on yet.', {
+      field: 'matrix',
+      instead: 'Complete the risk matrix first.',
+      because: citing('RC-2', 'RC-5'),
+    })
+  }
+  if (latest.id !== id)
+    return refuse('out-of-date', `A newer matrix was completed on ${latest.on}.`, {
+      field: 'matrix',
+      instead: 'Judge the level on the newest one.',
+    })
+  if (on < latest.on)
+    return refuse('not-possible', `The matrix was completed on ${latest.on}; it can't have been judged before.`, { field: 'on' })
+  return latest
+}
+
+/** LO-1 to LO-3 with A-25 and A-81: the floor binds every judgement, the first and all that follow, whoever makes it. */
+export function belowFloor(level: RiskLevel, kase: Case, on: PlainDate, field: string): Refusal | undefined {
+  const floor = lowestPermittedLevel(factsOf(kase), on)
+  if (LEVELS.indexOf(level) >= LEVELS.indexOf(floor.level)) return undefined
+  return refuse('procedure', floor.words.join(' '), {
+    field,
+    because: floor.because,
+    instead:
+      'Choose medium or high. If the birth date is missing or the status is wrong, record the birth date or change the status first.',
+  })
+}
+
+function rationaleProblem(rationale: string, field: string): Refusal | undefined {
+  if (rationale.trim().length >= RATIONALE_MIN) return undefined
+  return refuse('procedure', 'The level is your professional judgement, so it needs your reasons.', {
+    field,
+    instead: 'Say in a sentence or two what decided it.',
+    because: citing('RC-5'),
+  })
+}
+
+/** Going below the suggestion, or below the level that stands, takes a second named person besides the reasons. */
+function loweringProblem(
+  command: Of<'judge-level'>,
+  matrix: Entered<'MatrixCompleted'>,
+  kase: Case,
+  c: Circumstances,
+): Refusal | undefined {
+  const rank = LEVELS.indexOf(command.level)
+  const belowSuggested = matrix.suggested !== 'none-identified' && rank < LEVELS.indexOf(matrix.suggested)
+  const belowStanding = kase.level !== undefined && rank < LEVELS.indexOf(kase.level)
+  if (!belowSuggested && !belowStanding) return undefined
+  const second = command.secondPerson ?? ''
+  if (second !== '' && second.toLowerCase() !== c.actor.name.toLowerCase()) return undefined
+  const than = belowSuggested ? `the ${matrix.suggested} that the matrix suggests` : `the ${kase.level} that stands`
+  return refuse('procedure', `This is lower than ${than}.`, {
+    field: 'secondPerson',
+    instead: 'Talk it over with a second person, not yourself, and give their name.',
+    because: citing('RC-5', 'RC-7'),
+  })
+}
+
+export function contactCpm(command: Of<'contact-cpm'>, kase: Case, c: Circumstances): Decision {
+  const no = allowed('contact-cpm', kase, c)
+  if (no !== undefined) return no
+  const on = happenedOn(command.on, kase, c.now)
+  if (isRefused(on)) return on
+  const level = kase.levels.at(-1)
+  if (level === undefined || level.level === 'low') {
+    return refuse('procedure', 'The Child Protection Manager is contacted once the level is judged medium or high.', {
+      instead: 'Judge the level first.',
+      because: citing(kase.area === 'derby' ? 'ME-12' : 'ME-13'),
+    })
+  }
+  if (on < level.on)
+    return refuse('not-possible', `The level was judged on ${level.on}; the contact about it can't be older.`, { field: 'on' })
+  const cpm = personById(c.directory, command.cpm)
+  if (cpm === undefined || !canBeContactedAsCpm(cpm, kase.area, c.directory)) return wrongCpm(kase)
+  const before = kase.contacts.find((one) => one.judgement === level.id && one.cpm === cpm.id)
+  if (before !== undefined) {
+    return refuse('not-possible', `${cpm.name} was contacted about this level on ${before.on}; the first contact is the one that counts.`, {
+      field: 'cpm',
+    })
+  }
+  return recorded('CpmContacted', { judgement: level.id, cpm: cpm.id }, on, c)
+}
+
+function wrongCpm(kase: Case): Refusal {
+  const who = kase.area === 'derby' ? "Derby's Duty Child Protection Manager" : "Derbyshire's Locality Child Protection Manager"
+  return refuse('procedure', `This contact is made with ${who}.`, {
+    field: 'cpm',
+    instead: 'Choose one of the names offered.',
+    because: citing(kase.area === 'derby' ? 'ME-12' : 'ME-13'),
+  })
+}
+
+export function clarifyLevel(command: Of<'clarify-level'>, kase: Case, c: Circumstances): Decision {
+  const no = allowed('clarify-level', kase, c)
+  if (no !== undefined) return no
+  const on = happenedOn(command.on, kase, c.now)
+  if (isRefused(on)) return on
+  const level = kase.levels.at(-1)
+  const contact = kase.contacts.find((one) => one.judgement === level?.id) ?? (level?.from === 'clarification' ? level : undefined)
+  if (level === undefined || contact === undefined) {
+    return refuse('procedure', 'No contact about this level is recorded yet.', {
+      instead: 'Record the contact with the Child Protection Manager first: the limit for the meeting counts from it.',
+      because: citing(kase.area === 'derby' ? 'ME-12' : 'ME-13'),
+    })
+  }
+  if (on < contact.on)
+    return refuse('not-possible', `The contact was made on ${contact.on}; it can't have been clarified before.`, { field: 'on' })
+  const lower = LEVELS.indexOf(command.level) < LEVELS.indexOf(level.level)
+  const problem = belowFloor(command.level, kase, on, 'level') ?? (lower ? rationaleProblem(command.note ?? '', 'note') : undefined)
+  if (problem !== undefined) return problem
+  const { meetingNeeded } = command
+  return recorded('LevelClarified', { judgement: level.id, level: command.level, meetingNeeded, ...when('note', command.note) }, on, c)
+}
+
+/** The report form goes at every level (RC-8), by the child's area (A-23); to the other unit with the reason. */
+export function reportFormSent(command: Of<'report-form-sent'>, kase: Case, c: Circumstances): Decision {
+  const no = allowed('report-form-sent', kase, c)
+  if (no !== undefined) return no
+  const on = happenedOn(command.on, kase, c.now)
+  if (isRefused(on)) return on
+  const own = kase.area === 'derby' ? 'city' : 'county'
+  if (command.unit !== own && (command.note ?? '') === '') {
+    return refuse('procedure', `For a child living here the form goes to the ${own === 'city' ? 'City' : 'County'} unit.`, {
+      field: 'unit',
+      instead: 'If the incident happened elsewhere, say so in the note.',
+      because: citing('RC-9'),
+    })
+  }
+  return recorded('ReportFormSent', { unit: command.unit, ...when('note', command.note) }, on, c)
+}
+
+export function refer(command: Of<'refer'>, kase: Case, c: Circumstances): Decision {
+  const no = allowed('refer', kase, c)
+  if (no !== undefined) return no
+  const on = happenedOn(command.on, kase, c.now)
+  return isRefused(on) ? on : recorded('ReferralMade', { ...when('note', command.note) }, on, c)
+}

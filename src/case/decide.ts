@@ -1,0 +1,56 @@
+import type { Case } from './case.ts'
+import type { Circumstances, Command } from './commands.ts'
+import { clarifyLevel, completeMatrix, contactCpm, judgeLevel, refer, reportFormSent } from './decide-assessment.ts'
+import { closeCase, departFromDuty, recordDutyDone } from './decide-closing.ts'
+import { changeStatus, correctEntry, raiseConcern, recordBirth } from './decide-concern.ts'
+import { bookMeeting, cancelMeeting, meetingHeld } from './decide-meeting.ts'
+import { fileMinutes, filePlan, submitPaper } from './decide-papers.ts'
+import type { Decision } from './recording.ts'
+import { refuse } from './refusal.ts'
+
+/**
+ * What a person asks, weighed against the case: the entries to append, or a refusal in plain words with its paragraph.
+ * Only raising a concern goes without a case. Nothing is read and nothing is written here.
+ */
+export function decide(command: Command, kase: Case | undefined, c: Circumstances): Decision {
+  if (command.do === 'raise-concern') return raiseConcern(command, kase, c)
+  if (kase === undefined) return refuse('not-possible', 'There is no such case.')
+  switch (command.do) {
+    case 'complete-matrix':
+      return completeMatrix(command, kase, c)
+    case 'judge-level':
+      return judgeLevel(command, kase, c)
+    case 'report-form-sent':
+      return reportFormSent(command, kase, c)
+    case 'refer':
+      return refer(command, kase, c)
+    case 'contact-cpm':
+      return contactCpm(command, kase, c)
+    case 'clarify-level':
+      return clarifyLevel(command, kase, c)
+    case 'record-duty-done':
+      return recordDutyDone(command, kase, c)
+    case 'depart-from-duty':
+      return departFromDuty(command, kase, c)
+    case 'book-meeting':
+      return bookMeeting(command, kase, c)
+    case 'cancel-meeting':
+      return cancelMeeting(command, kase, c)
+    case 'submit-paper':
+      return submitPaper(command, kase, c)
+    case 'record-meeting-held':
+      return meetingHeld(command, kase, c)
+    case 'file-minutes':
+      return fileMinutes(command, kase, c)
+    case 'file-plan':
+      return filePlan(command, kase, c)
+    case 'change-status':
+      return changeStatus(command, kase, c)
+    case 'record-birth':
+      return recordBirth(command, kase, c)
+    case 'correct-entry':
+      return correctEntry(command, kase, c)
+    case 'close-case':
+      return closeCase(command, kase, c)
+  }
+}

@@ -1,0 +1,187 @@
+import { z } from 'zod'
+import { type ClockTime, type Instant, isPlainDate, type LondonMoment, type PlainDate } from '../procedure/civil-date.ts'
+import type { ChildStatus } from '../procedure/facts.ts'
+
+/**
+ * The only definition of what can be recorded about a case. Everything inside `data` is sealed under the child's key;
+ * the type's name stands in plain, so it must not tell anything.
+ */
+
+/** A real day between 1900 and 2199. */
+export const plainDateSchema = z.iso.date().refine(isPlainDate) as unknown as z.ZodType<PlainDate, string>
+export const clockTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) as unknown as z.ZodType<ClockTime, string>
+export const londonMomentSchema: z.ZodType<LondonMoment, { on: string; at: string }> = z.strictObject({
+  on: plainDateSchema,
+  at: clockTimeSchema,
+})
+
+export const idSchema = z.string().min(1).max(80)
+export const levelSchema = z.enum(['low', 'medium', 'high'])
+export const areaSchema = z.enum(['derby', 'derbyshire'])
+export const knownSchema = z.enum(['yes', 'no', 'not-known'])
+const words = (max: number) => z.string().trim().min(1).max(max)
+
+export const childStatusSchema = z.strictObject({
+  earlyHelp: z.boolean(),
+  openToMat: z.boolean(),
+  openToSocialCare: z.boolean(),
+  plan: z.enum(['none', 'child-in-need', 'child-protection']),
+  lookedAfter: z.union([z.literal('no'), areaSchema, z.strictObject({ otherAuthority: words(120) })]),
+  ehcPlan: knownSchema,
+  significantLearningDisability: knownSchema,
+  medicalNeeds: knownSchema,
+}) satisfies z.ZodType<ChildStatus>
+
+export const childSchema = z.strictObject({
+  givenName: words(80),
+  familyName: words(80),
+  alsoKnownAs: z.string().trim().max(120).optional(),
+  birth: z.union([plainDateSchema, z.literal('not-known')]),
+  school: z.string().trim().max(120).optional(),
+  livesAt: z.string().trim().max(200).optional(),
+})
+export type Child = z.infer<typeof childSchema>
+
+/** One row of the matrix. 'not-known' is an answer and is never counted as 0. */
+export const matrixRowAnswerSchema = z.strictObject({
+  row: idSchema,
+  score: z.union([z.number().int().min(0).max(9), z.literal('not-known')]),
+  evidence: z.string().trim().max(2000).optional(),
+  source: z.string().trim().max(200).optional(),
+  seenOn: plainDateSchema.optional(),
+  historic: z.boolean().optional(),
+})
+export const matrixAnswersSchema = z.strictObject({
+  rows: z.array(matrixRowAnswerSchema).max(60),
+  indicators: z.array(idSchema).max(120),
+  vulnerabilities: z.array(idSchema).max(120),
+  protectiveFactors: z.string().trim().max(4000).optional(),
+  childsAccount: z.string().trim().max(4000).optional(),
+  flags: z.array(idSchema).max(20).optional(),
+})
+export type MatrixAnswers = z.infer<typeof matrixAnswersSchema>
+
+export const consultationSchema = z.strictObject({ agency: words(120), who: words(120), on: plainDateSchema })
+export const matrixDefinitionIdSchema = z.strictObject({ id: idSchema, version: idSchema })
+
+export const meetingKindSchema = z.enum([
+  'taf',
+  'professionals-meeting',
+  'cse-meeting-initial',
+  'cse-review',
+  'strategy-discussion-district',
+  's47-strategy-discussion',
+  'cin-network',
+  'line-manager-review',
+  'conference',
+])
+export const paperSchema = z.enum(['risk-assessment', 'single-assessment', 'cse-report', 'proposed-plan'])
+export const replySchema = z.enum(['none', 'accepted', 'tentative', 'declined'])
+export type Reply = z.infer<typeof replySchema>
+
+/** A seat at a meeting: a role the procedure asks for, and the person or agency address that fills it (absent: nobody yet, shown red). */
+export const seatSchema = z.strictObject({
+  seat: idSchema,
+  role: idSchema,
+  required: z.boolean(),
+  part: z.enum(['whole', 'open-part', 'confidential-part']),
+  rules: z.array(idSchema),
+  person: idSchema.optional(),
+})
+export type Seat = z.infer<typeof seatSchema>
+
+export const actionSchema = z.strictObject({ what: words(500), who: words(120), byOn: plainDateSchema })
+
+const shapes = {
+  ConcernRaised: z.strictObject({
+    reference: idSchema,
+    area: areaSchema,
+    child: childSchema,
+    status: childStatusSchema,
+    worry: words(8000),
+    agency: words(120),
+    lead: idSchema,
+    lineManager: idSchema.optional(),
+  }),
+  MatrixCompleted: z.strictObject({
+    definition: matrixDefinitionIdSchema,
+    answers: matrixAnswersSchema,
+    consulted: z.array(consultationSchema).max(30),
+    aloneBecause: z.string().trim().max(1000).optional(),
+    suggested: z.union([levelSchema, z.literal('none-identified')]),
+  }),
+  LevelJudged: z.strictObject({
+    matrix: idSchema,
+    level: levelSchema,
+    rationale: words(8000),
+    significantHarmSuspected: knownSchema,
+    adviceFrom: z.string().trim().max(200).optional(),
+    secondPerson: z.string().trim().max(120).optional(),
+  }),
+  ReportFormSent: z.strictObject({ unit: z.enum(['city', 'county']), note: z.string().trim().max(1000).optional() }),
+  ReferralMade: z.strictObject({ note: z.string().trim().max(1000).optional() }),
+  CpmContacted: z.strictObject({ judgement: idSchema, cpm: idSchema }),
+  LevelClarified: z.strictObject({
+    judgement: idSchema,
+    level: levelSchema,
+    meetingNeeded: knownSchema,
+    note: z.string().trim().max(4000).optional(),
+  }),
+  DutyDone: z.strictObject({ obligation: idSchema, note: z.string().trim().max(2000).optional() }),
+  DutyDepartedFrom: z.strictObject({ obligation: idSchema, reason: words(2000) }),
+  MeetingBooked: z.strictObject({
+    meeting: idSchema,
+    kind: meetingKindSchema,
+    starts: londonMomentSchema,
+    ends: londonMomentSchema,
+    chair: idSchema,
+    minuteTaker: idSchema,
+    seats: z.array(seatSchema).max(60),
+    /** Graph's transactionId, stored before the call is made (house: natural keys). */
+    transactionId: z.uuid(),
+  }),
+  MeetingCancelled: z.strictObject({ meeting: idSchema, reason: words(1000) }),
+  MeetingPutInOutlook: z.strictObject({ meeting: idSchema, outlookId: z.string().min(1), joinUrl: z.string().optional() }),
+  ReplyReceived: z.strictObject({ meeting: idSchema, seat: idSchema, reply: replySchema }),
+  PaperSubmitted: z.strictObject({
+    meeting: idSchema,
+    paper: paperSchema,
+    at: clockTimeSchema,
+    note: z.string().trim().max(1000).optional(),
+  }),
+  MeetingHeld: z.strictObject({
+    meeting: idSchema,
+    endedAt: clockTimeSchema,
+    attended: z.array(idSchema).max(60),
+    childSeenBefore: z.enum(['yes', 'no']),
+    whyNotSeen: z.string().trim().max(1000).optional(),
+    outlinePlan: z.array(actionSchema).max(60),
+    /** Asked of reviews only: whether the child stays under these procedures (RV-8). */
+    decision: z.enum(['continue', 'end']).optional(),
+  }),
+  MinutesFiled: z.strictObject({ meeting: idSchema, text: words(40000), circulatedTo: z.array(idSchema).max(60) }),
+  PlanFiled: z.strictObject({ meeting: idSchema, text: words(40000), circulatedTo: z.array(idSchema).max(60) }),
+  DeadlineMissed: z.strictObject({ obligation: idSchema, dueOn: plainDateSchema }),
+  StatusChanged: z.strictObject({ status: childStatusSchema }),
+  BirthLearned: z.strictObject({ birth: plainDateSchema }),
+  EntryCorrected: z.strictObject({ entry: idSchema, on: plainDateSchema, reason: words(1000) }),
+  CaseClosed: z.strictObject({
+    why: z.enum(['low-at-review', 'turned-18', 'moved-away', 'other-harm']),
+    note: z.string().trim().max(4000).optional(),
+  }),
+}
+
+export type EventType = keyof typeof shapes
+export const eventShapes = shapes
+
+/** recorded `at` (an instant) / happened `on` (a London day): late recording is normal here. */
+export type Recorded<T extends EventType> = {
+  readonly id: string
+  readonly type: T
+  readonly v: number
+  readonly at: Instant
+  readonly by: string
+  readonly on: PlainDate
+  readonly data: z.infer<(typeof shapes)[T]>
+}
+export type CaseEvent = { [T in EventType]: Recorded<T> }[EventType]

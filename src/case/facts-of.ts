@@ -1,0 +1,64 @@
+import type { PlainDate } from '../procedure/civil-date.ts'
+import type { CaseFacts, Happening, MeetingFacts } from '../procedure/facts.ts'
+import type { Case, Meeting } from './case.ts'
+
+/** What the procedure looks at, out of the history: no name and no address goes with it. Ids are the ids of the entries. */
+export function factsOf(kase: Case): CaseFacts {
+  const last = kase.judgements.at(-1)
+  return {
+    area: kase.area,
+    birth: kase.child.birth,
+    status: kase.status,
+    concern: happening(kase.raised),
+    matrices: kase.matrices.map((matrix) => ({ ...happening(matrix), withAgencies: matrix.consulted.length > 0 })),
+    judgements: kase.levels.map((level) => ({ ...happening(level), level: level.level })),
+    significantHarmSuspected: last?.significantHarmSuspected ?? 'not-known',
+    cpmContacts: cpmContactsOf(kase),
+    clarifications: kase.clarifications.map((one) => ({ ...happening(one), level: one.level, meetingNeeded: one.meetingNeeded })),
+    referrals: kase.referrals.map(happening),
+    reportForms: kase.reportForms.map(happening),
+    section47: [],
+    meetings: kase.meetings.map(meetingFactsOf),
+    done: [...kase.done.map((one) => ({ ...happening(one), obligation: one.obligation })), ...kase.meetings.flatMap(childSeen)],
+    departures: kase.departures.map((one) => ({ ...happening(one), obligation: one.obligation, reason: one.reason, by: one.by })),
+    ...(kase.closed === undefined ? {} : { closed: { ...happening(kase.closed), why: kase.closed.why } }),
+  }
+}
+
+function happening(stamp: { readonly id: string; readonly on: PlainDate }): Happening {
+  return { id: stamp.id, on: stamp.on }
+}
+
+/** A Child Protection Manager who clarifies to another level has been reached about it by that very act. */
+function cpmContactsOf(kase: Case): CaseFacts['cpmContacts'] {
+  const logged = kase.contacts.map((one) => ({ ...happening(one), judgement: one.judgement }))
+  const byClarifying = kase.levels
+    .filter((level) => level.from === 'clarification')
+    .map((level) => ({ ...happening(level), judgement: level.id }))
+  return [...logged, ...byClarifying]
+}
+
+/** MT-7: that the child was met beforehand, or why that wasn't possible, is recorded with the meeting and answers the duty. */
+function childSeen(meeting: Meeting): CaseFacts['done'] {
+  const { held, booked } = meeting
+  if (held === undefined) return []
+  return [{ id: held.id, on: booked.starts.on, at: booked.starts.at, obligation: `meet-child-before:${meeting.id}` }]
+}
+
+function meetingFactsOf(meeting: Meeting): MeetingFacts {
+  const { booked, held, minutes, plan, cancelled } = meeting
+  return {
+    id: meeting.id,
+    kind: booked.kind,
+    bookedOn: booked.on,
+    starts: booked.starts,
+    ends: booked.ends,
+    papers: meeting.papers.map(({ id, on, at, paper }) => ({ id, on, at, paper })),
+    ...(cancelled === undefined ? {} : { cancelled: happening(cancelled) }),
+    ...(held === undefined ? {} : { held: { ...happening(held), at: held.endedAt, endedAt: held.endedAt } }),
+    ...(held === undefined || held.outlinePlan.length === 0 ? {} : { outlinePlan: { ...happening(held), at: held.endedAt } }),
+    ...(minutes === undefined ? {} : { minutes: happening(minutes) }),
+    ...(plan === undefined ? {} : { plan: happening(plan) }),
+    ...(held?.decision === undefined ? {} : { decision: held.decision }),
+  }
+}

@@ -1,0 +1,90 @@
+import { compareMoments, type LondonMoment } from '../procedure/civil-date.ts'
+import type { Obligation } from '../procedure/obligation.ts'
+import { mayDepart } from '../procedure/rule.ts'
+import { allowed, bookableKinds } from './allowed.ts'
+import type { Case } from './case.ts'
+import type { Command } from './commands.ts'
+import { isLive, needsRequest, standsAlready } from './decide-meeting.ts'
+import type { Directory, DirectoryEntry } from './directory.ts'
+import { doneBy } from './done-by.ts'
+import { ownerOf } from './owner.ts'
+
+type What = Exclude<Command['do'], 'raise-concern'>
+
+const ALL: readonly What[] = [
+  'complete-matrix',
+  'judge-level',
+  'report-form-sent',
+  'refer',
+  'contact-cpm',
+  'clarify-level',
+  'record-duty-done',
+  'depart-from-duty',
+  'book-meeting',
+  'cancel-meeting',
+  'submit-paper',
+  'record-meeting-held',
+  'file-minutes',
+  'file-plan',
+  'change-status',
+  'record-birth',
+  'correct-entry',
+  'close-case',
+]
+
+/** The commands this reader may give now: theirs to give, and sensible as the case stands. decide() has the last word on what is in them. */
+export function mayNow(kase: Case, reader: DirectoryEntry, owed: readonly Obligation[], directory: Directory, now: LondonMoment): What[] {
+  return ALL.filter(
+    (what) => (isTheirs(what, kase, reader) && makesSense(what, kase, reader, owed, now)) || ownsOne(what, kase, reader, owed, directory),
+  )
+}
+
+function isTheirs(what: What, kase: Case, reader: DirectoryEntry): boolean {
+  return allowed(what, kase, { actor: reader }) === undefined
+}
+
+function ownsOne(what: What, kase: Case, reader: DirectoryEntry, owed: readonly Obligation[], directory: Directory): boolean {
+  if (kase.erased || (what !== 'record-duty-done' && what !== 'depart-from-duty')) return false
+  const own = owed.filter((one) => ownerOf(one.owner, kase, directory, one.meeting)?.id === reader.id)
+  return makesSense(what, kase, reader, own, undefined)
+}
+
+function makesSense(what: What, kase: Case, reader: DirectoryEntry, owed: readonly Obligation[], now: LondonMoment | undefined): boolean {
+  const live = kase.meetings.filter(isLive)
+  const open = owed.filter((one) => one.met === undefined && one.departed === undefined)
+  switch (what) {
+    case 'judge-level':
+      return kase.matrices.length > 0
+    case 'contact-cpm':
+      return kase.level === 'medium' || kase.level === 'high'
+    case 'clarify-level':
+      return (
+        kase.levels.length > 0 &&
+        (kase.contacts.some((one) => one.judgement === kase.levels.at(-1)?.id) || kase.levels.at(-1)?.from === 'clarification')
+      )
+    case 'record-duty-done':
+      return open.some((one) => doneBy(one, kase) === 'tick')
+    case 'depart-from-duty':
+      return open.some((one) => mayDepart(one.cites))
+    case 'book-meeting':
+      return bookableKinds(kase, reader).some((kind) => standsAlready(kind, kase) === undefined && needsRequest(kind, kase) === undefined)
+    case 'cancel-meeting':
+    case 'submit-paper':
+      return live.length > 0
+    case 'record-meeting-held':
+      return live.some((one) => now === undefined || compareMoments(one.booked.starts, now) <= 0)
+    case 'file-minutes':
+      return kase.meetings.some((one) => one.held !== undefined && one.minutes === undefined)
+    case 'file-plan':
+      return kase.meetings.some((one) => one.held !== undefined && one.plan === undefined)
+    case 'close-case':
+      return live.length === 0
+    case 'record-birth':
+    case 'complete-matrix':
+    case 'report-form-sent':
+    case 'refer':
+    case 'change-status':
+    case 'correct-entry':
+      return true
+  }
+}

@@ -1,0 +1,50 @@
+import type { Case } from './case.ts'
+import type { Observation } from './commands.ts'
+import { type Directory, personById } from './directory.ts'
+import type { CaseEvent, Reply } from './events.ts'
+import { entry, type Recording } from './recording.ts'
+
+/** Who stands behind an entry that no person made. */
+export const PATHWAY = 'pathway'
+
+export type Watch = Omit<Recording, 'actor'> & { readonly directory: Directory }
+
+/**
+ * What the loop saw outside, or the clock made true, as entries; none when the case knows it already.
+ * Seeing the same thing twice, late or in another order never writes it twice.
+ */
+export function observe(observation: Observation, kase: Case, watch: Watch): CaseEvent[] {
+  if (kase.erased) return []
+  const recording: Recording = { ...watch, actor: { id: PATHWAY } }
+  switch (observation.saw) {
+    case 'meeting-in-outlook':
+      return seenInOutlook(observation, kase, recording)
+    case 'reply':
+      return replied(observation, kase, recording, watch.directory)
+    case 'deadline-missed': {
+      if (kase.missed.some((one) => one.obligation === observation.obligation)) return []
+      const { obligation, dueOn } = observation
+      return [entry('DeadlineMissed', { obligation, dueOn }, watch.now.on, recording)]
+    }
+  }
+}
+
+function seenInOutlook(seen: Extract<Observation, { saw: 'meeting-in-outlook' }>, kase: Case, recording: Recording): CaseEvent[] {
+  const meeting = kase.meetings.find((one) => one.id === seen.meeting)
+  if (meeting === undefined) return []
+  const joinUrl = seen.joinUrl ?? meeting.joinUrl
+  if (meeting.outlookId === seen.outlookId && meeting.joinUrl === joinUrl) return []
+  const data = { meeting: seen.meeting, outlookId: seen.outlookId, ...(joinUrl === undefined ? {} : { joinUrl }) }
+  return [entry('MeetingPutInOutlook', data, recording.now.on, recording)]
+}
+
+/** A reply counts for every seat whose directory entry has that address; upper and lower case are the same address. */
+function replied(seen: Extract<Observation, { saw: 'reply' }>, kase: Case, recording: Recording, directory: Directory): CaseEvent[] {
+  const meeting = kase.meetings.find((one) => one.id === seen.meeting)
+  if (meeting === undefined) return []
+  const mail = seen.mail.trim().toLowerCase()
+  return meeting.booked.seats
+    .filter((seat) => seat.person !== undefined && personById(directory, seat.person)?.mail.toLowerCase() === mail)
+    .filter((seat) => (meeting.replies[seat.seat] ?? ('none' satisfies Reply)) !== seen.reply)
+    .map((seat) => entry('ReplyReceived', { meeting: meeting.id, seat: seat.seat, reply: seen.reply }, recording.now.on, recording))
+}

@@ -1,0 +1,88 @@
+import type { Area, Role } from '../procedure/vocabulary.ts'
+import type { Case } from './case.ts'
+import { type Directory, type DirectoryEntry, type PersonId, personById, whoCanFill } from './directory.ts'
+
+const CPM_ROLES: Readonly<Record<Case['area'], readonly Role[]>> = {
+  derby: ['duty-cpm', 'cpm'],
+  derbyshire: ['locality-cpm', 'cpm', 'cpm-cse-vyp'],
+}
+/** Whom the practitioner contacts about a medium or high child: Derby's Duty CPM (ME-12), Derbyshire's Locality CPM (ME-13). */
+const CONTACT_ROLE: Readonly<Record<Case['area'], Role>> = { derby: 'duty-cpm', derbyshire: 'locality-cpm' }
+
+export function isCpmFor(person: DirectoryEntry, area: Case['area']): boolean {
+  return holdsOneOf(person, CPM_ROLES[area], area)
+}
+
+/**
+ * The contact is made with the very role the text names: A-52 keeps whoever is contacted and confirms apart from "the CPM" who convenes.
+ * Any other Child Protection Manager of the area stands in only while the directory has nobody in that role, because the contact itself is a must.
+ */
+export function canBeContactedAsCpm(person: DirectoryEntry, area: Case['area'], directory: Directory): boolean {
+  const role = CONTACT_ROLE[area]
+  const there = whoCanFill(directory, role, area).some((one) => one.oid !== undefined)
+  return holdsOneOf(person, there ? [role] : [role, 'cpm'], area)
+}
+
+function holdsOneOf(person: DirectoryEntry, roles: readonly Role[], area: Case['area']): boolean {
+  return person.leftOn === undefined && person.areas.includes(area) && person.roles.some((role) => roles.includes(role))
+}
+
+/** The Child Protection Manager who was reached about this case last, when one was. */
+export function contactedCpm(kase: Case): PersonId | undefined {
+  return kase.contacts.at(-1)?.cpm
+}
+
+/**
+ * Who stands behind a role of the procedure in this case: the people the case names first, else the only one in the area's directory.
+ * undefined when nobody can be told for certain: then a person has to name someone.
+ */
+export function ownerOf(role: Role, kase: Case, directory: Directory, meeting?: string): DirectoryEntry | undefined {
+  const named = namedFor(role, kase, meeting)
+  if (named !== undefined) return personById(directory, named)
+  const candidates = candidatesFor(role, kase, directory)
+  return candidates.length === 1 ? candidates[0] : undefined
+}
+
+/**
+ * Who can fill a role for this child. A reviewing officer belongs to the authority that looks after the child, wherever the child lives (CD-16, CS-20);
+ * the officer of an authority outside these procedures is told by that child's own social worker, never by us (A-76).
+ */
+export function candidatesFor(role: Role, kase: Case, directory: Directory): DirectoryEntry[] {
+  const area = authorityFor(role, kase)
+  return area === undefined ? [] : whoCanFill(directory, role, area)
+}
+
+export function authorityFor(role: Role, kase: Case): Area | undefined {
+  const { lookedAfter } = kase.status
+  if (role !== 'iro') return kase.area
+  return lookedAfter === 'derby' || lookedAfter === 'derbyshire' ? lookedAfter : undefined
+}
+
+function namedFor(role: Role, kase: Case, meetingId: string | undefined): PersonId | undefined {
+  const meeting = kase.meetings.find((one) => one.id === meetingId)
+  switch (role) {
+    case 'practitioner':
+    case 'lead-practitioner':
+      return kase.lead
+    case 'line-manager':
+    case 'social-care':
+      // The procedure names "social care" where a team decides; the team's manager answers for it.
+      return kase.lineManager ?? (role === 'social-care' ? kase.lead : undefined)
+    case 'duty-cpm':
+    case 'locality-cpm':
+      return contactedCpm(kase)
+    case 'cpm':
+      return meeting?.booked.chair ?? contactedCpm(kase)
+    case 'chair':
+      return meeting?.booked.chair
+    case 'minute-taker':
+      return meeting?.booked.minuteTaker
+    case 'child':
+    case 'parents-carers':
+    case 'own-authority-social-worker':
+    case 'involved-agency':
+      return undefined
+    default:
+      return meeting?.booked.seats.find((seat) => seat.role === role && seat.person !== undefined)?.person
+  }
+}

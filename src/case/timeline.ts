@@ -1,0 +1,141 @@
+import { formatDay, type PlainDate } from '../procedure/civil-date.ts'
+import { DUTY_WORDS } from '../procedure/duty-words.ts'
+import type { Case, Entry } from './case.ts'
+import { type Directory, personById } from './directory.ts'
+import type { CaseEvent } from './events.ts'
+import { PATHWAY } from './observe.ts'
+import { KIND_WORDS, PAPER_WORDS, ROLE_WORDS } from './words.ts'
+
+/** The history as sentences for signed-in readers, newest first. A corrected day says what it was before and why. */
+export function timelineOf(
+  kase: Case,
+  directory: Directory,
+  shows: (event: CaseEvent) => boolean,
+  reasons: 'with-reasons' | 'without-reasons',
+): { id: string; on: PlainDate; at: string; by: string; says: string }[] {
+  return kase.entries
+    .filter((one) => shows(one.event))
+    .map((one) => ({
+      id: one.event.id,
+      on: one.on,
+      at: one.event.at,
+      by: nameOf(one.event.by, directory),
+      says: `${sentence(one.event, kase, directory)}${corrected(one, directory, reasons)}`,
+    }))
+    .reverse()
+}
+
+function nameOf(id: string, directory: Directory): string {
+  return id === PATHWAY ? 'Pathway' : (personById(directory, id)?.name ?? 'A person no longer listed')
+}
+
+/** The reason was written freely and may tell anything, so only those who see the whole case read it. */
+function corrected(entry: Entry, directory: Directory, reasons: 'with-reasons' | 'without-reasons'): string {
+  const because = (reason: string) => (reasons === 'with-reasons' ? `: ${reason}` : '')
+  return entry.was.map((was) => ` (day corrected by ${nameOf(was.by, directory)}, was ${formatDay(was.on)}${because(was.reason)})`).join('')
+}
+
+function sentence(event: CaseEvent, kase: Case, directory: Directory): string {
+  if (typeof event.data !== 'object' || event.data === null) return 'Content erased'
+  switch (event.type) {
+    case 'ConcernRaised':
+      return 'Concern raised'
+    case 'MatrixCompleted':
+      return event.data.consulted.length === 0
+        ? 'Risk matrix completed alone'
+        : `Risk matrix completed with ${event.data.consulted.map((one) => one.agency).join(', ')}`
+    case 'LevelJudged':
+      return `Level judged ${event.data.level}`
+    case 'ReportFormSent':
+      return `Report form sent to the ${event.data.unit === 'city' ? 'City' : 'County'} police referral unit`
+    case 'ReferralMade':
+      return "Referred to children's social care"
+    case 'CpmContacted':
+      return `Contacted ${nameOf(event.data.cpm, directory)}, Child Protection Manager`
+    case 'LevelClarified':
+      return `Level clarified: ${event.data.level}; meeting needed: ${event.data.meetingNeeded === 'not-known' ? 'not decided' : event.data.meetingNeeded}`
+    case 'DutyDone':
+      return `Done: ${dutyWords(event.data.obligation)}`
+    case 'DutyDepartedFrom':
+      return `Decided not to: ${dutyWords(event.data.obligation)}. ${event.data.reason}`
+    case 'DeadlineMissed':
+      return `Not done by ${formatDay(event.data.dueOn)}: ${dutyWords(event.data.obligation)}`
+    case 'StatusChanged':
+      return "The child's status changed"
+    case 'BirthLearned':
+      return 'Birth date recorded'
+    case 'EntryCorrected':
+      return `A day was corrected to ${formatDay(event.data.on)}: ${event.data.reason}`
+    case 'CaseClosed':
+      return `Case closed: ${CLOSING_WORDS[event.data.why]}`
+    default:
+      return meetingSentence(event, kase, directory)
+  }
+}
+
+export const CLOSING_WORDS = {
+  'low-at-review': 'low, decided at a review',
+  'turned-18': 'the child has turned 18',
+  'moved-away': 'the child has moved away',
+  'other-harm': 'other harm, followed up elsewhere',
+} as const
+
+type MeetingEntry = Extract<CaseEvent, { readonly data: { readonly meeting: string } }>
+
+function meetingSentence(event: MeetingEntry, kase: Case, directory: Directory): string {
+  const meeting = kase.meetings.find((one) => one.id === event.data.meeting)
+  const kind = meeting === undefined ? 'Meeting' : KIND_WORDS[meeting.booked.kind]
+  switch (event.type) {
+    case 'MeetingBooked':
+      return `${kind} booked for ${formatDay(event.data.starts.on)} at ${event.data.starts.at}`
+    case 'MeetingCancelled':
+      return `${kind} cancelled: ${event.data.reason}`
+    case 'MeetingPutInOutlook':
+      return `${kind}: invitations are out in Outlook`
+    case 'ReplyReceived': {
+      const seat = meeting?.booked.seats.find((one) => one.seat === event.data.seat)
+      const who = seat?.person === undefined ? 'A seat' : nameOf(seat.person, directory)
+      return `${who} ${REPLY_WORDS[event.data.reply]}`
+    }
+    case 'PaperSubmitted':
+      return `${PAPER_WORDS[event.data.paper]} handed in at ${event.data.at}`
+    case 'MeetingHeld':
+      return `${kind} held, ended at ${event.data.endedAt}; present: ${presentWords(event.data.attended, meeting?.booked.seats ?? [], directory)}`
+    case 'MinutesFiled':
+      return `Minutes filed, recorded as sent to ${people(event.data.circulatedTo.length)}`
+    case 'PlanFiled':
+      return `Plan filed, recorded as sent to ${people(event.data.circulatedTo.length)}`
+  }
+}
+
+/** Pathway sends neither: whoever files them says to whom they were sent. */
+function people(count: number): string {
+  return count === 1 ? '1 person' : `${count} people`
+}
+
+const REPLY_WORDS = {
+  none: 'has taken back the answer',
+  accepted: 'has accepted',
+  tentative: 'may come',
+  declined: 'has declined',
+} as const
+
+function presentWords(
+  attended: readonly string[],
+  seats: readonly { readonly seat: string; readonly role: string; readonly person?: string | undefined }[],
+  directory: Directory,
+): string {
+  const names = attended.map((id) => {
+    const seat = seats.find((one) => one.seat === id)
+    return seat?.person === undefined
+      ? ((ROLE_WORDS as Readonly<Record<string, string>>)[seat?.role ?? ''] ?? id)
+      : nameOf(seat.person, directory)
+  })
+  return names.length === 0 ? 'nobody recorded' : names.join(', ')
+}
+
+/** An obligation's id begins with its duty. */
+function dutyWords(obligation: string): string {
+  const duty = obligation.split(':')[0] ?? ''
+  return Object.hasOwn(DUTY_WORDS, duty) ? DUTY_WORDS[duty as keyof typeof DUTY_WORDS].short : 'a duty'
+}

@@ -1,0 +1,36 @@
+import type { CaseEvent, EventType } from './events.ts'
+
+/**
+ * The version each type of entry is written with today. When a shape changes in a way old entries don't fit,
+ * its number goes up here and upcast() learns to lift the old shape; nothing already written is ever rewritten.
+ */
+export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
+  ConcernRaised: 1,
+  MatrixCompleted: 1,
+  LevelJudged: 1,
+  ReportFormSent: 1,
+  ReferralMade: 1,
+  CpmContacted: 1,
+  LevelClarified: 1,
+  DutyDone: 1,
+  DutyDepartedFrom: 1,
+  MeetingBooked: 1,
+  MeetingCancelled: 1,
+  MeetingPutInOutlook: 1,
+  ReplyReceived: 1,
+  PaperSubmitted: 1,
+  MeetingHeld: 1,
+  MinutesFiled: 1,
+  PlanFiled: 1,
+  DeadlineMissed: 1,
+  StatusChanged: 1,
+  BirthLearned: 1,
+  EntryCorrected: 1,
+  CaseClosed: 1,
+}
+
+/** An entry as written once, in today's shape. Throws on an entry written by a newer program than this one. */
+export function upcast(event: CaseEvent): CaseEvent {
+  if (event.v > EVENT_VERSIONS[event.type]) throw new Error(`an entry of type ${event.type} was written by a newer version of Pathway`)
+  return event
+}

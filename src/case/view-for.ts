@@ -1,0 +1,177 @@
+import { ageOn } from '../procedure/civil-date.ts'
+import { lowestPermittedLevel } from '../procedure/level.ts'
+import type { Obligation } from '../procedure/obligation.ts'
+import { obligations } from '../procedure/obligations.ts'
+import type { Case, Entered } from './case.ts'
+import { mayChair } from './decide-meeting.ts'
+import { type DirectoryEntry, personById } from './directory.ts'
+import type { CaseEvent } from './events.ts'
+import { factsOf } from './facts-of.ts'
+import { mayNow } from './may.ts'
+import { canBeContactedAsCpm, candidatesFor, ownerOf } from './owner.ts'
+import { canSignIn, type Knowing, knowing, teamOf } from './team.ts'
+import { CLOSING_WORDS, timelineOf } from './timeline.ts'
+import type { CaseView, MatrixView, MeetingView, StatusView } from './view.ts'
+import { closedWithoutWhy, lateView, NOT_SHOWN, unnamed } from './view-late.ts'
+import { isForItsSeatsOnly, meetingView } from './view-meeting.ts'
+import { citationView, owedViews, type Sight } from './view-owed.ts'
+
+export type { CaseView } from './view.ts'
+
+/** What a reader sees who has no business here: nothing of anybody. The query never finds them the case in the first place. */
+const NOBODY: Knowing = 'seat'
+
+/**
+ * The case as this reader may see it at this moment. Lead, line manager, Child Protection Manager and chair see the whole;
+ * those the procedure has told see whom it is about, its meetings and their own duties; someone who is only invited sees the reference,
+ * the meeting with its papers, and their own duties, and never a word of the worry, the matrix or the level. A line manager of somebody
+ * who is late sees that.
+ */
+export function viewFor(kase: Case, reader: DirectoryEntry, sight: Sight): CaseView {
+  const owed = obligations(factsOf(kase), sight.terms)
+  const knows = knowing(kase, reader, sight.directory)
+  if (knows === 'whole') return wholeView(kase, reader, owed, sight)
+  return knows === 'told-late' ? lateView(kase, reader, owed, sight) : partView(kase, reader, owed, sight, knows ?? NOBODY)
+}
+
+function wholeView(kase: Case, reader: DirectoryEntry, owed: readonly Obligation[], sight: Sight): CaseView {
+  const { birth } = kase.child
+  const level = levelOf(kase)
+  return {
+    reference: kase.reference,
+    version: kase.version,
+    area: kase.area,
+    child: kase.child,
+    ...(birth === 'not-known' ? {} : { age: ageOn(birth, sight.now.on) }),
+    status: statusOf(kase),
+    worry: kase.worry,
+    raisedOn: kase.raised.on,
+    ...(kase.level === undefined ? {} : { level: kase.level }),
+    ...(level === undefined ? {} : { levelBecause: level }),
+    floor: floorOf(kase, sight),
+    ...closedOf(kase),
+    team: teamView(kase, sight),
+    matrices: kase.matrices.map((matrix) => matrixView(matrix, kase, sight)).reverse(),
+    owed: owedViews(owed, kase, reader, sight),
+    meetings: kase.meetings.map((meeting) => meetingView(meeting, owed, sight)),
+    timeline: timelineOf(kase, sight.directory, () => true, 'with-reasons'),
+    may: mayNow(kase, reader, owed, sight.directory, sight.now),
+    candidates: candidatesOf(kase, sight),
+  }
+}
+
+function partView(kase: Case, reader: DirectoryEntry, owed: readonly Obligation[], sight: Sight, knows: Knowing): CaseView {
+  const told = knows === 'told'
+  const own = owed.filter((one) => ownerOf(one.owner, kase, sight.directory, one.meeting)?.id === reader.id)
+  const meetings = kase.meetings.filter(({ booked }) => (told && !isForItsSeatsOnly(booked.kind)) || sitsAt(booked, reader))
+  const ids = new Set(meetings.map((meeting) => meeting.id))
+  const { givenName, familyName } = kase.child
+  return {
+    reference: kase.reference,
+    version: kase.version,
+    area: kase.area,
+    child: told ? { givenName, familyName, birth: 'not-known' } : unnamed(kase),
+    status: NOT_SHOWN,
+    worry: '',
+    raisedOn: kase.raised.on,
+    floor: { level: 'low', because: [], says: '' },
+    ...closedWithoutWhy(kase),
+    team: teamView(kase, sight),
+    matrices: [],
+    owed: owedViews(own, kase, reader, sight),
+    meetings: meetings.map((meeting) => withoutRules(meetingView(meeting, own, sight))),
+    timeline: timelineOf(kase, sight.directory, (event) => isAboutTheirMeeting(event, ids), 'without-reasons'),
+    may: mayNow(kase, reader, own, sight.directory, sight.now),
+    candidates: {},
+  }
+}
+
+/** Which paragraph asks for a seat tells the level, and more of the child. */
+function withoutRules(meeting: MeetingView): MeetingView {
+  return { ...meeting, seats: meeting.seats.map((seat) => ({ ...seat, because: [] })) }
+}
+
+function sitsAt(booked: Case['meetings'][number]['booked'], reader: DirectoryEntry): boolean {
+  return booked.minuteTaker === reader.id || booked.chair === reader.id || booked.seats.some((seat) => seat.person === reader.id)
+}
+
+/** Bookings, replies and papers; not the reason of a cancellation, which a person wrote freely. */
+function isAboutTheirMeeting(event: CaseEvent, meetings: ReadonlySet<string>): boolean {
+  switch (event.type) {
+    case 'MeetingBooked':
+    case 'MeetingPutInOutlook':
+    case 'ReplyReceived':
+    case 'PaperSubmitted':
+    case 'MeetingHeld':
+    case 'MinutesFiled':
+    case 'PlanFiled':
+      return typeof event.data === 'object' && event.data !== null && meetings.has(event.data.meeting)
+    default:
+      return false
+  }
+}
+
+function closedOf(kase: Case): Pick<CaseView, 'closed'> {
+  return kase.closed === undefined ? {} : { closed: { on: kase.closed.on, why: CLOSING_WORDS[kase.closed.why] } }
+}
+
+function statusOf(kase: Case): StatusView {
+  const { since: _, ...status } = kase.status
+  return status
+}
+
+/** Why the level stands: the practitioner's reasons, or the Child Protection Manager's note where that changed it. */
+function levelOf(kase: Case): string | undefined {
+  const level = kase.levels.at(-1)
+  if (level?.from === 'judgement') return kase.judgements.find((one) => one.id === level.id)?.rationale
+  return (
+    kase.clarifications.find((one) => one.id === level?.id)?.note ??
+    (level === undefined ? undefined : 'Clarified by the Child Protection Manager.')
+  )
+}
+
+function floorOf(kase: Case, sight: Sight): CaseView['floor'] {
+  const floor = lowestPermittedLevel(factsOf(kase), sight.now.on)
+  return {
+    level: floor.level,
+    because: floor.because.map(citationView),
+    says: floor.words.join(' ') || 'Nothing recorded about this child rules out low.',
+  }
+}
+
+function teamView(kase: Case, sight: Sight): CaseView['team'] {
+  return teamOf(kase, sight.directory).flatMap((member) => {
+    const person = personById(sight.directory, member.person)
+    return person === undefined ? [] : [{ id: person.id, name: person.name, as: member.as }]
+  })
+}
+
+function matrixView(matrix: Entered<'MatrixCompleted'>, kase: Case, sight: Sight): MatrixView {
+  const judged = kase.judgements.findLast((one) => one.matrix === matrix.id)
+  const nameOf = (id: string) => personById(sight.directory, id)?.name ?? ''
+  return {
+    id: matrix.id,
+    on: matrix.on,
+    by: nameOf(matrix.by),
+    definition: matrix.definition,
+    suggested: matrix.suggested,
+    total: matrix.answers.rows.reduce((sum, answer) => sum + (answer.score === 'not-known' ? 0 : answer.score), 0),
+    answers: matrix.answers,
+    ...(judged === undefined
+      ? {}
+      : { judged: { id: judged.id, level: judged.level, rationale: judged.rationale, by: nameOf(judged.by), on: judged.on } }),
+  }
+}
+
+/** Who can be named: for the contact ('cpm'), as chair, as minute taker, and for each role a seat can have in this area. */
+function candidatesOf(kase: Case, sight: Sight): CaseView['candidates'] {
+  const here = sight.directory.filter((entry) => entry.leftOn === undefined && entry.areas.includes(kase.area))
+  const named = (entries: readonly DirectoryEntry[]) => entries.map((entry) => ({ id: entry.id, name: entry.name }))
+  const roles = [...new Set(here.flatMap((entry) => entry.roles))].filter((role) => role !== 'cpm')
+  return {
+    ...Object.fromEntries(roles.map((role) => [role, named(candidatesFor(role, kase, sight.directory))])),
+    cpm: named(here.filter((entry) => canSignIn(entry) && canBeContactedAsCpm(entry, kase.area, sight.directory))),
+    chair: named(here.filter((entry) => canSignIn(entry) && mayChair('s47-strategy-discussion', kase, entry))),
+    'minute-taker': named(here.filter((entry) => canSignIn(entry) && entry.roles.includes('minute-taker'))),
+  }
+}

@@ -1,0 +1,140 @@
+import type { Obligation } from '../procedure/obligation.ts'
+import { cite } from '../procedure/rule.ts'
+import { RULES, type RuleId } from '../procedure/rules.ts'
+import { papersOf } from '../procedure/section-2-meeting.ts'
+import type { MeetingKind, Paper } from '../procedure/vocabulary.ts'
+import type { Meeting } from './case.ts'
+import { type Directory, personById } from './directory.ts'
+import type { Reply, Seat } from './events.ts'
+import type { MeetingView, SeatView } from './view.ts'
+import { citationView, type Kept } from './view-owed.ts'
+import { KIND_WORDS, PAPER_WORDS, ROLE_WORDS } from './words.ts'
+
+/** MT-1 to MT-6 are the meeting's printed purpose, ME-27 its weight: agenda items of meetings about the concern, in both areas (A-20). */
+const AGENDA: readonly { readonly rule: RuleId; readonly says: string }[] = [
+  { rule: 'MT-1', says: 'Keep to the exploitation: what is happening, where and with whom' },
+  { rule: 'MT-2', says: 'Weigh risk, vulnerability and protective factors, and settle the level' },
+  { rule: 'MT-3', says: 'Plan what will be done, with direct work for the child and the family' },
+  { rule: 'MT-4', says: 'Bring together what is known of the people alleged to do harm' },
+  { rule: 'MT-5', says: 'Whether a prosecution is possible, and how far it has come' },
+  { rule: 'MT-6', says: 'Plan how to disrupt' },
+  { rule: 'ME-27', says: "Give the child's safety and the investigation of crime their weight" },
+]
+const WITH_AGENDA: readonly MeetingKind[] = ['cse-meeting-initial', 'cse-review', 'strategy-discussion-district', 's47-strategy-discussion']
+
+/** A section 47 discussion weighs what police and social care may have to do: who has merely been told of the case doesn't hear of it. */
+export function isForItsSeatsOnly(kind: MeetingKind): boolean {
+  return kind === 's47-strategy-discussion'
+}
+
+export function meetingView(
+  meeting: Meeting,
+  owed: readonly Obligation[],
+  { directory, kept }: { readonly directory: Directory; readonly kept: readonly Kept[] },
+): MeetingView {
+  const trouble = troubleOf(meeting, kept)
+  const { booked, held, minutes, plan, joinUrl } = meeting
+  return {
+    meeting: meeting.id,
+    kind: booked.kind,
+    title: KIND_WORDS[booked.kind],
+    starts: booked.starts,
+    ends: booked.ends,
+    chair: personById(directory, booked.chair)?.name ?? '',
+    minuteTaker: personById(directory, booked.minuteTaker)?.name ?? '',
+    state: stateOf(meeting, trouble),
+    ...(trouble === undefined ? {} : { trouble }),
+    ...(joinUrl === undefined ? {} : { joinUrl }),
+    red: redSeats(meeting).map((seat) => redWords(seat, replyOf(meeting, seat), directory)),
+    seats: booked.seats.map((seat) => seatView(seat, replyOf(meeting, seat), directory)),
+    papers: papersFor(meeting, owed),
+    agenda: WITH_AGENDA.includes(booked.kind) ? AGENDA.map((item) => item.says) : [],
+    outlinePlan: held === undefined ? [] : [...held.outlinePlan],
+    ...(minutes === undefined ? {} : { minutesFiledOn: minutes.on }),
+    ...(plan === undefined ? {} : { planFiledOn: plan.on }),
+  }
+}
+
+function stateOf(meeting: Meeting, trouble: string | undefined): MeetingView['state'] {
+  if (meeting.cancelled !== undefined) return 'cancelled'
+  if (meeting.held !== undefined) return 'held'
+  if (meeting.outlookId !== undefined) return 'booked'
+  return trouble === undefined ? 'being-booked' : 'not-in-outlook'
+}
+
+/** A few tries are the weather; after that somebody has to know, while it is still being tried and all the more when it no longer is. */
+const TRIES_UNSAID = 3
+
+function troubleOf(meeting: Meeting, kept: readonly Kept[]): string | undefined {
+  if (meeting.cancelled !== undefined || meeting.held !== undefined || meeting.outlookId !== undefined) return undefined
+  const errand = kept.find((one) => one.task.kind === 'put-meeting-in-outlook' && one.task.meeting === meeting.id)
+  if (errand === undefined) return undefined
+  if (errand.state === 'given-up' || errand.state === 'in-doubt') {
+    return "The meeting could not be put into anyone's calendar, and nobody has been invited. Cancel it and book again; if that fails too, tell your administrator."
+  }
+  if ((errand.attempts ?? 0) <= TRIES_UNSAID) return undefined
+  return "The meeting could not be put into anyone's calendar so far, and nobody has been invited yet. It is still being tried; if it stays like this, tell your administrator."
+}
+
+function replyOf(meeting: Meeting, seat: Seat): Reply {
+  // Whoever chairs has made the meeting: it stands in their calendar, and nobody answers their own invitation.
+  if (seat.person === meeting.booked.chair) return 'accepted'
+  return meeting.replies[seat.seat] ?? 'none'
+}
+
+/** Required seats that nobody fills, or whose holder has declined. Not shown once the meeting is over or off. */
+export function redSeats(meeting: Meeting): Seat[] {
+  if (meeting.cancelled !== undefined || meeting.held !== undefined) return []
+  return meeting.booked.seats.filter((seat) => seat.required && (seat.person === undefined || replyOf(meeting, seat) === 'declined'))
+}
+
+function redWords(seat: Seat, reply: Reply, directory: Directory): string {
+  const role = roleWords(seat.role)
+  const name = seat.person === undefined ? undefined : personById(directory, seat.person)?.name
+  return reply === 'declined' && name !== undefined ? `${role}: ${name} has declined` : `${role}: nobody yet`
+}
+
+function roleWords(role: string): string {
+  return (ROLE_WORDS as Readonly<Record<string, string>>)[role] ?? role
+}
+
+function seatView(seat: Seat, reply: Reply, directory: Directory): SeatView {
+  const name = seat.person === undefined ? undefined : personById(directory, seat.person)?.name
+  return {
+    seat: seat.seat,
+    role: seat.role,
+    roleWords: roleWords(seat.role),
+    required: seat.required,
+    part: seat.part,
+    ...(name === undefined ? {} : { name }),
+    reply,
+    because: seat.rules.filter(isRule).map((rule) => citationView(cite(rule))),
+  }
+}
+
+function isRule(id: string): id is RuleId {
+  return Object.hasOwn(RULES, id)
+}
+
+/** The papers this kind of meeting is owed, and any others handed in for it. Where one of two will do, both are offered until one is in. */
+function papersFor(meeting: Meeting, owed: readonly Obligation[]): MeetingView['papers'] {
+  const asked = papersOf(meeting.booked.kind).flatMap((paper) => {
+    const chosen = paper.accepts.filter((one) => meeting.papers.some((handed) => handed.paper === one))
+    const obligation = owed.find((one) => one.duty === paper.duty && one.meeting === meeting.id)?.id
+    return (chosen.length > 0 ? chosen : paper.accepts).map((one) => ({ paper: one, obligation }))
+  })
+  const others = meeting.papers
+    .filter((handed) => !asked.some((one) => one.paper === handed.paper))
+    .map((handed) => ({ paper: handed.paper, obligation: undefined }))
+  return [...asked, ...others].map(({ paper, obligation }) => ({
+    paper,
+    title: PAPER_WORDS[paper],
+    ...submitted(meeting, paper),
+    ...(obligation === undefined ? {} : { obligation }),
+  }))
+}
+
+function submitted(meeting: Meeting, paper: Paper): { submittedOn?: Meeting['papers'][number]['on'] } {
+  const handed = meeting.papers.find((one) => one.paper === paper)
+  return handed === undefined ? {} : { submittedOn: handed.on }
+}

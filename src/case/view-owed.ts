@@ -1,0 +1,137 @@
+import type { LondonMoment } from '../procedure/civil-date.ts'
+import { countDays } from '../procedure/count-days.ts'
+import type { Deadline, Period } from '../procedure/deadline.ts'
+import { DUTY_WORDS } from '../procedure/duty-words.ts'
+import type { Citation, Obligation, Standing } from '../procedure/obligation.ts'
+import { standing } from '../procedure/obligations.ts'
+import { READINGS } from '../procedure/readings.ts'
+import { RULES } from '../procedure/rules.ts'
+import type { Terms } from '../procedure/terms.ts'
+import { HEADINGS, PARAGRAPHS } from '../procedure/text.ts'
+import type { Case } from './case.ts'
+import { type Directory, type DirectoryEntry, personById } from './directory.ts'
+import { doneBy } from './done-by.ts'
+import { ownerOf } from './owner.ts'
+import type { ChasedView, CitationView, DueView, OwedView, StandingView } from './view.ts'
+import { ROLE_WORDS } from './words.ts'
+
+/** An errand as the store keeps it; only reminders are read here. */
+export type Kept = {
+  readonly key: string
+  readonly state: string
+  readonly settledAt?: string
+  readonly attempts?: number
+  readonly task: {
+    readonly kind: string
+    readonly meeting?: string
+    readonly obligation?: string
+    readonly obligations?: readonly string[]
+    readonly rung?: string
+    readonly to?: string
+    readonly channel?: string
+  }
+}
+
+export type Sight = {
+  readonly now: LondonMoment
+  readonly terms: Terms
+  readonly directory: Directory
+  readonly kept: readonly Kept[]
+}
+
+/** Soonest first; what is owed without a date after what has one, and what is settled last. */
+export function owedViews(owed: readonly Obligation[], kase: Case, reader: DirectoryEntry, sight: Sight): OwedView[] {
+  return [...owed].sort(bySoonest).map((one) => owedView(one, kase, reader, sight))
+}
+
+function bySoonest(a: Obligation, b: Obligation): number {
+  const place = (one: Obligation) =>
+    `${one.met !== undefined || one.departed !== undefined ? 1 : 0} ${one.due === 'undated' ? '9999' : `${one.due.by.on} ${one.due.by.at ?? '24:00'}`}`
+  const [first, second] = [place(a), place(b)]
+  return first < second ? -1 : first > second ? 1 : 0
+}
+
+export function owedView(owed: Obligation, kase: Case, reader: DirectoryEntry, sight: Sight): OwedView {
+  const owner = ownerOf(owed.owner, kase, sight.directory, owed.meeting)
+  return {
+    id: owed.id,
+    duty: owed.duty,
+    title: DUTY_WORDS[owed.duty].short,
+    what: owed.what,
+    ownerRole: ROLE_WORDS[owed.owner],
+    ...(owner === undefined ? {} : { ownerName: owner.name }),
+    mine: owner?.id === reader.id,
+    ...(owed.due === 'undated' ? {} : { due: dueView(owed.due, sight.terms) }),
+    standing: standingView(standing(owed, sight.now)),
+    cites: owed.cites.map(citationView),
+    doneBy: doneBy(owed, kase),
+    ...(owed.meeting === undefined ? {} : { meeting: owed.meeting }),
+    chased: chasedFor(owed.id, sight),
+  }
+}
+
+export function citationView(citation: Citation): CitationView {
+  const { rule, paragraph, force } = citation
+  return { rule, paragraph, heading: HEADINGS[PARAGRAPHS[paragraph].heading], force, says: RULES[rule].says }
+}
+
+export function dueView(due: Deadline, terms: Terms): DueView {
+  return {
+    on: due.by.on,
+    ...(due.by.at === undefined ? {} : { at: due.by.at }),
+    printed: due.printed,
+    assumed: due.assumed === true,
+    from: { what: due.from.what, on: due.from.on },
+    period: periodWords(due.period),
+    ...(due.notBefore === undefined ? {} : { notBefore: due.notBefore }),
+    ...(due.pulledBackFrom === undefined ? {} : { pulledBackFrom: due.pulledBackFrom }),
+    provisional: due.provisional !== undefined,
+    ...(due.otherwise === undefined
+      ? {}
+      : { otherwise: { reading: due.otherwise.reading, says: READINGS[due.otherwise.reading].alternative, by: due.otherwise.by } }),
+    days: [...countDays(due, terms)],
+  }
+}
+
+function periodWords(period: Period): string {
+  if (period.n === 0) return 'the same day'
+  const n = Math.abs(period.n)
+  const unit = period.unit === 'working-days' ? 'working days' : period.unit
+  const words = `${n} ${n === 1 ? unit.slice(0, -1) : unit}`
+  return period.n < 0 ? `${words} before` : words
+}
+
+export function standingView(stands: Standing): StandingView {
+  switch (stands.state) {
+    case 'met':
+      return { state: stands.state, on: stands.on }
+    case 'met-late':
+      return { state: stands.state, on: stands.on, days: stands.daysLate }
+    case 'overdue':
+      return { state: stands.state, days: stands.daysLate }
+    case 'pending':
+    case 'due-soon':
+      return { state: stands.state, days: stands.daysLeft }
+    case 'paused':
+      return { state: stands.state, on: stands.since }
+    case 'departed':
+    case 'undated':
+    case 'due-today':
+      return { state: stands.state }
+  }
+}
+
+/** Reminders that were sent or tried, oldest first; those still to come and those no longer needed say nothing to anyone. */
+function chasedFor(obligation: string, sight: Sight): ChasedView[] {
+  return sight.kept
+    .filter((kept) => kept.task.kind === 'remind' && !['wanted', 'no-longer-wanted'].includes(kept.state))
+    .filter(({ task }) => task.obligation === obligation || task.obligations?.includes(obligation) === true)
+    .sort((a, b) => ((a.settledAt ?? '9') < (b.settledAt ?? '9') ? -1 : 1))
+    .map((kept) => ({
+      rung: kept.task.rung ?? '',
+      channel: kept.task.channel ?? '',
+      to: (kept.task.to === undefined ? undefined : personById(sight.directory, kept.task.to)?.name) ?? '',
+      state: kept.state,
+      ...(kept.settledAt === undefined ? {} : { at: kept.settledAt }),
+    }))
+}

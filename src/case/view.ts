@@ -1,0 +1,119 @@
+import type { ClockTime, LondonMoment, PlainDate } from '../procedure/civil-date.ts'
+import type { CountedDay } from '../procedure/deadline.ts'
+import type { Standing } from '../procedure/obligation.ts'
+import type { Area, Force, Known, MeetingKind, Paper, RiskLevel } from '../procedure/vocabulary.ts'
+import type { DoneBy } from './done-by.ts'
+import type { Child, Reply } from './events.ts'
+
+/** What a reader may see of a case. Plain words throughout: the screens show it and decide nothing. */
+
+export type CitationView = { rule: string; paragraph: string; heading: string; force: Force; says: string }
+
+export type StandingView = { state: Standing['state']; days?: number; on?: PlainDate }
+
+export type DueView = {
+  on: PlainDate
+  at?: ClockTime
+  printed: string
+  assumed: boolean
+  from: { what: string; on: PlainDate }
+  period: string
+  notBefore?: PlainDate
+  pulledBackFrom?: PlainDate
+  provisional: boolean
+  otherwise?: { reading: string; says: string; by: PlainDate }
+  days: CountedDay[]
+}
+
+export type ChasedView = { rung: string; channel: string; to: string; state: string; at?: string }
+
+export type OwedView = {
+  id: string
+  duty: string
+  title: string
+  what: string
+  ownerRole: string
+  ownerName?: string
+  mine: boolean
+  due?: DueView
+  standing: StandingView
+  cites: CitationView[]
+  doneBy: DoneBy
+  meeting?: string
+  chased: ChasedView[]
+}
+
+export type SeatView = {
+  seat: string
+  role: string
+  roleWords: string
+  required: boolean
+  part: string
+  name?: string
+  reply: Reply
+  because: CitationView[]
+}
+
+export type MeetingView = {
+  meeting: string
+  kind: MeetingKind
+  title: string
+  starts: LondonMoment
+  ends: LondonMoment
+  chair: string
+  minuteTaker: string
+  state: 'being-booked' | 'not-in-outlook' | 'booked' | 'held' | 'cancelled'
+  trouble?: string
+  joinUrl?: string
+  red: string[]
+  seats: SeatView[]
+  papers: { paper: Paper; title: string; submittedOn?: PlainDate; obligation?: string }[]
+  agenda: string[]
+  outlinePlan: { what: string; who: string; byOn: PlainDate }[]
+  minutesFiledOn?: PlainDate
+  planFiledOn?: PlainDate
+}
+
+export type MatrixView = {
+  id: string
+  on: PlainDate
+  by: string
+  definition: { id: string; version: string }
+  suggested: RiskLevel | 'none-identified'
+  total: number
+  answers: unknown
+  judged?: { id: string; level: RiskLevel; rationale: string; by: string; on: PlainDate }
+}
+
+export type StatusView = {
+  earlyHelp: boolean
+  openToMat: boolean
+  openToSocialCare: boolean
+  plan: 'none' | 'child-in-need' | 'child-protection'
+  lookedAfter: 'no' | Area | { otherAuthority: string }
+  ehcPlan: Known
+  significantLearningDisability: Known
+  medicalNeeds: Known
+}
+
+export type CaseView = {
+  reference: string
+  version: number
+  area: Area
+  child: Child
+  age?: number
+  status: StatusView
+  worry: string
+  raisedOn: PlainDate
+  level?: RiskLevel
+  levelBecause?: string
+  floor: { level: RiskLevel; because: CitationView[]; says: string }
+  closed?: { on: PlainDate; why: string }
+  team: { id: string; name: string; as: string }[]
+  matrices: MatrixView[]
+  owed: OwedView[]
+  meetings: MeetingView[]
+  timeline: { id: string; on: PlainDate; at: string; by: string; says: string }[]
+  may: string[]
+  candidates: Record<string, { id: string; name: string }[]>
+}
