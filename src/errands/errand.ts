@@ -1,0 +1,36 @@
+import type { PersonId } from '../case/directory.ts'
+import type { Instant, LondonMoment } from '../procedure/civil-date.ts'
+
+/** What should be true outside, one by one. `key` is the errand's name for ever: the same case always yields the same keys. */
+export type Errand = {
+  readonly key: string
+  readonly due: LondonMoment
+  readonly task: ErrandTask
+}
+export type ErrandTask =
+  | { readonly kind: 'put-meeting-in-outlook'; readonly meeting: string }
+  | { readonly kind: 'cancel-meeting-in-outlook'; readonly meeting: string }
+  | {
+      readonly kind: 'remind'
+      /** The first of `obligations`. */
+      readonly obligation: string
+      /** All that this one message stands for; absent on errands kept by an older program, which stood for one each. */
+      readonly obligations?: readonly string[]
+      readonly rung: Rung
+      readonly to: PersonId
+      readonly channel: 'teams' | 'mail'
+    }
+
+/** The ladder of a chase: the person before the date, the person once late, then the line manager. */
+export type Rung = 'coming-up' | 'due' | 'late' | 'late-again' | 'line-manager-told'
+
+export type ErrandState = 'wanted' | 'trying' | 'done' | 'in-doubt' | 'no-longer-wanted' | 'given-up'
+
+/** The errand as kept: with what became of it. `outsideId` is the natural key in the outside world (event id, draft id, activity id). */
+export type KeptErrand = Errand & {
+  readonly state: ErrandState
+  readonly attempts: number
+  readonly outsideId?: string
+  readonly lastFault?: string
+  readonly settledAt?: Instant
+}

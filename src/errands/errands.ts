@@ -1,0 +1,113 @@
+import type { Case, Meeting } from '../case/case.ts'
+import type { Directory, DirectoryEntry, PersonId } from '../case/directory.ts'
+import { chasedPerson, managerOf, peopleOf } from '../case/team.ts'
+import { clockTime, compareMoments, type LondonMoment } from '../procedure/civil-date.ts'
+import type { Deadline } from '../procedure/deadline.ts'
+import type { Obligation } from '../procedure/obligation.ts'
+import { type ChasePolicy, ladderFor } from './chase-policy.ts'
+import type { Errand } from './errand.ts'
+import { inHours, managerStep, type Step, stepsFor } from './rungs.ts'
+
+/**
+ * Everything that should be true outside: done by `now`, or already scheduled for later. The loop does what is due.
+ * A key never changes for the same thing, so asking again wants nothing twice. Of reminders whose time has passed only the newest is wanted:
+ * after an outage or a moved clock a person gets one message, not a heap.
+ */
+export function errands(kase: Case, owed: readonly Obligation[], now: LondonMoment, policy: ChasePolicy, directory: Directory): Errand[] {
+  if (kase.erased) return []
+  return [...kase.meetings.flatMap((meeting) => meetingErrands(meeting, kase, now)), ...reminders(owed, kase, now, policy, directory)]
+}
+
+/** The name under which a meeting's event is found again in Outlook. */
+export function keyOfMeeting(meeting: string): string {
+  return `outlook:${meeting}`
+}
+
+const FROM_THE_START = clockTime('00:00')
+
+function meetingErrands(meeting: Meeting, kase: Case, now: LondonMoment): Errand[] {
+  const { booked, cancelled } = meeting
+  if (cancelled !== undefined) {
+    return [
+      {
+        key: `cancel:${meeting.id}`,
+        due: { on: cancelled.on, at: FROM_THE_START },
+        task: { kind: 'cancel-meeting-in-outlook', meeting: meeting.id },
+      },
+    ]
+  }
+  // A meeting that is over is put into nobody's calendar afterwards; one that stands there stays wanted, so that it is never counted as vanished.
+  const over = compareMoments(booked.ends, now) < 0 || meeting.held !== undefined || kase.closed !== undefined
+  if (over && meeting.outlookId === undefined) return []
+  return [
+    {
+      key: keyOfMeeting(meeting.id),
+      due: { on: booked.on, at: FROM_THE_START },
+      task: { kind: 'put-meeting-in-outlook', meeting: meeting.id },
+    },
+  ]
+}
+
+type Chased = Obligation & { readonly due: Deadline }
+
+/** What is still to be done by a date. A limit that stands still (A-60) is shown, not chased. */
+export function openDuties(owed: readonly Obligation[]): Chased[] {
+  return owed.filter(
+    (one): one is Chased => one.met === undefined && one.departed === undefined && one.paused === undefined && one.due !== 'undated',
+  )
+}
+
+type Reminder = { readonly obligation: string; readonly to: PersonId; readonly step: Step }
+
+/**
+ * What one person is told of one case at one rung on one day is one message, however many duties stand behind it: it says neither which nor how many.
+ * The day in the key is the step's own, never the day of asking, so that looking late or twice wants nothing anew.
+ */
+function reminders(owed: readonly Obligation[], kase: Case, now: LondonMoment, policy: ChasePolicy, directory: Directory): Errand[] {
+  const people = new Set(peopleOf(kase, directory))
+  const groups = new Map<string, Reminder[]>()
+  for (const one of openDuties(owed).flatMap((duty) => remindersOf(duty, kase, now, policy, directory))) {
+    // Who can't open the case isn't told of it: the link would lead nowhere, and the reference is not theirs.
+    if (!people.has(one.to)) continue
+    const name = `remind:${one.to}:${one.step.rung}:${inHours(one.step.at, policy).on}`
+    groups.set(name, [...(groups.get(name) ?? []), one])
+  }
+  return [...groups.values()].flatMap((group) => message(group, now, policy))
+}
+
+function remindersOf(owed: Chased, kase: Case, now: LondonMoment, policy: ChasePolicy, directory: Directory): Reminder[] {
+  const ladder = ladderFor(owed.duty, policy)
+  const person = chasedPerson(owed.owner, kase, directory, owed.meeting)
+  if (person === undefined) return []
+  const manager = managerOf(person, kase, directory)
+  const to = (who: DirectoryEntry, step: Step): Reminder => ({ obligation: owed.id, to: who.id, step })
+  return [
+    ...inForce(stepsFor(owed.due, ladder, policy), now).map((step) => to(person, step)),
+    ...(manager === undefined ? [] : [to(manager, managerStep(owed.due, ladder, policy))]),
+  ]
+}
+
+function message(group: readonly Reminder[], now: LondonMoment, policy: ChasePolicy): Errand[] {
+  const [first] = group
+  if (first === undefined) return []
+  const { obligation, to, step } = first
+  const due = group.map((one) => whenToSend(one.step, now, policy)).sort(compareMoments)[0] ?? step.at
+  const day = inHours(step.at, policy).on
+  return policy.channels.map((channel) => ({
+    key: `remind:${to}:${step.rung}:${channel}:${day}`,
+    due,
+    task: { kind: 'remind', obligation, obligations: group.map((one) => one.obligation), rung: step.rung, to, channel },
+  }))
+}
+
+function inForce(steps: readonly Step[], now: LondonMoment): Step[] {
+  const passed = steps.filter((step) => compareMoments(step.at, now) <= 0)
+  const coming = steps.filter((step) => compareMoments(step.at, now) > 0)
+  return [...passed.slice(-1), ...coming]
+}
+
+/** A step whose time has passed while nobody works (something recorded late at night) waits for the morning like any other. */
+function whenToSend(step: Step, now: LondonMoment, policy: ChasePolicy): LondonMoment {
+  const next = inHours(now, policy)
+  return compareMoments(step.at, now) <= 0 && compareMoments(next, now) > 0 ? next : inHours(step.at, policy)
+}

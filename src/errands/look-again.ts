@@ -1,0 +1,57 @@
+import type { Case } from '../case/case.ts'
+import type { Directory } from '../case/directory.ts'
+import { addDays, clockTime, compareMoments, type LondonMoment } from '../procedure/civil-date.ts'
+import type { Obligation } from '../procedure/obligation.ts'
+import { standing } from '../procedure/obligations.ts'
+import { type ChasePolicy, ladderFor } from './chase-policy.ts'
+import { errands, openDuties } from './errands.ts'
+import { inHours, managerStep, midnightAfter, minutesEarlier, stepsFor } from './rungs.ts'
+
+const MIDNIGHT = clockTime('00:00')
+/** Longer than any span before its day in which a standing still changes its word. */
+const DAYS_BEFORE = 14
+
+/**
+ * The earliest moment after `now` at which an errand falls due or something owed stands differently (soon, today, overdue);
+ * undefined when the clock alone never changes anything about the case again. Counting down the days left isn't a change.
+ */
+export function lookAgain(
+  kase: Case,
+  owed: readonly Obligation[],
+  now: LondonMoment,
+  policy: ChasePolicy,
+  directory: Directory,
+): LondonMoment | undefined {
+  const moments = [
+    ...errands(kase, owed, now, policy, directory).map((errand) => errand.due),
+    ...openDuties(owed).flatMap((one) => [...standingChanges(one), ...stepMoments(one, policy)]),
+    ...kase.meetings
+      .filter((meeting) => meeting.cancelled === undefined && meeting.held === undefined)
+      .map((meeting) => minuteAfter(meeting.booked.ends)),
+  ]
+  return moments.filter((moment) => compareMoments(moment, now) > 0).sort(compareMoments)[0]
+}
+
+function standingChanges(owed: ReturnType<typeof openDuties>[number]): LondonMoment[] {
+  const { by } = owed.due
+  const midnights: LondonMoment[] = []
+  for (let back = DAYS_BEFORE; back >= 0; back--) {
+    const on = addDays(by.on, -back)
+    const before = standing(owed, { on: addDays(on, -1), at: MIDNIGHT }).state
+    if (standing(owed, { on, at: MIDNIGHT }).state !== before) midnights.push({ on, at: MIDNIGHT })
+  }
+  return [...midnights, ...(by.at === undefined ? [] : [minuteAfter({ on: by.on, at: by.at })]), midnightAfter(by.on)]
+}
+
+/** Also those steps that errands() leaves out because a newer one has taken their place: passing one of them changes what is wanted. */
+function stepMoments(owed: ReturnType<typeof openDuties>[number], policy: ChasePolicy): LondonMoment[] {
+  const ladder = ladderFor(owed.duty, policy)
+  return [...stepsFor(owed.due, ladder, policy), managerStep(owed.due, ladder, policy)].flatMap((step) => [
+    step.at,
+    inHours(step.at, policy),
+  ])
+}
+
+function minuteAfter(moment: LondonMoment): LondonMoment {
+  return moment.at === '23:59' ? midnightAfter(moment.on) : { on: moment.on, at: minutesEarlier(moment.at, -1) }
+}

@@ -1,0 +1,23 @@
+import type { Instant, PlainDate } from '../procedure/civil-date.ts'
+import type { Errand, KeptErrand } from './errand.ts'
+
+/**
+ * Whether this person has had this very message on this case today, on this channel: after an outage or a moved clock several days' reminders
+ * fall due at one moment, and read the same. Asked just before sending; the errand then counts as done, because its message is with the person.
+ * `dayOf` gives an instant's day in London.
+ */
+export function saidToday(errand: Errand, kept: readonly KeptErrand[], today: PlainDate, dayOf: (at: Instant) => PlainDate): boolean {
+  const { task } = errand
+  if (task.kind !== 'remind') return false
+  return kept.some(
+    (other) =>
+      other.key !== errand.key &&
+      other.task.kind === 'remind' &&
+      other.task.to === task.to &&
+      other.task.rung === task.rung &&
+      other.task.channel === task.channel &&
+      (other.state === 'done' || other.state === 'in-doubt') &&
+      other.settledAt !== undefined &&
+      dayOf(other.settledAt) === today,
+  )
+}

@@ -1,0 +1,227 @@
+import type { Rung } from './errand.ts'
+
+/**
+ * Every word that leaves Pathway, in one place: subjects, bodies, cards, toasts, file names, the names of app and bot.
+ * All of it is neutral: it says that something is asked, never what, of whom, or why. Who needs to know reads it after signing in.
+ * minimum.ts checks each text once more before it leaves.
+ */
+
+export const APP_NAME = 'Pathway'
+export const BOT_NAME = 'Pathway'
+export const BOT_COMMANDS = {
+  bookMeeting: { title: 'book meeting', description: 'Find a time and book, by reference: book meeting K7Q2-9F' },
+  myWork: { title: 'my work', description: 'What is asked of you' },
+  help: { title: 'help', description: 'What Pathway can do in this chat' },
+} as const
+
+/** The words on cards everybody in a chat could see. */
+export const CARD_WORDS = {
+  open: 'Open Pathway',
+  chooseTime: 'Choose a time',
+  bookThisTime: 'Book this time',
+  otherTimes: 'Other times',
+  cancel: 'Leave it',
+  booked: 'Booked',
+  booking: 'Booking …',
+  noTimes: 'No time fits everyone',
+  signIn: 'Sign in',
+  refresh: 'Look again',
+  mine: 'Asked of you',
+  alsoInvite: 'Also invite',
+} as const
+
+export function meetingSubject(reference: string): string {
+  return `Multi-agency meeting – ref ${reference}`
+}
+
+/** HTML. `link` leads to Pathway with the reference only. */
+export function meetingBody(reference: string, link: string): string {
+  return [
+    `<p>You are invited to a multi-agency meeting, reference ${escaped(reference)}.</p>`,
+    '<p>The time and how to join are in this invitation. Please answer it, so that the chair knows who is coming; if you can’t come, name a colleague who can.</p>',
+    `<p><a href="${escaped(link)}">Open Pathway to see what is asked of you</a>. If your organisation has no sign-in, the chair will be in touch.</p>`,
+    '<p>Please don’t forward this invitation, and write no names or details in your answer.</p>',
+  ].join('\n')
+}
+
+export function cancellationComment(reference: string): string {
+  return `The multi-agency meeting, reference ${reference}, will not take place. You will hear if it is booked for another day.`
+}
+
+const REMINDERS: Readonly<Record<Rung, { readonly subject: string; readonly text: string }>> = {
+  'coming-up': { subject: 'Something is coming up', text: 'Something asked of you is coming up.' },
+  due: { subject: 'Something is due', text: 'Something asked of you is due.' },
+  late: { subject: 'Something is late', text: 'Something asked of you is past its date.' },
+  'late-again': { subject: 'Something is still late', text: 'Something asked of you is still past its date.' },
+  'line-manager-told': { subject: 'Something is late in your team', text: 'Something asked of a person in your team is past its date.' },
+}
+
+export type Words = { readonly title: string; readonly text: string; readonly linkLabel: string }
+
+/** A reminder's words, the same for card, mail and the line a phone shows on its locked screen (that one takes the title only). */
+export function reminder(rung: Rung, reference: string): Words {
+  return { title: `${REMINDERS[rung].subject} for ref ${reference}`, text: REMINDERS[rung].text, linkLabel: CARD_WORDS.open }
+}
+
+/** The same words as a mail's HTML body. `link` leads to Pathway with the reference only. */
+export function mailBody(words: Words, link: string): string {
+  return [
+    `<p>${escaped(words.text)}</p>`,
+    `<p><a href="${escaped(link)}">${escaped(words.linkLabel)}</a></p>`,
+    '<p>This message was sent by Pathway. Nobody reads answers to it.</p>',
+  ].join('\n')
+}
+
+/** What the chat says of a meeting just booked. */
+export function meetingNotice(reference: string): Words {
+  return {
+    title: meetingSubject(reference),
+    text: 'The meeting is booked. Its invitation is in your calendar.',
+    linkLabel: CARD_WORDS.open,
+  }
+}
+
+export type FileKind = 'papers' | 'minutes' | 'plan' | 'record'
+
+export function fileName(kind: FileKind, reference: string, extension: string): string {
+  return `pathway-${reference}-${kind}.${extension}`
+}
+
+/** Every fixed word above with its places filled, for minimum.ts and the tests that walk all of it. */
+export function everyWording(link: string, reference: string): readonly string[] {
+  const rungs = Object.keys(REMINDERS) as Rung[]
+  const kinds: readonly FileKind[] = ['papers', 'minutes', 'plan', 'record']
+  return [
+    APP_NAME,
+    BOT_NAME,
+    ...Object.values(BOT_COMMANDS).flatMap((command) => [command.title, command.description]),
+    ...Object.values(CARD_WORDS),
+    meetingSubject(reference),
+    meetingBody(reference, link),
+    cancellationComment(reference),
+    ...Object.values(CHAT),
+    offerTitle(reference),
+    missingLine([]),
+    missingLine(['']),
+    notKnownLine(['']),
+    nobodyNamedLine([...Object.keys(SEATS), '']),
+    lastDayLine(''),
+    bookedText(reference, ''),
+    alreadyBookedText(reference, ''),
+    ...(Object.keys(NOT_BOOKED) as WhyNotBooked[]).map((why) => notBookedText(why, reference, link)),
+    ...[true, false].map((late) => workLine({ reference, link, count: 2, day: '', late })),
+    workLine({ reference, link, count: 1, late: false }),
+    ...rungs.map((rung) => mailBody(reminder(rung, reference), link)),
+    ...[meetingNotice(reference), ...rungs.map((rung) => reminder(rung, reference))].flatMap((words) => [
+      words.title,
+      words.text,
+      words.linkLabel,
+    ]),
+    ...kinds.map((kind) => fileName(kind, reference, 'pdf')),
+  ]
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}
+
+/** What the bot says in a person's own chat. Times, staff and agencies only; who and what a case is about is read in Pathway itself. */
+export const CHAT = {
+  help: [
+    'You can ask me to:',
+    '- **book meeting K7Q2-9F** – find a time for everyone and book it',
+    '- **my work** – what is asked of you, soonest first',
+    '- **help** – this list',
+    '',
+    'The reference is at the top of every case in Pathway.',
+  ].join('\n'),
+  hello: 'Hello. I find times for meetings and remind people of what is due. Say **help** to see what you can ask.',
+  unknown: 'I didn’t understand that. Say **help** to see what you can ask.',
+  bookWhat: 'Which one? Say **book meeting** and the reference, like **book meeting K7Q2-9F**.',
+  notYou: 'I don’t know you yet: you are not in Pathway’s directory. Ask your manager to have you added.',
+  onlyInPrivate: 'Please ask me in our own chat.',
+  nothingDue: 'Nothing is asked of you just now.',
+  notFound: 'There is nothing under that reference for you. Check it, or ask the case’s lead to add you.',
+  microsoftDown: 'I couldn’t read everyone’s calendars just now. Nothing was lost; ask me again in a minute.',
+  wentWrong: 'Something went wrong here. Please ask me again: nothing is ever booked twice.',
+  notYours: 'This offer was made to someone else.',
+  tooOld: 'This offer is no longer good: it was answered, or a newer one was made. Ask me again with **book meeting** and the reference.',
+  left: 'Nothing was booked.',
+} as const
+
+/** Why nothing can be booked from the chat. What the procedure says about it is read in Pathway, never here. */
+export type WhyNotBooked = 'not-owed' | 'no-day-left' | 'not-allowed' | 'changed' | 'not-possible'
+const NOT_BOOKED: Readonly<Record<WhyNotBooked, string>> = {
+  'not-owed': 'No meeting is to be booked for it just now.',
+  'no-day-left': 'No working day is left before its last day in time; it can still be booked late, in Pathway, with your reason.',
+  'not-allowed': 'You are not the one to book it.',
+  changed: 'Someone changed something there in the meantime. Ask me again.',
+  'not-possible': 'It can’t be booked like this.',
+}
+
+export function notBookedText(why: WhyNotBooked, reference: string, link: string): string {
+  return `Nothing was booked for ref ${reference}. ${NOT_BOOKED[why]} [Open Pathway](${link}) to see what comes next.`
+}
+
+export function alreadyBookedText(reference: string, when: string): string {
+  return `A meeting for ref ${reference} is already booked for ${when}. Open Pathway to see who has replied.`
+}
+
+export function offerTitle(reference: string): string {
+  return `Times for ref ${reference}`
+}
+
+/** 'Tue 1 Dec 2026, 10:30 to 12:00': days and times come formatted from the caller. */
+export function slotWords(day: string, from: string, to: string): string {
+  return `${day}, ${from} to ${to}`
+}
+
+/** Names are staff and agencies only; those who must come stand first. */
+export function missingLine(missing: readonly string[]): string {
+  return missing.length === 0 ? 'Missing: nobody whose calendar I can see.' : `Missing: ${missing.join(', ')}.`
+}
+
+export function notKnownLine(names: readonly string[]): string {
+  return `Not known, because I can’t see their calendars: ${names.join(', ')}. They are invited all the same and can answer.`
+}
+
+/** Roles as they may leave: no title that tells what a meeting is about. */
+const SEATS: Readonly<Record<string, string>> = {
+  police: 'police',
+  'specialist-service': 'specialist service',
+  iro: 'reviewing officer',
+  'send-officer': 'SEND officer',
+  'mat-worker': 'multi-agency team',
+  health: 'health',
+  education: 'school or college',
+  'youth-offending': 'youth justice',
+  'involved-agency': 'other agencies involved',
+  'line-manager': 'line manager',
+  'minute-taker': 'minute taker',
+}
+
+export function nobodyNamedLine(roles: readonly string[]): string {
+  const names = [...new Set(roles.map((role) => SEATS[role] ?? 'another person'))]
+  return `Nobody is named yet for: ${names.join(', ')}. Name them below or in Pathway; until then the meeting shows red.`
+}
+
+export function lastDayLine(day: string): string {
+  return `The last day in time is ${day}.`
+}
+
+export function bookedText(reference: string, when: string): string {
+  return `Booked for ${when}, ref ${reference}. Invitations are on their way; you will see the replies in Pathway.`
+}
+
+export type WorkLine = {
+  readonly reference: string
+  readonly link: string
+  readonly count: number
+  readonly day?: string
+  readonly late: boolean
+}
+
+export function workLine({ reference, link, count, day, late }: WorkLine): string {
+  const when = day === undefined ? 'no date' : late ? `was due ${day}` : `due ${day}`
+  return `- [ref ${reference}](${link}): ${when}${count > 1 ? `, and ${count - 1} more` : ''}`
+}
