@@ -1,0 +1,117 @@
+import { sql } from 'kysely'
+import type { LondonMoment } from '../procedure/civil-date.ts'
+import { noteRead } from './access.ts'
+import { bareReference, momentText, rowOf, summaryPlace } from './case-row.ts'
+import { caseOwner, requireDataKeys } from './data-keys.ts'
+import { eventsOf } from './events.ts'
+import { searchTokens } from './names.ts'
+import { unsealJson, unwrap } from './seal.ts'
+import type { CaseRow, CaseSummary, ListedCase, OpenedCase, Reader, Tx } from './store.ts'
+import type { Work } from './unit-of-work.ts'
+import { writeRow } from './write-row.ts'
+
+/** How long after a crash an errand left in the middle brings its case back to the loop, in seconds. */
+const LEFT_TRYING_SECONDS = 30
+
+const inDoubt = sql<number>`(select count(*)::integer from errands e where e.case_id = cases.case_id and e.state = 'in-doubt')`.as(
+  'in_doubt',
+)
+const notDone = sql<number>`(select count(*)::integer from errands e where e.case_id = cases.case_id and e.state = 'given-up')`.as(
+  'not_done',
+)
+
+/** A person who isn't of the case's people gets undefined, as for a case that doesn't exist, and leaves nothing in its log. */
+export async function openCase(work: Work, by: Parameters<Tx['openCase']>[0], reader: Reader): Promise<OpenedCase | undefined> {
+  const columns = await work.trx
+    .selectFrom('cases')
+    .selectAll()
+    .where('caseId' in by ? 'case_id' : 'reference', '=', 'caseId' in by ? by.caseId : by.reference)
+    .where(mayRead(reader))
+    .executeTakeFirst()
+  if (columns === undefined) return undefined
+  const keys = await requireDataKeys(work, caseOwner(columns.case_id))
+  noteRead(work, reader, [columns.case_id])
+  return { row: rowOf(columns), events: await eventsOf(work, columns.case_id, keys) }
+}
+
+export async function listCases(work: Work, reader: Reader, filter: Parameters<Tx['listCases']>[1]): Promise<readonly ListedCase[]> {
+  const search = filter?.search?.trim() ?? ''
+  const rows = await work.trx
+    .selectFrom('cases')
+    .innerJoin('data_keys', (join) =>
+      join.on((on) =>
+        on.and([on('owner', '=', sql<string>`'case:' || cases.case_id`), on('data_keys.version', '=', on.ref('dek_version'))]),
+      ),
+    )
+    .selectAll('cases')
+    .select(['wrapped', inDoubt, notDone])
+    .where(mayRead(reader))
+    .$if(search !== '', (query) => query.where(found(work, reader, search)))
+    .$if(filter?.includeClosed !== true, (query) => query.where('closed', '=', false))
+    .orderBy('next_due_on', (order) => order.asc().nullsLast())
+    .orderBy('reference')
+    .execute()
+  noteRead(
+    work,
+    reader,
+    rows.map((row) => row.case_id),
+  )
+  return rows.map((row) => {
+    const key = unwrap(work.ring, caseOwner(row.case_id), row.dek_version, row.wrapped)
+    const summary = unsealJson(() => key, summaryPlace(row.case_id), row.summary) as CaseSummary
+    return { row: rowOf(row), summary, inDoubt: row.in_doubt, notDone: row.not_done }
+  })
+}
+
+/** Rewrites what lists show; the history stays as it is. Throws when there is no such case. */
+export async function refreshRow(work: Work, row: CaseRow, summary: CaseSummary): Promise<void> {
+  await writeRow(work, row, summary, await requireDataKeys(work, caseOwner(row.caseId)))
+}
+
+/** Cases whose moment has come, and those with an errand that a crash left in the middle. */
+export async function casesToLookAt(work: Work, now: LondonMoment): Promise<readonly string[]> {
+  const rows = await work.trx
+    .selectFrom('cases')
+    .select('case_id')
+    .where('look_again_at', '<=', momentText(now))
+    .union(
+      work.trx
+        .selectFrom('errands')
+        .select('case_id')
+        .where('state', '=', 'trying')
+        .where(sql<boolean>`begun_at < now() - make_interval(secs => ${LEFT_TRYING_SECONDS})`),
+    )
+    .orderBy('case_id')
+    .execute()
+  return rows.map((row) => row.case_id)
+}
+
+export async function casesWatching(work: Work): Promise<readonly string[]> {
+  const rows = await work.trx.selectFrom('cases').select('case_id').where('watching', '=', true).orderBy('case_id').execute()
+  return rows.map((row) => row.case_id)
+}
+
+export async function allCases(work: Work): Promise<readonly string[]> {
+  const rows = await work.trx.selectFrom('cases').select('case_id').orderBy('case_id').execute()
+  return rows.map((row) => row.case_id)
+}
+
+/** Need to know, in the query itself: what a person may not see is never fetched, counted or sorted. */
+function mayRead(reader: Reader) {
+  return 'person' in reader ? sql<boolean>`people @> array[${reader.person}]::text[]` : sql<boolean>`true`
+}
+
+/** As mayRead, for searches by name: to be found by it tells the name as well as to show it would. */
+function knowsName(reader: Reader) {
+  return 'person' in reader ? sql<boolean>`name_known_to @> array[${reader.person}]::text[]` : sql<boolean>`true`
+}
+
+/** Every word of the search begins a word of a name the reader knows, or the search begins the reference. */
+function found(work: Work, reader: Reader, search: string) {
+  const reference = bareReference(search)
+  const tokens = searchTokens(work.ring, search)
+  const named = tokens.map((token) => sql<boolean>`cases.case_id in (select case_id from name_index where token = ${token})`)
+  const byName = tokens.length === 0 ? sql<boolean>`false` : sql<boolean>`(${knowsName(reader)} and ${sql.join(named, sql` and `)})`
+  const byReference = reference === '' ? sql<boolean>`false` : sql<boolean>`starts_with(replace(reference, '-', ''), ${reference})`
+  return sql<boolean>`(${byName} or ${byReference})`
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+
+/** Each row of the record carries the digest of the one before it, over ciphertext and header: a changed, lost or swapped row shows. */
+export const FIRST_LINK: Buffer = Buffer.alloc(32)
+
+export type EventHeader = {
+  readonly caseId: string
+  readonly seq: number
+  readonly id: string
+  readonly type: string
+  readonly v: number
+  readonly at: string
+  readonly on: string
+  readonly actor: string
+  readonly dekVersion: number
+}
+export type AccessHeader = {
+  readonly stream: string
+  readonly seq: number
+  readonly at: string
+  readonly who: string
+  readonly purpose: string
+  readonly run: string | null
+  readonly caseIds: readonly string[]
+}
+
+export function eventLink(previous: Uint8Array, header: EventHeader, sealed: Uint8Array): Buffer {
+  const { caseId, seq, id, type, v, at, on, actor, dekVersion } = header
+  return link(previous, ['event', caseId, seq, id, type, v, at, on, actor, dekVersion], sealed)
+}
+
+export function accessLink(previous: Uint8Array, header: AccessHeader): Buffer {
+  const { stream, seq, at, who, purpose, run, caseIds } = header
+  return link(previous, ['access', stream, seq, at, who, purpose, run, caseIds])
+}
+
+/** The header as JSON has no two readings, and its length stands before it, so that header and body can't trade bytes. */
+function link(previous: Uint8Array, header: readonly unknown[], body?: Uint8Array): Buffer {
+  const text = Buffer.from(JSON.stringify(header), 'utf8')
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(text.length)
+  const digest = createHash('sha256').update(previous).update(length).update(text)
+  return (body === undefined ? digest : digest.update(body)).digest()
+}

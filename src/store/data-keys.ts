@@ -1,0 +1,42 @@
+import { newDataKey, type SealingKey, unwrap } from './seal.ts'
+import type { Work } from './unit-of-work.ts'
+
+/** The key of one child or one person: `newest` seals, `of` opens what any version sealed. */
+export type DataKeys = { readonly newest: SealingKey & { readonly version: number }; readonly of: (id: string) => Buffer | undefined }
+
+export function caseOwner(caseId: string): string {
+  return `case:${caseId}`
+}
+
+export function personOwner(person: string): string {
+  return `person:${person}`
+}
+
+/** undefined when there is none: never made, or destroyed. */
+export async function dataKeys(work: Work, owner: string): Promise<DataKeys | undefined> {
+  const rows = await work.trx.selectFrom('data_keys').select(['version', 'wrapped']).where('owner', '=', owner).orderBy('version').execute()
+  const keys = new Map(rows.map(({ version, wrapped }) => [String(version), unwrap(work.ring, owner, version, wrapped)]))
+  const newest = rows.at(-1)?.version
+  const key = keys.get(String(newest))
+  if (newest === undefined || key === undefined) return undefined
+  return { newest: { id: String(newest), key, version: newest }, of: (id) => keys.get(id) }
+}
+
+export async function requireDataKeys(work: Work, owner: string): Promise<DataKeys> {
+  const keys = await dataKeys(work, owner)
+  if (keys === undefined) throw new Error(`there is no data key for ${owner}`)
+  return keys
+}
+
+/** The owner's keys; the first is made when there is none. Two makers at once agree on one. */
+export async function ensureDataKeys(work: Work, owner: string): Promise<DataKeys> {
+  const kept = await dataKeys(work, owner)
+  if (kept !== undefined) return kept
+  const { wrapped } = newDataKey(work.ring, owner, 1)
+  await work.trx
+    .insertInto('data_keys')
+    .values({ owner, version: 1, kek_id: work.ring.currentId, wrapped })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return requireDataKeys(work, owner)
+}

@@ -1,0 +1,35 @@
+import type { Instant } from '../procedure/civil-date.ts'
+import type { MemoryState } from './memory-state.ts'
+import type { Db } from './sql-driver.ts'
+import type { Forgotten } from './store.ts'
+
+/** How long passing notes serve, in days: a card answered weeks later still finds its dialogue, a request repeated months later is a new one. */
+const NOTES_DAYS = 30
+const COMMANDS_DAYS = 90
+
+/** One statement per table, each its own transaction: nobody waits for a long one. */
+export async function forgetOld(db: Db, now: Instant): Promise<Forgotten> {
+  const notes = daysBefore(now, NOTES_DAYS)
+  const dialogues = await db.deleteFrom('dialogues').where('put_at', '<', notes).executeTakeFirst()
+  const seenKeys = await db.deleteFrom('seen_keys').where('seen_at', '<', notes).executeTakeFirst()
+  const commands = await db.deleteFrom('commands').where('done_at', '<', daysBefore(now, COMMANDS_DAYS)).executeTakeFirst()
+  return {
+    dialogues: Number(dialogues.numDeletedRows),
+    seenKeys: Number(seenKeys.numDeletedRows),
+    commands: Number(commands.numDeletedRows),
+  }
+}
+
+export function forgetInMemory({ dialogues, seenKeys, commands }: MemoryState, now: Instant): Forgotten {
+  const drop = (kept: Map<string, { readonly at: Instant }>, before: Date): number => {
+    const old = [...kept].filter(([, { at }]) => new Date(at) < before)
+    for (const [key] of old) kept.delete(key)
+    return old.length
+  }
+  const notes = daysBefore(now, NOTES_DAYS)
+  return { dialogues: drop(dialogues, notes), seenKeys: drop(seenKeys, notes), commands: drop(commands, daysBefore(now, COMMANDS_DAYS)) }
+}
+
+function daysBefore(now: Instant, days: number): Date {
+  return new Date(Date.parse(now) - days * 86_400_000)
+}

@@ -1,0 +1,91 @@
+import { createHash, type KeyObject, sign, verify } from 'node:crypto'
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs'
+import type { Head } from './record.ts'
+
+/**
+ * The signed heads: a file outside the database, one line a minute in which anything was added, each holding the chains that moved, the digest
+ * of the line before, and an Ed25519 signature. A chain alone can't show that its end was cut off; this can.
+ */
+export type SignedHeads = {
+  /** The furthest signed head of every chain. */
+  readonly heads: ReadonlyMap<string, Head>
+  /** Every point ever signed, as `pointName(stream, seq)` → hash: an end cut off and grown anew differs at one of them. */
+  readonly points: ReadonlyMap<string, string>
+  readonly problems: readonly string[]
+  /** Digest of the last whole line, which the next line names. */
+  readonly last: string
+  /** Where the last whole line ends, in bytes: a crash may leave half a line behind it. */
+  readonly length: number
+}
+type Line = {
+  readonly at: string
+  readonly prev: string
+  readonly heads: readonly (readonly [string, number, string])[]
+  readonly sig: string
+}
+
+export const NO_LINE = 'first'
+
+export function readHeadsFile(file: string, verifyingKey: KeyObject): SignedHeads {
+  const bytes = existsSync(file) ? readFileSync(file) : Buffer.alloc(0)
+  const length = bytes.lastIndexOf(0x0a) + 1
+  const lines = bytes.subarray(0, length).toString('utf8').split('\n').slice(0, -1)
+  const heads = new Map<string, Head>()
+  const points = new Map<string, string>()
+  const problems: string[] = []
+  let last = NO_LINE
+  lines.forEach((text, index) => {
+    const line = parsed(text)
+    if (line === undefined || line.prev !== last || !verify(null, signedBytes(line), verifyingKey, Buffer.from(line.sig, 'base64'))) {
+      problems.push(`line ${index + 1} of the signed heads was changed, or a line before it is gone`)
+    } else {
+      for (const [stream, seq, hash] of line.heads) {
+        heads.set(stream, { stream, seq, hash })
+        points.set(pointName(stream, seq), hash)
+      }
+    }
+    last = digest(text)
+  })
+  return { heads, points, problems, last, length }
+}
+
+/** Appends one line and waits until it is on the disk. `known` is what readHeadsFile gave, or this function the last time. */
+export function appendHeads(file: string, signingKey: KeyObject, known: SignedHeads, moved: readonly Head[], at: string): SignedHeads {
+  const unsigned = { at, prev: known.last, heads: moved.map(({ stream, seq, hash }) => [stream, seq, hash] as const) }
+  const sig = sign(null, signedBytes(unsigned), signingKey).toString('base64')
+  const text = JSON.stringify({ ...unsigned, sig })
+  const bytes = Buffer.from(`${text}\n`, 'utf8')
+  const opened = openSync(file, existsSync(file) ? 'r+' : 'wx', 0o600)
+  try {
+    ftruncateSync(opened, known.length)
+    writeSync(opened, bytes, 0, bytes.length, known.length)
+    fsyncSync(opened)
+  } finally {
+    closeSync(opened)
+  }
+  const heads = new Map([...known.heads, ...moved.map((head) => [head.stream, head] as const)])
+  return { ...known, heads, last: digest(text), length: known.length + bytes.length }
+}
+
+export function pointName(stream: string, seq: number): string {
+  return `${seq}|${stream}`
+}
+
+function signedBytes({ at, prev, heads }: Omit<Line, 'sig'>): Buffer {
+  return Buffer.from(JSON.stringify([at, prev, heads]), 'utf8')
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+function parsed(text: string): Line | undefined {
+  try {
+    const line = JSON.parse(text) as Partial<Line>
+    const { at, prev, heads, sig } = line
+    if (typeof at !== 'string' || typeof prev !== 'string' || typeof sig !== 'string' || !Array.isArray(heads)) return undefined
+    return { at, prev, heads, sig }
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,129 @@
+import { accessLink, eventLink, FIRST_LINK } from './chain.ts'
+import { appendHeads, NO_LINE, pointName, readHeadsFile } from './heads-file.ts'
+import type { Head, Link, RecordSource } from './record.ts'
+import type { KeyRing } from './store.ts'
+
+/** What is wrong with the record, one sentence each; `stream` is 'events:<case>' or 'person:<id>' / 'system:<what>' (who read what). */
+export type RecordProblem = { readonly stream: string; readonly seq?: number; readonly says: string }
+
+export type Sealer = { readonly sealNow: () => Promise<void>; readonly stop: () => Promise<void> }
+
+/** Signs the heads of all chains that moved, every minute and once more at the end, into `headsFile` outside the database. */
+export function startSealer(
+  record: RecordSource,
+  ring: KeyRing,
+  headsFile: string,
+  options: { readonly everySeconds?: number; readonly onFault: (error: unknown) => void },
+): Sealer {
+  let known = readHeadsFile(headsFile, ring.verifyingKey)
+  let turn: Promise<void> = Promise.resolve()
+  const sealOnce = async (): Promise<void> => {
+    // Forward only: a chain that became shorter is for verifyRecord to find, never to be signed as if it were right.
+    const moved = (await record.heads()).filter((head) => head.seq > (known.heads.get(head.stream)?.seq ?? 0))
+    if (moved.length > 0) known = appendHeads(headsFile, ring.signingKey, known, moved, new Date().toISOString())
+  }
+  const sealNow = (): Promise<void> => {
+    const next = turn.then(sealOnce)
+    turn = next.catch(() => {})
+    return next
+  }
+  const timer = setInterval(() => void sealNow().catch(options.onFault), (options.everySeconds ?? 60) * 1000)
+  timer.unref()
+  return {
+    sealNow,
+    stop: async () => {
+      clearInterval(timer)
+      await sealNow().catch(options.onFault)
+    },
+  }
+}
+
+/**
+ * Reads the whole record and names everything that doesn't fit: rows changed, missing, inserted or swapped (their chain breaks), an end cut
+ * off (the store's own heads, the case rows and the signed heads know better), signed lines changed.
+ */
+export async function verifyRecord(
+  record: RecordSource,
+  headsFile: string,
+  ring: Pick<KeyRing, 'verifyingKey'>,
+): Promise<readonly RecordProblem[]> {
+  const signed = readHeadsFile(headsFile, ring.verifyingKey)
+  const problems: RecordProblem[] = signed.problems.map((says) => ({ stream: 'signed heads', says }))
+  const ends = new Map<string, Head>()
+  const walk = { points: signed.points, ends, problems }
+  await follow(
+    walk,
+    record.events(),
+    (header) => `events:${header.caseId}`,
+    (link) => eventLink(link.previous, link.header, link.sealed ?? Buffer.alloc(0)),
+  )
+  await follow(
+    walk,
+    record.accesses(),
+    (header) => header.stream,
+    (link) => accessLink(link.previous, link.header),
+  )
+  problems.push(...endsThatDiffer(ends, await record.heads(), 'the store notes'))
+  problems.push(...signedBeyondTheEnd(ends, signed.heads))
+  problems.push(...(await rowsThatDiffer(ends, record)))
+  if (signed.last === NO_LINE && ends.size > 0) problems.push({ stream: 'signed heads', says: `there are no signed heads in ${headsFile}` })
+  return problems
+}
+
+type Walk = { readonly points: ReadonlyMap<string, string>; readonly ends: Map<string, Head>; readonly problems: RecordProblem[] }
+
+async function follow<H extends { readonly seq: number }>(
+  walk: Walk,
+  links: AsyncIterable<Link<H>>,
+  streamOf: (header: H) => string,
+  hashOf: (link: Link<H>) => Buffer,
+): Promise<void> {
+  for await (const link of links) {
+    const stream = streamOf(link.header)
+    const { seq } = link.header
+    const before = walk.ends.get(stream)
+    const expected = before === undefined ? FIRST_LINK.toString('hex') : before.hash
+    if (seq !== (before?.seq ?? 0) + 1)
+      walk.problems.push({ stream, seq, says: `entry ${(before?.seq ?? 0) + 1} is missing before this one` })
+    else if (link.previous.toString('hex') !== expected)
+      walk.problems.push({ stream, seq, says: 'this entry does not follow the one before it' })
+    if (!hashOf(link).equals(link.hash)) walk.problems.push({ stream, seq, says: 'this entry was changed after it was written' })
+    const hash = link.hash.toString('hex')
+    if ((walk.points.get(pointName(stream, seq)) ?? hash) !== hash)
+      walk.problems.push({ stream, seq, says: 'this entry is not the one that was signed' })
+    walk.ends.set(stream, { stream, seq, hash })
+  }
+}
+
+function endsThatDiffer(ends: ReadonlyMap<string, Head>, noted: readonly Head[], who: string): RecordProblem[] {
+  const known = new Map(noted.map((head) => [head.stream, head]))
+  const streams = [...new Set([...ends.keys(), ...known.keys()])]
+  return streams.flatMap((stream) => {
+    const end = ends.get(stream)
+    const head = known.get(stream)
+    if (end?.seq === head?.seq && end?.hash === head?.hash) return []
+    return [{ stream, says: `the record ends at entry ${end?.seq ?? 0}, but ${who} ${head?.seq ?? 0}, or another entry there` }]
+  })
+}
+
+function signedBeyondTheEnd(ends: ReadonlyMap<string, Head>, signed: ReadonlyMap<string, Head>): RecordProblem[] {
+  return [...signed.values()].flatMap(({ stream, seq }) => {
+    const end = ends.get(stream)?.seq ?? 0
+    return end >= seq ? [] : [{ stream, seq: end, says: `the record ends at entry ${end}, but entry ${seq} was signed` }]
+  })
+}
+
+async function rowsThatDiffer(ends: ReadonlyMap<string, Head>, record: RecordSource): Promise<RecordProblem[]> {
+  const versions = await record.caseVersions()
+  const cases = new Set([
+    ...versions.keys(),
+    ...[...ends.keys()].filter((stream) => stream.startsWith('events:')).map((stream) => stream.slice(7)),
+  ])
+  return [...cases].flatMap((caseId) => {
+    const stream = `events:${caseId}`
+    const end = ends.get(stream)?.seq ?? 0
+    return versions.get(caseId) === end
+      ? []
+      : [{ stream, says: `the case's row counts ${versions.get(caseId) ?? 0} entries, the record ${end}` }]
+  })
+}

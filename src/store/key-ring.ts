@@ -1,0 +1,99 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type CannotOpen, cannotOpen, errorCode } from './cannot-open.ts'
+import type { KeyRing } from './store.ts'
+
+/** As kept in the file: key-encryption keys by id, the name index's own key, the key that signs the record's heads. */
+type KeyFile = {
+  readonly currentId: string
+  readonly keys: Readonly<Record<string, string>>
+  readonly indexKey: string
+  readonly signingKey: string
+}
+
+/**
+ * The keys of a desk installation: `keys.json` in the data folder, mode 0600, made on the first start. Without this file nothing in the
+ * database can be read again, so it belongs in the backup, apart from the database. Refused: a file others can read, a broken file, and
+ * a missing file beside an existing database (new keys would not open it).
+ */
+export function openKeyRing(dataDir: string): KeyRing | CannotOpen {
+  const file = join(dataDir, 'keys.json')
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    if (!existsSync(file)) {
+      if (existsSync(join(dataDir, 'database'))) {
+        return cannotOpen(
+          `The key file ${file} is missing, and the database beside it can't be read without it. Put it back from a backup.`,
+        )
+      }
+      writeNew(file, freshKeys())
+    }
+    return readKeys(file)
+  } catch (error) {
+    return cannotOpen(`The key file ${file} can't be read or written (${errorCode(error) ?? 'it is not a key file'}).`)
+  }
+}
+
+/** A ring that lives in memory only: for tests and simulations. */
+export function throwawayKeyRing(): KeyRing {
+  return ringOf(freshKeys())
+}
+
+function readKeys(file: string): KeyRing | CannotOpen {
+  const mode = statSync(file).mode & 0o777
+  // Windows has no such modes; there the folder's own permissions guard the file.
+  if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
+    return cannotOpen(`Others on this machine can read the key file ${file} (mode ${mode.toString(8)}). Run: chmod 600 ${file}`)
+  }
+  const keys: unknown = JSON.parse(readFileSync(file, 'utf8'))
+  if (!isKeyFile(keys)) return cannotOpen(`The key file ${file} is not one Pathway wrote. Put it back from a backup.`)
+  return ringOf(keys)
+}
+
+function ringOf(file: KeyFile): KeyRing {
+  const keys = new Map(Object.entries(file.keys).map(([id, key]) => [id, Buffer.from(key, 'base64')]))
+  const signingKey = createPrivateKey({ key: Buffer.from(file.signingKey, 'base64'), format: 'der', type: 'pkcs8' })
+  return {
+    currentId: file.currentId,
+    key: (id) => keys.get(id),
+    indexKey: Buffer.from(file.indexKey, 'base64'),
+    signingKey,
+    verifyingKey: createPublicKey(signingKey),
+  }
+}
+
+function freshKeys(): KeyFile {
+  const currentId = randomUUID().slice(0, 8)
+  const { privateKey } = generateKeyPairSync('ed25519')
+  return {
+    currentId,
+    keys: { [currentId]: randomBytes(32).toString('base64') },
+    indexKey: randomBytes(32).toString('base64'),
+    signingKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+  }
+}
+
+/** Written aside and linked into place: a crash leaves no half-written key file, and two starters agree on one. */
+function writeNew(file: string, keys: KeyFile): void {
+  const aside = `${file}.${process.pid}.new`
+  writeFileSync(aside, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600, flush: true })
+  try {
+    linkSync(aside, file)
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') throw error
+  } finally {
+    rmSync(aside, { force: true })
+  }
+}
+
+function isKeyFile(value: unknown): value is KeyFile {
+  if (typeof value !== 'object' || value === null) return false
+  const file = value as Partial<Record<keyof KeyFile, unknown>>
+  const texts = typeof file.currentId === 'string' && typeof file.indexKey === 'string' && typeof file.signingKey === 'string'
+  if (!texts || typeof file.keys !== 'object' || file.keys === null) return false
+  return (
+    Object.values(file.keys).every((key) => typeof key === 'string' && Buffer.from(key, 'base64').length === 32) &&
+    String(file.currentId) in file.keys
+  )
+}

@@ -1,0 +1,255 @@
+import type { Instant } from '../procedure/civil-date.ts'
+import { merged, noteRead } from './access.ts'
+import { bareReference, momentText } from './case-row.ts'
+import { refuseLong } from './drafts.ts'
+import { forgetInMemory } from './forget.ts'
+import { memoryErrands, releaseMemoryErrands } from './memory-errands.ts'
+import { type MemoryJobs, memoryQueue } from './memory-jobs.ts'
+import { drop, emptyState, type MemoryCase, type MemoryState, put, type Undo } from './memory-state.ts'
+import { nameMatches } from './names.ts'
+import type { Append, Reader, Store, Tx } from './store.ts'
+import type { PendingRead } from './unit-of-work.ts'
+
+/** The second implementation of the store, for tests and simulations: fast, no sealing, no disk; held to the same contract suite. */
+export type MemoryStore = Store & {
+  readonly jobs: MemoryJobs
+  /** The program dies here: every later use of this store throws, and the one returned finds what had been committed. */
+  readonly crash: () => MemoryStore
+}
+export type MemoryOptions = { readonly onFault?: (error: unknown) => void; readonly now?: () => Instant }
+type Unit = {
+  readonly state: MemoryState
+  readonly undo: Undo
+  readonly reads: PendingRead[]
+  readonly wakes: (readonly [string, number])[]
+  readonly holder: string
+  readonly now: () => Instant
+}
+
+export function openMemoryStore(options: MemoryOptions = {}): MemoryStore {
+  return program(emptyState(), options, 1)
+}
+
+function program(state: MemoryState, options: MemoryOptions, life: number): MemoryStore {
+  const now = options.now ?? (() => new Date().toISOString() as Instant)
+  const queue = memoryQueue(state, options.onFault ?? (() => {}), (caseId) => releaseMemoryErrands(state, caseId))
+  let alive = true
+  let current: Unit | undefined
+  let turn: Promise<unknown> = Promise.resolve()
+  const living = (): void => {
+    if (!alive) throw new Error('this program has ended')
+  }
+  const attempt = async <T>(body: (tx: Tx) => Promise<T>): Promise<T> => {
+    living()
+    const unit: Unit = { state, undo: [], reads: [], wakes: [], holder: String(life), now }
+    current = unit
+    try {
+      const result = await body(whileAlive(memoryTx(unit), living))
+      living()
+      writeReads(unit, now())
+      for (const [caseId, seconds] of unit.wakes) queue.add(caseId, seconds)
+      queue.pump()
+      return result
+    } catch (error) {
+      takeBack(unit)
+      throw error
+    } finally {
+      current = undefined
+    }
+  }
+  return {
+    kind: 'memory',
+    jobs: queue.jobs,
+    transaction: (body) => {
+      const mine = turn.then(() => attempt(body))
+      turn = mine.catch(() => {})
+      return mine
+    },
+    ping: async () => living(),
+    forgetOld: async (at) => {
+      living()
+      return forgetInMemory(state, at)
+    },
+    close: async () => {
+      await queue.jobs.stop()
+      alive = false
+    },
+    crash: () => {
+      alive = false
+      queue.kill()
+      if (current !== undefined) takeBack(current)
+      return program(state, options, life + 1)
+    },
+  }
+}
+
+function takeBack(unit: Unit): void {
+  for (const back of unit.undo.splice(0).reverse()) back()
+}
+
+/** A program that crashed in the middle of a transaction must not touch what its successor reads. */
+function whileAlive(tx: Tx, living: () => void): Tx {
+  const guarded = Object.entries(tx).map(([name, step]) => [
+    name,
+    async (...given: unknown[]) => {
+      living()
+      return (step as (...given: unknown[]) => unknown)(...given)
+    },
+  ])
+  return Object.fromEntries(guarded) as Tx
+}
+
+function memoryTx(unit: Unit): Tx {
+  const { state, undo, wakes } = unit
+  const find = (by: Parameters<Tx['openCase']>[0]): MemoryCase | undefined =>
+    'caseId' in by ? state.cases.get(by.caseId) : [...state.cases.values()].find(({ row }) => row.reference === by.reference)
+  return {
+    openCase: async (by, reader) => {
+      const kept = find(by)
+      if (kept === undefined || !mayRead(kept, reader)) return undefined
+      noteRead(unit, reader, [kept.row.caseId])
+      return { row: kept.row, events: kept.events }
+    },
+    listCases: async (reader, filter) => listed(unit, reader, filter),
+    append: async (wanted) => append(unit, wanted),
+    commandDone: async (commandId) => {
+      const done = state.commands.get(commandId)
+      return done === undefined ? undefined : { caseId: done.caseId }
+    },
+    refreshRow: async (row, summary) => {
+      const kept = state.cases.get(row.caseId)
+      if (kept === undefined) throw new Error(`there is no case ${row.caseId}`)
+      put(state.cases, row.caseId, { ...kept, row, summary }, undo)
+    },
+    ...memoryErrands(state, undo, unit.holder),
+    wake: async (caseId, after) => void wakes.push([caseId, after?.seconds ?? 0]),
+    casesToLookAt: async (now) => {
+      const left = [...state.errands].filter(([, errands]) =>
+        [...errands.values()].some((each) => each.state === 'trying' && each.holder !== unit.holder),
+      )
+      const due = [...state.cases.values()].filter(
+        ({ row }) => row.lookAgainAt !== undefined && momentText(row.lookAgainAt) <= momentText(now),
+      )
+      return [...new Set([...due.map(({ row }) => row.caseId), ...left.map(([caseId]) => caseId)])].sort()
+    },
+    casesWatching: async () =>
+      [...state.cases.values()]
+        .filter(({ row }) => row.watching)
+        .map(({ row }) => row.caseId)
+        .sort(),
+    allCases: async () => [...state.cases.keys()].sort(),
+    directory: async () => [...state.directory.values()],
+    putDirectoryEntry: async (entry) => put(state.directory, entry.id, entry, undo),
+    ...deskTx(unit),
+    accessLog: async (caseId) =>
+      [...state.accesses.values()]
+        .filter((entry) => entry.caseIds.includes(caseId))
+        .sort((a, b) => b.place - a.place)
+        .map(({ at, who, purpose }) => ({ at, who, purpose })),
+  }
+}
+
+type DeskTx = Pick<
+  Tx,
+  | 'saveDraft'
+  | 'readDraft'
+  | 'dropDraft'
+  | 'setting'
+  | 'putSetting'
+  | 'conversation'
+  | 'putConversation'
+  | 'dialogue'
+  | 'putDialogue'
+  | 'firstTime'
+>
+
+function deskTx({ state: { desk, dialogues, seenKeys }, undo, now }: Unit): DeskTx {
+  const read = (...name: string[]): unknown => {
+    const text = desk.get(JSON.stringify(name))
+    return text === undefined ? undefined : JSON.parse(text)
+  }
+  const write = (name: string[], value: unknown): void => put(desk, JSON.stringify(name), JSON.stringify(value ?? null), undo)
+  return {
+    saveDraft: async (person, name, body, at) => {
+      refuseLong(body)
+      write(['draft', person, name], { body, savedAt: at })
+    },
+    readDraft: async (person, name) => read('draft', person, name) as Awaited<ReturnType<Tx['readDraft']>>,
+    dropDraft: async (person, name) => drop(desk, JSON.stringify(['draft', person, name]), undo),
+    setting: async (name) => read('setting', name),
+    putSetting: async (name, value) => write(['setting', name], value),
+    conversation: async (person) => read('conversation', person),
+    putConversation: async (person, reference) => write(['conversation', person], reference),
+    dialogue: async (id) => {
+      const kept = dialogues.get(id)
+      return kept === undefined ? undefined : JSON.parse(kept.text)
+    },
+    putDialogue: async (id, value) => put(dialogues, id, { text: JSON.stringify(value ?? null), at: now() }, undo),
+    firstTime: async (key) => {
+      if (seenKeys.has(key)) return false
+      put(seenKeys, key, { at: now() }, undo)
+      return true
+    },
+  }
+}
+
+function append({ state, undo, now }: Unit, wanted: Append): 'appended' | 'out-of-date' | 'already' {
+  if (wanted.row.caseId !== wanted.caseId || wanted.row.version !== wanted.expectedVersion + wanted.events.length) {
+    throw new Error('the derived row does not belong to these events')
+  }
+  const kept = state.cases.get(wanted.caseId)
+  if (wanted.commandId !== undefined && state.commands.has(wanted.commandId)) return 'already'
+  if ((kept?.row.version ?? 0) !== wanted.expectedVersion) return 'out-of-date'
+  const taken = [...state.cases.values()].some(({ row }) => row.reference === wanted.row.reference && row.caseId !== wanted.caseId)
+  if (taken) throw new Error('the reference belongs to another case')
+  if (wanted.commandId !== undefined) put(state.commands, wanted.commandId, { caseId: wanted.caseId, at: now() }, undo)
+  put(state.cases, wanted.caseId, { row: wanted.row, summary: wanted.summary, events: [...(kept?.events ?? []), ...wanted.events] }, undo)
+  return 'appended'
+}
+
+function listed(unit: Unit, reader: Reader, filter: Parameters<Tx['listCases']>[1]) {
+  const search = filter?.search?.trim() ?? ''
+  const found = [...unit.state.cases.values()]
+    .filter(
+      (kept) =>
+        mayRead(kept, reader) && (filter?.includeClosed === true || !kept.row.closed) && (search === '' || matches(kept, reader, search)),
+    )
+    .sort((a, b) => order(a) - order(b) || (sortName(a) < sortName(b) ? -1 : 1))
+  noteRead(
+    unit,
+    reader,
+    found.map(({ row }) => row.caseId),
+  )
+  return found.map(({ row, summary }) => {
+    const errands = [...(unit.state.errands.get(row.caseId)?.values() ?? [])]
+    const inState = (state: string) => errands.filter((errand) => errand.state === state).length
+    return { row, summary, inDoubt: inState('in-doubt'), notDone: inState('given-up') }
+  })
+}
+
+function order({ row }: MemoryCase): number {
+  return row.nextDueOn === undefined ? 1 : 0
+}
+
+function sortName({ row }: MemoryCase): string {
+  return `${row.nextDueOn ?? ''}|${row.reference}`
+}
+
+function matches({ row, summary }: MemoryCase, reader: Reader, search: string): boolean {
+  const reference = bareReference(search)
+  const knowsName = 'system' in reader || row.nameKnownTo.includes(reader.person)
+  return (knowsName && nameMatches(summary.names, search)) || (reference !== '' && bareReference(row.reference).startsWith(reference))
+}
+
+function mayRead({ row }: MemoryCase, reader: Reader): boolean {
+  return 'system' in reader || row.people.includes(reader.person)
+}
+
+function writeReads({ state, reads, undo }: Unit, at: Instant): void {
+  for (const { stream, who, purpose, run, caseIds } of merged(reads)) {
+    const logged = run === null ? [] : [...state.accesses].filter(([, entry]) => entry.stream === stream && entry.run === run)
+    const fresh = caseIds.filter((caseId) => !logged.some(([, entry]) => entry.caseIds.includes(caseId)))
+    const place = state.accesses.size
+    if (fresh.length > 0) put(state.accesses, place, { at, who, purpose, stream, run, caseIds: fresh, place }, undo)
+  }
+}

@@ -1,0 +1,229 @@
+import { sql } from 'kysely'
+import type { PgBoss } from 'pg-boss'
+import { accessLog, writeReads } from './access.ts'
+import { type CannotOpen, cannotOpen, errorCode, isCannotOpen } from './cannot-open.ts'
+import { allCases, casesToLookAt, casesWatching, listCases, openCase, refreshRow } from './cases.ts'
+import {
+  conversation,
+  dialogue,
+  directory,
+  firstTime,
+  putConversation,
+  putDialogue,
+  putDirectoryEntry,
+  putSetting,
+  setting,
+} from './desk.ts'
+import { dropDraft, readDraft, saveDraft } from './drafts.ts'
+import { beginErrand, errandsOf, noteOutsideId, releaseErrands, settleErrand, wantErrands } from './errands.ts'
+import { append, commandDone } from './events.ts'
+import { forgetOld } from './forget.ts'
+import { type Holder, holdOnPostgres, onlyHolder } from './holder.ts'
+import { installQueue, JOBS_SCHEMA, releaseRunning, sendLook, startBoss } from './job-queue.ts'
+import { startableJobs } from './jobs.ts'
+import { type FolderLock, lockFolder } from './lock-file.ts'
+import { installJobs, migrateLite, migratePostgres } from './migrate.ts'
+import { type RecordSource, recordSource } from './record.ts'
+import { seal, unseal } from './seal.ts'
+import { APP_ROLE, type Db, type Driver, openDriver, type Where } from './sql-driver.ts'
+import type { Jobs, KeyRing, Store, Tx } from './store.ts'
+import type { Work } from './unit-of-work.ts'
+
+export type OpenedStore = Store & { readonly jobs: Jobs; readonly record: RecordSource }
+export type StoreOptions = {
+  /** Seconds of the machine's clock between two sweeps; 60 when absent. */
+  readonly sweepEverySeconds?: number
+  /** Seconds between two looks for replies in Outlook; 20 when absent. */
+  readonly observeEverySeconds?: number
+  /** A job that failed, a connection lost: for the log (ids and types only). */
+  readonly onFault?: (error: unknown) => void
+}
+type Opening = {
+  readonly closers: (() => Promise<void> | void)[]
+  readonly options: StoreOptions
+  readonly onFault: (error: unknown) => void
+}
+
+/**
+ * Opens the database, migrates it, and makes ready what wakes the work (nothing runs before `jobs.start`). What can't be opened is a sentence:
+ * a folder another Pathway uses, a database that can't be reached, a role that is missing, keys that don't fit.
+ */
+export async function openStore(where: Where, ring: KeyRing, options: StoreOptions = {}): Promise<OpenedStore | CannotOpen> {
+  const opening: Opening = { closers: [], options, onFault: options.onFault ?? (() => {}) }
+  try {
+    const opened = where.kind === 'pglite' ? await openEmbedded(where.dataDir, ring, opening) : await openServer(where, ring, opening)
+    if (isCannotOpen(opened)) await closeAll(opening)
+    return opened
+  } catch (error) {
+    await closeAll(opening)
+    const code = errorCode(error) ?? (error instanceof Error ? error.message : 'unknown reason')
+    return cannotOpen(
+      where.kind === 'pglite'
+        ? `The database in ${where.dataDir ?? 'memory'} can't be opened (${code}).`
+        : `The database at ${placeOf(where.url)} can't be opened (${code}).`,
+    )
+  }
+}
+
+async function openEmbedded(dataDir: string | undefined, ring: KeyRing, opening: Opening): Promise<OpenedStore | CannotOpen> {
+  if (dataDir !== undefined) {
+    const lock: FolderLock | CannotOpen = await lockFolder(dataDir)
+    if (isCannotOpen(lock)) return lock
+    opening.closers.push(lock.release)
+  }
+  const driver = await openDriver({ kind: 'pglite', ...(dataDir === undefined ? {} : { dataDir }) }, opening.onFault)
+  opening.closers.push(driver.close)
+  const problem = driver.kind === 'pglite' ? await migrateLite(driver.lite) : undefined
+  return problem ?? (await ready(driver, ring, onlyHolder(), opening))
+}
+
+async function openServer(where: Extract<Where, { kind: 'postgres' }>, ring: KeyRing, opening: Opening): Promise<OpenedStore | CannotOpen> {
+  const owner = where.migrationUrl ?? where.url
+  const problem = await migratePostgres(owner)
+  if (problem !== undefined) return problem
+  await installJobs(owner, JOBS_SCHEMA, () => installQueue(owner))
+  const driver = await openDriver(where, opening.onFault)
+  opening.closers.push(driver.close)
+  const wrongRole = await historyOpenTo(driver.db)
+  if (wrongRole !== undefined) return wrongRole
+  if (driver.kind !== 'postgres') throw new Error('the driver is not the one asked for')
+  const holder = await holdOnPostgres(driver.connection, opening.onFault)
+  opening.closers.push(holder.close)
+  return ready(driver, ring, holder, opening)
+}
+
+async function ready(driver: Driver, ring: KeyRing, holder: Holder, opening: Opening): Promise<OpenedStore | CannotOpen> {
+  const { db } = driver
+  const wrongKeys = await checkKeys(db, ring)
+  if (wrongKeys !== undefined) return wrongKeys
+  const boss = await startBoss(driver, opening.onFault)
+  opening.closers.push(() => boss.stop({ graceful: true, timeout: 15_000 }))
+  if (holder.alone) await releaseRunning(boss.getDb())
+  const context = { ring, holder: holder.number, now: () => new Date() }
+  const release = (caseId: string): Promise<void> =>
+    db.transaction().execute((trx) => releaseErrands({ ...context, trx, reads: [] }, caseId))
+  const { sweepEverySeconds = 60, observeEverySeconds = 20 } = opening.options
+  const jobs = startableJobs(boss, { sweepEverySeconds, observeEverySeconds, onFault: opening.onFault, release })
+  opening.closers.push(jobs.stop)
+  return {
+    kind: driver.kind,
+    jobs,
+    record: recordSource(db),
+    transaction: (body) =>
+      db.transaction().execute(async (trx) => {
+        const work: Work = { ...context, trx, reads: [] }
+        const result = await body(txOf(work, boss))
+        await writeReads(work)
+        return result
+      }),
+    ping: () => withinTwoSeconds(sql`select 1`.execute(db)),
+    close: () => closeAll(opening),
+    forgetOld: (now) => forgetOld(db, now),
+  }
+}
+
+function txOf(work: Work, boss: PgBoss): Tx {
+  return {
+    openCase: (by, reader) => openCase(work, by, reader),
+    listCases: (reader, filter) => listCases(work, reader, filter),
+    append: (wanted) => append(work, wanted),
+    commandDone: (commandId) => commandDone(work, commandId),
+    refreshRow: (row, summary) => refreshRow(work, row, summary),
+    errandsOf: (caseId) => errandsOf(work, caseId),
+    wantErrands: (caseId, wanted) => wantErrands(work, caseId, wanted),
+    beginErrand: (caseId, key) => beginErrand(work, caseId, key),
+    noteOutsideId: (caseId, key, outsideId) => noteOutsideId(work, caseId, key, outsideId),
+    settleErrand: (caseId, key, outcome) => settleErrand(work, caseId, key, outcome),
+    wake: (caseId, after) => sendLook(boss, work, caseId, after?.seconds),
+    casesToLookAt: (now) => casesToLookAt(work, now),
+    casesWatching: () => casesWatching(work),
+    allCases: () => allCases(work),
+    directory: () => directory(work),
+    putDirectoryEntry: (entry) => putDirectoryEntry(work, entry),
+    saveDraft: (person, name, body, at) => saveDraft(work, person, name, body, at),
+    readDraft: (person, name) => readDraft(work, person, name),
+    dropDraft: (person, name) => dropDraft(work, person, name),
+    setting: (name) => setting(work, name),
+    putSetting: (name, value) => putSetting(work, name, value),
+    conversation: (person) => conversation(work, person),
+    putConversation: (person, reference) => putConversation(work, person, reference),
+    dialogue: (id) => dialogue(work, id),
+    putDialogue: (id, state) => putDialogue(work, id, state),
+    firstTime: (key) => firstTime(work, key),
+    accessLog: (caseId) => accessLog(work, caseId),
+  }
+}
+
+/** Last opened, first closed: the jobs stop before the database does, and the folder is free at the very end. */
+async function closeAll(opening: Opening): Promise<void> {
+  for (const close of opening.closers.splice(0).reverse()) {
+    try {
+      await close()
+    } catch (error) {
+      opening.onFault(error)
+    }
+  }
+}
+
+/** A known text sealed under the ring's key on the first start: other keys are noticed before anything is written with them. */
+async function checkKeys(db: Db, ring: KeyRing): Promise<CannotOpen | undefined> {
+  const place = { table: 'settings', column: 'value', row: 'store/key-check' }
+  const row = await db.selectFrom('settings').select('value').where('name', '=', place.row).executeTakeFirst()
+  if (row === undefined) {
+    const key = ring.key(ring.currentId)
+    if (key === undefined) return cannotOpen('The key ring does not hold its own current key.')
+    const value = JSON.stringify(seal({ id: ring.currentId, key }, place, Buffer.from('pathway')).toString('base64'))
+    await db
+      .insertInto('settings')
+      .values({ name: place.row, value })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    return undefined
+  }
+  try {
+    unseal(ring.key, place, Buffer.from(String(row.value), 'base64'))
+    return undefined
+  } catch {
+    return cannotOpen('The keys are not the ones this database was made with: nothing in it could be read. Put the right key file back.')
+  }
+}
+
+/** The login must be able to work, and must not be able to rewrite history. */
+async function historyOpenTo(db: Db): Promise<CannotOpen | undefined> {
+  const { rows } = await sql<{ who: string; reads: boolean; rewrites: boolean }>`select current_user::text as who,
+    has_table_privilege('events', 'select, insert') as reads, has_table_privilege('events', 'update, delete, truncate') as rewrites`.execute(
+    db,
+  )
+  const found = rows[0]
+  if (found?.reads !== true)
+    return cannotOpen(
+      `The database login ${found?.who ?? ''} may not use Pathway's tables. Run: GRANT ${APP_ROLE} TO ${found?.who ?? 'it'}.`,
+    )
+  if (found.rewrites)
+    return cannotOpen(
+      `The database login ${found.who} could change the record. Give Pathway a login that is only a member of ${APP_ROLE}, and the owner's as the migration address.`,
+    )
+  return undefined
+}
+
+async function withinTwoSeconds(answer: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the database did not answer within two seconds')), 2000)
+  })
+  try {
+    await Promise.race([answer, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Host and database of an address, never its password. */
+function placeOf(url: string): string {
+  try {
+    const { host, pathname } = new URL(url)
+    return `${host}${pathname}`
+  } catch {
+    return 'the configured address'
+  }
+}

@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { AccessHeader, EventHeader } from './chain.ts'
+import type { Db } from './sql-driver.ts'
+
+/** The record's rows as they stand in the database, sealed, for whoever checks or signs them. Nothing is decrypted here. */
+export type Link<H> = { readonly header: H; readonly sealed?: Buffer; readonly previous: Buffer; readonly hash: Buffer }
+export type Head = { readonly stream: string; readonly seq: number; readonly hash: string }
+
+export type RecordSource = {
+  /** The last link of every chain as the store notes it. */
+  readonly heads: () => Promise<readonly Head[]>
+  /** All rows in order of stream and seq, a page at a time. */
+  readonly events: () => AsyncIterable<Link<EventHeader>>
+  readonly accesses: () => AsyncIterable<Link<AccessHeader>>
+  readonly caseVersions: () => Promise<ReadonlyMap<string, number>>
+}
+
+const PAGE = 1000
+
+export function recordSource(db: Db): RecordSource {
+  return {
+    heads: async () => {
+      const rows = await db.selectFrom('heads').selectAll().where('seq', '>', 0).orderBy('stream').execute()
+      return rows.map(({ stream, seq, hash }) => ({ stream, seq, hash: Buffer.from(hash).toString('hex') }))
+    },
+    events: () => eventLinks(db),
+    accesses: () => accessLinks(db),
+    caseVersions: async () => {
+      const rows = await db.selectFrom('cases').select(['case_id', 'version']).execute()
+      return new Map(rows.map((row) => [row.case_id, row.version]))
+    },
+  }
+}
+
+async function* eventLinks(db: Db): AsyncIterable<Link<EventHeader>> {
+  let after = { caseId: '', seq: 0 }
+  for (;;) {
+    const rows = await db
+      .selectFrom('events')
+      .selectAll()
+      .where(sql<boolean>`(case_id, seq) > (${after.caseId}, ${after.seq}::integer)`)
+      .orderBy('case_id')
+      .orderBy('seq')
+      .limit(PAGE)
+      .execute()
+    for (const row of rows) {
+      const at = row.recorded_at.toISOString()
+      const { case_id: caseId, seq, id, type, v, happened_on: on, actor, dek_version: dekVersion } = row
+      const header = { caseId, seq, id, type, v, at, on, actor, dekVersion }
+      yield { header, sealed: Buffer.from(row.data), previous: Buffer.from(row.prev_hash), hash: Buffer.from(row.hash) }
+      after = { caseId, seq }
+    }
+    if (rows.length < PAGE) return
+  }
+}
+
+async function* accessLinks(db: Db): AsyncIterable<Link<AccessHeader>> {
+  let after = { stream: '', seq: 0 }
+  for (;;) {
+    const rows = await db
+      .selectFrom('access_log')
+      .selectAll()
+      .where(sql<boolean>`(stream, seq) > (${after.stream}, ${after.seq}::integer)`)
+      .orderBy('stream')
+      .orderBy('seq')
+      .limit(PAGE)
+      .execute()
+    for (const row of rows) {
+      const { stream, seq, who, purpose, run, case_ids: caseIds } = row
+      yield {
+        header: { stream, seq, at: row.read_at.toISOString(), who, purpose, run, caseIds },
+        previous: Buffer.from(row.prev_hash),
+        hash: Buffer.from(row.hash),
+      }
+      after = { stream, seq }
+    }
+    if (rows.length < PAGE) return
+  }
+}

@@ -1,0 +1,166 @@
+import type { KeyObject } from 'node:crypto'
+import type { Directory, DirectoryEntry, PersonId } from '../case/directory.ts'
+import type { CaseEvent } from '../case/events.ts'
+import type { Errand, KeptErrand } from '../errands/errand.ts'
+import type { Instant, LondonMoment, PlainDate } from '../procedure/civil-date.ts'
+import type { Area, RiskLevel } from '../procedure/vocabulary.ts'
+
+/**
+ * The seam between the use cases and a database. PostgreSQL and PGlite share one implementation (postgres.ts);
+ * memory.ts is the second one, for simulations, held to the same contract suite.
+ *
+ * Every read of a case writes the access log in the same transaction: no log, no read. A person's reads are filtered by need-to-know
+ * inside the query; a case that isn't theirs is `undefined`, exactly like one that doesn't exist.
+ */
+export type Reader =
+  | { readonly person: PersonId; readonly purpose: string }
+  /** The loop itself; logged once per run and case. A run's name need be its own only within one life of the program. */
+  | { readonly system: 'look-at-case' | 'sweep' | 'observe' | 'seed'; readonly run: string }
+
+/** The one derived row per case; plain columns, so nothing telling but area and level (house.md section 4). */
+export type CaseRow = {
+  readonly caseId: string
+  readonly reference: string
+  readonly area: Area
+  readonly level?: RiskLevel
+  readonly closed: boolean
+  readonly version: number
+  readonly nextDueOn?: PlainDate
+  readonly owedCount: number
+  readonly overdueCount: number
+  /** The earliest moment at which anything about the case changes; absent = never again by the clock alone. */
+  readonly lookAgainAt?: LondonMoment
+  /** Whether a live meeting's replies are to be watched in Outlook. */
+  readonly watching: boolean
+  /** Need to know: who may see the case. */
+  readonly people: readonly PersonId[]
+  /** Those of `people` who know whose case it is: only they find it by a name. The others find it by its reference. */
+  readonly nameKnownTo: readonly PersonId[]
+}
+
+/** What lists show, sealed under the child's key: `label` is the child's name as lists show it, `owed` whatever the board needs (JSON). */
+export type CaseSummary = { readonly label: string; readonly owed: unknown; readonly names: readonly string[] }
+
+export type OpenedCase = { readonly row: CaseRow; readonly events: readonly CaseEvent[] }
+/** `inDoubt`, `notDone`: how many of its errands ended in doubt or were given up (counted in the same query). */
+export type ListedCase = { readonly row: CaseRow; readonly summary: CaseSummary; readonly inDoubt: number; readonly notDone: number }
+
+export type Append = {
+  readonly caseId: string
+  /** 0 for a new case. Another version in the store → 'out-of-date', nothing written. */
+  readonly expectedVersion: number
+  readonly events: readonly [CaseEvent, ...CaseEvent[]]
+  readonly row: CaseRow
+  readonly summary: CaseSummary
+  /** A request's own id: the same one again appends nothing and answers 'already'. */
+  readonly commandId?: string
+}
+
+/** `was` 'trying': an earlier run began it and never came back, so the outside may have it already. */
+export type BegunErrand = KeptErrand & { readonly was: 'wanted' | 'trying' }
+
+export type Tx = {
+  readonly openCase: (by: { readonly caseId: string } | { readonly reference: string }, reader: Reader) => Promise<OpenedCase | undefined>
+  /**
+   * Cases the reader may see, soonest due first; `search` matches the beginning of a reference, or whole or beginning words of a name where
+   * the name is known to the reader.
+   */
+  readonly listCases: (
+    reader: Reader,
+    filter?: { readonly search?: string; readonly includeClosed?: boolean },
+  ) => Promise<readonly ListedCase[]>
+  readonly append: (append: Append) => Promise<'appended' | 'out-of-date' | 'already'>
+  /** What a command with this id did, if it was done before. */
+  readonly commandDone: (commandId: string) => Promise<{ readonly caseId: string } | undefined>
+  /** Rewrites the derived row only (the clock moved on; no event). */
+  readonly refreshRow: (row: CaseRow, summary: CaseSummary) => Promise<void>
+
+  readonly errandsOf: (caseId: string) => Promise<readonly KeptErrand[]>
+  /** Makes the kept errands agree with what is wanted: new ones are added, vanished ones that were never begun become 'no-longer-wanted'. Settled ones stay. */
+  readonly wantErrands: (caseId: string, wanted: readonly Errand[]) => Promise<void>
+  /** Marks as begun, before the call outside: 'trying', attempts + 1. undefined when another run has settled it, or is at it. */
+  readonly beginErrand: (caseId: string, key: string) => Promise<BegunErrand | undefined>
+  /** Keeps the outside world's own key as soon as it is known (a draft's id, an activity's id). */
+  readonly noteOutsideId: (caseId: string, key: string, outsideId: string) => Promise<void>
+  readonly settleErrand: (
+    caseId: string,
+    key: string,
+    outcome: { readonly state: 'done' | 'in-doubt' | 'given-up' | 'wanted'; readonly fault?: string; readonly at: Instant },
+  ) => Promise<void>
+
+  /** Asks for a look at the case, in this transaction: rolled back with it. */
+  readonly wake: (caseId: string, after?: { readonly seconds: number }) => Promise<void>
+  readonly casesToLookAt: (now: LondonMoment) => Promise<readonly string[]>
+  readonly casesWatching: () => Promise<readonly string[]>
+  readonly allCases: () => Promise<readonly string[]>
+
+  readonly directory: () => Promise<Directory>
+  readonly putDirectoryEntry: (entry: DirectoryEntry) => Promise<void>
+
+  /** A person's own half-filled forms, sealed under the person's key. At most 256 KiB of JSON. */
+  readonly saveDraft: (person: PersonId, name: string, body: unknown, at: Instant) => Promise<void>
+  readonly readDraft: (person: PersonId, name: string) => Promise<{ readonly body: unknown; readonly savedAt: Instant } | undefined>
+  readonly dropDraft: (person: PersonId, name: string) => Promise<void>
+
+  /** Small plain settings of the installation (the development clock's offset). Never a child's data. */
+  readonly setting: (name: string) => Promise<unknown>
+  readonly putSetting: (name: string, value: unknown) => Promise<void>
+
+  /** Bot: where a person can be reached, and where a dialogue stands. References and slot times only, no child's data. */
+  readonly conversation: (person: PersonId) => Promise<unknown>
+  readonly putConversation: (person: PersonId, reference: unknown) => Promise<void>
+  readonly dialogue: (id: string) => Promise<unknown>
+  readonly putDialogue: (id: string, state: unknown) => Promise<void>
+  /** true the first time a key is seen, false ever after (activities delivered twice). */
+  readonly firstTime: (key: string) => Promise<boolean>
+
+  /** Who read the case, newest first. */
+  readonly accessLog: (caseId: string) => Promise<readonly { readonly at: Instant; readonly who: string; readonly purpose: string }[]>
+}
+
+export type Store = {
+  readonly kind: 'postgres' | 'pglite' | 'memory'
+  /**
+   * All or nothing. `work` does nothing but call `tx`: no calls outside (the embedded database has one connection, and everybody waits),
+   * and never store.transaction again inside it.
+   */
+  readonly transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+  /** Answers within two seconds or throws: for /readyz. */
+  readonly ping: () => Promise<void>
+  readonly close: () => Promise<void>
+  /**
+   * Removes what has served its turn, counted back from `now` (the machine's clock): dialogues and seen keys after 30 days, commands' ids
+   * after 90. Never events, the access log or errands. Answers how many went.
+   */
+  readonly forgetOld: (now: Instant) => Promise<Forgotten>
+}
+export type Forgotten = { readonly dialogues: number; readonly seenKeys: number; readonly commands: number }
+
+/**
+ * What the store needs to seal: 32-byte key-encryption keys by id (the current one wraps, older ones still open), the name index's own
+ * key, and the Ed25519 pair that signs the record's heads. From a 0600 file beside the data (key-ring.ts), or a vault.
+ */
+export type KeyRing = {
+  readonly currentId: string
+  readonly key: (id: string) => Buffer | undefined
+  readonly indexKey: Buffer
+  readonly signingKey: KeyObject
+  readonly verifyingKey: KeyObject
+}
+
+/** Wakes the work (pg-boss; the memory store has a plain queue). What it runs is given. */
+export type Jobs = {
+  readonly start: (work: JobWork) => Promise<void>
+  readonly stop: () => Promise<void>
+  /** Started, what fetches the jobs runs, and a sweep ended well within the last three intervals (counted from the start at first). */
+  readonly healthy: () => boolean
+  /** Resolves when no look-at-case job is waiting or running; for tests and the development clock. */
+  readonly quiet: () => Promise<void>
+}
+export type JobWork = {
+  /** At most one at a time per case, across all machines. */
+  readonly lookAtCase: (caseId: string) => Promise<void>
+  /** Every minute of the machine's clock. */
+  readonly sweep: () => Promise<void>
+  readonly observe: () => Promise<void>
+}

@@ -1,0 +1,79 @@
+import type { Generated } from 'kysely'
+
+/** The tables as Kysely sees them; migrations/*.sql are what makes them. Bytes come back as Buffer (pg) or Uint8Array (PGlite). */
+export type Tables = {
+  data_keys: { owner: string; version: number; kek_id: string; wrapped: Uint8Array }
+  cases: CasesTable
+  events: EventsTable
+  access_log: AccessLogTable
+  heads: { stream: string; seq: number; hash: Uint8Array }
+  name_index: { token: Uint8Array; case_id: string }
+  commands: { command_id: string; case_id: string; done_at: Generated<Date> }
+  errands: ErrandsTable
+  directory_entries: { id: string; position: Generated<number>; entry: unknown }
+  drafts: { person: string; name: string; saved_at: Date; dek_version: number; body: Uint8Array }
+  settings: { name: string; value: unknown }
+  conversations: { person: string; reference: unknown }
+  dialogues: { id: string; state: unknown; put_at: Generated<Date> }
+  seen_keys: { key: string; seen_at: Generated<Date> }
+}
+
+export type CasesTable = {
+  case_id: string
+  reference: string
+  area: string
+  level: string | null
+  closed: boolean
+  version: number
+  next_due_on: string | null
+  owed_count: number
+  overdue_count: number
+  look_again_at: string | null
+  watching: boolean
+  people: string[]
+  name_known_to: string[]
+  dek_version: number
+  summary: Uint8Array
+  names_mark: Uint8Array
+}
+
+export type EventsTable = {
+  case_id: string
+  seq: number
+  id: string
+  type: string
+  v: number
+  recorded_at: Date
+  happened_on: string
+  actor: string
+  dek_version: number
+  data: Uint8Array
+  prev_hash: Uint8Array
+  hash: Uint8Array
+}
+
+export type AccessLogTable = {
+  stream: string
+  seq: number
+  read_at: Date
+  who: string
+  purpose: string
+  run: string | null
+  case_ids: string[]
+  prev_hash: Uint8Array
+  hash: Uint8Array
+}
+
+export type ErrandsTable = {
+  case_id: string
+  key_mark: Uint8Array
+  due_on: string
+  due_at: string
+  state: string
+  attempts: Generated<number>
+  holder: string | null
+  begun_at: Date | null
+  settled_at: Date | null
+  dek_version: number
+  body: Uint8Array
+}
