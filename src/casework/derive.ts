@@ -1,0 +1,55 @@
+import { summaryOf } from '../case/board-row.ts'
+import type { Case } from '../case/case.ts'
+import type { Directory } from '../case/directory.ts'
+import { factsOf } from '../case/facts-of.ts'
+import { peopleOf, wholePeopleOf } from '../case/team.ts'
+import type { Errand } from '../errands/errand.ts'
+import { errands } from '../errands/errands.ts'
+import { lookAgain } from '../errands/look-again.ts'
+import type { LondonMoment } from '../procedure/civil-date.ts'
+import type { Obligation } from '../procedure/obligation.ts'
+import { obligations, standing } from '../procedure/obligations.ts'
+import type { CaseRow, CaseSummary } from '../store/store.ts'
+import type { World } from './world.ts'
+
+export type Derived = {
+  readonly owed: readonly Obligation[]
+  readonly row: CaseRow
+  readonly summary: CaseSummary
+  readonly wanted: readonly Errand[]
+}
+
+/**
+ * All that follows from a case's history at a moment: what is owed, the derived row, what lists show, what should be true outside.
+ * Pure but for being handed the world's terms and policy.
+ */
+export function derive(
+  world: Pick<World, 'terms' | 'policy'>,
+  caseId: string,
+  kase: Case,
+  directory: Directory,
+  now: LondonMoment,
+): Derived {
+  const owed = obligations(factsOf(kase), world.terms)
+  const open = owed.filter((o) => o.met === undefined && o.departed === undefined)
+  const dates = open.flatMap((o) => (o.due === 'undated' ? [] : [o.due.by.on])).sort()
+  const again = lookAgain(kase, owed, now, world.policy, directory)
+  const row: CaseRow = {
+    caseId,
+    reference: kase.reference,
+    area: kase.area,
+    ...(kase.level === undefined ? {} : { level: kase.level }),
+    closed: kase.closed !== undefined,
+    version: kase.version,
+    ...(dates[0] === undefined ? {} : { nextDueOn: dates[0] }),
+    owedCount: open.length,
+    overdueCount: open.filter((o) => standing(o, now).state === 'overdue').length,
+    ...(again === undefined ? {} : { lookAgainAt: again }),
+    watching: kase.meetings.some(
+      (meeting) => meeting.outlookId !== undefined && meeting.held === undefined && meeting.cancelled === undefined,
+    ),
+    people: peopleOf(kase, directory),
+    nameKnownTo: wholePeopleOf(kase, directory),
+  }
+  return { owed, row, summary: summaryOf(kase, owed, directory), wanted: errands(kase, owed, now, world.policy, directory) }
+}

@@ -1,0 +1,56 @@
+import { fold, type Meeting } from '../case/case.ts'
+import type { Observation } from '../case/commands.ts'
+import { personById } from '../case/directory.ts'
+import { record } from './look-at-case.ts'
+import type { World } from './world.ts'
+
+/**
+ * Reads the organiser's copy of every live meeting and records the replies it shows. The organiser's copy is the only one that knows.
+ * Harmless to repeat: a reply already recorded is no news.
+ */
+export async function observeOutlook(world: World, run: string): Promise<void> {
+  const watching = await world.store.transaction((tx) => tx.casesWatching())
+  let failed: unknown
+  for (const caseId of watching) {
+    // One case that can't be read keeps no other from being read.
+    await observeCase(world, caseId, run).catch((error: unknown) => {
+      failed ??= error
+      world.log('replies not read', { case: caseId, fault: error instanceof Error ? error.name : 'unknown' })
+    })
+  }
+  if (failed !== undefined) throw failed
+}
+
+async function observeCase(world: World, caseId: string, run: string): Promise<void> {
+  const before = await world.store.transaction(async (tx) => {
+    const opened = await tx.openCase({ caseId }, { system: 'observe', run })
+    const kase = opened === undefined ? undefined : fold(opened.events)
+    return kase === undefined ? undefined : { kase, directory: await tx.directory() }
+  })
+  if (before === undefined) return
+  const seen: Observation[] = []
+  for (const meeting of before.kase.meetings.filter(isLive)) {
+    const chair = personById(before.directory, meeting.booked.chair)
+    if (chair === undefined || meeting.outlookId === undefined) continue
+    const answer = await world.graph.getMeeting(chair.oid ?? chair.mail, meeting.outlookId)
+    if (!answer.ok) {
+      world.log('replies not read', { case: caseId, fault: answer.fault })
+      continue
+    }
+    for (const attendee of answer.meeting.attendees) {
+      if (attendee.response !== 'organiser') seen.push({ saw: 'reply', meeting: meeting.id, mail: attendee.mail, reply: attendee.response })
+    }
+  }
+  if (seen.length === 0) return
+  await world.store.transaction(async (tx) => {
+    const opened = await tx.openCase({ caseId }, { system: 'observe', run })
+    const kase = opened === undefined ? undefined : fold(opened.events)
+    if (opened === undefined || kase === undefined) return
+    const after = await record(world, tx, caseId, opened.row.version, kase, seen, await tx.directory())
+    if (after !== kase) await tx.wake(caseId)
+  })
+}
+
+function isLive(meeting: Meeting): boolean {
+  return meeting.outlookId !== undefined && meeting.cancelled === undefined && meeting.held === undefined
+}

@@ -1,0 +1,106 @@
+import { type Case, evolve, fold } from '../case/case.ts'
+import type { Circumstances, Command } from '../case/commands.ts'
+import { decide } from '../case/decide.ts'
+import type { CaseEvent } from '../case/events.ts'
+import { isRefusal, type Refusal } from '../case/refusal.ts'
+import type { Tx } from '../store/store.ts'
+import { londonAt } from './clock.ts'
+import { derive } from './derive.ts'
+import type { Actor, World } from './world.ts'
+
+export type Request = {
+  /** Made once per press of a button; the same one again does nothing twice. */
+  readonly commandId: string
+  /** The version the person saw; when given and the case has moved on, the request is refused as out of date. */
+  readonly expectedVersion?: number
+  /** Absent only for raising a concern. */
+  readonly reference?: string
+  readonly command: Command
+}
+export type Performed = { readonly performed: true; readonly reference: string; readonly already: boolean }
+/** There is no such case for this person: exactly the answer a case that doesn't exist gets. */
+export type NotFound = { readonly notFound: true }
+
+const TRIES = 3
+
+/**
+ * Load, decide, append: the one way anything a person asks is recorded. The events, what is owed outside and the wish for a look
+ * are written in one transaction, so that a crash leaves all of them or none.
+ */
+export async function perform(world: World, actor: Actor, request: Request): Promise<Performed | Refusal | NotFound> {
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
+    const outcome = await world.store.transaction((tx) => performOnce(world, tx, actor, request))
+    if (outcome !== 'out-of-date') return outcome
+  }
+  return changedMeanwhile()
+}
+
+async function performOnce(world: World, tx: Tx, actor: Actor, request: Request): Promise<Performed | Refusal | NotFound | 'out-of-date'> {
+  const found = await find(tx, actor, request)
+  if ('notFound' in found) return found
+  if (found.already) return { performed: true, reference: found.reference, already: true }
+  if (request.expectedVersion !== undefined && found.version !== request.expectedVersion) return changedMeanwhile()
+
+  const directory = await tx.directory()
+  const circumstances = circumstancesOf(world, actor, directory)
+  const decided = decide(request.command, found.kase, circumstances)
+  if (isRefusal(decided)) return decided
+
+  const kase = decided.events.reduce<Case | undefined>((before, event) => evolve(before, event), found.kase)
+  if (kase === undefined) throw new Error('a decision without a case')
+  const caseId = found.caseId ?? world.newId()
+  const { row, summary, wanted } = derive(world, caseId, kase, directory, circumstances.now)
+  const appended = await tx.append({
+    caseId,
+    expectedVersion: found.version,
+    events: decided.events as [CaseEvent, ...CaseEvent[]],
+    row,
+    summary,
+    commandId: request.commandId,
+  })
+  if (appended === 'out-of-date') return 'out-of-date'
+  await tx.wantErrands(caseId, wanted)
+  await tx.wake(caseId)
+  return { performed: true, reference: kase.reference, already: appended === 'already' }
+}
+
+type Found =
+  | { readonly already: true; readonly reference: string }
+  | { readonly already: false; readonly caseId?: string; readonly kase?: Case; readonly version: number }
+
+async function find(tx: Tx, actor: Actor, request: Request): Promise<Found | NotFound> {
+  const reader = { person: actor.id, purpose: request.command.do }
+  const done = await tx.commandDone(request.commandId)
+  if (done !== undefined) {
+    const mine = await tx.openCase({ caseId: done.caseId }, reader)
+    return mine === undefined ? { notFound: true } : { already: true, reference: mine.row.reference }
+  }
+  if (request.reference === undefined) return { already: false, version: 0 }
+  const opened = await tx.openCase({ reference: request.reference }, reader)
+  if (opened === undefined) return { notFound: true }
+  const kase = fold(opened.events)
+  return { already: false, caseId: opened.row.caseId, version: opened.row.version, ...(kase === undefined ? {} : { kase }) }
+}
+
+export function circumstancesOf(world: World, actor: Actor, directory: Circumstances['directory']): Circumstances {
+  const at = world.clock.now()
+  return {
+    now: londonAt(at),
+    at,
+    actor,
+    directory,
+    terms: world.terms,
+    matrix: world.matrix,
+    newId: world.newId,
+    newReference: world.newReference,
+  }
+}
+
+function changedMeanwhile(): Refusal {
+  return {
+    refused: true,
+    kind: 'out-of-date',
+    says: 'Someone else has changed this case since you opened it. Nothing of yours was recorded.',
+    instead: 'Look at what is new, then send yours again; what you typed is still here.',
+  }
+}

@@ -1,0 +1,206 @@
+import type { Observation } from '../case/commands.ts'
+import { type DirectoryEntry, personById } from '../case/directory.ts'
+import type { KeptErrand } from '../errands/errand.ts'
+import { keyOfMeeting } from '../errands/errands.ts'
+import { outwardProblem } from '../errands/minimum.ts'
+import { cancellationComment, mailBody, meetingBody, meetingSubject, reminder } from '../errands/wording.ts'
+import type { Fault, MeetingHandles } from '../graph/graph.ts'
+import type { Plan } from './look-at-case.ts'
+import type { Notice } from './outside.ts'
+import { outsideKey } from './outside-key.ts'
+import type { World } from './world.ts'
+
+/** What became of an errand. `in-doubt`: it may have reached a person, so it is never sent again on that channel. `hopeless`: asking again is useless. */
+export type Settled =
+  | { readonly became: 'done'; readonly saw?: Observation }
+  | { readonly became: 'not-yet'; readonly fault: string; readonly retryAfterSeconds?: number }
+  | { readonly became: 'in-doubt'; readonly fault: string }
+  | { readonly became: 'hopeless'; readonly fault: string }
+
+const ASK_AGAIN_SECONDS = 900
+
+/** `interrupted`: an earlier run began it and never came back, so the outside may already have it: look before doing. */
+type Begun = { readonly interrupted: boolean }
+
+export async function settle(world: World, plan: Plan, errand: KeptErrand, begun: Begun): Promise<Settled> {
+  switch (errand.task.kind) {
+    case 'put-meeting-in-outlook':
+      return await putMeeting(world, plan, errand.task.meeting, errand, begun)
+    case 'cancel-meeting-in-outlook':
+      return await cancelMeeting(world, plan, errand.task.meeting)
+    case 'remind':
+      return errand.task.channel === 'mail'
+        ? await remindByMail(world, plan, errand, begun)
+        : await remindInTeams(world, plan, errand, begun)
+  }
+}
+
+async function putMeeting(world: World, plan: Plan, meetingId: string, errand: KeptErrand, begun: Begun): Promise<Settled> {
+  const meeting = plan.kase.meetings.find((one) => one.id === meetingId)
+  const chair = meeting === undefined ? undefined : personById(plan.directory, meeting.booked.chair)
+  if (meeting === undefined || chair === undefined) return { became: 'hopeless', fault: 'the meeting or its chair is not known any more' }
+  // Begun before it was cancelled: the errand that cancels looks for it, and nothing is made any more.
+  if (meeting.cancelled !== undefined) return { became: 'done' }
+  const booked = meeting.booked
+  const people = [booked.minuteTaker, ...booked.seats.flatMap((seat) => (seat.person === undefined ? [] : [seat.person]))]
+  const invited = [...new Set(people)].filter((id) => id !== chair.id).flatMap((id) => personById(plan.directory, id) ?? [])
+  const required = new Set(booked.seats.filter((seat) => seat.required).map((seat) => seat.person))
+  const subject = meetingSubject(plan.kase.reference)
+  const bodyHtml = meetingBody(plan.kase.reference, world.linkTo(plan.kase.reference))
+  const leak = outwardProblem(`${subject} ${bodyHtml}`, secretsOf(plan), [plan.kase.reference, world.linkTo(plan.kase.reference)])
+  if (leak !== undefined) return { became: 'hopeless', fault: leak }
+  if (begun.interrupted || errand.attempts > 1) {
+    const found = await world.graph.findMeeting(mailboxOf(chair), outsideKey(errand.key))
+    if (!found.ok) return fromFault(found)
+    if (found.found) return inOutlook(meetingId, found.meeting)
+  }
+  // Safe to repeat after any crash or doubt: the transaction id was stored with the booking, and Outlook makes one event of it.
+  const made = await world.graph.createMeeting({
+    organiser: mailboxOf(chair),
+    transactionId: booked.transactionId,
+    key: outsideKey(errand.key),
+    subject,
+    bodyHtml,
+    startsAt: `${booked.starts.on}T${booked.starts.at}`,
+    endsAt: `${booked.ends.on}T${booked.ends.at}`,
+    timeZone: 'GMT Standard Time',
+    attendees: invited.map((person) => ({ mail: person.mail, name: person.name, type: required.has(person.id) ? 'required' : 'optional' })),
+  })
+  if (!made.ok) return fromFault(made)
+  return inOutlook(meetingId, made)
+}
+
+function inOutlook(meeting: string, event: MeetingHandles): Settled {
+  return {
+    became: 'done',
+    saw: {
+      saw: 'meeting-in-outlook',
+      meeting,
+      outlookId: event.eventId,
+      ...(event.joinUrl === undefined ? {} : { joinUrl: event.joinUrl }),
+    },
+  }
+}
+
+async function cancelMeeting(world: World, plan: Plan, meetingId: string): Promise<Settled> {
+  const meeting = plan.kase.meetings.find((one) => one.id === meetingId)
+  const chair = meeting === undefined ? undefined : personById(plan.directory, meeting.booked.chair)
+  if (meeting === undefined || chair === undefined) return { became: 'done' }
+  const there = meeting.outlookId === undefined ? await madeUnseen(world, mailboxOf(chair), meetingId) : { eventId: meeting.outlookId }
+  if (there === undefined) return { became: 'done' }
+  if ('fault' in there) return fromFault(there)
+  const cancelled = await world.graph.cancelMeeting(mailboxOf(chair), there.eventId, cancellationComment(plan.kase.reference))
+  if (cancelled.ok || cancelled.fault === 'not-found') return { became: 'done' }
+  return fromFault(cancelled)
+}
+
+/** An event whose making was interrupted before the case heard of it. */
+async function madeUnseen(world: World, mailbox: string, meetingId: string): Promise<{ readonly eventId: string } | Fault | undefined> {
+  const found = await world.graph.findMeeting(mailbox, outsideKey(keyOfMeeting(meetingId)))
+  if (!found.ok) return found
+  return found.found && !found.meeting.isCancelled ? { eventId: found.meeting.eventId } : undefined
+}
+
+async function remindByMail(world: World, plan: Plan, errand: KeptErrand, begun: Begun): Promise<Settled> {
+  const what = noticeFor(world, plan, errand)
+  if ('became' in what) return what
+  const mailbox = world.noticeMailbox(plan.kase.area)
+  const key = outsideKey(errand.key)
+  if (begun.interrupted || errand.attempts > 1) {
+    const found = await world.graph.findMail(mailbox, key)
+    if (!found.ok) return fromFault(found)
+    if (found.found && found.state === 'sent') return { became: 'done' }
+    if (found.found) return await sendDraft(world, mailbox, found.messageId, key)
+    // A draft we know of that is in neither folder may be on its way: never sent again by us.
+    if (errand.outsideId !== undefined)
+      return { became: 'in-doubt', fault: 'the mail was being sent when contact was lost, and is in neither folder' }
+  }
+  const to = [{ mail: what.to.mail, name: what.to.name }]
+  const drafted = await world.graph.draftMail({ mailbox, key, to, subject: what.card.title, bodyHtml: what.bodyHtml })
+  if (!drafted.ok) return fromFault(drafted)
+  await world.store.transaction((tx) => tx.noteOutsideId(plan.caseId, errand.key, drafted.messageId))
+  return await sendDraft(world, mailbox, drafted.messageId, key)
+}
+
+async function sendDraft(world: World, mailbox: string, messageId: string, key: string): Promise<Settled> {
+  const sent = await world.graph.sendDraft(mailbox, messageId)
+  if (sent.ok) return { became: 'done' }
+  // A draft that isn't there any more may have left by an earlier sending of ours.
+  const inDoubt: readonly Fault['fault'][] = ['unknown-outcome', 'bad-answer', 'not-found']
+  if (!inDoubt.includes(sent.fault)) return fromFault(sent)
+  const found = await world.graph.findMail(mailbox, key)
+  if (found.ok && found.found) return found.state === 'sent' ? { became: 'done' } : { became: 'not-yet', fault: sent.says }
+  return { became: 'in-doubt', fault: sent.says }
+}
+
+async function remindInTeams(world: World, plan: Plan, errand: KeptErrand, begun: Begun): Promise<Settled> {
+  // A card has no key in the outside world until it is answered for: after an interruption nobody can know whether it was shown.
+  if (begun.interrupted) return { became: 'in-doubt', fault: 'interrupted while sending; not sent again on this channel' }
+  const what = noticeFor(world, plan, errand)
+  if ('became' in what) return what
+  const sent = await world.teams.notify(what.to, what.card)
+  if (sent.ok) {
+    await world.store.transaction((tx) => tx.noteOutsideId(plan.caseId, errand.key, sent.activityId))
+    return { became: 'done' }
+  }
+  if (sent.fault === 'unknown-outcome') return { became: 'in-doubt', fault: sent.says }
+  if (sent.fault === 'no-conversation' || sent.fault === 'refused') return { became: 'hopeless', fault: sent.says }
+  return {
+    became: 'not-yet',
+    fault: sent.says,
+    ...(sent.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: sent.retryAfterSeconds }),
+  }
+}
+
+type Outgoing = { readonly to: DirectoryEntry; readonly card: Notice; readonly bodyHtml: string }
+
+function noticeFor(world: World, plan: Plan, errand: KeptErrand): Outgoing | Extract<Settled, { became: 'hopeless' }> {
+  if (errand.task.kind !== 'remind') throw new Error('only reminders have a notice')
+  const to = personById(plan.directory, errand.task.to)
+  if (to === undefined || to.leftOn !== undefined) return { became: 'hopeless', fault: 'the person is no longer in the directory' }
+  const { rung } = errand.task
+  const link = world.linkTo(plan.kase.reference)
+  const words = reminder(rung, plan.kase.reference)
+  const card: Notice = { ...words, link }
+  const bodyHtml = mailBody(words, link)
+  const leak = outwardProblem(`${card.title} ${card.text} ${card.linkLabel} ${bodyHtml}`, secretsOf(plan), [plan.kase.reference, link])
+  return leak === undefined ? { to, card, bodyHtml } : { became: 'hopeless', fault: leak }
+}
+
+/** What must not leave by any of the words that go out for this case. */
+function secretsOf(plan: Plan): string[] {
+  const child = plan.kase.child
+  if (child === undefined) return []
+  return [
+    child.givenName,
+    child.familyName,
+    child.alsoKnownAs,
+    child.birth === 'not-known' ? undefined : child.birth,
+    child.livesAt,
+    child.school,
+  ].filter((secret): secret is string => secret !== undefined && secret !== '')
+}
+
+function mailboxOf(person: DirectoryEntry): string {
+  return person.oid ?? person.mail
+}
+
+function fromFault(fault: Fault): Settled {
+  switch (fault.fault) {
+    case 'throttled':
+    case 'unavailable':
+    case 'unknown-outcome':
+    case 'changed':
+    case 'auth':
+    case 'bad-answer':
+      return {
+        became: 'not-yet',
+        fault: fault.says,
+        ...(fault.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: fault.retryAfterSeconds }),
+      }
+    case 'not-found':
+    case 'refused':
+      // A missing right or mailbox is put right by a person, later: asked again slowly, and shown meanwhile.
+      return { became: 'not-yet', fault: fault.says, retryAfterSeconds: ASK_AGAIN_SECONDS }
+  }
+}

@@ -1,0 +1,58 @@
+import { meetingKindSchema } from '../case/events.ts'
+import { citationView, dueView, standingView } from '../case/view-owed.ts'
+import type { LondonMoment } from '../procedure/civil-date.ts'
+import { DUTY_WORDS, ROLE_WORDS } from '../procedure/duty-words.ts'
+import { explain } from '../procedure/explain.ts'
+import type { CaseFacts } from '../procedure/facts.ts'
+import { lowestPermittedLevel } from '../procedure/level.ts'
+import { obligations, standing } from '../procedure/obligations.ts'
+import { RULES } from '../procedure/rules.ts'
+import type { Terms } from '../procedure/terms.ts'
+import type { MeetingKind } from '../procedure/vocabulary.ts'
+import { mustBeInvited } from '../procedure/who-is-invited.ts'
+
+/** What the procedure says about facts that need not be anybody's: nothing is stored, nothing is logged but that it was asked. */
+export function whatIf(facts: CaseFacts, now: LondonMoment, terms: Terms) {
+  const floor = lowestPermittedLevel(facts, now.on)
+  return {
+    obligations: obligations(facts, terms).map((owed) => ({
+      id: owed.id,
+      duty: owed.duty,
+      title: DUTY_WORDS[owed.duty].short,
+      what: owed.what,
+      ownerRole: ROLE_WORDS[owed.owner],
+      mine: false,
+      ...(owed.due === 'undated' ? {} : { due: dueView(owed.due, terms) }),
+      standing: standingView(standing(owed, now)),
+      cites: owed.cites.map(citationView),
+      doneBy: 'nothing' as const,
+      ...(owed.meeting === undefined ? {} : { meeting: owed.meeting }),
+      chased: [],
+    })),
+    lowestPermittedLevel: { level: floor.level, because: floor.because.map(citationView), says: floor.words.join(' ') },
+    invitees: Object.fromEntries(meetingKindSchema.options.map((kind) => [kind, invited(facts, kind)])) as Record<
+      MeetingKind,
+      ReturnType<typeof invited>
+    >,
+    why: explain(facts, terms, now.on).map((one) => ({
+      rule: one.rule,
+      paragraph: RULES[one.rule].paragraph,
+      says: RULES[one.rule].says,
+      holds: one.holds,
+      conditions: one.conditions.map(({ name, needed, holds, fact }) => ({
+        name: needed === 'yes' ? name : `not: ${name}`,
+        holds: holds === (needed === 'yes'),
+        fact,
+      })),
+    })),
+  }
+}
+
+function invited(facts: CaseFacts, kind: MeetingKind) {
+  return mustBeInvited(facts, kind).map((one) => ({
+    role: one.role,
+    part: one.part,
+    required: one.required,
+    because: one.cites.map(citationView),
+  }))
+}

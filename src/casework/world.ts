@@ -1,0 +1,44 @@
+import type { DirectoryEntry } from '../case/directory.ts'
+import type { ChasePolicy } from '../errands/chase-policy.ts'
+import type { Graph } from '../graph/graph.ts'
+import type { MatrixDefinition } from '../procedure/matrix/definition.ts'
+import type { Terms } from '../procedure/terms.ts'
+import type { Area } from '../procedure/vocabulary.ts'
+import type { Store } from '../store/store.ts'
+import type { Clock } from './clock.ts'
+import type { TeamsMessages } from './outside.ts'
+
+/** Everything the use cases are given by main.ts. Nothing here is looked up from anywhere else. */
+export type World = {
+  readonly store: Store
+  readonly clock: Clock
+  readonly graph: Graph
+  readonly teams: TeamsMessages
+  readonly terms: Terms
+  readonly policy: ChasePolicy
+  readonly matrix: (id: string, version: string) => MatrixDefinition | undefined
+  readonly newId: () => string
+  readonly newReference: () => string
+  /** The address a link in a mail or card leads to: the reference and nothing else. */
+  readonly linkTo: (reference: string) => string
+  /** The mailbox that only sends notices, one per authority. */
+  readonly noticeMailbox: (area: Area) => string
+  readonly log: CaseworkLog
+}
+
+/** Logs take ids and event words only, so that a child's details can't be logged by construction. */
+export type CaseworkLog = (event: string, ids?: Readonly<Record<string, string | number | boolean>>) => void
+
+/** Who the loop records as: a name in the record, never a person and never a recipient. */
+export const systemActor: DirectoryEntry = {
+  id: 'pathway',
+  name: 'Pathway',
+  mail: '',
+  agency: 'Pathway',
+  roles: [],
+  areas: [],
+  verifiedOn: '2017-07-01',
+}
+
+/** The signed-in person as the directory knows them. */
+export type Actor = DirectoryEntry

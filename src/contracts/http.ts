@@ -1,0 +1,220 @@
+import { z } from 'zod'
+import { commandSchema } from '../case/commands.ts'
+import {
+  areaSchema,
+  childSchema,
+  childStatusSchema,
+  clockTimeSchema,
+  levelSchema,
+  londonMomentSchema,
+  meetingKindSchema,
+  paperSchema,
+  plainDateSchema,
+  replySchema,
+} from '../case/events.ts'
+
+/** The HTTP API's shapes, one by one. The tab imports these as types only; the server validates with them in both directions. */
+
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  /** What to do next, one sentence. */
+  instead: z.string().optional(),
+  because: z.array(z.object({ rule: z.string(), paragraph: z.string(), heading: z.string(), says: z.string() })).optional(),
+  fields: z.array(z.object({ field: z.string(), says: z.string() })).optional(),
+})
+export type Problem = z.infer<typeof problemSchema>
+
+export const meSchema = z.object({
+  person: z.object({ id: z.string(), name: z.string(), agency: z.string(), areas: z.array(areaSchema), roles: z.array(z.string()) }),
+  today: plainDateSchema,
+  now: londonMomentSchema,
+  clockMoved: z.boolean(),
+  development: z.boolean(),
+})
+export type Me = z.infer<typeof meSchema>
+
+export const citationViewSchema = z.object({
+  rule: z.string(),
+  paragraph: z.string(),
+  heading: z.string(),
+  force: z.enum(['must', 'should', 'may', 'not', 'fact']),
+  /** Our own one-line paraphrase of the rule. */
+  says: z.string(),
+})
+
+export const countedDaySchema = z.object({ on: plainDateSchema, count: z.number().int().optional(), why: z.string().optional() })
+
+export const owedViewSchema = z.object({
+  id: z.string(),
+  duty: z.string(),
+  title: z.string(),
+  what: z.string(),
+  ownerRole: z.string(),
+  ownerName: z.string().optional(),
+  /** Whether it is the reader's own to do. */
+  mine: z.boolean(),
+  due: z
+    .object({
+      on: plainDateSchema,
+      at: clockTimeSchema.optional(),
+      printed: z.string(),
+      assumed: z.boolean(),
+      from: z.object({ what: z.string(), on: plainDateSchema }),
+      period: z.string(),
+      notBefore: plainDateSchema.optional(),
+      pulledBackFrom: plainDateSchema.optional(),
+      provisional: z.boolean(),
+      otherwise: z.object({ reading: z.string(), says: z.string(), by: plainDateSchema }).optional(),
+      days: z.array(countedDaySchema),
+    })
+    .optional(),
+  standing: z.object({
+    state: z.enum(['met', 'met-late', 'departed', 'undated', 'paused', 'pending', 'due-soon', 'due-today', 'overdue']),
+    days: z.number().int().optional(),
+    on: plainDateSchema.optional(),
+  }),
+  cites: z.array(citationViewSchema),
+  /** How it is ticked off: a screen of its own, a plain "done" button, or not by hand at all. */
+  doneBy: z.enum([
+    'matrix',
+    'judgement',
+    'report-form',
+    'referral',
+    'contact-cpm',
+    'clarify',
+    'meeting',
+    'papers',
+    'held',
+    'minutes',
+    'plan',
+    'tick',
+    'nothing',
+  ]),
+  meeting: z.string().optional(),
+  /** Reminders sent so far, oldest first. */
+  chased: z.array(z.object({ rung: z.string(), channel: z.string(), to: z.string(), state: z.string(), at: z.string().optional() })),
+})
+export type OwedView = z.infer<typeof owedViewSchema>
+
+export const seatViewSchema = z.object({
+  seat: z.string(),
+  role: z.string(),
+  roleWords: z.string(),
+  required: z.boolean(),
+  part: z.string(),
+  name: z.string().optional(),
+  reply: replySchema,
+  because: z.array(citationViewSchema),
+})
+export const meetingViewSchema = z.object({
+  meeting: z.string(),
+  kind: meetingKindSchema,
+  title: z.string(),
+  starts: londonMomentSchema,
+  ends: londonMomentSchema,
+  chair: z.string(),
+  minuteTaker: z.string(),
+  /** 'not-in-outlook': it couldn't be put into the calendars so far; `trouble` says why and what to do. */
+  state: z.enum(['being-booked', 'not-in-outlook', 'booked', 'held', 'cancelled']),
+  trouble: z.string().optional(),
+  joinUrl: z.string().optional(),
+  /** A required seat that nobody fills, or whose holder declined: the meeting shows red until solved. */
+  red: z.array(z.string()),
+  seats: z.array(seatViewSchema),
+  papers: z.array(
+    z.object({ paper: paperSchema, title: z.string(), submittedOn: plainDateSchema.optional(), obligation: z.string().optional() }),
+  ),
+  agenda: z.array(z.string()),
+  outlinePlan: z.array(z.object({ what: z.string(), who: z.string(), byOn: plainDateSchema })),
+  minutesFiledOn: plainDateSchema.optional(),
+  planFiledOn: plainDateSchema.optional(),
+})
+
+export const matrixRecordSchema = z.object({
+  id: z.string(),
+  on: plainDateSchema,
+  by: z.string(),
+  definition: z.object({ id: z.string(), version: z.string() }),
+  suggested: z.enum(['low', 'medium', 'high', 'none-identified']),
+  total: z.number().int(),
+  /** The answers as given; the same shape as the command's `answers`. */
+  answers: z.unknown(),
+  judged: z.object({ id: z.string(), level: levelSchema, rationale: z.string(), by: z.string(), on: plainDateSchema }).optional(),
+})
+
+export const caseViewSchema = z.object({
+  reference: z.string(),
+  version: z.number().int(),
+  area: areaSchema,
+  child: childSchema,
+  age: z.number().int().optional(),
+  status: childStatusSchema,
+  worry: z.string(),
+  raisedOn: plainDateSchema,
+  level: levelSchema.optional(),
+  levelBecause: z.string().optional(),
+  /** The lowest level the procedure allows for this child today, with its reasons in words. */
+  floor: z.object({ level: levelSchema, because: z.array(citationViewSchema), says: z.string() }),
+  closed: z.object({ on: plainDateSchema, why: z.string() }).optional(),
+  team: z.array(z.object({ id: z.string(), name: z.string(), as: z.string() })),
+  matrices: z.array(matrixRecordSchema),
+  owed: z.array(owedViewSchema),
+  meetings: z.array(meetingViewSchema),
+  timeline: z.array(z.object({ id: z.string(), on: plainDateSchema, at: z.string(), by: z.string(), says: z.string() })),
+  /** Names of commands this reader may give now; the screens show no other buttons. */
+  may: z.array(z.string()),
+  /** People who can be named for a role in this area (contact-cpm, chair, minute taker). */
+  candidates: z.record(z.string(), z.array(z.object({ id: z.string(), name: z.string() }))),
+})
+export type CaseView = z.infer<typeof caseViewSchema>
+
+export const boardRowSchema = z.object({
+  reference: z.string(),
+  label: z.string(),
+  area: areaSchema,
+  level: levelSchema.optional(),
+  closed: z.boolean(),
+  next: z
+    .object({ title: z.string(), on: plainDateSchema.optional(), owner: z.string(), standing: owedViewSchema.shape.standing })
+    .optional(),
+  owedCount: z.number().int(),
+  overdueCount: z.number().int(),
+  meeting: z.object({ starts: londonMomentSchema, red: z.boolean() }).optional(),
+})
+export const boardSchema = z.object({
+  today: plainDateSchema,
+  rows: z.array(boardRowSchema),
+  figures: z.object({
+    cases: z.number().int(),
+    dueThisWeek: z.number().int(),
+    overdue: z.number().int(),
+    redMeetings: z.number().int(),
+    inDoubt: z.number().int(),
+    /** Messages and calendar entries that could not be sent or made and are not tried any more. */
+    notDone: z.number().int(),
+  }),
+})
+export type Board = z.infer<typeof boardSchema>
+
+/** POST /api/concerns and POST /api/cases/{reference}/commands. `commandId` is made once per press of a button; a repeat does nothing twice. */
+export const commandRequestSchema = z.strictObject({
+  commandId: z.uuid(),
+  expectedVersion: z.number().int().min(0).optional(),
+  command: commandSchema,
+})
+export type CommandRequest = z.input<typeof commandRequestSchema>
+export const concernAnswerSchema = z.object({ reference: z.string(), case: caseViewSchema })
+
+/** Drafts: PUT/GET/DELETE /api/drafts/{name}; name is 'concern' or 'matrix.<reference>' or 'minutes.<meeting>' and the like. */
+export const draftNameSchema = z.string().regex(/^[a-z-]{1,20}(\.[A-Za-z0-9-]{1,60})?$/)
+export const draftSchema = z.object({ savedAt: z.string(), body: z.unknown() })
+export const draftSaveSchema = z.strictObject({ body: z.unknown() })
+
+export const clockSchema = z.object({ now: z.string(), on: plainDateSchema, at: clockTimeSchema, moved: z.boolean() })
+export const clockMoveSchema = z.union([
+  z.strictObject({ to: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/) }),
+  z.strictObject({ addDays: z.number().int().min(1).max(400) }),
+])

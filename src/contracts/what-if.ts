@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import {
+  areaSchema,
+  childStatusSchema,
+  clockTimeSchema,
+  knownSchema,
+  levelSchema,
+  londonMomentSchema,
+  meetingKindSchema,
+  paperSchema,
+  plainDateSchema,
+} from '../case/events.ts'
+import type { CaseFacts } from '../procedure/facts.ts'
+import { citationViewSchema, owedViewSchema } from './http.ts'
+
+/** POST /api/procedure/what-if: nothing is stored. */
+const happeningSchema = z.strictObject({ id: z.string().min(1).max(80), on: plainDateSchema, at: clockTimeSchema.exactOptional() })
+export const caseFactsSchema = z.strictObject({
+  area: areaSchema,
+  birth: z.union([plainDateSchema, z.literal('not-known')]),
+  status: childStatusSchema,
+  concern: happeningSchema,
+  furtherConcerns: z.array(happeningSchema).exactOptional(),
+  otherHarm: happeningSchema.exactOptional(),
+  perpetratorIdentified: happeningSchema.exactOptional(),
+  scoringInDoubt: happeningSchema.exactOptional(),
+  informationHeld: z.array(happeningSchema).exactOptional(),
+  riskVeryHigh: happeningSchema.exactOptional(),
+  escalations: z.array(happeningSchema).exactOptional(),
+  leadTeam: z.enum(['social-care', 'mat']).exactOptional(),
+  moving: happeningSchema
+    .extend({ to: z.union([areaSchema, z.strictObject({ otherAuthority: z.string().min(1).max(120) })]) })
+    .exactOptional(),
+  matrices: z.array(happeningSchema.extend({ withAgencies: z.boolean().exactOptional() })).default([]),
+  judgements: z.array(happeningSchema.extend({ level: levelSchema })).default([]),
+  significantHarmSuspected: knownSchema.default('not-known'),
+  cpmContacts: z.array(happeningSchema.extend({ judgement: z.string() })).default([]),
+  clarifications: z.array(happeningSchema.extend({ level: levelSchema, meetingNeeded: knownSchema })).default([]),
+  referrals: z.array(happeningSchema).default([]),
+  reportForms: z.array(happeningSchema).default([]),
+  section47: z
+    .array(
+      happeningSchema.extend({
+        decision: z.enum(['enquiry', 'no-enquiry']),
+        ended: happeningSchema.extend({ conference: z.boolean() }).exactOptional(),
+      }),
+    )
+    .default([]),
+  meetings: z
+    .array(
+      z.strictObject({
+        id: z.string().min(1),
+        kind: meetingKindSchema,
+        bookedOn: plainDateSchema,
+        starts: londonMomentSchema,
+        ends: londonMomentSchema,
+        cancelled: happeningSchema.exactOptional(),
+        held: happeningSchema.extend({ endedAt: clockTimeSchema }).exactOptional(),
+        papers: z.array(happeningSchema.extend({ paper: paperSchema, at: clockTimeSchema })).default([]),
+        outlinePlan: happeningSchema.exactOptional(),
+        minutes: happeningSchema.exactOptional(),
+        plan: happeningSchema.exactOptional(),
+        decision: z.enum(['continue', 'end']).exactOptional(),
+      }),
+    )
+    .default([]),
+  done: z.array(happeningSchema.extend({ obligation: z.string() })).default([]),
+  departures: z.array(happeningSchema.extend({ obligation: z.string(), reason: z.string(), by: z.string() })).default([]),
+  closed: happeningSchema.extend({ why: z.enum(['low-at-review', 'turned-18', 'moved-away', 'other-harm']) }).exactOptional(),
+})
+/** Compile only while what is let in is what the procedure takes, and none of what it takes is left out. */
+caseFactsSchema satisfies z.ZodType<CaseFacts>
+type LeftOut = Exclude<keyof CaseFacts, keyof z.output<typeof caseFactsSchema>>
+'nothing' satisfies [LeftOut] extends [never] ? 'nothing' : LeftOut
+/** Periods of years are counted from these days: beyond this the calendar we keep would end. */
+const LAST_ASKED = '2150-12-31'
+export const whatIfRequestSchema = z
+  .strictObject({ facts: caseFactsSchema, now: londonMomentSchema })
+  .refine((asked) => !/"(2(1[6-9]|[2-9]\d)\d|215[1-9])-\d\d-\d\d"/.test(JSON.stringify(asked)), `days after ${LAST_ASKED} aren't answered`)
+export const whatIfAnswerSchema = z.object({
+  obligations: z.array(owedViewSchema),
+  lowestPermittedLevel: z.object({ level: levelSchema, because: z.array(citationViewSchema), says: z.string() }),
+  invitees: z.record(
+    meetingKindSchema,
+    z.array(z.object({ role: z.string(), part: z.string(), required: z.boolean(), because: z.array(citationViewSchema) })),
+  ),
+  why: z.array(
+    z.object({
+      rule: z.string(),
+      paragraph: z.string(),
+      says: z.string(),
+      holds: z.boolean(),
+      conditions: z.array(z.object({ name: z.string(), holds: z.boolean(), fact: z.string() })),
+    }),
+  ),
+})
