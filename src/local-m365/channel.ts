@@ -1,0 +1,221 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import { activityFrom, botAccount, chatOf, conversationId, keepActivity, keepChat, newActivityId, serviceUrl, teamsId } from './chats.ts'
+import type { Local } from './local.ts'
+import type { ChatActivity } from './records.ts'
+import type { Person } from './tenant.ts'
+import { escapeHtml } from './text.ts'
+
+export type BotAnswer = { readonly status: number; readonly body: unknown }
+export type CardAction = {
+  readonly type: string
+  readonly verb?: string | undefined
+  readonly data?: unknown
+  readonly id?: string | undefined
+}
+
+export type Channel = {
+  /** What is said in the chat, oldest first; a typing sign last while it lasts. */
+  said(person: Person): readonly object[]
+  pending(person: Person): boolean
+  /** A person writes (or submits a card with `value`). Returns the message's id at once; delivery goes on behind. */
+  write(person: Person, text: string | undefined, value: unknown, replyToId: string | undefined): string
+  /** A person presses Action.Execute; the bot's answer comes back, and a card in it replaces the message's card. */
+  press(person: Person, replyToId: string, action: CardAction): Promise<BotAnswer>
+  /** Delivers the person's last activity once more, under its own id, as a channel sometimes does. */
+  redeliver(person: Person): Promise<BotAnswer | undefined>
+  typing(person: Person): void
+  stopTyping(person: Person): void
+  close(): void
+}
+
+const typingLasts = 10_000
+const unreachable: BotAnswer = { status: 502, body: { error: { message: 'The bot could not be reached.' } } }
+/** Waits before each further try, in milliseconds: about half a minute in all, enough for an app that restarts. */
+const tries = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000]
+
+/** The Teams side of the bot: carries what people do to APP_URL/api/messages, signed as the Bot Framework signs. */
+export function openChannel(local: Local): Channel {
+  const queues = new Map<string, Promise<unknown>>()
+  const waiting = new Map<string, number>()
+  const typingSince = new Map<string, number>()
+  const stop = new AbortController()
+
+  /** One thing after the other within a chat, so that the bot is introduced before the first message. */
+  const queued = <T>(person: Person, work: () => Promise<T>): Promise<T> => {
+    waiting.set(person.oid, (waiting.get(person.oid) ?? 0) + 1)
+    const done = (queues.get(person.oid) ?? Promise.resolve()).then(work).finally(() => {
+      waiting.set(person.oid, (waiting.get(person.oid) ?? 1) - 1)
+      if (!stop.signal.aborted) local.tell({ type: 'chat', who: person.oid })
+    })
+    queues.set(
+      person.oid,
+      done.catch(() => undefined),
+    )
+    return done
+  }
+
+  return {
+    said: (person) => [...local.state.all('activity', person.oid).map(shown), ...typingSign(typingSince.get(person.oid))],
+    pending: (person) => (waiting.get(person.oid) ?? 0) > 0,
+    write: (person, words, value, replyToId) => {
+      // An Action.Submit comes with an empty text; Teams then sends none.
+      const text = words === '' ? undefined : words
+      const id = newActivityId()
+      const kept: ChatActivity = {
+        id,
+        oid: person.oid,
+        from: 'person',
+        at: new Date().toISOString(),
+        ...(text === undefined ? {} : { text }),
+      }
+      keepActivity(local, kept)
+      const activity = messageActivity(local, person, id, text, value, replyToId)
+      void queued(person, () => deliverMessage(local, person, kept, activity, stop.signal)).catch(() => undefined)
+      return id
+    },
+    press: (person, replyToId, action) => queued(person, () => invoke(local, person, replyToId, action, stop.signal)),
+    redeliver: async (person) => {
+      const last = chatOf(local, person).lastDelivered
+      return last === undefined ? undefined : queued(person, async () => (await post(local, last, stop.signal)) ?? unreachable)
+    },
+    typing: (person) => {
+      typingSince.set(person.oid, Date.now())
+      local.tell({ type: 'chat', who: person.oid })
+    },
+    stopTyping: (person) => void typingSince.delete(person.oid),
+    close: () => stop.abort(),
+  }
+}
+
+function shown(activity: ChatActivity): object {
+  const { oid: _owner, ...rest } = activity
+  return { ...rest, kind: 'message' }
+}
+
+function typingSign(since: number | undefined): readonly object[] {
+  if (since === undefined || Date.now() - since > typingLasts) return []
+  return [{ id: `typing-${since}`, from: 'bot', at: new Date(since).toISOString(), kind: 'typing' }]
+}
+
+function messageActivity(
+  local: Local,
+  person: Person,
+  id: string,
+  text: string | undefined,
+  value: unknown,
+  replyToId: string | undefined,
+): Readonly<Record<string, unknown>> {
+  return {
+    ...activityFrom(local, person, id),
+    type: 'message',
+    ...(text === undefined
+      ? {}
+      : { text, textFormat: 'plain', attachments: [{ contentType: 'text/html', content: `<p>${escapeHtml(text)}</p>` }] }),
+    ...(value === undefined ? {} : { value }),
+    ...(replyToId === undefined ? {} : { replyToId }),
+  }
+}
+
+async function deliverMessage(
+  local: Local,
+  person: Person,
+  kept: ChatActivity,
+  activity: Readonly<Record<string, unknown>>,
+  signal: AbortSignal,
+): Promise<void> {
+  const introduced = await introduce(local, person, signal)
+  const answer = introduced ? await postUntilReached(local, activity, signal) : undefined
+  if (signal.aborted) return
+  if (answer === undefined || answer.status >= 400) keepActivity(local, { ...kept, undelivered: true })
+  else remember(local, person, activity)
+}
+
+function remember(local: Local, person: Person, activity: Readonly<Record<string, unknown>>): void {
+  keepChat(local, { ...chatOf(local, person), lastDelivered: activity })
+}
+
+/** Before the first message the bot hears that it was installed and who is in the chat. */
+async function introduce(local: Local, person: Person, signal: AbortSignal): Promise<boolean> {
+  if (chatOf(local, person).introduced) return true
+  const members = { type: 'conversationUpdate', membersAdded: [botAccount(local), { id: teamsId(local, person), aadObjectId: person.oid }] }
+  for (const news of [members, { type: 'installationUpdate', action: 'add' }]) {
+    const answer = await postUntilReached(local, { ...activityFrom(local, person, `f:${randomUUID()}`), ...news }, signal)
+    if (answer === undefined || signal.aborted) return false
+  }
+  keepChat(local, { ...chatOf(local, person), introduced: true })
+  return true
+}
+
+async function invoke(local: Local, person: Person, replyToId: string, action: CardAction, signal: AbortSignal): Promise<BotAnswer> {
+  await introduce(local, person, signal)
+  const activity = {
+    ...activityFrom(local, person, `f:${randomUUID()}`),
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    replyToId,
+    value: { action: { ...action, data: action.data ?? {} }, trigger: 'manual' },
+  }
+  const answer = await post(local, activity, signal)
+  if (answer === undefined) return unreachable
+  remember(local, person, activity)
+  const card = cardIn(answer.body)
+  const target = local.state.get('activity', replyToId)
+  if (card !== undefined && target?.oid === person.oid) {
+    const { text: _text, card: _card, ...rest } = target
+    keepActivity(local, { ...rest, card, updatedAt: new Date().toISOString() })
+  }
+  return answer
+}
+
+function cardIn(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null) return undefined
+  const answer = body as { readonly type?: unknown; readonly value?: unknown }
+  return answer.type === 'application/vnd.microsoft.card.adaptive' ? answer.value : undefined
+}
+
+/** Tries again only while nobody took the activity; the id stays, so a bot that did take it can tell. */
+async function postUntilReached(
+  local: Local,
+  activity: Readonly<Record<string, unknown>>,
+  signal: AbortSignal,
+): Promise<BotAnswer | undefined> {
+  for (const pause of tries) {
+    const answer = await post(local, activity, signal)
+    if (answer !== undefined && ![502, 503, 504].includes(answer.status)) return answer
+    await wait(pause, undefined, { signal, ref: false }).catch(() => undefined)
+    if (signal.aborted) return undefined
+  }
+  return undefined
+}
+
+async function post(local: Local, activity: Readonly<Record<string, unknown>>, stop: AbortSignal): Promise<BotAnswer | undefined> {
+  const claims = { iss: `${local.url()}/botframework`, aud: local.options.clientId, serviceurl: serviceUrl(local) }
+  const token = await local.channelKey.sign(claims, 300)
+  try {
+    const response = await fetch(`${local.options.appUrl}/api/messages`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json; charset=utf-8' },
+      body: JSON.stringify(activity),
+      // Teams gives a bot 15 seconds.
+      signal: AbortSignal.any([stop, AbortSignal.timeout(15_000)]),
+    })
+    return { status: response.status, body: readJson(await response.text()) }
+  } catch {
+    return undefined
+  }
+}
+
+function readJson(text: string): unknown {
+  try {
+    return text === '' ? null : JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+/** Establishes a personal chat for a message that the bot sends first. */
+export function establish(local: Local, person: Person): string {
+  keepChat(local, chatOf(local, person))
+  return conversationId(local, person)
+}

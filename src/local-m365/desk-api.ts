@@ -1,0 +1,214 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Channel } from './channel.ts'
+import { chatterByOid } from './chats.ts'
+import { visibleAttendees } from './graph/event-json.ts'
+import { answerInvitation } from './graph/invitations.ts'
+import { keepMessage } from './graph/post.ts'
+import { userToken } from './issuer.ts'
+import type { Local } from './local.ts'
+import type { EventRecord, MessageRecord } from './records.ts'
+import type { Mailbox, Person } from './tenant.ts'
+import { findMailbox } from './tenant.ts'
+import { newChangeKey, textOfHtml } from './text.ts'
+import { dateTimeIn } from './zones.ts'
+
+const problem = (reply: FastifyReply, status: number, message: string): FastifyReply => reply.code(status).send({ error: { message } })
+const notFound = (reply: FastifyReply, what: string): FastifyReply => problem(reply, 404, `There is no such ${what}.`)
+const badRequest = (reply: FastifyReply, error: z.ZodError): FastifyReply => problem(reply, 400, z.prettifyError(error))
+
+function param(request: FastifyRequest, name: string): string {
+  return (request.params as Record<string, string | undefined>)[name] ?? ''
+}
+
+/** What the desk's pages read and do. It stands for Outlook and Teams in people's hands, so it asks for no sign-in; loopback only. */
+export function addDeskApi(app: FastifyInstance, local: Local, channel: Channel): void {
+  addDirectory(app, local)
+  addMail(app, local)
+  addCalendar(app, local)
+  addChats(app, local, channel)
+  addClock(app, local)
+}
+
+function addDirectory(app: FastifyInstance, local: Local): void {
+  app.get('/desk/api/config', () => ({
+    appUrl: local.options.appUrl,
+    tenantId: local.options.tenantId,
+    clientId: local.options.clientId,
+    url: local.url(),
+  }))
+  app.get('/desk/api/people', () => ({
+    people: local.tenant.people.map(({ oid, displayName, jobTitle, mail, area, inTenant, kind }) => ({
+      oid,
+      displayName,
+      jobTitle,
+      mail,
+      area,
+      inTenant,
+      kind,
+    })),
+    outside: local.tenant.outside.map(({ mail, displayName, agency }) => ({ mail, displayName, agency })),
+  }))
+  app.post('/desk/api/tokens', async (request, reply) => {
+    const body = z.strictObject({ oid: z.string() }).safeParse(request.body)
+    if (!body.success) return badRequest(reply, body.error)
+    const person = chatterByOid(local, body.data.oid)
+    return person === undefined ? notFound(reply, 'person') : { token: await userToken(local, person) }
+  })
+}
+
+function withMailbox(local: Local, request: FastifyRequest, reply: FastifyReply, work: (mailbox: Mailbox) => unknown): unknown {
+  const mailbox = findMailbox(local.tenant, param(request, 'mail'))
+  return mailbox === undefined ? notFound(reply, 'mailbox') : work(mailbox)
+}
+
+function addMail(app: FastifyInstance, local: Local): void {
+  app.get('/desk/api/mailboxes/:mail/messages', (request, reply) =>
+    withMailbox(local, request, reply, ({ mail }) => ({
+      messages: local.state
+        .all('message', mail.toLowerCase())
+        .filter((message) => message.folder !== 'deleteditems')
+        .toReversed()
+        .map(deskMessage),
+    })),
+  )
+  app.post('/desk/api/mailboxes/:mail/messages/:id/read', (request, reply) =>
+    withMailbox(local, request, reply, ({ mail }) => {
+      const message = local.state.get('message', param(request, 'id'))
+      if (message === undefined || message.mailbox !== mail.toLowerCase()) return notFound(reply, 'message')
+      keepMessage(local, { ...message, isRead: true, changeKey: newChangeKey() })
+      return reply.code(204).send()
+    }),
+  )
+}
+
+function deskMessage(message: MessageRecord): object {
+  return {
+    id: message.immutableId,
+    from: { name: message.from.name, mail: message.from.address },
+    to: message.to.map(({ name, address }) => ({ name, mail: address })),
+    subject: message.subject,
+    bodyHtml: message.html,
+    bodyText: textOfHtml(message.html),
+    receivedAt: message.receivedAt,
+    read: message.isRead,
+    folder: message.folder,
+  }
+}
+
+const respondBody = z.strictObject({
+  response: z.enum(['accept', 'tentativelyAccept', 'decline']),
+  comment: z.string().max(2_000).optional(),
+})
+
+function addCalendar(app: FastifyInstance, local: Local): void {
+  app.get('/desk/api/mailboxes/:mail/events', (request, reply) =>
+    withMailbox(local, request, reply, ({ mail }) => ({
+      events: local.state
+        .all('event', mail.toLowerCase())
+        .filter((event) => !event.removed)
+        .toSorted((a, b) => a.startAt.localeCompare(b.startAt))
+        .map(deskEvent),
+    })),
+  )
+  app.post('/desk/api/mailboxes/:mail/events/:id/respond', (request, reply) =>
+    withMailbox(local, request, reply, ({ mail }) => {
+      const body = respondBody.safeParse(request.body)
+      if (!body.success) return badRequest(reply, body.error)
+      const event = local.state.get('event', param(request, 'id'))
+      if (event === undefined || event.mailbox !== mail.toLowerCase() || event.removed) return notFound(reply, 'event')
+      if (event.isOrganizer) return problem(reply, 409, 'The organiser does not answer an own invitation.')
+      if (event.isCancelled) return problem(reply, 409, 'The meeting was cancelled.')
+      local.state.together(() => answerInvitation(local, event, body.data.response, body.data.comment ?? '', true))
+      return reply.code(204).send()
+    }),
+  )
+}
+
+function deskEvent(event: EventRecord): object {
+  return {
+    id: event.immutableId,
+    subject: event.subject,
+    bodyHtml: event.html,
+    start: dateTimeIn(event.startAt, event.startZone),
+    end: dateTimeIn(event.endAt, event.endZone),
+    organizer: { name: event.organizer.name, mail: event.organizer.address },
+    isOrganizer: event.isOrganizer,
+    isCancelled: event.isCancelled,
+    myResponse: event.responseStatus.response,
+    sensitivity: event.sensitivity,
+    joinUrl: event.joinUrl,
+    attendees: visibleAttendees(event).map(({ email, type, status }) => ({
+      name: email.name,
+      mail: email.address,
+      type,
+      response: status.response,
+    })),
+  }
+}
+
+const writeBody = z
+  .strictObject({ text: z.string().max(10_000).optional(), value: z.unknown().optional(), replyToId: z.string().optional() })
+  .refine((body) => (body.text ?? '') !== '' || body.value !== undefined, 'A message needs a text or a value.')
+const pressBody = z.strictObject({
+  replyToId: z.string(),
+  action: z.strictObject({
+    type: z.string(),
+    verb: z.string().optional(),
+    data: z.unknown().optional(),
+    id: z.string().optional(),
+    title: z.string().optional(),
+  }),
+})
+
+function withChatter(local: Local, request: FastifyRequest, reply: FastifyReply, work: (person: Person) => unknown): unknown {
+  const person = chatterByOid(local, param(request, 'oid'))
+  return person === undefined ? notFound(reply, 'person') : work(person)
+}
+
+function addChats(app: FastifyInstance, local: Local, channel: Channel): void {
+  app.get('/desk/api/chats/:oid', (request, reply) =>
+    withChatter(local, request, reply, (person) => ({ activities: channel.said(person), pending: channel.pending(person) })),
+  )
+  app.post('/desk/api/chats/:oid/messages', (request, reply) =>
+    withChatter(local, request, reply, (person) => {
+      const body = writeBody.safeParse(request.body)
+      if (!body.success) return badRequest(reply, body.error)
+      return reply.code(202).send({ id: channel.write(person, body.data.text, body.data.value, body.data.replyToId) })
+    }),
+  )
+  app.post('/desk/api/chats/:oid/invoke', (request, reply) =>
+    withChatter(local, request, reply, (person) => {
+      const body = pressBody.safeParse(request.body)
+      return body.success ? channel.press(person, body.data.replyToId, body.data.action) : badRequest(reply, body.error)
+    }),
+  )
+  app.post('/desk/api/chats/:oid/redeliver', (request, reply) =>
+    withChatter(local, request, reply, async (person) => (await channel.redeliver(person)) ?? notFound(reply, 'delivered activity yet')),
+  )
+}
+
+/** The clock belongs to the app; the desk only reaches it through here, because its pages may call nobody else. */
+function addClock(app: FastifyInstance, local: Local): void {
+  app.get('/desk/api/clock', (_request, reply) => throughToClock(local, reply, { method: 'GET' }))
+  app.post('/desk/api/clock', async (request, reply) => {
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(request.body ?? {}) }
+    const answered = await throughToClock(local, reply, init)
+    if (reply.statusCode < 400) local.tell({ type: 'clock', who: 'all' })
+    return answered
+  })
+}
+
+async function throughToClock(local: Local, reply: FastifyReply, init: RequestInit): Promise<unknown> {
+  try {
+    const answer = await fetch(`${local.options.appUrl}/api/dev/clock`, { ...init, signal: AbortSignal.timeout(15_000) })
+    const text = await answer.text()
+    reply.code(answer.status).type(answer.headers.get('content-type') ?? 'application/json')
+    return text
+  } catch {
+    reply.code(502)
+    return {
+      error: { message: `The app at ${local.options.appUrl} does not answer, so its clock cannot be reached. Start it and try again.` },
+    }
+  }
+}
