@@ -1,0 +1,298 @@
+import type { IAdaptiveCard } from '@microsoft/teams.cards'
+import {
+  type Activity,
+  type AdaptiveCardInvokeResponse,
+  type AdaptiveCardInvokeValue,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type ConversationReference,
+  TeamsActivityHandler,
+  TurnContext,
+} from 'botbuilder'
+import { whoIs } from '../src/casework/access.ts'
+import { conversationWith, noteAnswered, rememberConversation, wasAnswered } from '../src/casework/conversations.ts'
+import type { TeamsMessages } from '../src/casework/outside.ts'
+import type { Actor, World } from '../src/casework/world.ts'
+import { BOT_NAME, CHAT } from '../src/errands/wording.ts'
+import { activityKey, asReply, isPersonal, isPressed, messageOf, type Reply } from './activity.ts'
+import { answerPress, type PressAnswer } from './answer-press.ts'
+import { answerText } from './answer-text.ts'
+import { sayingCard } from './cards/offer.ts'
+import { CHANNEL_SCOPE, credentialsOf, refusedStatus, sendingOnce, settingsOf } from './channel-checks.ts'
+import { type BotConnection, type BotRequest, type BotResponse, isAllowedServiceUrl } from './connection.ts'
+import { pause } from './pause.ts'
+import { isGone, nameOf, outcomeOfFailure } from './send-failure.ts'
+
+/** The only file that imports botbuilder. It carries activities in and out; what is said is decided in answer-text.ts and answer-press.ts. */
+export type Bot = {
+  readonly receive: (request: BotRequest, response: BotResponse) => Promise<void>
+  readonly teams: TeamsMessages
+  /** Hands over the use cases; called once, before the first request. */
+  readonly join: (world: World) => void
+}
+/** A channel gives a bot 15 seconds for a turn; this leaves some for the answer itself. */
+const TURN_MS = 10_000
+
+export function makeBot(connection: BotConnection): Bot {
+  if (connection.appId === '') throw new Error('a bot without an app id would accept anyone')
+  const authentication = new SendsOnce(settingsOf(connection) as never, credentialsOf(connection) as never)
+  const adapter = new PathwayAdapter(authentication)
+  let joined: World | undefined
+  const world = (): World => {
+    if (joined === undefined) throw new Error('the bot was asked before it was joined to the use cases')
+    return joined
+  }
+  adapter.onTurnError = async (context, error) => {
+    connection.log('bot turn failed', { activity: context.activity.type, error: nameOf(error) })
+    // When not even this can be said, the turn fails and the channel delivers the message again.
+    await context.sendActivity(CHAT.wentWrong)
+  }
+  const turns = new PathwayTurns(connection, adapter, world)
+  return {
+    receive: async (request, response) => {
+      const answer = await turnOf(request, connection, authentication, adapter, (context) => turns.run(context))
+      response.status(answer.status)
+      if (answer.body !== undefined && answer.body !== null) response.send(answer.body)
+      response.end()
+    },
+    teams: {
+      notify: (to, notice) =>
+        notify(connection, adapter, world(), to, sayingCard(notice.title, notice.text, { url: notice.link, label: notice.linkLabel })),
+    },
+    join: (given) => {
+      joined = given
+    },
+  }
+}
+
+type Checked = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>
+type TurnAnswer = { readonly status: number; readonly body?: unknown }
+
+/**
+ * One activity through botbuilder's own checks of the token and into the handler. Nothing of what went wrong is said to the caller or printed:
+ * 400 not an activity, 401 not the channel's token, 403 another service's address, 503 we failed and the channel may deliver it again.
+ */
+async function turnOf(
+  request: BotRequest,
+  connection: BotConnection,
+  authentication: SendsOnce,
+  adapter: PathwayAdapter,
+  logic: (context: TurnContext) => Promise<void>,
+): Promise<TurnAnswer> {
+  const activity = activityIn(request.body)
+  if (activity === undefined) return { status: 400 }
+  if (!isAllowedServiceUrl(activity.serviceUrl, connection.serviceUrls)) return { status: 403 }
+  const token = request.headers.authorization
+  const failed = (error: unknown, status: number): TurnAnswer => {
+    connection.log('activity not taken', { status, error: nameOf(error) })
+    return { status }
+  }
+  try {
+    const checked = await authentication
+      .authenticateRequest(activity, typeof token === 'string' ? token : '')
+      .catch((error: unknown) => ({ error }))
+    if ('error' in checked) return failed(checked.error, refusedStatus(checked.error))
+    return await adapter.turn(checked, activity, logic)
+  } catch (error) {
+    return failed(error, 503)
+  }
+}
+
+function activityIn(body: unknown): Activity | undefined {
+  return typeof body === 'object' && body !== null && 'type' in body && typeof body.type === 'string' ? (body as Activity) : undefined
+}
+
+/** botbuilder demands a class. Whatever client it makes for the channel, that client sends everything once. */
+class SendsOnce extends ConfigurationBotFrameworkAuthentication {
+  override createConnectorFactory(
+    ...given: Parameters<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>
+  ): ConnectorFactory {
+    return sendingOnce(super.createConnectorFactory(...given))
+  }
+
+  override async authenticateRequest(
+    ...given: Parameters<ConfigurationBotFrameworkAuthentication['authenticateRequest']>
+  ): Promise<Checked> {
+    const checked = await super.authenticateRequest(...given)
+    return { ...checked, ...(checked.connectorFactory === undefined ? {} : { connectorFactory: sendingOnce(checked.connectorFactory) }) }
+  }
+}
+type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>
+
+/** botbuilder demands a class: it offers a turn without its own HTTP, which prints what fails, to heirs only. */
+class PathwayAdapter extends CloudAdapter {
+  async turn(checked: Checked, activity: Activity, logic: (context: TurnContext) => Promise<void>): Promise<TurnAnswer> {
+    const invoked = await this.processActivity(checked, activity, logic)
+    return { status: invoked?.status ?? 200, body: invoked?.body }
+  }
+}
+
+/** botbuilder demands a class. */
+class PathwayTurns extends TeamsActivityHandler {
+  private readonly connection: BotConnection
+  private readonly adapter: PathwayAdapter
+  private readonly world: () => World
+  private readonly underWay = new Map<string, Promise<void>>()
+
+  constructor(connection: BotConnection, adapter: PathwayAdapter, world: () => World) {
+    super()
+    this.connection = connection
+    this.adapter = adapter
+    this.world = world
+    this.onMessage(async (context, next) => {
+      await this.message(context)
+      await next()
+    })
+    this.onMembersAdded(async (context, next) => {
+      const person = await this.person(context)
+      if (person !== undefined && isPersonal(context.activity))
+        await rememberConversation(this.world(), person.id, TurnContext.getConversationReference(context.activity))
+      await next()
+    })
+  }
+
+  /** The same message delivered again gets no second answer; while the first is being worked on, it waits for that one's outcome. */
+  private async message(context: TurnContext): Promise<void> {
+    const key = activityKey(context.activity)
+    const before = this.underWay.get(key)
+    if (before !== undefined) return await before
+    const turn = this.answerOnce(context, key).finally(() => this.underWay.delete(key))
+    this.underWay.set(key, turn)
+    await turn
+  }
+
+  private async answerOnce(context: TurnContext, key: string): Promise<void> {
+    const world = this.world()
+    if (await wasAnswered(world, key)) return
+    await this.answer(context, world)
+    await noteAnswered(world, key)
+  }
+
+  /**
+   * A typing sign goes out at once. The turn stays open for what needs Microsoft 365, so that the channel delivers the message again
+   * should we die on the way; what takes longer than a channel waits is sent after the turn.
+   */
+  private async answer(context: TurnContext, world: World): Promise<void> {
+    if (!isPersonal(context.activity)) return void (await context.sendActivity(CHAT.onlyInPrivate))
+    const person = await this.person(context)
+    if (person === undefined) return void (await context.sendActivity(CHAT.notYou))
+    const reference = TurnContext.getConversationReference(context.activity)
+    await rememberConversation(world, person.id, reference)
+    if (isPressed(context.activity)) return await say(context, asReply(await answerPress(world, person, context.activity.value)))
+    const answer = await answerText(world, person, context.activity.text ?? '')
+    if ('now' in answer) return await say(context, answer.now)
+    await context.sendActivity({ type: 'typing' })
+    const failed = (error: unknown) => this.connection.log('bot answer failed', { error: nameOf(error) })
+    const coming = answer.later().catch((error: unknown): Reply => {
+      failed(error)
+      return { text: CHAT.wentWrong }
+    })
+    const soon = await Promise.race([coming, pause(TURN_MS)])
+    if (soon !== undefined) return await say(context, soon)
+    void this.adapter
+      .continueConversationAsync(this.connection.appId, reference, async (after) => await say(after, await coming))
+      .catch(failed)
+  }
+
+  protected override async onAdaptiveCardInvoke(context: TurnContext, value: AdaptiveCardInvokeValue): Promise<AdaptiveCardInvokeResponse> {
+    const answer = await this.pressed(context, value.action.data).catch((error: unknown): PressAnswer => {
+      this.connection.log('bot answer failed', { error: nameOf(error) })
+      return { says: CHAT.wentWrong }
+    })
+    // A plain message is shown to the one who pressed; a card takes the old one's place for all.
+    if ('says' in answer) return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: answer.says as never }
+    return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.card as never }
+  }
+
+  private async pressed(context: TurnContext, data: unknown): Promise<PressAnswer> {
+    const person = await this.person(context)
+    return person === undefined ? { says: CHAT.notYou } : await answerPress(this.world(), person, data)
+  }
+
+  private async person(context: TurnContext): Promise<Actor | undefined> {
+    const { activity } = context
+    const tenant: unknown = activity.channelData?.tenant?.id
+    const oid = activity.from.aadObjectId
+    if (tenant !== this.connection.tenantId || oid === undefined || oid === '') return undefined
+    return await whoIs(this.world(), tenant, oid)
+  }
+}
+
+async function say(context: TurnContext, reply: Reply): Promise<void> {
+  await context.sendActivity(messageOf(reply))
+}
+
+/** A card to a person who isn't talking to us just now: in their own chat, opened if it never was or is no more. */
+async function notify(
+  connection: BotConnection,
+  adapter: CloudAdapter,
+  world: World,
+  to: Actor,
+  card: IAdaptiveCard,
+): ReturnType<TeamsMessages['notify']> {
+  const kept = (await conversationWith(world, to.id)) as Partial<ConversationReference> | undefined
+  const send = sender(card)
+  try {
+    if (kept === undefined || !(await inKeptChat(connection, adapter, kept, send))) {
+      await openChat(connection, adapter, to, async (context) => {
+        await rememberConversation(world, to.id, TurnContext.getConversationReference(context.activity))
+        await send.into(context)
+      })
+    }
+    return { ok: true, activityId: send.activityId() }
+  } catch (error) {
+    return outcomeOfFailure(error)
+  }
+}
+
+type Sender = { readonly into: (context: TurnContext) => Promise<void>; readonly activityId: () => string }
+
+/** What fails inside a turn would end in onTurnError, as if it had been said: it is kept, and thrown to whoever asks how it went. */
+function sender(card: IAdaptiveCard): Sender {
+  let sent: { readonly id: string } | { readonly error: unknown } = { error: new Error('never sent') }
+  return {
+    into: async (context) => {
+      sent = await context.sendActivity(messageOf({ card })).then(
+        (answer) => ({ id: answer?.id ?? 'unknown' }),
+        (error: unknown) => ({ error }),
+      )
+    },
+    activityId: () => {
+      if ('error' in sent) throw sent.error
+      return sent.id
+    },
+  }
+}
+
+/** false when the channel doesn't know that chat any more: then nothing was shown, and a new one may be opened. */
+async function inKeptChat(
+  connection: BotConnection,
+  adapter: CloudAdapter,
+  kept: Partial<ConversationReference>,
+  send: Sender,
+): Promise<boolean> {
+  try {
+    await adapter.continueConversationAsync(connection.appId, kept, send.into)
+    send.activityId()
+    return true
+  } catch (error) {
+    if (isGone(error)) return false
+    throw error
+  }
+}
+
+async function openChat(
+  connection: BotConnection,
+  adapter: CloudAdapter,
+  to: Actor,
+  send: (context: TurnContext) => Promise<void>,
+): Promise<void> {
+  const parameters = {
+    isGroup: false,
+    bot: { id: `28:${connection.appId}`, name: BOT_NAME },
+    members: [{ id: to.oid ?? '', aadObjectId: to.oid ?? '', name: to.name }],
+    tenantId: connection.tenantId,
+    channelData: { tenant: { id: connection.tenantId } },
+  }
+  await adapter.createConversationAsync(connection.appId, 'msteams', connection.openChatsAt, CHANNEL_SCOPE, parameters as never, send)
+}
