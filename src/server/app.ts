@@ -1,0 +1,136 @@
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { World } from '../casework/world.ts'
+import type { Jobs } from '../store/store.ts'
+import type { Config } from './config.ts'
+import type { Log } from './log.ts'
+import { answerRaw, answerThrown, problemOf, rawAnswer, sendProblem } from './problem.ts'
+import { isKeepable, readJsonOnly } from './reading.ts'
+import { addBoard } from './routes/board.ts'
+import { addBot, type BotEndpoint } from './routes/bot.ts'
+import { addCases } from './routes/cases.ts'
+import { addClock, type MovableClock } from './routes/clock.ts'
+import { addDrafts } from './routes/drafts.ts'
+import { addHealth } from './routes/health.ts'
+import { addMe } from './routes/me.ts'
+import { addProcedure } from './routes/procedure.ts'
+import { addWeb } from './routes/web.ts'
+import { actorOf, type SignIn, signInFirst } from './sign-in.ts'
+
+export type Parts = {
+  readonly config: Config
+  readonly world: World
+  readonly signIn: SignIn
+  readonly jobs: Jobs
+  readonly log: Log
+  readonly bot: BotEndpoint
+  readonly clock: MovableClock
+}
+export type TypedApp = ReturnType<typeof typed>
+
+function typed(trustedProxies: number) {
+  return fastify({
+    logger: false,
+    trustProxy: (_address, hop) => hop < trustedProxies,
+    bodyLimit: 256 * 1024,
+    routerOptions: { maxParamLength: 120 },
+    // fastify's own answers to an address or a request it can't read would say back what was sent.
+    frameworkErrors: (error, _request, reply) => {
+      answerRaw(reply.raw, error.code === 'FST_ERR_MAX_PARAM_LENGTH' ? problemOf('not-found') : problemOf('not-readable'))
+    },
+    clientErrorHandler: (error, socket) => {
+      if (error.code !== 'ECONNRESET' && socket.writable)
+        socket.end(rawAnswer(problemOf(error.code === 'HPE_HEADER_OVERFLOW' ? 'long-headers' : 'not-readable')))
+      else socket.destroy()
+    },
+  }).withTypeProvider<ZodTypeProvider>()
+}
+
+/** The HTTP side of the product, in the order things happen to a request. */
+export async function makeApp(parts: Parts): Promise<TypedApp> {
+  const app = typed(parts.config.trustedProxies)
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(answerThrown(parts.log))
+  app.setNotFoundHandler(async (_request, reply) => await sendProblem(reply, problemOf('not-found')))
+  readJsonOnly(app)
+  await addHeaders(app, parts)
+  await app.register(rateLimit, {
+    max: parts.config.requestsPerMinute * ADDRESS_SHARE,
+    timeWindow: '1 minute',
+    allowList: (request) => request.url === '/healthz' || request.url === '/readyz' || request.url.startsWith('/assets/'),
+    // By address before anybody is known: what a request says of itself could be said anew each time.
+    keyGenerator: (request) => request.ip,
+  })
+  app.addHook('onRequest', async (request, reply) =>
+    isKeepable(textOf(request.url)) ? undefined : await sendProblem(reply, problemOf('not-readable')),
+  )
+  await addOpenApi(app)
+  await app.register((people, _options, done) => {
+    people.addHook('onRequest', signInFirst(parts.world, parts.signIn))
+    people.addHook('preHandler', onePersonsShare(people, parts.config.requestsPerMinute))
+    addMe(people, parts)
+    addBoard(people, parts)
+    addCases(people, parts)
+    addDrafts(people, parts)
+    addProcedure(people, parts)
+    done()
+  })
+  if (!parts.config.production) addClock(app, parts)
+  addBot(app, parts)
+  addHealth(app, parts)
+  await addWeb(app, parts)
+  return app
+}
+
+/** Many people of one council come from one address. */
+const ADDRESS_SHARE = 10
+
+function onePersonsShare(app: TypedApp, max: number) {
+  const take = app.createRateLimit({ max, timeWindow: '1 minute', keyGenerator: (request) => actorOf(request).id })
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    const share = await take(request)
+    return !share.isAllowed && share.isExceeded ? await sendProblem(reply, problemOf('too-often')) : undefined
+  }
+}
+
+/** Safety B3. Pages set their own content policy; nothing else may be framed or kept. */
+async function addHeaders(app: TypedApp, { config }: Parts): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: false,
+    xFrameOptions: false,
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: config.production ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    crossOriginOpenerPolicy: false,
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=()')
+  })
+}
+
+async function addOpenApi(app: TypedApp): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Pathway', version: '0.1.0', description: 'Every request but health is made with the person’s own token.' },
+      components: { securitySchemes: { person: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    },
+    transform: jsonSchemaTransform,
+  })
+  app.get('/api/openapi.json', { schema: { summary: 'This description', response: { 200: z.unknown() } } }, async () => app.swagger())
+}
+
+/** An address as it will be read; one that can't be decoded is the router's to refuse. */
+function textOf(url: string): string {
+  try {
+    return decodeURIComponent(url)
+  } catch {
+    return url
+  }
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { dropDraft, readDraft, saveDraft } from '../../casework/drafts.ts'
+import { draftNameSchema, draftSaveSchema, draftSchema } from '../../contracts/http.ts'
+import type { Parts, TypedApp } from '../app.ts'
+import { problemOf, sendProblem } from '../problem.ts'
+import { actorOf } from '../sign-in.ts'
+import { answers, nothing } from './answers.ts'
+
+export function addDrafts(app: TypedApp, { world }: Parts): void {
+  const params = z.strictObject({ name: draftNameSchema })
+  app.get(
+    '/api/drafts/:name',
+    { schema: { summary: 'My half-filled form', params, response: answers(draftSchema) } },
+    async (request, reply) => {
+      const actor = actorOf(request)
+      const draft = await readDraft(world, actor, request.params.name)
+      return draft ?? (await sendProblem(reply, problemOf('not-found')))
+    },
+  )
+
+  const saved = z.object({ savedAt: z.string() })
+  app.put(
+    '/api/drafts/:name',
+    { schema: { summary: 'Keep my half-filled form', params, body: draftSaveSchema, response: answers(saved) } },
+    async (request) => {
+      const actor = actorOf(request)
+      return { savedAt: await saveDraft(world, actor, request.params.name, request.body.body) }
+    },
+  )
+
+  app.delete(
+    '/api/drafts/:name',
+    { schema: { summary: 'Throw my half-filled form away', params, response: answers(nothing) } },
+    async (request) => {
+      const actor = actorOf(request)
+      await dropDraft(world, actor, request.params.name)
+      return { ok: true } as const
+    },
+  )
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import type { Parts, TypedApp } from '../app.ts'
+
+/** /healthz: the process answers. /readyz: database, jobs and Graph answer too; each is named with what it says. */
+export function addHealth(app: TypedApp, { world, jobs }: Parts): void {
+  app.get(
+    '/healthz',
+    { schema: { summary: 'The process is alive', response: { 200: z.object({ ok: z.literal(true) }) } } },
+    async () => ({ ok: true }) as const,
+  )
+
+  const part = z.object({ ok: z.boolean(), says: z.string().optional() })
+  const ready = z.object({ ready: z.boolean(), database: part, jobs: part, graph: part })
+  app.get(
+    '/readyz',
+    { schema: { summary: 'Everything it needs answers', response: { 200: ready, 503: ready } } },
+    async (_request, reply) => {
+      const [database, graph] = await Promise.all([
+        world.store.ping().then(
+          () => ({ ok: true }),
+          () => ({ ok: false, says: 'the database does not answer' }),
+        ),
+        world.graph.ping().then((answer) => (answer.ok ? { ok: true } : { ok: false, says: answer.says })),
+      ])
+      const working = jobs.healthy() ? { ok: true } : { ok: false, says: 'the jobs are not running' }
+      const all = database.ok && graph.ok && working.ok
+      return await reply.code(all ? 200 : 503).send({ ready: all, database, jobs: working, graph })
+    },
+  )
+}

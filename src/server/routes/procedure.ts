@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { whatIf } from '../../casework/what-if.ts'
+import { whatIfAnswerSchema, whatIfRequestSchema } from '../../contracts/what-if.ts'
+import { DD_CSE_2017R1 } from '../../procedure/matrix/dd-cse-2017r1.ts'
+import { RULES } from '../../procedure/rules.ts'
+import { HEADINGS, PARAGRAPHS } from '../../procedure/text.ts'
+import type { Parts, TypedApp } from '../app.ts'
+import { problemOf, sendProblem } from '../problem.ts'
+import { answers } from './answers.ts'
+
+const ruleSchema = z.object({
+  rule: z.string(),
+  paragraph: z.string(),
+  heading: z.string(),
+  label: z.string(),
+  area: z.string(),
+  force: z.string(),
+  says: z.string(),
+})
+
+/** The procedure itself: its rules with their paragraphs, the matrix, and the question "what if". */
+export function addProcedure(app: TypedApp, { world }: Parts): void {
+  app.post(
+    '/api/procedure/what-if',
+    {
+      schema: {
+        summary: 'What the procedure says about these facts; nothing is stored',
+        body: whatIfRequestSchema,
+        response: answers(whatIfAnswerSchema),
+      },
+    },
+    async (request) => whatIf(request.body.facts, request.body.now, world.terms),
+  )
+
+  app.get(
+    '/api/procedure/rules',
+    { schema: { summary: 'Every rule, with the paragraph it comes from', response: answers(z.object({ rules: z.array(ruleSchema) })) } },
+    async () => {
+      const rules = Object.entries(RULES).map(([rule, entry]) => {
+        const { heading, label } = PARAGRAPHS[entry.paragraph]
+        return {
+          rule,
+          paragraph: entry.paragraph,
+          heading: HEADINGS[heading],
+          label,
+          area: entry.area,
+          force: entry.force,
+          says: entry.says,
+        }
+      })
+      return { rules }
+    },
+  )
+
+  const params = z.strictObject({ id: z.string().max(40), version: z.string().max(40) })
+  app.get(
+    '/api/matrix-definitions/:id/:version',
+    { schema: { summary: 'A risk matrix as it was issued', params, response: answers(z.unknown()) } },
+    async (request, reply) => {
+      const { id, version } = request.params
+      return id === DD_CSE_2017R1.id && version === DD_CSE_2017R1.version ? DD_CSE_2017R1 : await sendProblem(reply, problemOf('not-found'))
+    },
+  )
+}
