@@ -1,0 +1,99 @@
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { createRoot } from 'react-dom/client'
+import type { Me } from '../contracts/http.ts'
+import type { Api } from './api.ts'
+import { Board } from './features/board/board.tsx'
+import { fromServer } from './host.ts'
+import { OutsideAnyHost } from './nowhere.tsx'
+import { Shell } from './shell.tsx'
+import type { Host } from './ui/hosting.ts'
+import { type Place, usePlace } from './ui/route.ts'
+import { SessionProvider } from './ui/session.tsx'
+import { EmptyState, Waiting } from './ui/states.tsx'
+import { Themed } from './ui/themed.tsx'
+import { useRead } from './ui/use-read.ts'
+
+// The route table: the only place that knows every feature. All but the first screen are fetched when they are gone to.
+const Concern = lazy(async () => ({ default: (await import('./features/concern/raise-concern.tsx')).RaiseConcern }))
+const Matrix = lazy(async () => ({ default: (await import('./features/matrix/matrix.tsx')).Matrix }))
+const Judgement = lazy(async () => ({ default: (await import('./features/judgement/judgement.tsx')).Judgement }))
+const CaseScreen = lazy(async () => ({ default: (await import('./case-screen.tsx')).CaseScreen }))
+const Held = lazy(async () => ({ default: (await import('./features/meeting/held.tsx')).Held }))
+const FilePaper = lazy(async () => ({ default: (await import('./features/papers/file-paper.tsx')).FilePaper }))
+const Procedure = lazy(async () => ({ default: (await import('./features/procedure/procedure.tsx')).Procedure }))
+
+function screenFor(place: Place): ReactNode {
+  switch (place.at) {
+    case 'board':
+      return <Board />
+    case 'raise':
+      return <Concern />
+    case 'case':
+      return <CaseScreen key={place.reference} reference={place.reference} />
+    case 'matrix':
+      return <Matrix key={place.reference} reference={place.reference} />
+    case 'judge':
+      return <Judgement key={place.matrix} reference={place.reference} matrix={place.matrix} />
+    case 'held':
+      return <Held key={place.meeting} reference={place.reference} meeting={place.meeting} />
+    case 'minutes':
+    case 'plan':
+      return <FilePaper key={place.at} what={place.at} reference={place.reference} meeting={place.meeting} />
+    case 'procedure':
+      return <Procedure />
+    case 'nowhere':
+      return (
+        <main className="page">
+          <EmptyState title="There is no such page">
+            <p className="soft">The link may be old or cut short.</p>
+            <a className="link" href="#/">
+              Go to my cases
+            </a>
+          </EmptyState>
+        </main>
+      )
+  }
+}
+
+export type Around = { readonly host: Host; readonly api: Api }
+
+function App({ host, api }: Around) {
+  const theme = useSyncExternalStore(host.onTheme, host.theme)
+  const [namesHidden, hideNames] = useState(false)
+  const session = useMemo(() => ({ api, me: undefined, namesHidden, hideNames }), [api, namesHidden])
+  useEffect(() => host.loaded(), [host])
+  return (
+    <Themed theme={theme} nonce={fromServer('style-nonce')}>
+      <SessionProvider value={session}>
+        <SignedIn session={session} />
+      </SessionProvider>
+    </Themed>
+  )
+}
+
+/** Every screen at once, while the answer to "who am I" is still on its way. */
+function SignedIn({ session }: { readonly session: Omit<Parameters<typeof SessionProvider>[0]['value'] & object, 'me'> }) {
+  const me = useRead<Me>('/api/me').value
+  const whole = useMemo(() => ({ ...session, me }), [session, me])
+  const place = usePlace()
+  return (
+    <SessionProvider value={whole}>
+      <Shell at={place.at}>
+        <Suspense
+          fallback={
+            <main className="page">
+              <Waiting what="this page" />
+            </main>
+          }
+        >
+          {screenFor(place)}
+        </Suspense>
+      </Shell>
+    </SessionProvider>
+  )
+}
+
+/** Draws the app for a host that has answered, or the one page for nobody. */
+export function draw(root: HTMLElement, around: Around | undefined): void {
+  createRoot(root).render(around === undefined ? <OutsideAnyHost /> : <App {...around} />)
+}

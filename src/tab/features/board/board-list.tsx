@@ -1,0 +1,70 @@
+import { CalendarRegular } from '@fluentui/react-icons/svg/calendar'
+import { WarningRegular } from '@fluentui/react-icons/svg/warning'
+import { LevelBadge } from '../../ui/level-badge.tsx'
+import { hrefOf } from '../../ui/route.ts'
+import { useSession } from '../../ui/session.tsx'
+import { StandingWords } from '../../ui/standing.tsx'
+import { AREA_WORDS, type BoardRow, capital, dayWords, initials, momentWords } from '../../ui/words.ts'
+
+/** Every case as a line: the child, the level, the next thing due, whose it is, and the days. The whole line opens the case. */
+export function BoardList({ rows, today }: { readonly rows: readonly BoardRow[]; readonly today: string }) {
+  return (
+    <ul className="card board">
+      {rows.map((row) => (
+        <BoardLine key={row.reference} row={row} today={today} />
+      ))}
+    </ul>
+  )
+}
+
+function BoardLine({ row, today }: { readonly row: BoardRow; readonly today: string }) {
+  const { namesHidden } = useSession()
+  return (
+    <li className="board-line">
+      <div className="board-who">
+        <a className="plain board-link" href={hrefOf({ at: 'case', reference: row.reference })}>
+          {namesHidden ? initials(row.label) : row.label}
+        </a>
+        <span className="softer small figures-font">
+          {row.reference} · {AREA_WORDS[row.area]}
+        </span>
+      </div>
+      <div className="board-level">
+        <LevelBadge level={row.level} />
+      </div>
+      <div className="board-next">
+        {row.closed ? (
+          <span className="soft">Closed</span>
+        ) : row.next === undefined ? (
+          <span className="soft">Nothing is owed now</span>
+        ) : (
+          <Next next={row.next} today={today} more={row.owedCount - 1} />
+        )}
+        {row.meeting === undefined ? null : (
+          <span className={`small board-meeting ${row.meeting.red ? 'tone-late' : 'soft'}`}>
+            {row.meeting.red ? <WarningRegular fontSize={14} /> : <CalendarRegular fontSize={14} />}
+            Meeting {momentWords(row.meeting.starts, today)}
+            {row.meeting.red ? ': a required seat is empty' : ''}
+          </span>
+        )}
+      </div>
+      <div className="board-days">
+        {row.next === undefined || row.closed ? null : <StandingWords standing={row.next.standing} />}
+        {row.overdueCount > 1 ? <span className="small tone-late">{row.overdueCount} things late</span> : null}
+      </div>
+    </li>
+  )
+}
+
+function Next({ next, today, more }: { readonly next: NonNullable<BoardRow['next']>; readonly today: string; readonly more: number }) {
+  return (
+    <>
+      <span className="strong">{capital(next.title)}</span>
+      <span className="soft small">
+        {next.owner}
+        {next.on === undefined ? '' : ` · by ${dayWords(next.on, today)}`}
+        {more > 0 ? ` · ${more} more owed` : ''}
+      </span>
+    </>
+  )
+}

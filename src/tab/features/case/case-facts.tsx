@@ -1,0 +1,144 @@
+import { Button } from '@fluentui/react-components'
+import { useState } from 'react'
+import type { CaseView } from '../../../contracts/http.ts'
+import { CiteChip } from '../../ui/cite-chip.tsx'
+import { LevelBadge } from '../../ui/level-badge.tsx'
+import { isLive } from '../../ui/meeting-state.ts'
+import { hrefOf } from '../../ui/route.ts'
+import { useToday } from '../../ui/session.tsx'
+import { dayWords, momentWords } from '../../ui/words.ts'
+import { ChildCard } from './child-card.tsx'
+import { CloseCase } from './close-case.tsx'
+
+/** The worry is what only the team sees. */
+export function seesWhole(kase: CaseView): boolean {
+  return kase.worry !== ''
+}
+
+type CaseFactsProps = { readonly kase: CaseView; readonly put: (kase: CaseView) => void }
+
+/** What is known of the child and the case, beside what is owed. */
+export function CaseFacts({ kase, put }: CaseFactsProps) {
+  if (!seesWhole(kase)) return <PartOnly kase={kase} />
+  return (
+    <>
+      <NextMeeting kase={kase} />
+      <section className="card card-pad stack-m">
+        <h2 className="side-title">Level of risk</h2>
+        <div>
+          <LevelBadge level={kase.level} />
+        </div>
+        {kase.levelBecause === undefined ? null : <p className="small soft break">{kase.levelBecause}</p>}
+        {kase.floor.level === 'low' ? null : (
+          <div className="stack-s">
+            <p className="small">{kase.floor.says}</p>
+            <div>
+              <CiteChip cites={kase.floor.because} what="the lowest level allowed" />
+            </div>
+          </div>
+        )}
+        <MatricesOf kase={kase} />
+      </section>
+      <ChildCard kase={kase} put={put} />
+      <Team kase={kase} />
+      <Closing kase={kase} put={put} />
+    </>
+  )
+}
+
+/** Ending the work under these procedures: the last thing on the page, and only for those who may. */
+function Closing({ kase, put }: CaseFactsProps) {
+  const [closing, setClosing] = useState(false)
+  if (!kase.may.includes('close-case')) return null
+  return (
+    <div>
+      <Button appearance="subtle" size="small" onClick={() => setClosing(true)}>
+        Close the case…
+      </Button>
+      {closing ? <CloseCase kase={kase} put={put} onClose={() => setClosing(false)} /> : null}
+    </div>
+  )
+}
+
+/** The meeting to come, in a word; everything about it stands further down. */
+function NextMeeting({ kase }: { readonly kase: CaseView }) {
+  const today = useToday()
+  const next = kase.meetings.findLast((one) => isLive(one))
+  if (next === undefined) return null
+  return (
+    <section className="card card-pad stack-s">
+      <h2 className="side-title">Next meeting</h2>
+      <p>
+        <span className="strong figures-font">{momentWords(next.starts, today)}</span>
+        <br />
+        {next.title}
+      </p>
+      {next.state === 'not-in-outlook' ? <p className="tone-late small">Nobody has been invited yet</p> : null}
+      {next.red.length === 0 ? null : (
+        <p className="tone-late small">
+          {next.red.length === 1 ? '1 required seat is not filled' : `${next.red.length} required seats are not filled`}
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** Somebody who is only invited or told sees the meeting and their own duties; the rest stays with the case's team. */
+function PartOnly({ kase }: { readonly kase: CaseView }) {
+  return (
+    <>
+      <section className="card card-pad stack-s">
+        <h2 className="side-title">What you see here</h2>
+        <p className="soft">Your part: the meeting and what you owe. The concern, the matrix and the level are for the team of the case.</p>
+      </section>
+      <Team kase={kase} />
+    </>
+  )
+}
+
+function Team({ kase }: { readonly kase: CaseView }) {
+  return (
+    <section className="card card-pad stack-m">
+      <h2 className="side-title">Who is on it</h2>
+      <ul className="stack-s">
+        {kase.team.map((one) => (
+          <li key={`${one.id} ${one.as}`}>
+            {one.name}
+            <span className="softer small team-as">{one.as}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function MatricesOf({ kase }: { readonly kase: CaseView }) {
+  const newest = kase.matrices[0]
+  const judge = newest !== undefined && newest.judged === undefined && kase.may.includes('judge-level')
+  return (
+    <>
+      {kase.matrices.length === 0 ? null : (
+        <ul className="stack-s small">
+          {kase.matrices.map((matrix) => (
+            <li key={matrix.id} className="soft">
+              Matrix {dayWords(matrix.on)}: suggested {matrix.suggested.replace('-', ' ')}, total {matrix.total}
+              {matrix.judged === undefined ? '; not judged' : `; judged ${matrix.judged.level} by ${matrix.judged.by}`}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="row">
+        {judge && newest !== undefined ? (
+          <Button as="a" size="small" href={hrefOf({ at: 'judge', reference: kase.reference, matrix: newest.id })}>
+            Judge the level
+          </Button>
+        ) : null}
+        {kase.may.includes('complete-matrix') ? (
+          <Button as="a" size="small" href={hrefOf({ at: 'matrix', reference: kase.reference })}>
+            {kase.matrices.length === 0 ? 'Fill in the matrix' : 'Fill in again'}
+          </Button>
+        ) : null}
+      </div>
+    </>
+  )
+}

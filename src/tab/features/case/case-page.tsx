@@ -1,0 +1,128 @@
+import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right'
+import { type ComponentType, useState } from 'react'
+import type { CaseView } from '../../../contracts/http.ts'
+import { ChildName } from '../../ui/child-name.tsx'
+import { LevelBadge } from '../../ui/level-badge.tsx'
+import { Note } from '../../ui/note.tsx'
+import { Page, Section } from '../../ui/page.tsx'
+import { hrefOf } from '../../ui/route.ts'
+import { ErrorState, TroubleNote, Waiting } from '../../ui/states.tsx'
+import { useRead } from '../../ui/use-read.ts'
+import { AREA_WORDS, dayWords, isOpen } from '../../ui/words.ts'
+import { AskAbout } from './ask-about.tsx'
+import type { Ask } from './asks.ts'
+import { CaseFacts, seesWhole } from './case-facts.tsx'
+import { OwedItem } from './owed-item.tsx'
+import './case.css'
+
+export type CasePart = ComponentType<{ readonly kase: CaseView; readonly put: (kase: CaseView) => void }>
+type CasePageProps = { readonly reference: string; readonly meetings: CasePart; readonly timeline: CasePart }
+
+/** A case: what is owed now, by whom and by when; its meetings; its history. */
+export function CasePage({ reference, meetings: Meetings, timeline: Timeline }: CasePageProps) {
+  const read = useRead<CaseView>(`/api/cases/${reference}`)
+  const kase = read.value
+  return (
+    <Page
+      title={kase === undefined ? `Case ${reference}` : <ChildName child={kase.child} />}
+      plainTitle={`Case ${reference}`}
+      back={{ href: hrefOf({ at: 'board' }), words: 'My cases' }}
+      under={
+        kase === undefined ? null : (
+          <p className="soft row">
+            <span className="figures-font">{reference}</span>
+            <span>{AREA_WORDS[kase.area]}</span>
+            {seesWhole(kase) ? <span>{kase.age === undefined ? 'Age not known' : `${kase.age} years old`}</span> : null}
+            {seesWhole(kase) ? <LevelBadge level={kase.level} /> : null}
+          </p>
+        )
+      }
+    >
+      {kase === undefined ? (
+        read.trouble === undefined ? (
+          <Waiting what="the case" rows={4} />
+        ) : (
+          <ErrorState trouble={read.trouble} again={() => void read.again()} />
+        )
+      ) : null}
+      {kase !== undefined && read.trouble !== undefined ? <TroubleNote trouble={read.trouble} /> : null}
+      {kase === undefined ? null : (
+        <div className="two">
+          <div className="stack">
+            {kase.closed === undefined ? null : (
+              <Note kind="info" title={`Closed on ${dayWords(kase.closed.on)}`}>
+                <p>{kase.closed.why}</p>
+              </Note>
+            )}
+            <Owed kase={kase} put={read.put} />
+            <Meetings kase={kase} put={read.put} />
+            {seesWhole(kase) ? <Concern kase={kase} /> : null}
+            <Timeline kase={kase} put={read.put} />
+          </div>
+          <aside className="stack" aria-label="About this case">
+            <CaseFacts kase={kase} put={read.put} />
+          </aside>
+        </div>
+      )}
+    </Page>
+  )
+}
+
+function Concern({ kase }: { readonly kase: CaseView }) {
+  return (
+    <Section title="The concern">
+      <div className="card card-pad stack-s">
+        <p className="break measure">{kase.worry}</p>
+        <p className="softer small">Raised {dayWords(kase.raisedOn)}</p>
+      </div>
+    </Section>
+  )
+}
+
+function Owed({ kase, put }: { readonly kase: CaseView; readonly put: (kase: CaseView) => void }) {
+  const [ask, setAsk] = useState<Ask>()
+  const open = kase.owed.filter((one) => isOpen(one.standing)).sort(bySoonest)
+  const mine = open.filter((one) => one.mine)
+  const others = open.filter((one) => !one.mine)
+  const settled = kase.owed.filter((one) => !isOpen(one.standing))
+  const list = (items: CaseView['owed'], own: boolean) => (
+    <ul className="card">
+      {items.map((one, index) => (
+        <OwedItem key={one.id} owed={one} kase={kase} first={own && index === 0} onAsk={setAsk} />
+      ))}
+    </ul>
+  )
+  return (
+    <>
+      <Section title={mine.length > 0 ? 'Owed by you' : 'What is owed now'}>
+        {open.length === 0 ? <NothingOwed /> : list(mine.length > 0 ? mine : others, true)}
+      </Section>
+      {mine.length > 0 && others.length > 0 ? <Section title="Owed by others">{list(others, false)}</Section> : null}
+      {settled.length === 0 ? null : (
+        <details>
+          <summary>
+            <ChevronRightRegular className="turn" fontSize={16} />
+            {settled.length === 1 ? '1 thing done or set aside' : `${settled.length} things done or set aside`}
+          </summary>
+          <div className="settled">{list(settled, false)}</div>
+        </details>
+      )}
+      {ask === undefined ? null : (
+        <AskAbout key={`${ask.what} ${ask.owed.id}`} ask={ask} kase={kase} put={put} onClose={() => setAsk(undefined)} />
+      )}
+    </>
+  )
+}
+
+function NothingOwed() {
+  return (
+    <div className="card card-pad">
+      <p className="soft">Nothing is owed now. When something is recorded from which a duty follows, it appears here by itself.</p>
+    </div>
+  )
+}
+
+function bySoonest(a: CaseView['owed'][number], b: CaseView['owed'][number]): number {
+  const [left, right] = [a.due?.on ?? '9999', b.due?.on ?? '9999']
+  return left < right ? -1 : left > right ? 1 : 0
+}

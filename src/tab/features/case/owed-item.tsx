@@ -1,0 +1,99 @@
+import { AlertRegular } from '@fluentui/react-icons/svg/alert'
+import type { CaseView, OwedView } from '../../../contracts/http.ts'
+import { CiteChip } from '../../ui/cite-chip.tsx'
+import { DueDate, HowCounted } from '../../ui/due-date.tsx'
+import { useToday } from '../../ui/session.tsx'
+import { StandingWords } from '../../ui/standing.tsx'
+import { capital, dayWords, isOpen, toneOf } from '../../ui/words.ts'
+import type { Ask } from './asks.ts'
+import { OwedActions } from './owed-actions.tsx'
+
+type OwedItemProps = { readonly owed: OwedView; readonly kase: CaseView; readonly first: boolean; readonly onAsk: (ask: Ask) => void }
+
+/** One thing owed: what, whose, by when, how long is left, the paragraph, the count, and what I may do about it. */
+export function OwedItem({ owed, kase, first, onAsk }: OwedItemProps) {
+  return (
+    <li className={`owed owed-${toneOf(owed.standing)}`}>
+      <div className="owed-head">
+        <h3>{capital(owed.title)}</h3>
+        <StandingWords standing={owed.standing} />
+      </div>
+      <p className="measure">{owed.what}</p>
+      <p className="soft">
+        <Owner owed={owed} />
+        {owed.due === undefined ? null : (
+          <>
+            {', '}
+            <DueDate due={owed.due} />
+          </>
+        )}
+      </p>
+      <div className="owed-foot">
+        <div className="owed-why">
+          <CiteChip cites={owed.cites} what={owed.title} />
+          {owed.due === undefined ? null : <HowCounted due={owed.due} />}
+        </div>
+        {isOpen(owed.standing) ? <OwedActions owed={owed} kase={kase} first={first} onAsk={onAsk} /> : null}
+      </div>
+      <Chased chased={owed.chased} />
+    </li>
+  )
+}
+
+function Owner({ owed }: { readonly owed: OwedView }) {
+  const role = owed.ownerRole
+  return (
+    <>
+      {owed.mine ? <span className="strong">You</span> : (owed.ownerName ?? capital(role))}
+      {owed.mine ? ` (${role})` : owed.ownerName === undefined ? ' (nobody is named yet)' : `, ${role}`}
+    </>
+  )
+}
+
+/** Reminders that went out: 'Reminded in Teams, Tue 12 Jan' and to whom. */
+function Chased({ chased }: { readonly chased: OwedView['chased'] }) {
+  const today = useToday()
+  if (chased.length === 0) return null
+  return (
+    <ul className="chased small">
+      {chased.map((one, index) => (
+        <li
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows at its end, and two reminders can be alike in everything
+          key={index}
+        >
+          <AlertRegular fontSize={14} />
+          <span>
+            {rungWords(one.rung)} {channelWords(one.channel)}: {one.to}
+            {one.at === undefined ? '' : `, ${dayWords(one.at.slice(0, 10), today)}`}
+            {stateWords(one.state)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function rungWords(rung: string): string {
+  if (/manager/.test(rung)) return 'Manager told'
+  if (/ahead|before|soon/.test(rung)) return 'Reminded beforehand'
+  return 'Reminded'
+}
+
+function channelWords(channel: string): string {
+  if (channel === 'card' || channel === 'teams' || channel === 'chat') return 'in Teams'
+  return channel === 'mail' || channel === 'email' ? 'by mail' : channel
+}
+
+function stateWords(state: string): string {
+  switch (state) {
+    case 'done':
+    case 'sent':
+      return ''
+    case 'in-doubt':
+      return ' (not certain that it arrived; another channel follows)'
+    case 'given-up':
+      return ' (could not be sent)'
+    default:
+      return ' (on its way)'
+  }
+}

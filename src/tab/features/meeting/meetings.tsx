@@ -1,0 +1,148 @@
+import { Button } from '@fluentui/react-components'
+import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right'
+import { VideoRegular } from '@fluentui/react-icons/svg/video'
+import { useState } from 'react'
+import type { CaseView } from '../../../contracts/http.ts'
+import { BookingHint } from '../../ui/booking-hint.tsx'
+import { type MeetingView, NotInOutlook, PaperList, RedSeats, SeatList } from '../../ui/meeting-facts.tsx'
+import { isLive, STATE_WORDS } from '../../ui/meeting-state.ts'
+import { Section } from '../../ui/page.tsx'
+import { hrefOf } from '../../ui/route.ts'
+import { useToday } from '../../ui/session.tsx'
+import { dayWords, momentWords } from '../../ui/words.ts'
+import { CancelMeeting } from './cancel-meeting.tsx'
+import './meeting.css'
+
+type MeetingsProps = { readonly kase: CaseView; readonly put: (kase: CaseView) => void }
+type MeetingCardProps = MeetingsProps & { readonly meeting: MeetingView }
+
+/** The case's meetings, the newest first. */
+export function Meetings({ kase, put }: MeetingsProps) {
+  const meetings = [...kase.meetings].reverse()
+  return (
+    <Section title="Meetings">
+      {meetings.length === 0 ? (
+        <div className="card card-pad stack-s">
+          <p className="soft measure">
+            No meeting yet. When one is booked, its time, the invited, their replies and the papers appear here.
+          </p>
+          {kase.may.includes('book-meeting') ? <BookingHint reference={kase.reference} /> : null}
+        </div>
+      ) : (
+        meetings.map((meeting) => <MeetingCard key={meeting.meeting} meeting={meeting} kase={kase} put={put} />)
+      )}
+    </Section>
+  )
+}
+
+function MeetingCard({ meeting, kase, put }: MeetingCardProps) {
+  const today = useToday()
+  return (
+    <article className="card card-pad stack-m" aria-label={`${meeting.title}, ${momentWords(meeting.starts, today)}`}>
+      <div className="row-between">
+        <div>
+          <h3>{meeting.title}</h3>
+          <p className="figures-font">
+            {momentWords(meeting.starts, today)} to {meeting.ends.at}
+          </p>
+          <p className="soft small">
+            Chair {meeting.chair} · minutes {meeting.minuteTaker}
+          </p>
+        </div>
+        <span className={`meeting-state meeting-${meeting.state}`}>{STATE_WORDS[meeting.state]}</span>
+      </div>
+      <NotInOutlook meeting={meeting} />
+      <RedSeats meeting={meeting} />
+      <div className="stack-s">
+        <h4>Invited</h4>
+        <SeatList meeting={meeting} />
+      </div>
+      {meeting.papers.length === 0 ? null : (
+        <div className="stack-s">
+          <h4>Papers</h4>
+          <PaperList meeting={meeting} />
+        </div>
+      )}
+      {meeting.agenda.length === 0 ? null : (
+        <details>
+          <summary>
+            <ChevronRightRegular className="turn" fontSize={16} />
+            Agenda
+          </summary>
+          <ol className="agenda">
+            {meeting.agenda.map((item) => (
+              <li key={item}>{item}</li>
+            ))}
+          </ol>
+        </details>
+      )}
+      <After meeting={meeting} />
+      <MeetingActions meeting={meeting} kase={kase} put={put} />
+    </article>
+  )
+}
+
+/** What came of a meeting that was held. */
+function After({ meeting }: { readonly meeting: MeetingView }) {
+  if (meeting.state !== 'held') return null
+  return (
+    <div className="stack-s">
+      <h4>Outline plan</h4>
+      {meeting.outlinePlan.length === 0 ? (
+        <p className="soft">No actions were recorded.</p>
+      ) : (
+        <ul className="papers">
+          {meeting.outlinePlan.map((action) => (
+            <li key={`${action.what} ${action.who}`}>
+              <span>{action.what}</span>
+              <span className="soft">
+                {action.who}, by {dayWords(action.byOn)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="soft small">
+        {meeting.minutesFiledOn === undefined ? 'Minutes not filed yet' : `Minutes filed ${dayWords(meeting.minutesFiledOn)}`} ·{' '}
+        {meeting.planFiledOn === undefined ? 'plan not filed yet' : `plan filed ${dayWords(meeting.planFiledOn)}`}
+      </p>
+    </div>
+  )
+}
+
+function MeetingActions({ meeting, kase, put }: MeetingCardProps) {
+  const [cancelling, setCancelling] = useState(false)
+  const at = { reference: kase.reference, meeting: meeting.meeting }
+  const live = isLive(meeting)
+  const cancel = live && kase.may.includes('cancel-meeting')
+  const links = [
+    ...(live && kase.may.includes('record-meeting-held') ? [{ words: 'Record as held', href: hrefOf({ at: 'held', ...at }) }] : []),
+    ...(meeting.state === 'held' && meeting.minutesFiledOn === undefined && kase.may.includes('file-minutes')
+      ? [{ words: 'File the minutes', href: hrefOf({ at: 'minutes', ...at }) }]
+      : []),
+    ...(meeting.state === 'held' && meeting.planFiledOn === undefined && kase.may.includes('file-plan')
+      ? [{ words: 'File the plan', href: hrefOf({ at: 'plan', ...at }) }]
+      : []),
+  ]
+  if (links.length === 0 && !cancel && (meeting.joinUrl === undefined || !live)) return null
+  return (
+    <div className="row">
+      {meeting.joinUrl === undefined || !live ? null : (
+        <Button as="a" href={meeting.joinUrl} target="_blank" rel="noopener noreferrer" icon={<VideoRegular />}>
+          Join in Teams
+        </Button>
+      )}
+      {links.map((link) => (
+        <Button key={link.href} as="a" href={link.href} aria-label={`${link.words}: ${meeting.title}`}>
+          {link.words}
+        </Button>
+      ))}
+      {cancel ? (
+        <Button appearance="subtle" aria-label={`Cancel the meeting: ${meeting.title}`} onClick={() => setCancelling(true)}>
+          Cancel the meeting
+        </Button>
+      ) : null}
+      {cancelling ? <CancelMeeting meeting={meeting} kase={kase} put={put} onClose={() => setCancelling(false)} /> : null}
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+import { apiWith } from './api.ts'
+import { findHost } from './host.ts'
+import { go } from './ui/route.ts'
+
+/*
+ * The first script, kept small: it says hello to the host, asks for the token and for what the first screen shows,
+ * and all that time React and Fluent are being fetched and read.
+ */
+async function start(): Promise<void> {
+  const root = document.getElementById('root')
+  if (root === null) throw new Error('the page has no root')
+  const drawing = import('./app.tsx')
+  const host = await findHost()
+  if (host === undefined) {
+    ;(await drawing).draw(root, undefined)
+    return
+  }
+  const api = apiWith(host.token)
+  const asked = host.subPage ?? new URLSearchParams(location.search).get('ref') ?? undefined
+  if (asked !== undefined && location.hash === '') go({ at: 'case', reference: asked })
+  host.onSubPage((reference) => go({ at: 'case', reference }))
+  api.ahead('/api/me')
+  if (location.hash === '' || location.hash === '#/') api.ahead('/api/board')
+  ;(await drawing).draw(root, { host, api })
+}
+
+void start()

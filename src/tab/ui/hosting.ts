@@ -1,0 +1,14 @@
+/** What surrounds our pages, Teams or the local Microsoft 365, as far as we need it. */
+export type ThemeName = 'light' | 'dark' | 'contrast'
+
+export type Host = {
+  readonly theme: () => ThemeName
+  readonly onTheme: (listener: () => void) => () => void
+  /** The case a deep link asked for, and later ones that arrive while the page stays open. */
+  readonly subPage: string | undefined
+  readonly onSubPage: (listener: (reference: string) => void) => void
+  /** A token for our API; undefined when the host won't give one. */
+  readonly token: () => Promise<string | undefined>
+  /** Tells the host that the first screen stands, so that it takes its own cover away. */
+  readonly loaded: () => void
+}

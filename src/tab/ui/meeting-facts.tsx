@@ -1,0 +1,137 @@
+import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle'
+import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right'
+import { CircleRegular } from '@fluentui/react-icons/svg/circle'
+import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
+import { QuestionCircleRegular } from '@fluentui/react-icons/svg/question-circle'
+import type { CaseView } from '../../contracts/http.ts'
+import { CiteChip } from './cite-chip.tsx'
+import { isLive } from './meeting-state.ts'
+import { Note } from './note.tsx'
+import { useToday } from './session.tsx'
+import { capital, dayWords } from './words.ts'
+
+export type MeetingView = CaseView['meetings'][number]
+type Seat = MeetingView['seats'][number]
+
+const REPLIES = {
+  accepted: { words: 'Accepted', Icon: CheckmarkCircleRegular, tone: 'tone-done' },
+  tentative: { words: 'Perhaps', Icon: QuestionCircleRegular, tone: 'tone-soon' },
+  declined: { words: 'Declined', Icon: ErrorCircleRegular, tone: 'tone-late' },
+  none: { words: 'No reply yet', Icon: CircleRegular, tone: 'tone-quiet' },
+} as const
+
+function isRed(seat: Seat): boolean {
+  return seat.required && (seat.name === undefined || seat.reply === 'declined')
+}
+
+/** Who is invited and why, and how each replied. A required seat that is empty or declined stands out in words; the rest of the empty ones wait folded away. */
+export function SeatList({ meeting, why = true }: { readonly meeting: MeetingView; readonly why?: boolean }) {
+  const over = !isLive(meeting)
+  const optional = meeting.seats.filter((seat) => !seat.required && seat.name === undefined)
+  const shown = meeting.seats.filter((seat) => !optional.includes(seat))
+  return (
+    <>
+      <ul className="seats">
+        {shown.map((seat) => (
+          <SeatLine key={seat.seat} seat={seat} why={why} over={over} />
+        ))}
+      </ul>
+      {optional.length === 0 || over ? null : (
+        <details>
+          <summary>
+            <ChevronRightRegular className="turn" fontSize={16} />
+            {optional.length === 1 ? '1 more can be invited' : `${optional.length} more can be invited`}
+          </summary>
+          <ul className="seats">
+            {optional.map((seat) => (
+              <SeatLine key={seat.seat} seat={seat} why={why} over={over} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}
+
+function SeatLine({ seat, why, over }: { readonly seat: Seat; readonly why: boolean; readonly over: boolean }) {
+  const role = capital(seat.roleWords)
+  const more = `${seat.required ? ', required' : ''}${seat.part === 'whole' ? '' : `, ${seat.part.replace('-', ' ')} only`}`
+  return (
+    <li className={isRed(seat) && !over ? 'seat seat-red' : 'seat'}>
+      <span className="seat-who">
+        <span className="strong">{seat.name ?? role}</span>
+        <span className="small softer">{seat.name === undefined ? `Nobody named${more}` : `${role}${more}`}</span>
+      </span>
+      <Reply seat={seat} over={over} />
+      {why && seat.because.length > 0 ? <CiteChip cites={seat.because} what={`${seat.roleWords} is invited`} /> : null}
+    </li>
+  )
+}
+
+function Reply({ seat, over }: { readonly seat: Seat; readonly over: boolean }) {
+  if (seat.name === undefined) {
+    if (!seat.required || over) return <span className="tone-quiet">Not invited</span>
+    return (
+      <span className="when tone-late">
+        <ErrorCircleRegular fontSize={16} />
+        Empty
+      </span>
+    )
+  }
+  const { words, Icon, tone } = REPLIES[seat.reply]
+  return (
+    <span className={`when ${tone}`}>
+      <Icon fontSize={16} />
+      {words}
+    </span>
+  )
+}
+
+/** A meeting that couldn't be put into the calendars: what the server says about it, in red; nothing when all is well. */
+export function NotInOutlook({ meeting }: { readonly meeting: MeetingView }) {
+  if (meeting.trouble === undefined) return null
+  return (
+    <Note kind="danger" title="Nobody has been invited">
+      <p>{meeting.trouble}</p>
+    </Note>
+  )
+}
+
+/** What is wrong with a meeting's seats, as one warning; nothing when all is well. */
+export function RedSeats({ meeting }: { readonly meeting: MeetingView }) {
+  const { red } = meeting
+  if (red.length === 0) return null
+  return (
+    <Note kind="danger" title={red.length === 1 ? 'A required seat is not filled' : `${red.length} required seats are not filled`}>
+      <p>{red.map(capital).join('; ')}.</p>
+      <p>
+        Who is invited can’t be changed once it is booked. To have somebody else there, the meeting is cancelled and booked again with them.
+      </p>
+    </Note>
+  )
+}
+
+/** Papers for a meeting, and whether each is in. */
+export function PaperList({ meeting }: { readonly meeting: MeetingView }) {
+  const today = useToday()
+  return (
+    <ul className="papers">
+      {meeting.papers.map((paper) => (
+        <li key={paper.paper}>
+          <span>{paper.title}</span>
+          {paper.submittedOn === undefined ? (
+            <span className="when tone-quiet">
+              <CircleRegular fontSize={16} />
+              Not in yet
+            </span>
+          ) : (
+            <span className="when tone-done">
+              <CheckmarkCircleRegular fontSize={16} />
+              Submitted {dayWords(paper.submittedOn, today)}
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,61 @@
+import { useSyncExternalStore } from 'react'
+
+/** The places of the tab. Addresses carry nothing but the opaque reference. */
+export type Place =
+  | { readonly at: 'board' | 'raise' | 'procedure' | 'nowhere' }
+  | { readonly at: 'case' | 'matrix'; readonly reference: string }
+  | { readonly at: 'judge'; readonly reference: string; readonly matrix: string }
+  | { readonly at: 'held' | 'minutes' | 'plan'; readonly reference: string; readonly meeting: string }
+
+/** The place an address' hash names ('#/case/K7Q2-9F/matrix'). */
+export function placeOf(hash: string): Place {
+  const [noun, first, verb, second] = hash
+    .replace(/^#?\/?/, '')
+    .split('/')
+    .map(decodeURIComponent)
+  if (noun === undefined || noun === '') return { at: 'board' }
+  if (noun === 'raise' && first === undefined) return { at: 'raise' }
+  if (noun === 'procedure' && first === undefined) return { at: 'procedure' }
+  if (noun !== 'case' || first === undefined || first === '') return { at: 'nowhere' }
+  if (verb === undefined) return { at: 'case', reference: first }
+  if (verb === 'matrix' && second === undefined) return { at: 'matrix', reference: first }
+  if (verb === 'judge' && second !== undefined) return { at: 'judge', reference: first, matrix: second }
+  if ((verb === 'held' || verb === 'minutes' || verb === 'plan') && second !== undefined)
+    return { at: verb, reference: first, meeting: second }
+  return { at: 'nowhere' }
+}
+
+export function hrefOf(place: Place): string {
+  switch (place.at) {
+    case 'board':
+    case 'nowhere':
+      return '#/'
+    case 'raise':
+    case 'procedure':
+      return `#/${place.at}`
+    case 'case':
+      return `#/case/${encodeURIComponent(place.reference)}`
+    case 'matrix':
+      return `#/case/${encodeURIComponent(place.reference)}/matrix`
+    case 'judge':
+      return `#/case/${encodeURIComponent(place.reference)}/judge/${encodeURIComponent(place.matrix)}`
+    case 'held':
+    case 'minutes':
+    case 'plan':
+      return `#/case/${encodeURIComponent(place.reference)}/${place.at}/${encodeURIComponent(place.meeting)}`
+  }
+}
+
+export function go(place: Place): void {
+  location.hash = hrefOf(place)
+}
+
+export function usePlace(): Place {
+  const hash = useSyncExternalStore(onHash, () => location.hash)
+  return placeOf(hash)
+}
+
+function onHash(listener: () => void): () => void {
+  addEventListener('hashchange', listener)
+  return () => removeEventListener('hashchange', listener)
+}

@@ -1,0 +1,108 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Trouble } from '../api.ts'
+import { useSession } from './session.tsx'
+import { begun, finished } from './unfinished.ts'
+
+export type Saving =
+  | { readonly state: 'nothing-yet' }
+  | { readonly state: 'saving' }
+  | { readonly state: 'saved'; readonly at: string }
+  | { readonly state: 'kept-here'; readonly why: string }
+
+export type Draft<T> = {
+  /** Undefined while the stored draft is still being fetched. */
+  readonly value: T | undefined
+  /** Whether the value came from an earlier visit. */
+  readonly found: boolean
+  /** The stored draft could not be fetched: nothing may be typed over it. */
+  readonly trouble: Trouble | undefined
+  readonly again: () => void
+  readonly saving: Saving
+  readonly change: (next: T) => void
+  /** Throws the draft away: it has become a record, or the person begins anew. */
+  readonly drop: () => Promise<void>
+}
+
+const PAUSE_MS = 700
+const AGAIN_MS = 5_000
+
+/**
+ * Something half-written, kept on the server as it is typed: it survives a reload, a lost connection and a sign-out.
+ * Nothing of it is stored on the device.
+ */
+export function useDraft<T>(name: string, empty: T): Draft<T> {
+  const { api, me } = useSession()
+  const person = me?.person.id ?? ''
+  const [value, setValue] = useState<T>()
+  const [found, setFound] = useState(false)
+  const [trouble, setTrouble] = useState<Trouble>()
+  const beginning = useRef(empty)
+  const [saving, setSaving] = useState<Saving>({ state: 'nothing-yet' })
+  const unsaved = useRef<T | undefined>(undefined)
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const dropped = useRef(false)
+
+  const save = useCallback(
+    async (leaving = false): Promise<void> => {
+      clearTimeout(timer.current)
+      const body = unsaved.current
+      if (body === undefined || dropped.current) return
+      unsaved.current = undefined
+      setSaving({ state: 'saving' })
+      const answer = await api.keepDraft(name, body, leaving)
+      if (answer.ok) {
+        if (unsaved.current === undefined) setSaving({ state: 'saved', at: answer.value.savedAt })
+        return
+      }
+      unsaved.current ??= body
+      setSaving({ state: 'kept-here', why: answer.trouble.title })
+      timer.current = setTimeout(() => void save(), AGAIN_MS)
+    },
+    [api, name],
+  )
+
+  const load = useCallback(async (): Promise<void> => {
+    const answer = await api.read<{ savedAt: string; body: T }>(`/api/drafts/${name}`)
+    if (!answer.ok && answer.trouble.kind !== 'not-found') {
+      setTrouble(answer.trouble)
+      return
+    }
+    setTrouble(undefined)
+    const kept = answer.ok && answer.value?.body !== undefined && answer.value.body !== null
+    setFound(kept)
+    setValue((typed) => typed ?? (kept ? answer.value.body : beginning.current))
+    if (kept) setSaving({ state: 'saved', at: answer.value.savedAt })
+  }, [api, name])
+
+  useEffect(() => {
+    dropped.current = false
+    void load()
+    const leave = (): void => void save(true)
+    addEventListener('pagehide', leave)
+    return () => {
+      removeEventListener('pagehide', leave)
+      void save(true)
+    }
+  }, [load, save])
+
+  const change = useCallback(
+    (next: T) => {
+      setValue(next)
+      unsaved.current = next
+      begun(person, { hash: location.hash, title: document.title.replace(/ – Pathway$/, '') })
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => void save(), PAUSE_MS)
+    },
+    [save, person],
+  )
+
+  const drop = useCallback(async () => {
+    dropped.current = true
+    clearTimeout(timer.current)
+    unsaved.current = undefined
+    finished(person, location.hash)
+    await api.dropDraft(name)
+  }, [api, name, person])
+
+  return { value, found, trouble, again: () => void load(), saving, change, drop }
+}

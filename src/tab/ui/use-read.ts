@@ -1,0 +1,65 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Trouble } from '../api.ts'
+import { useSession } from './session.tsx'
+
+const FRESH_MS = 20_000
+
+/** What a screen knows of an address: nothing yet, its content (perhaps not the newest, when `trouble` stands), or why not. */
+export type Read<T> = {
+  readonly value: T | undefined
+  readonly trouble: Trouble | undefined
+  readonly waiting: boolean
+  readonly again: () => Promise<void>
+  /** Puts an answer that came another way (after a command) in place. */
+  readonly put: (value: T) => void
+}
+
+// What was read last, so that going back shows it at once while it is read again. Lives as long as the page.
+const lastRead = new Map<string, unknown>()
+
+/** Reads an address (`asked`: looks there for these words), again whenever the person comes back to the page, and every 20 seconds while it is looked at. */
+export function useRead<T>(path: string, asked?: string): Read<T> {
+  const { api } = useSession()
+  const key = asked === undefined ? path : `${path} ${asked}`
+  const [, redraw] = useState(0)
+  const [trouble, setTrouble] = useState<{ key: string; trouble: Trouble }>()
+  const current = useRef(key)
+  current.current = key
+
+  const put = useCallback(
+    (value: T) => {
+      lastRead.set(key, value)
+      setTrouble(undefined)
+      redraw((n) => n + 1)
+    },
+    [key],
+  )
+  const again = useCallback(async () => {
+    const answer = await api.read<T>(path, asked === undefined ? undefined : { search: asked })
+    if (current.current !== key) return
+    if (answer.ok) put(answer.value)
+    else setTrouble({ key, trouble: answer.trouble })
+  }, [api, path, key, asked, put])
+
+  useEffect(() => {
+    void again()
+    const look = (): void => {
+      if (document.visibilityState === 'visible') void again()
+    }
+    const timer = setInterval(look, FRESH_MS)
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', look)
+    }
+  }, [again])
+
+  const value = lastRead.get(key) as T | undefined
+  const mine = trouble?.key === key ? trouble.trouble : undefined
+  return { value, trouble: mine, waiting: value === undefined && mine === undefined, again, put }
+}
+
+/** Puts an answer where the next useRead of that address finds it. */
+export function remember(path: string, value: unknown): void {
+  lastRead.set(path, value)
+}
