@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import { declaredNames, directEnvironmentReads, forbiddenName } from './house-rules.ts'
+import { sourceFiles } from './tree.ts'
+
+const product = sourceFiles('src', 'bot').filter((each) => !each.path.endsWith('.d.ts'))
+const longest = 300
+
+/** Data, not code: rows a reader looks up, one after the other. */
+const dataFiles = [
+  /^src\/procedure\/(text|rules|readings|ledger|bank-holidays)\.ts$/,
+  /^src\/procedure\/matrix\/dd-/,
+  /^src\/server\/seed\//,
+]
+/** The only places that may look at the environment; everybody else is given a value. */
+const environmentReaders = [
+  'src/server/main.ts',
+  'src/server/config.ts',
+  'src/local-m365/main.ts',
+  'src/local-m365/config.ts',
+  'src/start.ts',
+  'src/install.mjs',
+]
+
+describe('rules of the house', () => {
+  it('keeps every source file within 300 lines, data aside', () => {
+    const long = product.filter((each) => each.text.split('\n').length > longest + 1 && !dataFiles.some((data) => data.test(each.path)))
+    expect(long.map((each) => `${each.path}: ${each.text.split('\n').length - 1}`)).toEqual([])
+  })
+
+  it('reads the environment in one place of each process', () => {
+    const readers = product.filter((each) => directEnvironmentReads(each.text)).map((each) => each.path)
+    expect(readers.filter((each) => !environmentReaders.includes(each))).toEqual([])
+    expect(readers.length).toBeGreaterThan(0)
+  })
+
+  it('names nothing with a word that says nothing', () => {
+    const found = product.flatMap((each) =>
+      declaredNames(each.text)
+        .filter(forbiddenName)
+        .map((name) => `${each.path}: ${name}`),
+    )
+    expect(found).toEqual([])
+    expect(
+      product.map((each) => each.path).filter((path) => /-(service|helper|util|utils|handler|data|info|dto|impl)\.\w+$/.test(path)),
+    ).toEqual([])
+  })
+
+  it('has one home for the words that go out', () => {
+    // The subject of every invitation; whoever writes it elsewhere writes wording elsewhere.
+    const phrases = ['Multi-agency meeting']
+    const rooms = product.filter((each) => /^(src\/(graph|casework|store|server|case|errands)|bot)\//.test(each.path))
+    for (const phrase of phrases)
+      expect(rooms.filter((each) => each.text.includes(phrase)).map((each) => each.path)).toEqual(['src/errands/wording.ts'])
+  })
+
+  it('keeps what tells the matter out of the words that go out', () => {
+    const wording = product.find((each) => each.path === 'src/errands/wording.ts')
+    const strings = [...(wording?.text ?? '').matchAll(/'([^'\n]*)'|`([^`]*)`/g)].map((each) => each[1] ?? each[2] ?? '')
+    expect(strings.length).toBeGreaterThan(5)
+    const telling = /\bCSE\b|exploit|\bchild|sexual|abuse|safeguard|police operation|operation liberty|\brisk level|\bME-\d|\b2\.[A-Z]\.\d/i
+    expect(strings.filter((each) => telling.test(each) && !each.includes('/'))).toEqual([])
+  })
+
+  it('leaves out no test and keeps no test to itself', () => {
+    const marked = sourceFiles('tests').filter(
+      (each) =>
+        each.path !== 'tests/architecture/house-rules.test.ts' &&
+        /\b(it|test|describe)(\.\w+)*\.(skip|skipIf|only|todo|runIf)\b/.test(each.text),
+    )
+    expect(marked.map((each) => each.path)).toEqual([])
+  })
+
+  it('lets no file ask the linter or the compiler to look away without saying why', () => {
+    const silenced = [...product, ...sourceFiles('tests', 'appPackage')].filter((each) =>
+      /@ts-ignore|@ts-nocheck|biome-ignore(?! (lint\/[\w/]+|format): \S)|@ts-expect-error *(\n|$)/.test(each.text),
+    )
+    expect(silenced.map((each) => each.path).filter((path) => path !== 'tests/architecture/house-rules.test.ts')).toEqual([])
+  })
+})
+
+describe('the checks themselves', () => {
+  it.each([
+    'const caseService = 1',
+    'function dateUtils() {}',
+    'type CaseDTO = {}',
+    'interface PersonInfo {}',
+    'const errorHandler = 1',
+    'class Manager {}',
+    'const meetingManager = 1',
+    'type ICase = {}',
+  ])('find %s', (line) => {
+    expect(declaredNames(line).filter(forbiddenName)).toHaveLength(1)
+  })
+
+  it.each([
+    'const lineManager = 1',
+    'type TeamManager = {}',
+    'const data = 1',
+    'function informed() {}',
+    'type Image = {}',
+    'type IsoDate = string',
+  ])('leave %s alone', (line) => {
+    expect(declaredNames(line).filter(forbiddenName)).toEqual([])
+  })
+
+  it('tell reading the environment from talking about it', () => {
+    expect(directEnvironmentReads('const port = process.env.PORT')).toBe(true)
+    expect(directEnvironmentReads("import { env } from 'node:process'")).toBe(true)
+    expect(directEnvironmentReads('// process.env is read elsewhere')).toBe(false)
+  })
+})

@@ -1,0 +1,74 @@
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+/** Every rule at both widths; the other themes change colours alone, and colours don't change with the width. */
+const LOOKS = [
+  { width: 1280, theme: 'Light', worn: 'light', rules: 'all' },
+  { width: 1280, theme: 'Dark', worn: 'dark', rules: 'colours' },
+  { width: 320, theme: 'High contrast', worn: 'contrast', rules: 'colours' },
+  { width: 320, theme: 'Light', worn: 'light', rules: 'all' },
+] as const
+const HOSTED = '[data-testid="hosted-page"]'
+
+/** What axe finds on the Pathway tab as it stands: nothing. The window is left as it was. */
+export async function closeLook(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize() ?? { width: 1280, height: 900 }
+  const wrong: string[] = []
+  for (const { width, theme, worn, rules } of LOOKS) {
+    await page.setViewportSize({ width, height: before.height })
+    await page.getByRole('combobox', { name: 'Theme' }).selectOption(theme)
+    await page.frameLocator(HOSTED).locator(`.theme-${worn}`).first().waitFor()
+    wrong.push(...(await violationsOf(page, `${name}, ${theme}, ${width}`, rules)))
+    if (width === 320) wrong.push(...(await sideways(page, name)))
+  }
+  await page.setViewportSize(before)
+  expect(wrong).toEqual([])
+}
+
+type Found = {
+  readonly id: string
+  readonly nodes: readonly { readonly target: unknown; readonly html: string; readonly any: readonly { readonly message: string }[] }[]
+}
+type Axe = {
+  run(context: object, options: object): Promise<{ readonly violations: readonly Found[]; readonly passes: readonly unknown[] }>
+}
+
+/** axe itself, as @axe-core/playwright brings it; that one walks all frames from the desk down, and gives a frame it can't enter up in silence. */
+const AXE = (createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright'))('axe-core') as { readonly source: string })
+  .source
+const COLOURS = { runOnly: ['color-contrast', 'link-in-text-block'] }
+const ALL = { rules: { 'target-size': { enabled: true } } }
+
+/**
+ * The tab's own document alone: the desk around it has landmarks of its own, as Teams has, and is looked at by its own tests.
+ * tabster puts empty, unseen stops at either end of the page: they take no press and hold no words.
+ */
+async function violationsOf(page: Page, where: string, rules: 'all' | 'colours'): Promise<string[]> {
+  const frame = page.frames().find((one) => one.parentFrame() !== null)
+  if (frame === undefined) throw new Error(`${where}: no tab in this window`)
+  await frame.evaluate(stillness)
+  await frame.evaluate(AXE)
+  const run = (options: object) =>
+    (globalThis as unknown as { readonly axe: Axe }).axe.run({ exclude: [['[data-tabster-dummy]']] }, options)
+  const { violations, passes } = await frame.evaluate(run, rules === 'all' ? ALL : COLOURS)
+  expect(passes.length, where).toBeGreaterThan(0)
+  return violations.flatMap((one) =>
+    one.nodes.map((node) => `${where}: ${one.id} at ${String(node.target)} ${node.html.slice(0, 160)} (${node.any[0]?.message ?? ''})`),
+  )
+}
+
+/** Colours fade from one theme to the next; what stands for a tenth of a second between the two is neither. Runs in the page. */
+async function stillness(): Promise<void> {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+  await Promise.all(ending.map((one) => one.finished.catch(() => undefined)))
+}
+
+async function sideways(page: Page, name: string): Promise<string[]> {
+  const over = await page
+    .frameLocator(HOSTED)
+    .locator('html')
+    .evaluate((html) => html.scrollWidth - html.clientWidth)
+  return over > 0 ? [`${name}: scrolls sideways by ${over} pixels at 320`] : []
+}

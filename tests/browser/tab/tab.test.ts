@@ -1,0 +1,228 @@
+import type { FrameLocator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Board, CaseView } from '../../../src/contracts/http.ts'
+import { type House, MAYA, openHouse, TOM } from './window.ts'
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+})
+afterAll(() => house.close())
+
+/** A seeded case that fits, as its reader sees it. */
+async function aCase(fits: (kase: CaseView) => boolean, reader = MAYA): Promise<CaseView> {
+  const headers = { authorization: `Bearer ${await house.tokenOf(reader)}` }
+  const board = (await (await fetch(`${house.product.appUrl}/api/board`, { headers })).json()) as Board
+  for (const row of board.rows) {
+    const kase = (await (await fetch(`${house.product.appUrl}/api/cases/${row.reference}`, { headers })).json()) as CaseView
+    if (fits(kase)) return kase
+  }
+  throw new Error('no seeded case fits')
+}
+const ticks = (kase: CaseView) => kase.owed.filter((one) => one.mine && one.doneBy === 'tick')
+const hasTick = (kase: CaseView) => kase.may.includes('record-duty-done') && ticks(kase).length > 1
+
+/** The visible words, then what is done for those who hear the page. */
+const doneButton = (title: string) => `Record as done: ${title}`
+
+async function openMatrix(tab: FrameLocator): Promise<void> {
+  await tab
+    .getByRole('link', { name: /^(Fill in the matrix|Fill in again|Update the matrix)$/ })
+    .first()
+    .click()
+  await tab.getByRole('heading', { name: 'Risk matrix', exact: true }).waitFor()
+  await tab
+    .getByText(/of 12 answered/)
+    .first()
+    .waitFor()
+}
+
+async function pressRows(page: Page, tab: FrameLocator): Promise<number> {
+  await tab.getByRole('checkbox', { name: 'Number keys choose inside a row' }).focus()
+  await page.keyboard.press('Tab')
+  let presses = 1
+  for (let row = 0; row < 12; row += 1) {
+    await page.keyboard.press('0')
+    if (row < 11) await page.keyboard.press('Tab')
+    presses += row < 11 ? 2 : 1
+  }
+  return presses
+}
+
+describe('the matrix by keyboard', () => {
+  it('has one tab stop a row: 12 rows are answered with 24 keys, and the number keys can be switched off', async () => {
+    const kase = await aCase((one) => one.may.includes('complete-matrix') && one.matrices.length === 0)
+    const { page, tab } = await house.open(MAYA, kase.reference)
+    await openMatrix(tab)
+    expect(await pressRows(page, tab)).toBe(24)
+    await tab.getByText('12 of 12 answered').waitFor()
+
+    const keys = tab.getByRole('checkbox', { name: 'Number keys choose inside a row' })
+    await keys.focus()
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('2')
+    const first = tab.getByRole('group', { name: 'Missing and staying out' })
+    expect(await first.getByRole('radio', { name: /^0/ }).isChecked()).toBe(true)
+    await page.keyboard.press('ArrowRight')
+    expect(await first.getByRole('radio', { name: /^1/ }).isChecked()).toBe(true)
+    await page.close()
+  })
+
+  it('has one tab stop for each list of signs, with arrows along it', async () => {
+    const kase = await aCase((one) => one.may.includes('complete-matrix') && one.matrices.length === 0)
+    const { page, tab } = await house.open(MAYA, kase.reference)
+    await openMatrix(tab)
+    const early = tab.getByRole('group', { name: /^Early signs/ })
+    await early.getByRole('checkbox').first().focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Space')
+    expect(await early.getByRole('checkbox').nth(1).isChecked()).toBe(true)
+    await page.keyboard.press('Tab')
+    const clearer = tab.getByRole('group', { name: /^Clearer signs/ })
+    expect(
+      await clearer
+        .getByRole('checkbox')
+        .first()
+        .evaluate((box) => box === document.activeElement),
+    ).toBe(true)
+    await page.close()
+  })
+})
+
+describe('what may go wrong', () => {
+  it('keeps a press without a connection and sends it once the connection is back', async () => {
+    const kase = await aCase(hasTick)
+    const duty = ticks(kase)[0]?.title ?? ''
+    const { page, tab } = await house.open(MAYA, kase.reference)
+    await tab
+      .getByRole('button', { name: doneButton(duty) })
+      .first()
+      .click()
+    await page.context().setOffline(true)
+    await tab.getByRole('dialog').getByRole('button', { name: 'Record as done' }).click()
+    await tab.getByText(/One thing is kept, and will be sent/).waitFor()
+    await page.context().setOffline(false)
+    await tab.getByText(/^Recorded: /).waitFor()
+    const headers = { authorization: `Bearer ${await house.tokenOf(MAYA)}` }
+    const after = (await (await fetch(`${house.product.appUrl}/api/cases/${kase.reference}`, { headers })).json()) as CaseView
+    expect(after.owed.find((one) => one.id === ticks(kase)[0]?.id)?.standing.state).toMatch(/^met/)
+    await page.close()
+  })
+
+  it('says what is new when somebody else was first, and takes the next press', async () => {
+    const kase = await aCase((one) => hasTick(one) && one.team.some(({ name }) => name === 'Tom Whitlock'))
+    const [first, second] = ticks(kase)
+    const { page, tab } = await house.open(MAYA, kase.reference)
+    await tab
+      .getByRole('button', { name: doneButton(second?.title ?? '') })
+      .first()
+      .click()
+    const told = await fetch(`${house.product.appUrl}/api/cases/${kase.reference}/commands`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await house.tokenOf(TOM)}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ commandId: crypto.randomUUID(), command: { do: 'record-duty-done', obligation: first?.id } }),
+    })
+    expect(told.status).toBe(200)
+    const yes = tab.getByRole('dialog').getByRole('button', { name: 'Record as done' })
+    await yes.click()
+    await tab
+      .getByRole('dialog')
+      .getByText(/New since you looked: .*Tom Whitlock/)
+      .waitFor()
+    await yes.click()
+    await tab.getByText(/^Recorded: /).waitFor()
+    await page.close()
+  })
+
+  it('says the same to a case that is not there and to one that is not mine', async () => {
+    const { page, tab } = await house.open(MAYA, 'ZZZZ-ZZ')
+    await tab.getByRole('heading', { name: 'Not found' }).waitFor()
+    await tab.getByRole('link', { name: 'Go to my cases' }).waitFor()
+    await page.close()
+  })
+
+  it('shows one clear page outside any host, and asks nothing of the server for it', async () => {
+    const page = await house.page()
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await page.goto(`${house.product.appUrl}/tab/`)
+    await page.getByRole('heading', { name: 'Open Pathway in Microsoft Teams' }).waitFor()
+    expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([])
+    await page.close()
+  })
+})
+
+describe('the short questions of a case', () => {
+  it('call a meeting off, take down what changed for the child, and put a wrong day right with the old one beside it', async () => {
+    const kase = await aCase((one) => one.may.includes('cancel-meeting') && one.status.medicalNeeds !== 'yes')
+    const { page, tab } = await house.open(MAYA, kase.reference)
+    await tab
+      .getByRole('button', { name: /^Cancel the meeting: / })
+      .first()
+      .click()
+    const dialog = tab.getByRole('dialog')
+    await dialog.getByText(/Outlook tells everybody who was invited/).waitFor()
+    await dialog.getByRole('button', { name: 'Cancel the meeting' }).click()
+    await dialog.getByText('Give the reason.').waitFor()
+    await dialog.getByLabel('Why is it cancelled?').fill('The chair is ill.')
+    await dialog.getByRole('button', { name: 'Cancel the meeting' }).click()
+    await tab.getByText('Recorded: the meeting is cancelled.').waitFor()
+
+    await tab.getByRole('button', { name: 'Change what is in place for the child' }).click()
+    await dialog
+      .getByRole('group', { name: /medical needs/ })
+      .getByRole('radio', { name: 'Yes' })
+      .check()
+    await dialog.getByRole('button', { name: 'Record the change' }).click()
+    await tab.getByText('Recorded: what is in place for the child.').waitFor()
+
+    const { on } = kase.timeline.find((one) => one.says === 'Concern raised') ?? kase.timeline[0] ?? { on: '' }
+    await tab
+      .getByRole('button', { name: /^Correct the date: The child's status changed/ })
+      .first()
+      .click()
+    await dialog.getByLabel('The right day').fill(on)
+    await dialog.getByLabel('Why was it wrong?').fill('It was known on the first day.')
+    await dialog.getByRole('button', { name: 'Record the right day' }).click()
+    await tab.getByText('Recorded: the day is corrected.').waitFor()
+
+    const after = await aCase((one) => one.reference === kase.reference)
+    expect(after.meetings.some((one) => one.state === 'cancelled')).toBe(true)
+    expect(after.status.medicalNeeds).toBe('yes')
+    const changed = after.timeline.find((one) => one.says.startsWith("The child's status changed"))
+    expect(changed?.on).toBe(on)
+    expect(changed?.says).toContain('was ')
+    await page.close()
+  })
+
+  it('RV-8: show what the procedure says, with its paragraph, to whoever closes a case it does not let go', async () => {
+    const kase = await aCase((one) => one.may.includes('close-case') && one.level === 'medium', TOM)
+    const { page, tab } = await house.open(TOM, kase.reference)
+    await tab.getByRole('button', { name: 'Close the case…' }).click()
+    const dialog = tab.getByRole('dialog')
+    await dialog.getByRole('radio', { name: /^The level is low/ }).check()
+    await dialog.getByRole('button', { name: 'Close the case' }).click()
+    const says = await dialog.getByRole('alert').innerText()
+    expect(says).toContain('Only a review can decide')
+    expect(says).toContain('RV-8')
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    expect((await aCase((one) => one.reference === kase.reference, TOM)).closed).toBeUndefined()
+    await page.close()
+  })
+})
+
+describe('while a screen is shared', () => {
+  it('shows initials in place of names on the board and on the case', async () => {
+    const kase = await aCase(() => true)
+    const name = `${kase.child.givenName} ${kase.child.familyName}`
+    const { page, tab } = await house.open(MAYA)
+    await tab.getByRole('link', { name }).first().waitFor()
+    await tab.getByRole('button', { name: 'Hide names' }).click()
+    expect(await tab.getByRole('main').innerText()).not.toContain(kase.child.familyName)
+    await tab.getByRole('listitem').filter({ hasText: kase.reference }).getByRole('link').click()
+    await tab.getByRole('heading', { name: 'What happened' }).waitFor()
+    expect(await tab.getByRole('main').innerText()).not.toContain(kase.child.familyName)
+    await page.close()
+  })
+})

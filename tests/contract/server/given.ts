@@ -1,0 +1,147 @@
+import { createPrivateKey, type KeyObject, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll } from 'vitest'
+import type { CommandRequest } from '../../../src/contracts/http.ts'
+import { signingKey } from '../../../src/local-m365/keys.ts'
+import { type RunningLocalM365, startLocalM365 } from '../../../src/local-m365/service.ts'
+import { openState } from '../../../src/local-m365/state.ts'
+import { makeApp, type TypedApp } from '../../../src/server/app.ts'
+import { type Composed, compose, workOf } from '../../../src/server/compose.ts'
+import { type Config, readConfig } from '../../../src/server/config.ts'
+import { makeLog } from '../../../src/server/log.ts'
+import { fictionalDirectory, oidOf } from '../../../src/server/seed/people.ts'
+import { makeSignIn } from '../../../src/server/sign-in.ts'
+import { isCannotOpen } from '../../../src/store/cannot-open.ts'
+import { throwawayKeyRing } from '../../../src/store/key-ring.ts'
+import { openMemoryStore } from '../../../src/store/memory.ts'
+import { openStore } from '../../../src/store/postgres.ts'
+import type { Jobs, Store } from '../../../src/store/store.ts'
+
+// What the API answers is read as loosely as JSON.parse gives it: the expectations say what must be in it.
+export type Json = ReturnType<typeof JSON.parse>
+export type Answer = {
+  readonly status: number
+  readonly type: string
+  readonly body: Json
+  readonly text: string
+  readonly headers: Headers
+}
+
+export type Given = Composed & {
+  readonly url: string
+  readonly app: TypedApp
+  readonly config: Config
+  readonly store: Store & { readonly jobs: Jobs }
+  readonly m365: RunningLocalM365
+  /** What the issuer signs people's tokens with: a test can make a token that is wrong in one claim alone. */
+  readonly issuerKey: KeyObject
+  /** Every line the app logged. */
+  readonly logged: string[]
+  /** `nn`: the two digits of the person's object id, '01' for Maya; absent: nobody. */
+  readonly ask: (method: string, path: string, more?: { readonly as?: string; readonly body?: unknown }) => Promise<Answer>
+  readonly raw: (path: string, init: RequestInit) => Promise<Answer>
+  readonly token: (nn: string) => Promise<string>
+}
+
+export const MAYA = '01'
+export const PRIYA = '02'
+export const GRACE = '04'
+export const BETH = '07'
+export const IMRAN = '11'
+export const RUTH = '12'
+
+export type Env = Readonly<Record<string, string>>
+
+/** The app as main.ts puts it together, on a free port, with the embedded database (or the memory store) and a local Microsoft 365 of its own. */
+export async function givenApp(env: Env = {}, how: { readonly memory?: boolean } = {}): Promise<Given> {
+  const closers: (() => Promise<unknown> | unknown)[] = []
+  afterAll(async () => {
+    for (const close of closers.reverse()) await close()
+  })
+  const folder = mkdtempSync(join(tmpdir(), 'pathway-server-'))
+  closers.push(() => rmSync(folder, { recursive: true, force: true }))
+  const issuerKey = await issuerKeyIn(folder)
+  const m365 = await startLocalM365({ port: 0, dataDir: folder })
+  closers.push(() => m365.close())
+  const config = configOf({ LOCAL_M365_PORT: new URL(m365.url).port, DATA_DIR: folder, REQUESTS_PER_MINUTE: '1000000', ...env })
+  const logged: string[] = []
+  const log = makeLog({ write: (line) => void logged.push(line) })
+  const store = how.memory === true ? openMemoryStore() : await embedded()
+  closers.push(store.close)
+  const composed = await compose(config, store, log)
+  await store.transaction(async (tx) => {
+    for (const entry of fictionalDirectory(config.tenantId)) await tx.putDirectoryEntry(entry)
+  })
+  await store.jobs.start(workOf(composed.world))
+  const app = await makeApp({ ...composed, config, log, jobs: store.jobs, signIn: makeSignIn(config) })
+  closers.push(() => app.close())
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+  const tokens = new Map<string, Promise<string>>()
+  const token = (nn: string): Promise<string> => {
+    const kept = tokens.get(nn) ?? tokenOf(m365.url, oidOf(nn))
+    tokens.set(nn, kept)
+    return kept
+  }
+  const raw = (path: string, init: RequestInit): Promise<Answer> => answerOf(`${url}${path}`, init)
+  return { ...composed, url, app, config, store, m365, issuerKey, logged, token, raw, ask: asking(raw, token) }
+}
+
+async function embedded(): Promise<Given['store']> {
+  const store = await openStore({ kind: 'pglite' }, throwawayKeyRing(), { sweepEverySeconds: 3600, observeEverySeconds: 3600 })
+  if (isCannotOpen(store)) throw new Error(store.says)
+  return store
+}
+
+/** Made before the local Microsoft 365 starts, which then finds and uses it; while it runs nobody else may open its folder. */
+async function issuerKeyIn(folder: string): Promise<KeyObject> {
+  const state = openState(folder)
+  await signingKey(state, 'tenant')
+  const jwk = JSON.parse(state.get('setting', 'key:tenant')?.value ?? '')
+  state.close()
+  return createPrivateKey({ key: jwk, format: 'jwk' })
+}
+
+export function configOf(env: Env): Config {
+  const read = readConfig(env)
+  if ('problems' in read) throw new Error(read.problems.join('; '))
+  return read.config
+}
+
+function asking(raw: Given['raw'], token: Given['token']): Given['ask'] {
+  return async (method, path, { as, body } = {}) => {
+    const headers: Record<string, string> = {}
+    if (as !== undefined) headers.authorization = `Bearer ${await token(as)}`
+    if (body !== undefined) headers['content-type'] = 'application/json'
+    return await raw(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+  }
+}
+
+async function answerOf(url: string, init: RequestInit): Promise<Answer> {
+  const response = await fetch(url, init)
+  const text = await response.text()
+  const type = response.headers.get('content-type') ?? ''
+  return { status: response.status, type, text, headers: response.headers, body: type.includes('json') ? JSON.parse(text) : undefined }
+}
+
+async function tokenOf(m365: string, oid: string): Promise<string> {
+  const response = await fetch(`${m365}/desk/api/tokens`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ oid }),
+  })
+  return ((await response.json()) as { readonly token: string }).token
+}
+
+export type Command = CommandRequest['command']
+export function request(command: Command, expectedVersion?: number): CommandRequest {
+  return { commandId: randomUUID(), command, ...(expectedVersion === undefined ? {} : { expectedVersion }) }
+}
+
+/** A child of so many years on a day; the birthday was yesterday or before. */
+export function bornSoThat(age: number, today: string): string {
+  return `${Number(today.slice(0, 4)) - age}-01-01`
+}

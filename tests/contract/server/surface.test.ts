@@ -1,0 +1,156 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Given, givenApp, type Json, MAYA } from './given.ts'
+import { expected } from './line.ts'
+
+describe('the API’s description', () => {
+  let given: Given
+  let described: Json
+  beforeAll(async () => {
+    given = await givenApp({}, { memory: true })
+    described = expected(await given.ask('GET', '/api/openapi.json'))
+  })
+
+  it('covers every route under /api, and no route that isn’t there', () => {
+    const routes = routesOf(given.app.printRoutes({ commonPrefix: false, includeHooks: false }))
+    const found = routes
+      .filter(([path]) => path.startsWith('/api/'))
+      .flatMap(([path, methods]) => methods.map((method) => `${method} ${path}`))
+    const told = Object.entries<Json>(described.paths).flatMap(([path, item]) =>
+      Object.keys(item).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
+    )
+    expect(found.length).toBeGreaterThan(12)
+    expect(told.filter((one) => one.includes(' /api/')).sort()).toEqual(found.sort())
+  })
+
+  it('is OpenAPI 3.1: each operation has its answers and its path’s parameters, and each schema is one of JSON Schema 2020-12', () => {
+    expect(described.openapi).toMatch(/^3\.1\.\d+$/)
+    expect(described.info).toMatchObject({ title: 'Pathway', version: expect.any(String) })
+    const ajv = new Ajv2020({ strict: false })
+    addFormats.default(ajv)
+    let schemas = 0
+    for (const [path, item] of Object.entries<Json>(described.paths)) {
+      for (const operation of Object.values<Json>(item)) {
+        expect(operation.summary).toMatch(/\S/)
+        expect(Object.keys(operation.responses).length).toBeGreaterThan(0)
+        const inPath = (operation.parameters ?? []).filter((one: Json) => one.in === 'path').map((one: Json) => one.name)
+        expect(inPath.sort()).toEqual([...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort())
+        const bodies = [operation.requestBody, ...Object.values<Json>(operation.responses)].flatMap((one) =>
+          Object.values<Json>(one?.content ?? {}),
+        )
+        for (const { schema } of [...bodies, ...(operation.parameters ?? [])]) {
+          expect(() => ajv.compile(schema)).not.toThrow()
+          schemas += 1
+        }
+        for (const answer of Object.values<Json>(operation.responses)) expect(answer.description).toBeDefined()
+      }
+    }
+    expect(schemas).toBeGreaterThan(50)
+    expect(JSON.stringify(described)).not.toContain('"$ref":"#/definitions')
+  })
+})
+
+describe('what may frame, keep or read an answer', () => {
+  it('answers carry no-store, nosniff, no referrer, no cookie, and may not be framed; nothing allows another origin', async () => {
+    const given = await givenApp({}, { memory: true })
+    for (const path of ['/api/me', '/api/board', '/api/nothing', '/healthz', '/api/openapi.json']) {
+      const { headers } = await given.raw(path, {
+        headers: { origin: 'https://evil.example', authorization: `Bearer ${await given.token(MAYA)}` },
+      })
+      expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'")
+      expect([headers.get('cache-control'), headers.get('x-content-type-options'), headers.get('referrer-policy')]).toEqual([
+        'no-store',
+        'nosniff',
+        'no-referrer',
+      ])
+      expect([headers.get('set-cookie'), headers.get('access-control-allow-origin'), headers.get('x-powered-by')]).toEqual([
+        null,
+        null,
+        null,
+      ])
+    }
+  })
+})
+
+describe('health', () => {
+  it('readyz names the part that does not answer: Graph, then the jobs, then the database; healthz says only that the process is alive', async () => {
+    const given = await givenApp({}, { memory: true })
+    const ready = async () => await given.ask('GET', '/readyz')
+    expect((await ready()).body).toEqual({ ready: true, database: { ok: true }, jobs: { ok: true }, graph: { ok: true } })
+    await given.m365.close()
+    const noGraph = await ready()
+    expect([noGraph.status, noGraph.body.ready, noGraph.body.graph.ok, noGraph.body.database.ok]).toEqual([503, false, false, true])
+    expect(noGraph.body.graph.says).toMatch(/\S/)
+    await given.store.jobs.stop()
+    expect((await ready()).body.jobs).toEqual({ ok: false, says: 'the jobs are not running' })
+    await given.store.close()
+    const noDatabase = await ready()
+    expect([noDatabase.status, noDatabase.body.database]).toEqual([503, { ok: false, says: 'the database does not answer' }])
+    expect((await given.ask('GET', '/healthz')).status).toBe(200)
+  })
+})
+
+describe('the movable clock', () => {
+  it('goes forward by days or to a time, never back, and says which day it is', async () => {
+    const given = await givenApp({}, { memory: true })
+    const move = async (body: unknown) => await given.ask('POST', '/api/dev/clock', { body })
+    const before = expected(await given.ask('GET', '/api/dev/clock'))
+    expect(before.moved).toBe(false)
+    const later = expected(await move({ addDays: 3 }))
+    expect([later.at, later.moved]).toEqual([before.at, true])
+    expect(Date.parse(later.on) - Date.parse(before.on)).toBe(3 * 86_400_000)
+    const back = await move({ to: `${before.on}T00:00` })
+    expect([back.status, back.body.detail]).toEqual([400, expect.stringContaining('only goes forward')])
+    for (const body of [
+      { addDays: 0 },
+      { addDays: -1 },
+      { addDays: 401 },
+      { to: '2026-02-30T10:00' },
+      { to: 'tomorrow' },
+      { to: '9999-01-01T10:00' },
+      {},
+      { addDays: 1, to: 'x' },
+    ]) {
+      expect([body, (await move(body)).status]).toEqual([body, 400])
+    }
+    expect(expected(await given.ask('GET', '/api/me', { as: MAYA })).today).toBe(later.on)
+  })
+
+  it('isn’t there in production', async () => {
+    const folderless = { TENANT_ID: '11111111-2222-4333-8444-555555555555', CLIENT_ID: '11111111-2222-4333-8444-555555555556' }
+    const given = await givenApp(
+      {
+        ...folderless,
+        PATHWAY_MODE: 'production',
+        DIRECTORY_FILE: 'docs/directory.example.json',
+        BOT_APP_ID: folderless.CLIENT_ID,
+        TEAMS_APP_ID: '11111111-2222-4333-8444-555555555557',
+        PUBLIC_URL: 'https://pathway.council.example',
+        NOTICE_MAILBOX_DERBY: 'notices@derby.council.test.gov.uk',
+        NOTICE_MAILBOX_DERBYSHIRE: 'notices@derbyshire.council.test.gov.uk',
+        CLIENT_SECRET: 'not-the-development-one',
+        ALLOW_EMBEDDED_DATABASE: 'yes',
+      },
+      { memory: true },
+    )
+    for (const method of ['GET', 'POST']) expect((await given.ask(method, '/api/dev/clock')).status).toBe(404)
+    const answer = await given.ask('GET', '/healthz')
+    expect(answer.headers.get('strict-transport-security')).toMatch(/max-age=31536000/)
+    expect(Object.keys(expected(await given.ask('GET', '/api/openapi.json')).paths).join()).not.toContain('/dev/')
+  })
+})
+
+/** printRoutes without common prefixes: a tree of whole segments, each with its methods in brackets. */
+function routesOf(printed: string): [path: string, methods: string[]][] {
+  const stack: string[] = []
+  return printed.split('\n').flatMap((line): [string, string[]][] => {
+    const read = /^((?:[│ ] {3})*)[├└]── ([^ ]*)(?: \(([^)]*)\))?/.exec(line)
+    if (read === null) return []
+    const depth = (read[1] ?? '').length / 4
+    stack.length = depth
+    stack.push(read[2] ?? '')
+    const methods = (read[3] ?? '').split(', ').filter((method) => method !== '' && method !== 'HEAD')
+    return methods.length === 0 ? [] : [[stack.join(''), methods]]
+  })
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { instant } from '../../../src/procedure/civil-date.ts'
+import { throwawayKeyRing } from '../../../src/store/key-ring.ts'
+import type { Store } from '../../../src/store/store.ts'
+import { asPerson, concern, maya, raised, reminder } from './given-case.ts'
+import { asOwner, newDatabase, newFolder, opened } from './sides.ts'
+
+const at = instant('2026-11-23T10:00:00.000Z')
+const canary = `Kanari${randomUUID().slice(0, 8)}`
+
+/** Puts the canary everywhere a child's data can go. */
+async function filled(store: Store): Promise<string> {
+  const { caseId, row } = await raised(store, { name: `${canary} Name`, events: [concern(`${canary} worry`)] })
+  await store.transaction(async (tx) => {
+    await tx.refreshRow(row, { label: `${canary} label`, owed: { text: canary }, names: [canary, `Second ${canary}`] })
+    await tx.saveDraft(maya, 'matrix', { evidence: `${canary} evidence` }, at)
+    await tx.wantErrands(caseId, [
+      reminder(`${canary}/key`),
+      reminder('plain', { task: { kind: 'remind', obligation: canary, rung: 'due', to: maya, channel: 'mail' } }),
+    ])
+    await tx.beginErrand(caseId, 'plain')
+    await tx.noteOutsideId(caseId, 'plain', `${canary}-outside`)
+    await tx.settleErrand(caseId, 'plain', { state: 'in-doubt', fault: `${canary} fault`, at })
+    await tx.wake(caseId)
+    await tx.listCases(asPerson(maya), { search: canary })
+  })
+  return caseId
+}
+
+function allFiles(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    return statSync(path).isDirectory() ? allFiles(path) : [path]
+  })
+}
+
+function holds(bytes: Buffer, word: string): boolean {
+  return bytes.includes(word) || bytes.includes(word.toLowerCase()) || bytes.includes(Buffer.from(word, 'utf16le'))
+}
+
+describe('sealed at rest', () => {
+  it('no file of the data folder, write-ahead log and job tables included, holds a word of a child’s data', async () => {
+    const folder = newFolder()
+    try {
+      const store = await opened({ kind: 'pglite', dataDir: folder }, throwawayKeyRing())
+      const caseId = await filled(store)
+      await store.close()
+      const files = allFiles(folder).map((path) => ({ path, bytes: readFileSync(path) }))
+      expect(files.filter(({ bytes }) => holds(bytes, canary)).map(({ path }) => path)).toEqual([])
+      // The search itself works: what stands in plain is found, in the tables and in the log.
+      const plain = files.filter(({ bytes }) => holds(bytes, caseId)).map(({ path }) => path)
+      expect(plain.some((path) => path.includes('pg_wal'))).toBe(true)
+      expect(plain.some((path) => path.includes('base'))).toBe(true)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+
+  it('no row of any table on PostgreSQL holds a word of a child’s data', async () => {
+    const { url, drop } = await newDatabase()
+    try {
+      const store = await opened({ kind: 'postgres', url }, throwawayKeyRing())
+      const caseId = await filled(store)
+      const rows = await asOwner(url, async (client) => {
+        const tables = await client.query<{ name: string }>(
+          `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'pgboss')`,
+        )
+        const found: string[] = []
+        for (const { name } of tables.rows)
+          found.push(...(await client.query<{ row: string }>(`select t::text as row from ${name} t`)).rows.map(({ row }) => row))
+        return found
+      })
+      await store.close()
+      const words = [canary, canary.toLowerCase(), Buffer.from(canary).toString('hex'), Buffer.from(canary.toLowerCase()).toString('hex')]
+      expect(rows.filter((row) => words.some((word) => row.includes(word)))).toEqual([])
+      expect(rows.filter((row) => row.includes(caseId)).length).toBeGreaterThan(5)
+    } finally {
+      await drop()
+    }
+  })
+})

@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { outwardProblem } from '../../src/errands/minimum.ts'
+import { everyWording, meetingBody, meetingSubject, reminder } from '../../src/errands/wording.ts'
+import { effort } from '../harness/effort.ts'
+
+const LINK = 'https://pathway.derby.example/tab/?ref='
+const reference = fc
+  .string({ minLength: 4, maxLength: 4, unit: fc.constantFrom(...'ABCDEFGHJKMNPQRSTVWXYZ23456789') })
+  .chain((head) =>
+    fc.string({ minLength: 2, maxLength: 2, unit: fc.constantFrom(...'ABCDEFGHJKMNPQRSTVWXYZ23456789') }).map((tail) => `${head}-${tail}`),
+  )
+const RUNGS = ['coming-up', 'due', 'late', 'late-again', 'line-manager-told'] as const
+
+describe('what leaves', () => {
+  it('has the subject everyone knows', () => {
+    expect(meetingSubject('K7Q2-9F')).toBe('Multi-agency meeting – ref K7Q2-9F')
+    expect(reminder('due', 'K7Q2-9F').title).toBe('Something is due for ref K7Q2-9F')
+  })
+  it('leads to Pathway with the reference and nothing else', () => {
+    const body = meetingBody('K7Q2-9F', `${LINK}K7Q2-9F`)
+    expect([...body.matchAll(/href="([^"]*)"/g)].map((match) => match[1])).toEqual([`${LINK}K7Q2-9F`])
+  })
+  it('never trips the last look, whatever the reference', () => {
+    fc.assert(
+      fc.property(reference, (ref) => {
+        for (const text of everyWording(`${LINK}${ref}`, ref))
+          expect(outwardProblem(text, ['Quillon', 'Vantongeren', '2012-03-14', '12 High Street, Derby'])).toBeUndefined()
+      }),
+      { numRuns: effort(50) },
+    )
+  })
+  it('goes out for a child whose name is an everyday word of it', () => {
+    for (const name of ['Will', 'May', 'Mark', 'Grace', 'Open', 'Due']) {
+      for (const text of everyWording(`${LINK}K7Q2-9F`, 'K7Q2-9F')) expect(outwardProblem(text, [name, 'Vantongeren'])).toBeUndefined()
+    }
+  })
+  it.each(RUNGS)('%s says neither what, nor whom, nor how grave', (rung) => {
+    const { title, text, linkLabel } = reminder(rung, 'K7Q2-9F')
+    expect(`${title} ${text} ${linkLabel}`).not.toMatch(/minutes|matrix|plan|child|level|risk|police/i)
+  })
+})
+
+describe('the last look', () => {
+  const planted = [
+    'CSE meeting',
+    'about exploitation',
+    'Sexual harm',
+    'high risk',
+    'a medium-risk child',
+    'risk: low',
+    'the level is high',
+    'Operation Liberty form',
+    'see 2.M.6',
+    'under ME-15',
+    'DL-6 has passed',
+    'NHS 943 476 5919',
+    'NHS 9434765919',
+    'born in spring',
+    'DOB to follow',
+  ]
+  it.each(planted)('stops "%s"', (words) => {
+    expect(outwardProblem(`${meetingSubject('K7Q2-9F')} ${words}`, [])).toBeDefined()
+  })
+  it('stops a planted name in any case, accent or place, also inside a link, and never repeats it', () => {
+    const name = fc.string({ minLength: 5, maxLength: 12, unit: fc.constantFrom(...'qxzjkvwbé') }).filter((one) => /[a-z]/.test(one))
+    fc.assert(
+      fc.property(name, fc.nat(4), (secret, way) => {
+        const said =
+          [
+            secret,
+            secret.toUpperCase(),
+            secret.normalize('NFD').replace(/\p{M}/gu, ''),
+            `<b>${secret}</b>`,
+            `<a href="${LINK}${encodeURI('K7Q2-9F')}&who=${secret.replaceAll('é', 'e')}">`,
+          ][way] ?? secret
+        const problem = outwardProblem(`${meetingBody('K7Q2-9F', LINK)} ${said}`, [`${secret} Smith`])
+        expect(problem).toBeDefined()
+        expect(problem).not.toContain(secret)
+      }),
+      { numRuns: effort(200) },
+    )
+  })
+  it.each(['2012-03-14', '14/03/2012', '14.3.2012', '14 March 2012', '14 Mar 2012', 'March 14, 2012', '14/03/12'])(
+    'stops the birth date written %s',
+    (written) => {
+      expect(outwardProblem(`Meeting ${written}`, ['2012-03-14'])).toBeDefined()
+    },
+  )
+  it('a reference that happens to end like the child’s address stops nothing, and the address itself still does', () => {
+    const link = `${LINK}K7Q2-4B&tab=case`
+    const body = meetingBody('K7Q2-4B', link)
+    const lives = ['Flat 4B, 12 Elm Street']
+    expect(outwardProblem(body, lives)).toBeDefined()
+    expect(outwardProblem(body, lives, ['K7Q2-4B', link])).toBeUndefined()
+    expect(outwardProblem(`${body} at 4B`, lives, ['K7Q2-4B', link])).toBeDefined()
+    expect(outwardProblem(`${body} Elm`, lives, ['K7Q2-4B', '', link])).toBeDefined()
+  })
+  it('lets another date through', () => {
+    expect(outwardProblem('Tue 8 Dec 2026 at 10:00', ['2012-03-14'])).toBeUndefined()
+  })
+  it('finds a whole name even when its parts are everyday words', () => {
+    expect(outwardProblem('Meeting with Will May', ['Will May'])).toBeDefined()
+  })
+})

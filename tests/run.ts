@@ -1,0 +1,118 @@
+/**
+ * `npm test`: every check there is, in the order in which a mistake shows soonest. `npm test -- <vitest filter>` runs only the tests named.
+ * The last line of all is `N passed, N failed`; anything failed, left out or not to be had on this machine makes the exit code 1.
+ */
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { browserForTests } from './harness/browser-for-tests.ts'
+import { firstLoad } from './harness/first-load.ts'
+import { postgresForTests } from './harness/postgres-for-tests.ts'
+import { check, endChildren, type Outcome, root, step, tool, vitest } from './harness/steps.ts'
+import { lastLineOf } from './harness/vitest-report.ts'
+
+const firstLoadLimitKb = 150
+const filters = process.argv.slice(2)
+const everything = filters.length === 0
+const say = (words: string): void => void process.stdout.write(`  ${words}\n`)
+const outcomes: Outcome[] = []
+let stopPostgres = async (): Promise<void> => {}
+
+async function then(title: string, work: () => Promise<Outcome>): Promise<Outcome> {
+  const outcome = await step(title, work)
+  outcomes.push(outcome)
+  return outcome
+}
+
+function typeProjects(): readonly string[] {
+  const folders = ['.', 'src', ...readdirSync(join(root, 'src')).map((each) => `src/${each}`)]
+  const names = (folder: string): readonly string[] =>
+    existsSync(join(root, folder)) && !/\.\w+$/.test(folder) ? readdirSync(join(root, folder)) : []
+  return ['.', ...folders.slice(1)].flatMap((folder) =>
+    names(folder)
+      .filter((name) => /tsconfig.*\.json$/.test(name))
+      .map((name) => join(folder, name)),
+  )
+}
+
+async function checks(): Promise<void> {
+  for (const project of typeProjects()) await then(`types (${project})`, () => check(tool('typescript', 'tsc'), ['-p', project]))
+  await then('lint and format (biome)', () =>
+    check(tool('@biomejs/biome', 'biome'), ['check', '--error-on-warnings', '--max-diagnostics=50', '.']),
+  )
+  await then('nothing unused (knip)', () => check(tool('knip', 'knip'), ['--no-progress']))
+}
+
+async function webParts(): Promise<void> {
+  const built = await then('build of the web parts', () =>
+    check(tool('vite', 'vite'), ['build', '--config', 'src/tab/vite.config.ts', '--logLevel', 'warn']),
+  )
+  if (built.failed === 0) await then(`first load of the tab (at most ${firstLoadLimitKb} kB gzip, no zod)`, async () => budget())
+}
+
+function budget(): Outcome {
+  const { kilobytes, holdingZod, files } = firstLoad(join(root, 'dist/web'), /tab/)
+  const words = [
+    `  ${kilobytes.toFixed(1)} kB in ${files.length} files${holdingZod.length > 0 ? `; zod is in ${holdingZod.join(', ')}` : ''}`,
+  ]
+  const fits = kilobytes <= firstLoadLimitKb && holdingZod.length === 0
+  return { passed: fits ? 1 : 0, failed: fits ? 0 : 1, words: words.join('\n') }
+}
+
+async function tests(project: string, prepare: () => Promise<NodeJS.ProcessEnv | string>): Promise<void> {
+  if (!everything && !filters.some((each) => each.startsWith('-')) && !isNamed(project)) return
+  await then(`tests: ${project}`, async () => {
+    const env = await prepare()
+    if (typeof env === 'string') return { passed: 0, failed: 1, words: env }
+    const outcome = await vitest(project, filters, env)
+    const none = everything && outcome.passed + outcome.failed === 0
+    return none ? { passed: 0, failed: 1, words: `No test of ${project} ran, which counts as failed.` } : outcome
+  })
+}
+
+/** Whether a file of the project fits one of the filters, so that a filter doesn't start a database for nothing. */
+function isNamed(project: string): boolean {
+  const files = readdirSync(join(root, 'tests'), { recursive: true, encoding: 'utf8' }).map((each) => `tests/${each.replaceAll('\\', '/')}`)
+  const mine = files.filter((each) => each.endsWith('.test.ts') && projectOf(each) === project)
+  return mine.some((file) => filters.some((filter) => file.includes(filter.replace(/^.*\/(?=tests\/)/, '').replace(/:\d+$/, ''))))
+}
+
+function projectOf(file: string): string {
+  const folder = file.split('/')[1] ?? ''
+  return ['contract', 'browser', 'deep'].includes(folder) ? folder : 'core'
+}
+
+async function database(): Promise<NodeJS.ProcessEnv | string> {
+  const started = await postgresForTests(process.env, say)
+  if ('sentence' in started) return started.sentence
+  stopPostgres = started.stop
+  return { TEST_DATABASE_URL: started.url }
+}
+
+async function browser(): Promise<NodeJS.ProcessEnv | string> {
+  if (!everything) await webParts()
+  const found = browserForTests(process.env, say)
+  return 'sentence' in found ? found.sentence : { CHROME_PATH: found.path }
+}
+
+async function finish(interrupted: boolean): Promise<void> {
+  endChildren()
+  await stopPostgres()
+  if (interrupted) process.exit(130)
+  const sum = { passed: outcomes.reduce((all, each) => all + each.passed, 0), failed: outcomes.reduce((all, each) => all + each.failed, 0) }
+  const nothing = sum.passed + sum.failed === 0
+  if (nothing) process.stdout.write(`No test fits ${filters.join(' ')}.\n`)
+  process.stdout.write(`${lastLineOf(sum)}\n`)
+  process.exitCode = sum.failed > 0 || nothing ? 1 : 0
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void finish(true))
+
+if (everything) {
+  await checks()
+  await webParts()
+}
+await tests('core', async () => ({}))
+await tests('contract', database)
+await stopPostgres()
+await tests('browser', browser)
+await finish(false)
