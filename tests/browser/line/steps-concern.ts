@@ -66,6 +66,9 @@ export async function mayaFinishesTheMatrix(stage: Stage): Promise<void> {
   await tab.getByRole('textbox', { name: 'Whom you spoke to' }).fill('Designated safeguarding lead')
   await tab.getByLabel('On', { exact: true }).fill(await today(stage))
   const suggestion = tab.getByRole('region', { name: 'Suggestion' })
+  // The panel shows the first few reasons; a full matrix has more behind a word.
+  const more = suggestion.getByText(/more reasons?$/)
+  if (await more.isVisible()) await more.click()
   expect(await suggestion.innerText()).toMatch(/(Medium|High)[\s\S]*Sign: /)
   await kept(tab)
   await stage.look(MAYA, '06-matrix-full', 'closely')
