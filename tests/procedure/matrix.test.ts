@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { problemsOf } from '../../src/procedure/matrix/check-definition.ts'
 import { DD_CSE_2017R1 } from '../../src/procedure/matrix/dd-cse-2017r1.ts'
-import { type MatrixDefinition, problemsOf } from '../../src/procedure/matrix/definition.ts'
+import type { MatrixDefinition } from '../../src/procedure/matrix/definition.ts'
 import { type Answers, suggest } from '../../src/procedure/matrix/suggest.ts'
 
 const definition = DD_CSE_2017R1
@@ -29,16 +30,19 @@ describe('the default definition', () => {
 })
 
 describe('a faulty definition', () => {
-  const broken = (change: Partial<MatrixDefinition>) => problemsOf({ ...definition, ...change }).join('; ')
+  const broken = (change: Partial<MatrixDefinition>) =>
+    problemsOf({ ...definition, ...change })
+      .map(({ path, says }) => `${path.join('.')}: ${says}`)
+      .join('; ')
   const [first, ...others] = definition.rows
   if (!first) throw new Error('the default matrix has rows')
   it.each([
-    ['a row twice', { rows: [...definition.rows, first] }, 'row "missing" is there twice'],
-    ['no 0', { rows: [{ ...first, options: first.options.slice(1) }, ...others] }, 'has no option with score 0'],
+    ['a row twice', { rows: [...definition.rows, first] }, 'rows.12.id: row "missing" is there twice'],
+    ['no 0', { rows: [{ ...first, options: first.options.slice(1) }, ...others] }, 'rows.0.options: the row has no option with score 0'],
     [
       'a score twice',
       { rows: [{ ...first, options: [...first.options, ...first.options.slice(0, 1)] }, ...others] },
-      'score in row "missing" "0" is there twice',
+      'rows.0.options.4.score: score "0" is there twice',
     ],
     [
       'a gap',
@@ -73,7 +77,18 @@ describe('a faulty definition', () => {
       { scoring: { ...definition.scoring, bands: [{ level: 'low', min: 0, max: 30 }] } },
       'the bands end at 30, expected 36',
     ],
-    ['a floor at high', { floors: [{ id: 'f', when: { ageBelow: 13 }, minLevel: 'high', words: '' }] }, 'floor "f" may not force high'],
+    [
+      'a floor at high',
+      { floors: [{ id: 'f', when: { ageBelow: 13 }, minLevel: 'high', words: '' }] },
+      'floors.0.minLevel: a floor may not force high',
+    ],
+    ['a maximum that does not add up', { scoring: { ...definition.scoring, max: 40 } }, 'scoring.max: everything together adds up to 36'],
+    [
+      'a flag that is ours',
+      { escalators: definition.escalators.map((one) => ({ ...one, flag: 'significant-harm-yes' })) },
+      'escalators.0.flag: a flag may not begin with "significant-harm-"',
+    ],
+    ['no area', { areas: [] }, 'areas: no area is named'],
   ] as [string, Partial<MatrixDefinition>, string][])('%s is named', (_, change, problem) => {
     expect(broken(change)).toContain(problem)
   })
@@ -122,6 +137,11 @@ describe('the suggestion', () => {
     expect(got.level).toBe('high')
     expect(got.reasons[0]).toContain('not from the procedure')
   })
+  it('a disclosure is never outvoted where the total alone counts', () => {
+    const byScore: MatrixDefinition = { ...definition, combine: 'score-only' }
+    expect(suggest(byScore, answers({ missing: 3 })).level).toBe('low')
+    expect(suggest(byScore, answers({ missing: 3 }, [], ['disclosure']))).toMatchObject({ level: 'high', byScore: 'low' })
+  })
   it('nothing found is "none identified", never low', () => {
     expect(suggest(definition, answers({}))).toMatchObject({ level: 'none-identified', total: 0, disagree: false, unanswered: [] })
   })
@@ -132,6 +152,7 @@ describe('the suggestion', () => {
   it('refuses an answer that is not in the definition', () => {
     expect(() => suggest(definition, { rows: [{ row: 'shoe-size', score: 1 }], indicators: [] })).toThrow('not in matrix dd-cse 2017r1')
     expect(() => suggest(definition, answers({ missing: 7 }))).toThrow('no score 7')
+    expect(() => suggest(definition, { ...answers({}), vulnerabilities: ['v-none'] })).toThrow('v-none')
   })
   it('a higher answer never lowers the suggestion', () => {
     const order = ['none-identified', 'low', 'medium', 'high']

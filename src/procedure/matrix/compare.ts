@@ -1,66 +1,50 @@
 import type { MatrixDefinition } from './definition.ts'
 import type { Answers } from './suggest.ts'
 
-/** Two assessments, or several agencies' views of one child, row by row. */
+/** Several agencies' views of one child, row by row, and what they agree on (MT-10, RC-3). */
 export type Score = number | 'not-known' | 'unanswered'
-export type Direction = 'up' | 'down' | 'same' | 'not-comparable'
-export type RowTrend = {
-  readonly row: string
-  readonly label: string
-  readonly before: Score
-  readonly after: Score
-  readonly direction: Direction
-}
-export type Assessed = { readonly definition: Pick<MatrixDefinition, 'id' | 'version'>; readonly answers: Answers }
 
-/**
- * How each row moved from one assessment to the next, under the later one's definition. Rows answered "not known" or not at all, and
- * assessments made with different editions, aren't compared: a changed form is no change in the child.
- */
-export function trendOf(definition: MatrixDefinition, before: Assessed, after: Assessed): readonly RowTrend[] {
-  const sameEdition = before.definition.id === after.definition.id && before.definition.version === after.definition.version
-  return definition.rows.map(({ id, label }) => {
-    const was = scoreOf(before.answers, id)
-    const is = scoreOf(after.answers, id)
-    return { row: id, label, before: was, after: is, direction: sameEdition ? direction(was, is) : 'not-comparable' }
-  })
-}
-
-function direction(before: Score, after: Score): Direction {
-  if (typeof before !== 'number' || typeof after !== 'number') return 'not-comparable'
-  return after > before ? 'up' : after < before ? 'down' : 'same'
-}
-
-function scoreOf(answers: Answers, row: string): Score {
+export function scoreOf(answers: Pick<Answers, 'rows'>, row: string): Score {
   return answers.rows.find((answer) => answer.row === row)?.score ?? 'unanswered'
 }
 
-/** One agency's own view of the matrix (MT-10). */
-export type Contribution = { readonly agency: string; readonly answers: Answers }
+/** One agency's own view of the matrix (MT-10). `id` tells two views of one agency apart. */
+export type Contribution = { readonly id: string; readonly agency: string; readonly answers: Answers }
 export type RowSideBySide = {
   readonly row: string
   readonly label: string
-  readonly views: readonly { readonly agency: string; readonly score: Score }[]
+  readonly views: readonly { readonly id: string; readonly agency: string; readonly score: Score }[]
   /** Agencies that answered don't say the same. "Not known" beside a score is a difference too: it isn't 0. */
   readonly differs: boolean
 }
 
 export function sideBySide(definition: MatrixDefinition, contributions: readonly Contribution[]): readonly RowSideBySide[] {
-  return definition.rows.map(({ id, label }) => {
-    const views = contributions.map(({ agency, answers }) => ({ agency, score: scoreOf(answers, id) }))
+  return definition.rows.map(({ id: row, label }) => {
+    const views = contributions.map(({ id, agency, answers }) => ({ id, agency, score: scoreOf(answers, row) }))
     const given = new Set(views.map((view) => view.score).filter((score) => score !== 'unanswered'))
-    return { row: id, label, views, differs: given.size > 1 }
+    return { row, label, views, differs: given.size > 1 }
   })
 }
 
+/** How a row of the agreed version came about: all who answered said it, only one did, it was settled between views, or nobody had said. */
+export type Origin = { readonly row: string; readonly how: 'same' | 'only-one' | 'settled' | 'added'; readonly from: readonly string[] }
+/** An agency that sees a row otherwise than was agreed; it stays on record beside the agreed version. */
+export type Dissent = {
+  readonly id: string
+  readonly agency: string
+  readonly row: string
+  readonly score: number | 'not-known'
+  readonly agreed: number | 'not-known'
+}
+
 export type Agreement =
-  | { readonly agreed: Answers }
+  | { readonly agreed: Answers; readonly origins: readonly Origin[]; readonly dissent: readonly Dissent[] }
   /** Rows the agencies see differently and nobody has settled. */
   | { readonly toSettle: readonly string[] }
 
 /**
  * The version all agree on: where views are the same they stand, where they differ `settled` says what was agreed. Signs and
- * vulnerabilities any agency saw are kept: one agency's knowledge isn't voted away.
+ * vulnerabilities any agency saw are kept: one agency's knowledge isn't voted away. A row that nobody answered stays out unless settled.
  */
 export function agree(definition: MatrixDefinition, contributions: readonly Contribution[], settled: Answers['rows']): Agreement {
   const rows = sideBySide(definition, contributions)
@@ -81,5 +65,33 @@ export function agree(definition: MatrixDefinition, contributions: readonly Cont
       vulnerabilities: seenByAny((answers) => answers.vulnerabilities),
       flags: seenByAny((answers) => answers.flags),
     },
+    origins: agreedRows.map(({ row, score }) =>
+      originOf(
+        score,
+        rows.find((one) => one.row === row),
+      ),
+    ),
+    dissent: agreedRows.flatMap(({ row, score }) =>
+      dissentFrom(
+        score,
+        rows.find((one) => one.row === row),
+      ),
+    ),
   }
+}
+
+function originOf(agreed: Score, side: RowSideBySide | undefined): Origin {
+  const answered = side?.views.filter(({ score }) => score !== 'unanswered') ?? []
+  const same = answered.filter(({ score }) => score === agreed)
+  const row = side?.row ?? ''
+  if (answered.length === 0) return { row, how: 'added', from: [] }
+  if (same.length < answered.length) return { row, how: 'settled', from: same.map(({ id }) => id) }
+  return { row, how: same.length === 1 ? 'only-one' : 'same', from: same.map(({ id }) => id) }
+}
+
+function dissentFrom(agreed: number | 'not-known', side: RowSideBySide | undefined): readonly Dissent[] {
+  const views = side?.views ?? []
+  return views.flatMap(({ id, agency, score }) =>
+    score === 'unanswered' || score === agreed ? [] : [{ id, agency, row: side?.row ?? '', score, agreed }],
+  )
 }

@@ -1,6 +1,7 @@
 import { plainDate } from '../civil-date.ts'
 import type { RiskLevel } from '../vocabulary.ts'
 import type { Basis, Indicator, MatrixDefinition, MatrixOption, MatrixRow, Tier, Vulnerability } from './definition.ts'
+import type { Edition } from './editions.ts'
 
 /**
  * The default matrix: twelve rows of four cells, a checklist of signs and one of vulnerabilities. The boards' own 2017 edition isn't
@@ -213,14 +214,21 @@ export const DD_CSE_2017R1: MatrixDefinition = {
   },
   combine: 'higher',
   floors: [
-    { id: 'under-13', when: { ageBelow: 13 }, minLevel: 'medium', words: 'A child under 13 is never low.' },
+    { id: 'under-13', when: { ageBelow: 13 }, minLevel: 'medium', words: 'A child under 13 is never low.', source: 'procedure' },
     {
       id: 'learning-disability',
       when: { flag: 'significantLearningDisability' },
       minLevel: 'medium',
       words: 'A child with a significant learning disability is never low.',
+      source: 'procedure',
     },
-    { id: 'medical-needs', when: { flag: 'medicalNeeds' }, minLevel: 'medium', words: 'A child with medical needs is never low.' },
+    {
+      id: 'medical-needs',
+      when: { flag: 'medicalNeeds' },
+      minLevel: 'medium',
+      words: 'A child with medical needs is never low.',
+      source: 'procedure',
+    },
   ],
   escalators: [
     {
@@ -232,6 +240,13 @@ export const DD_CSE_2017R1: MatrixDefinition = {
       basis: 'sibling',
     },
   ],
+}
+
+/** In force everywhere until a board has put an edition of its own into force. */
+export const FIRST_EDITION: Edition = {
+  definition: DD_CSE_2017R1,
+  areas: DD_CSE_2017R1.areas,
+  from: DD_CSE_2017R1.effectiveFrom,
 }
 
 function row(id: string, label: string, options: readonly MatrixOption[], note?: string): MatrixRow {

@@ -3,7 +3,7 @@ import type { Area, RiskLevel } from '../vocabulary.ts'
 
 /**
  * A risk assessment matrix as data, with its version: an assessment is always shown and suggested under the definition it was made with.
- * `basis` says how well each part is founded.
+ * `basis` says how well each part is founded, `source` from what. What makes a definition sound is in check-definition.ts.
  */
 export type Basis = 'confirmed' | 'sibling' | 'reconstructed' | 'board-issued'
 export type Tier = 'none' | RiskLevel
@@ -14,6 +14,7 @@ export type MatrixOption = {
   readonly descriptor: string
   readonly mayBeHarm?: true
   readonly basis: Basis
+  readonly source?: string
 }
 export type MatrixRow = {
   readonly id: string
@@ -28,8 +29,9 @@ export type Indicator = {
   readonly label: string
   readonly mayBeHarm: boolean
   readonly basis: Basis
+  readonly source?: string
 }
-export type Vulnerability = { readonly id: string; readonly label: string; readonly basis: Basis }
+export type Vulnerability = { readonly id: string; readonly label: string; readonly basis: Basis; readonly source?: string }
 /** 'none': a band below every level, as tools have it that say "not at risk". */
 export type Band = { readonly level: Tier; readonly min: number; readonly max: number }
 /** What a ticked sign counts: `current` seen in the last six months, `recent` six to twelve months ago; both when it was seen in both. */
@@ -37,18 +39,26 @@ export type Recency = { readonly current: number; readonly recent: number }
 /** A tool that scores its checklists rather than rows: so much for a vulnerability, so much for a sign of each tier. */
 export type ChecklistScore = { readonly vulnerability: number; readonly signs: Readonly<Record<RiskLevel, Recency>> }
 export type FloorWhen = { readonly ageBelow: number } | { readonly flag: 'significantLearningDisability' | 'medicalNeeds' }
-export type MatrixFloor = { readonly id: string; readonly when: FloorWhen; readonly minLevel: RiskLevel; readonly words: string }
+export type MatrixFloor = {
+  readonly id: string
+  readonly when: FloorWhen
+  readonly minLevel: RiskLevel
+  readonly words: string
+  readonly source?: string
+}
 export type Escalator = {
   readonly id: string
   readonly flag: string
   readonly suggest: RiskLevel
   readonly words: string
   readonly basis: Basis
+  readonly source?: string
 }
 
-export type MatrixDefinition = {
-  readonly id: string
-  readonly version: string
+/** Which definition an assessment was made with. A definition never changes under its version. */
+export type DefinitionId = { readonly id: string; readonly version: string }
+
+export type MatrixDefinition = DefinitionId & {
   readonly title: string
   readonly basis: Basis
   readonly effectiveFrom: PlainDate
@@ -65,83 +75,17 @@ export type MatrixDefinition = {
   readonly escalators: readonly Escalator[]
 }
 
-/** What is wrong with a definition, in words a board can act on; empty when it is sound. */
-export function problemsOf(definition: MatrixDefinition): readonly string[] {
-  return [
-    ...twice(
-      'row',
-      definition.rows.map((row) => row.id),
-    ),
-    ...twice(
-      'indicator',
-      definition.indicators.map((one) => one.id),
-    ),
-    ...twice(
-      'vulnerability',
-      definition.vulnerabilities.map((one) => one.id),
-    ),
-    ...definition.rows.flatMap(rowProblems),
-    ...maxProblems(definition),
-    ...bandProblems(definition.scoring.bands, definition.scoring.max),
-    ...definition.floors.filter((floor) => floor.minLevel === 'high').map((floor) => `floor "${floor.id}" may not force high`),
-    ...(definition.rows.length === 0 && !definition.scoring.checklist
-      ? ['nothing is scored: there is neither a row nor a checklist that counts']
-      : []),
-    ...recencyProblems(definition.scoring.checklist),
-    ...(definition.areas.length === 0 ? ['no area is named'] : []),
-  ]
+/**
+ * A flag beside the definition's own: how the significant-harm question was answered while the matrix was filled in. No definition may
+ * name a flag that begins so.
+ */
+export const HARM_FLAG = 'significant-harm-'
+
+export function isSameDefinition(one: DefinitionId, other: DefinitionId): boolean {
+  return one.id === other.id && one.version === other.version
 }
 
-function rowProblems(row: MatrixRow): readonly string[] {
-  const scores = row.options.map((option) => String(option.score))
-  return [
-    ...twice(`score in row "${row.id}"`, scores),
-    ...(scores.includes('0') ? [] : [`row "${row.id}" has no option with score 0`]),
-    ...row.options
-      .filter((option) => !Number.isInteger(option.score) || option.score < 0)
-      .map(() => `row "${row.id}" has a score that isn't a whole number from 0`),
-  ]
-}
-
-function maxProblems(definition: MatrixDefinition): readonly string[] {
-  const rows = definition.rows.reduce((sum, row) => sum + Math.max(0, ...row.options.map((option) => option.score)), 0)
-  const { checklist } = definition.scoring
-  const signs = definition.indicators.reduce(
-    (sum, { tier }) => sum + (checklist ? checklist.signs[tier].current + checklist.signs[tier].recent : 0),
-    0,
-  )
-  const highest = rows + signs + definition.vulnerabilities.length * (checklist?.vulnerability ?? 0)
-  return highest === definition.scoring.max ? [] : [`the rows add up to ${highest}, the scoring says ${definition.scoring.max}`]
-}
-
-function recencyProblems(checklist: ChecklistScore | undefined): readonly string[] {
-  if (!checklist) return []
-  const all = [checklist.vulnerability, ...Object.values(checklist.signs).flatMap(({ current, recent }) => [current, recent])]
-  const wrong = all.filter((score) => !Number.isInteger(score) || score < 0)
-  const reversed = Object.entries(checklist.signs).filter(([, { current, recent }]) => recent > current)
-  return [
-    ...(wrong.length > 0 ? ["the checklist has a score that isn't a whole number from 0"] : []),
-    ...reversed.map(([tier]) => `a ${tier} sign counts for more when it was seen longer ago`),
-  ]
-}
-
-/** Bands run from 0 to the maximum without gap or overlap, levels rising. */
-function bandProblems(bands: readonly Band[], max: number): readonly string[] {
-  const order: readonly Tier[] = ['none', 'low', 'medium', 'high']
-  const problems: string[] = []
-  let next = 0
-  let level = -1
-  for (const band of bands) {
-    if (band.min !== next) problems.push(`band "${band.level}" begins at ${band.min}, expected ${next}`)
-    if (band.max < band.min) problems.push(`band "${band.level}" ends before it begins`)
-    if (order.indexOf(band.level) <= level) problems.push(`band "${band.level}" is out of order`)
-    next = band.max + 1
-    level = order.indexOf(band.level)
-  }
-  if (next !== max + 1) problems.push(`the bands end at ${next - 1}, expected ${max}`)
-  return problems
-}
-
-function twice(what: string, ids: readonly string[]): readonly string[] {
-  return ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `${what} "${id}" is there twice`)
+/** Whether a sign seen six to twelve months ago counts for itself: then it is asked for beside "now". */
+export function asksRecency({ scoring }: Pick<MatrixDefinition, 'scoring'>): boolean {
+  return scoring.checklist !== undefined && Object.values(scoring.checklist.signs).some(({ recent }) => recent > 0)
 }

@@ -1,5 +1,5 @@
 import type { RiskLevel } from '../vocabulary.ts'
-import type { MatrixDefinition, MatrixOption, MatrixRow, Tier } from './definition.ts'
+import type { Indicator, MatrixDefinition, MatrixOption, MatrixRow, Tier } from './definition.ts'
 
 /** What was ticked. 'not-known' is an answer and never counts as 0; a row that isn't here is unanswered. */
 export type Answers = {
@@ -40,7 +40,8 @@ export function suggest(definition: MatrixDefinition, answers: Answers): Suggest
   const total = picked.reduce((sum, { option }) => sum + option.score, 0) + checklistTotal(definition, answers)
   const tier = highest([...picked.map(({ option }) => option.tier), ...ticked.map((one) => one.tier), ...raised.map((one) => one.suggest)])
   const band = total === 0 ? 'none' : (definition.scoring.bands.find((one) => total >= one.min && total <= one.max)?.level ?? 'none')
-  const level = definition.combine === 'score-only' ? band : highest([tier, band])
+  // What the child has told, or an alleged crime, is never outvoted by a total.
+  const level = highest(definition.combine === 'score-only' ? [band, ...raised.map((one) => one.suggest)] : [tier, band])
   return {
     level: named(level),
     byTier: named(tier),
@@ -50,11 +51,9 @@ export function suggest(definition: MatrixDefinition, answers: Answers): Suggest
     disagree: definition.combine === 'higher' && tier !== band,
     reasons: [
       ...raised.map((one) => one.words),
-      ...picked
-        .filter(({ option }) => option.tier === tier && tier !== 'none')
-        .map(({ row, option }) => `${row.label}: ${option.descriptor} (${option.tier})`),
-      ...ticked.filter((one) => one.tier === tier).map((one) => `Sign: ${one.label} (${one.tier})`),
-      total === 0 ? 'No row scores above 0' : `Total ${total} of ${definition.scoring.max} falls in the band ${named(band)}`,
+      ...(definition.combine === 'score-only' ? [] : tierReasons(tier, picked, ticked)),
+      ...countedWords(definition, answers),
+      total === 0 ? 'Nothing scores above 0' : `Total ${total} of ${definition.scoring.max} falls in the band ${bandWords(band)}`,
     ],
     mayBeHarm: [
       ...picked.filter(({ option }) => option.mayBeHarm).map(({ row, option }) => `${row.label}: ${option.descriptor}`),
@@ -62,6 +61,27 @@ export function suggest(definition: MatrixDefinition, answers: Answers): Suggest
     ],
     unanswered: definition.rows.filter((row) => !picked.some((one) => one.row === row)).map((row) => row.id),
   }
+}
+
+function tierReasons(tier: Tier, picked: readonly Picked[], ticked: readonly Indicator[]): readonly string[] {
+  return [
+    ...picked
+      .filter(({ option }) => option.tier === tier && tier !== 'none')
+      .map(({ row, option }) => `${row.label}: ${option.descriptor} (${option.tier})`),
+    ...ticked.filter((one) => one.tier === tier).map((one) => `Sign: ${one.label} (${one.tier})`),
+  ]
+}
+
+/** How much of a scored checklist was ticked, so that its total can be followed. */
+function countedWords(definition: MatrixDefinition, answers: Answers): readonly string[] {
+  if (!definition.scoring.checklist) return []
+  const recent = answers.recentIndicators?.length ?? 0
+  const signs = `${answers.indicators.length} signs now${recent === 0 ? '' : `, ${recent} six to twelve months ago`}`
+  return [`${signs}, ${answers.vulnerabilities?.length ?? 0} vulnerabilities`]
+}
+
+function bandWords(band: Tier): string {
+  return band === 'none' ? 'below every level' : band
 }
 
 /** What the checklists add: nothing unless the definition scores them. */
@@ -80,6 +100,7 @@ function pickedOptions(definition: MatrixDefinition, answers: Answers): readonly
   const unknown = [
     ...answers.rows.filter((answer) => !definition.rows.some((row) => row.id === answer.row)).map((answer) => answer.row),
     ...[...answers.indicators, ...(answers.recentIndicators ?? [])].filter((id) => !definition.indicators.some((one) => one.id === id)),
+    ...(answers.vulnerabilities ?? []).filter((id) => !definition.vulnerabilities.some((one) => one.id === id)),
   ]
   if (unknown.length > 0) throw new Error(`not in matrix ${definition.id} ${definition.version}: ${unknown.join(', ')}`)
   return definition.rows.flatMap((row) => {
