@@ -19,6 +19,7 @@ import { addHealth } from './routes/health.ts'
 import { addMe } from './routes/me.ts'
 import { addProcedure } from './routes/procedure.ts'
 import { addWeb } from './routes/web.ts'
+import { addWhy } from './routes/why.ts'
 import { actorOf, type SignIn, signInFirst } from './sign-in.ts'
 
 export type Parts = {
@@ -76,6 +77,7 @@ export async function makeApp(parts: Parts): Promise<TypedApp> {
     addMe(people, parts)
     addBoard(people, parts)
     addCases(people, parts)
+    addWhy(people, parts)
     addDrafts(people, parts)
     addProcedure(people, parts)
     done()

@@ -21,6 +21,7 @@ const CaseScreen = lazy(async () => ({ default: (await import('./case-screen.tsx
 const Held = lazy(async () => ({ default: (await import('./features/meeting/held.tsx')).Held }))
 const FilePaper = lazy(async () => ({ default: (await import('./features/papers/file-paper.tsx')).FilePaper }))
 const Procedure = lazy(async () => ({ default: (await import('./features/procedure/procedure.tsx')).Procedure }))
+const Why = lazy(async () => ({ default: (await import('./features/why/why.tsx')).Why }))
 
 function screenFor(place: Place): ReactNode {
   switch (place.at) {
@@ -32,6 +33,8 @@ function screenFor(place: Place): ReactNode {
       return <CaseScreen key={place.reference} reference={place.reference} />
     case 'matrix':
       return <Matrix key={place.reference} reference={place.reference} />
+    case 'why':
+      return <Why key={`${place.reference} ${place.about}`} reference={place.reference} about={place.about} />
     case 'judge':
       return <Judgement key={place.matrix} reference={place.reference} matrix={place.matrix} />
     case 'held':

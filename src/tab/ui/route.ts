@@ -4,6 +4,8 @@ import { useSyncExternalStore } from 'react'
 export type Place =
   | { readonly at: 'board' | 'raise' | 'procedure' | 'nowhere' }
   | { readonly at: 'case' | 'matrix'; readonly reference: string }
+  /** `about`: the rule or the thing owed that is asked about. */
+  | { readonly at: 'why'; readonly reference: string; readonly about?: string | undefined }
   | { readonly at: 'judge'; readonly reference: string; readonly matrix: string }
   | { readonly at: 'held' | 'minutes' | 'plan'; readonly reference: string; readonly meeting: string }
 
@@ -19,6 +21,7 @@ export function placeOf(hash: string): Place {
   if (noun !== 'case' || first === undefined || first === '') return { at: 'nowhere' }
   if (verb === undefined) return { at: 'case', reference: first }
   if (verb === 'matrix' && second === undefined) return { at: 'matrix', reference: first }
+  if (verb === 'why') return { at: 'why', reference: first, about: second }
   if (verb === 'judge' && second !== undefined) return { at: 'judge', reference: first, matrix: second }
   if ((verb === 'held' || verb === 'minutes' || verb === 'plan') && second !== undefined)
     return { at: verb, reference: first, meeting: second }
@@ -37,6 +40,8 @@ export function hrefOf(place: Place): string {
       return `#/case/${encodeURIComponent(place.reference)}`
     case 'matrix':
       return `#/case/${encodeURIComponent(place.reference)}/matrix`
+    case 'why':
+      return `#/case/${encodeURIComponent(place.reference)}/why${place.about === undefined ? '' : `/${encodeURIComponent(place.about)}`}`
     case 'judge':
       return `#/case/${encodeURIComponent(place.reference)}/judge/${encodeURIComponent(place.matrix)}`
     case 'held':

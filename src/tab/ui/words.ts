@@ -30,7 +30,7 @@ export function standingWords(standing: Standing): string {
     case 'met':
       return standing.on === undefined ? 'Done' : `Done ${dayWords(standing.on)}`
     case 'met-late':
-      return `Done ${days} ${days === 1 ? 'day' : 'days'} late`
+      return days === 0 ? 'Done late that day' : `Done ${days} ${days === 1 ? 'day' : 'days'} late`
     case 'departed':
       return 'Not done, with a reason'
     case 'paused':

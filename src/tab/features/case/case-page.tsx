@@ -27,6 +27,7 @@ export function CasePage({ reference, meetings: Meetings, timeline: Timeline }: 
       title={kase === undefined ? `Case ${reference}` : <ChildName child={kase.child} />}
       plainTitle={`Case ${reference}`}
       back={{ href: hrefOf({ at: 'board' }), words: 'My cases' }}
+      beside={kase !== undefined && seesWhole(kase) ? <Explained reference={reference} /> : null}
       under={
         kase === undefined ? null : (
           <p className="soft row">
@@ -65,6 +66,17 @@ export function CasePage({ reference, meetings: Meetings, timeline: Timeline }: 
         </div>
       )}
     </Page>
+  )
+}
+
+/** The ways to what explains the case. */
+function Explained({ reference }: { readonly reference: string }) {
+  return (
+    <nav className="row" aria-label="What explains this case">
+      <a className="link" href={hrefOf({ at: 'why', reference })}>
+        Why, and why not
+      </a>
+    </nav>
   )
 }
 

@@ -2,10 +2,12 @@ import { AlertRegular } from '@fluentui/react-icons/svg/alert'
 import type { CaseView, OwedView } from '../../../contracts/http.ts'
 import { CiteChip } from '../../ui/cite-chip.tsx'
 import { DueDate, HowCounted } from '../../ui/due-date.tsx'
+import { hrefOf } from '../../ui/route.ts'
 import { useToday } from '../../ui/session.tsx'
 import { StandingWords } from '../../ui/standing.tsx'
 import { capital, dayWords, isOpen, toneOf } from '../../ui/words.ts'
 import type { Ask } from './asks.ts'
+import { seesWhole } from './case-facts.tsx'
 import { OwedActions } from './owed-actions.tsx'
 
 type OwedItemProps = { readonly owed: OwedView; readonly kase: CaseView; readonly first: boolean; readonly onAsk: (ask: Ask) => void }
@@ -32,6 +34,12 @@ export function OwedItem({ owed, kase, first, onAsk }: OwedItemProps) {
         <div className="owed-why">
           <CiteChip cites={owed.cites} what={owed.title} />
           {owed.due === undefined ? null : <HowCounted due={owed.due} />}
+          {seesWhole(kase) ? (
+            <a className="link small" href={hrefOf({ at: 'why', reference: kase.reference, about: owed.id })}>
+              {isOpen(owed.standing) ? 'Why is this owed?' : 'Why was this owed?'}
+              <span className="unseen"> ({owed.title})</span>
+            </a>
+          ) : null}
         </div>
         {isOpen(owed.standing) ? <OwedActions owed={owed} kase={kase} first={first} onAsk={onAsk} /> : null}
       </div>

@@ -1,0 +1,30 @@
+import { type Case, fold } from '../case/case.ts'
+import type { Sight } from '../case/view-owed.ts'
+import { type WhyView, whyView } from '../case/view-why.ts'
+import { londonAt } from './clock.ts'
+import type { NotFound } from './perform.ts'
+import type { Actor, World } from './world.ts'
+
+/** Why each rule asks for something in this case, or why not. A case of which this person sees only a part isn't found. */
+export async function askWhy(world: World, actor: Actor, reference: string): Promise<WhyView | NotFound> {
+  return await readCase(world, actor, reference, 'why', whyView)
+}
+
+type See<T> = (kase: Case, reader: Actor, sight: Sight) => T | undefined
+
+/** One logged read of a case, shown by `see`; what it doesn't show this person is answered like a case that isn't there. */
+async function readCase<T extends object>(
+  world: World,
+  actor: Actor,
+  reference: string,
+  purpose: string,
+  see: See<T>,
+): Promise<T | NotFound> {
+  return await world.store.transaction(async (tx) => {
+    const opened = await tx.openCase({ reference }, { person: actor.id, purpose })
+    const kase = opened === undefined ? undefined : fold(opened.events)
+    if (kase === undefined) return { notFound: true } as const
+    const sight = { now: londonAt(world.clock.now()), terms: world.terms, directory: await tx.directory(), kept: [] }
+    return see(kase, actor, sight) ?? ({ notFound: true } as const)
+  })
+}

@@ -1,0 +1,51 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { whySchema } from '../../../src/contracts/why.ts'
+import { addWorkingDays, workingCalendar } from '../../../src/procedure/working-days.ts'
+import { BETH, type Given, GRACE, givenApp, IMRAN, type Json, MAYA, PRIYA } from './given.ts'
+import { CHILD, expected, give, upToClarified } from './line.ts'
+
+describe('why, over HTTP', () => {
+  let given: Given
+  let reference = ''
+  beforeAll(async () => {
+    given = await givenApp({}, { memory: true })
+    reference = (await upToClarified(given)).reference
+    const today = expected(await given.ask('GET', '/api/me', { as: MAYA })).today
+    const on = addWorkingDays(today, 5, workingCalendar(given.world.terms))
+    const [starts, ends] = [
+      { on, at: '10:00' },
+      { on, at: '11:30' },
+    ] as Json[]
+    const booking = { do: 'book-meeting', kind: 'cse-meeting-initial', starts, ends, chair: 'p-02', minuteTaker: 'p-04' } as const
+    expected(await give(given, PRIYA, reference, { ...booking, fill: [{ role: 'mat-worker', person: 'p-07' }] }))
+  })
+  const why = (as: string, of = reference) => given.ask('GET', `/api/cases/${of}/why`, { as })
+
+  it('answers whoever sees the whole case, with the rule, its questions, and what is owed under it', async () => {
+    for (const reader of [MAYA, PRIYA]) {
+      const { rules } = whySchema.parse(expected(await why(reader)))
+      const meeting = rules.find((one) => one.rule === 'ME-15')
+      expect(meeting).toMatchObject({ stands: 'owed', paragraph: '2.M.6', duties: [{ owner: 'Priya Nair' }] })
+      expect(meeting?.conditions.map((one) => one.fits)).not.toContain(false)
+      expect(rules.find((one) => one.rule === 'HI-14')).toMatchObject({ stands: 'not-owed' })
+    }
+  })
+  it('answers a seat, the minute taker and people of no part in it exactly as for a case that isn’t there', async () => {
+    const nobodys = await why(MAYA, 'ZZZZ-ZZ')
+    expect(nobodys.status).toBe(404)
+    for (const reader of [BETH, GRACE, IMRAN]) {
+      const answer = await why(reader)
+      expect([answer.status, answer.text]).toEqual([404, nobodys.text])
+    }
+    expect((await given.ask('GET', `/api/cases/${reference}`, { as: BETH })).status).toBe(200)
+  })
+  it('is a logged read, and tells nothing about who the child is', async () => {
+    const text = (await why(MAYA)).text
+    for (const word of Object.values(CHILD)) expect(text).not.toContain(word)
+    const log = await given.store.transaction(async (tx) => {
+      const opened = await tx.openCase({ reference }, { person: 'p-01', purpose: 'test' })
+      return await tx.accessLog(opened?.row.caseId ?? '')
+    })
+    expect(log.filter((one) => one.purpose === 'why').map((one) => one.who)).toEqual(expect.arrayContaining(['p-01', 'p-02']))
+  })
+})
