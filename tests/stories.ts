@@ -1,6 +1,6 @@
 import type { Case } from '../src/case/case.ts'
 import type { Command } from '../src/case/commands.ts'
-import type { MatrixAnswers } from '../src/case/events.ts'
+import type { MatrixAnswers } from '../src/case/matrix-shapes.ts'
 import { plainDate } from '../src/procedure/civil-date.ts'
 import { DD_CSE_2017R1 } from '../src/procedure/matrix/dd-cse-2017r1.ts'
 import type { RiskLevel } from '../src/procedure/vocabulary.ts'

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../procedure/civil-date.ts'
 import type { MatrixDefinition } from '../procedure/matrix/definition.ts'
 import type { Command } from './commands.ts'
-import type { MatrixAnswers } from './events.ts'
+import type { MatrixAnswers } from './matrix-shapes.ts'
 import { citing, type Refusal, refuse } from './refusal.ts'
 
 /** Whether a filled-in matrix is complete and fits its definition: every row answered, and every finding with what was seen. */

@@ -3,7 +3,8 @@ import type { Instant, LondonMoment, PlainDate } from '../procedure/civil-date.t
 import type { MatrixDefinition } from '../procedure/matrix/definition.ts'
 import type { Terms } from '../procedure/terms.ts'
 import type { Directory, DirectoryEntry } from './directory.ts'
-import { eventShapes, idSchema, plainDateSchema } from './events.ts'
+import { eventShapes } from './events.ts'
+import { idSchema, plainDateSchema } from './plain-shapes.ts'
 
 /**
  * What a person can ask to have recorded. Where a command holds nothing but what the event will say, its shape is picked from the event.

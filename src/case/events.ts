@@ -1,25 +1,22 @@
 import { z } from 'zod'
-import { type ClockTime, type Instant, isPlainDate, type LondonMoment, type PlainDate } from '../procedure/civil-date.ts'
+import type { Instant, PlainDate } from '../procedure/civil-date.ts'
 import type { ChildStatus } from '../procedure/facts.ts'
+import { MATRIX_EVENTS } from './matrix-shapes.ts'
+import {
+  areaSchema,
+  clockTimeSchema,
+  idSchema,
+  knownSchema,
+  levelSchema,
+  londonMomentSchema,
+  plainDateSchema,
+  words,
+} from './plain-shapes.ts'
 
 /**
  * The only definition of what can be recorded about a case. Everything inside `data` is sealed under the child's key;
  * the type's name stands in plain, so it must not tell anything.
  */
-
-/** A real day between 1900 and 2199. */
-export const plainDateSchema = z.iso.date().refine(isPlainDate) as unknown as z.ZodType<PlainDate, string>
-export const clockTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) as unknown as z.ZodType<ClockTime, string>
-export const londonMomentSchema: z.ZodType<LondonMoment, { on: string; at: string }> = z.strictObject({
-  on: plainDateSchema,
-  at: clockTimeSchema,
-})
-
-export const idSchema = z.string().min(1).max(80)
-export const levelSchema = z.enum(['low', 'medium', 'high'])
-export const areaSchema = z.enum(['derby', 'derbyshire'])
-export const knownSchema = z.enum(['yes', 'no', 'not-known'])
-const words = (max: number) => z.string().trim().min(1).max(max)
 
 export const childStatusSchema = z.strictObject({
   earlyHelp: z.boolean(),
@@ -41,28 +38,6 @@ export const childSchema = z.strictObject({
   livesAt: z.string().trim().max(200).optional(),
 })
 export type Child = z.infer<typeof childSchema>
-
-/** One row of the matrix. 'not-known' is an answer and is never counted as 0. */
-export const matrixRowAnswerSchema = z.strictObject({
-  row: idSchema,
-  score: z.union([z.number().int().min(0).max(9), z.literal('not-known')]),
-  evidence: z.string().trim().max(2000).optional(),
-  source: z.string().trim().max(200).optional(),
-  seenOn: plainDateSchema.optional(),
-  historic: z.boolean().optional(),
-})
-export const matrixAnswersSchema = z.strictObject({
-  rows: z.array(matrixRowAnswerSchema).max(60),
-  indicators: z.array(idSchema).max(120),
-  vulnerabilities: z.array(idSchema).max(120),
-  protectiveFactors: z.string().trim().max(4000).optional(),
-  childsAccount: z.string().trim().max(4000).optional(),
-  flags: z.array(idSchema).max(20).optional(),
-})
-export type MatrixAnswers = z.infer<typeof matrixAnswersSchema>
-
-export const consultationSchema = z.strictObject({ agency: words(120), who: words(120), on: plainDateSchema })
-export const matrixDefinitionIdSchema = z.strictObject({ id: idSchema, version: idSchema })
 
 export const meetingKindSchema = z.enum([
   'taf',
@@ -103,13 +78,7 @@ const shapes = {
     lead: idSchema,
     lineManager: idSchema.optional(),
   }),
-  MatrixCompleted: z.strictObject({
-    definition: matrixDefinitionIdSchema,
-    answers: matrixAnswersSchema,
-    consulted: z.array(consultationSchema).max(30),
-    aloneBecause: z.string().trim().max(1000).optional(),
-    suggested: z.union([levelSchema, z.literal('none-identified')]),
-  }),
+  ...MATRIX_EVENTS,
   LevelJudged: z.strictObject({
     matrix: idSchema,
     level: levelSchema,

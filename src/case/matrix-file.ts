@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { problemsOf } from '../procedure/matrix/check-definition.ts'
 import type { MatrixDefinition } from '../procedure/matrix/definition.ts'
-import { areaSchema, levelSchema, plainDateSchema } from './events.ts'
 import { type JsonPlaces, jsonPlaces, type Path } from './json-places.ts'
 import { wordsOfIssue } from './matrix-file-words.ts'
+import { areaSchema, levelSchema, plainDateSchema } from './plain-shapes.ts'
 
 /**
  * A board's own matrix as a JSON file: what it must say, and what is wrong with one that doesn't. The counts are those an assessment can

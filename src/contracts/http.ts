@@ -1,17 +1,7 @@
 import { z } from 'zod'
 import { commandSchema } from '../case/commands.ts'
-import {
-  areaSchema,
-  childSchema,
-  childStatusSchema,
-  clockTimeSchema,
-  levelSchema,
-  londonMomentSchema,
-  meetingKindSchema,
-  paperSchema,
-  plainDateSchema,
-  replySchema,
-} from '../case/events.ts'
+import { childSchema, childStatusSchema, meetingKindSchema, paperSchema, replySchema } from '../case/events.ts'
+import { areaSchema, clockTimeSchema, levelSchema, londonMomentSchema, plainDateSchema } from '../case/plain-shapes.ts'
 
 /** The HTTP API's shapes, one by one. The tab imports these as types only; the server validates with them in both directions. */
 

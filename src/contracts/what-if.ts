@@ -1,15 +1,6 @@
 import { z } from 'zod'
-import {
-  areaSchema,
-  childStatusSchema,
-  clockTimeSchema,
-  knownSchema,
-  levelSchema,
-  londonMomentSchema,
-  meetingKindSchema,
-  paperSchema,
-  plainDateSchema,
-} from '../case/events.ts'
+import { childStatusSchema, meetingKindSchema, paperSchema } from '../case/events.ts'
+import { areaSchema, clockTimeSchema, knownSchema, levelSchema, londonMomentSchema, plainDateSchema } from '../case/plain-shapes.ts'
 import type { CaseFacts } from '../procedure/facts.ts'
 import { citationViewSchema, owedViewSchema } from './http.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Directory } from '../case/directory.ts'
-import { areaSchema, idSchema } from '../case/events.ts'
+import { areaSchema, idSchema } from '../case/plain-shapes.ts'
 import { ROLE_WORDS } from '../procedure/duty-words.ts'
 import type { Role } from '../procedure/vocabulary.ts'
 

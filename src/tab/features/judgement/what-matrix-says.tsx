@@ -1,4 +1,4 @@
-import type { MatrixAnswers } from '../../../case/events.ts'
+import type { MatrixAnswers } from '../../../case/matrix-shapes.ts'
 import type { CaseView } from '../../../contracts/http.ts'
 import { DD_CSE_2017R1 } from '../../../procedure/matrix/dd-cse-2017r1.ts'
 import { suggest } from '../../../procedure/matrix/suggest.ts'

@@ -1,4 +1,4 @@
-import type { MatrixAnswers } from '../../../case/events.ts'
+import type { MatrixAnswers } from '../../../case/matrix-shapes.ts'
 import type { MatrixDefinition } from '../../../procedure/matrix/definition.ts'
 import type { Answers } from '../../../procedure/matrix/suggest.ts'
 import type { Known } from '../../../procedure/vocabulary.ts'

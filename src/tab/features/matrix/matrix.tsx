@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { MatrixAnswers } from '../../../case/events.ts'
+import type { MatrixAnswers } from '../../../case/matrix-shapes.ts'
 import type { CaseView } from '../../../contracts/http.ts'
 import { DD_CSE_2017R1 } from '../../../procedure/matrix/dd-cse-2017r1.ts'
 import { ChildName } from '../../ui/child-name.tsx'
