@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { plainDateSchema } from '../case/events.ts'
+import { plainDateSchema } from '../case/plain-shapes.ts'
 import { citationViewSchema, owedViewSchema } from './http.ts'
 
 /** GET /api/cases/{reference}/why: every rule that can ask for something, why it does in this case, or why not. */
