@@ -37,6 +37,12 @@ const zones = [
     why: 'The procedure imports nothing, so that it can be read beside the text.',
   }),
   ...zone('case', { files: 'src/case/', may: ['src/procedure/'], mayPackages: ['zod'], why: "A case's history is pure." }),
+  ...zone('board', {
+    files: 'src/board/',
+    may: ['src/procedure/', 'src/case/(events|directory|refusal|matrix-file)\\.ts$'],
+    mayPackages: ['zod'],
+    why: "A board's choices are pure, and about no case: of the case's words only those both rooms use.",
+  }),
   ...zone('errands', {
     files: 'src/errands/',
     may: ['src/case/', 'src/procedure/'],
@@ -45,15 +51,19 @@ const zones = [
   }),
   ...zone('contracts', {
     files: 'src/contracts/',
-    may: ['src/case/', 'src/procedure/'],
+    may: ['src/case/', 'src/board/', 'src/procedure/'],
     mayPackages: ['zod'],
     why: 'The wire is described, not served, here.',
   }),
-  ...zone('store', { files: 'src/store/', may: ['src/case/', 'src/procedure/', 'src/errands/'], why: 'The store keeps; it does not act.' }),
+  ...zone('store', {
+    files: 'src/store/',
+    may: ['src/case/', 'src/board/', 'src/procedure/', 'src/errands/'],
+    why: 'The store keeps; it does not act.',
+  }),
   ...zone('graph', { files: 'src/graph/', why: "Graph calls know the wire, not a child's case." }),
   ...zone('casework', {
     files: 'src/casework/',
-    may: ['src/case/', 'src/procedure/', 'src/errands/', 'src/store/', 'src/graph/'],
+    may: ['src/case/', 'src/board/', 'src/procedure/', 'src/errands/', 'src/store/', 'src/graph/'],
     why: 'Use cases do not know who asks: screens and bot are given by server/main.ts.',
   }),
   ...zone('bot', {

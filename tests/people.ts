@@ -1,8 +1,8 @@
-import type { Directory, DirectoryEntry } from '../src/case/directory.ts'
+import type { Directory, DirectoryEntry, DirectoryRole } from '../src/case/directory.ts'
 import type { Area, Role } from '../src/procedure/vocabulary.ts'
 
 /** A fictional directory: both areas, inside and outside the tenant. Ids are first names. */
-function inside(id: string, name: string, area: Area, roles: readonly Role[], lineManager?: string): DirectoryEntry {
+function inside(id: string, name: string, area: Area, roles: readonly DirectoryRole[], lineManager?: string): DirectoryEntry {
   const mail = `${name.toLowerCase().replace(' ', '.')}@${area}.example`
   return {
     id,
@@ -31,11 +31,13 @@ export const PEOPLE: Directory = [
   inside('daniel', 'Daniel Frost', 'derby', ['send-officer']),
   inside('beth', 'Beth Lawson', 'derby', ['mat-worker'], 'tom'),
   inside('anita', 'Anita Rowe', 'derby', ['cpm']),
+  inside('frances', 'Frances Doyle', 'derby', ['board-officer']),
   inside('imran', 'Imran Sheikh', 'derbyshire', ['practitioner'], 'louise'),
   inside('ruth', 'Ruth Calder', 'derbyshire', ['locality-cpm', 'cpm']),
   inside('louise', 'Louise Barker', 'derbyshire', ['line-manager']),
   inside('sam', 'Sam Turner', 'derbyshire', ['minute-taker'], 'louise'),
   inside('nadia', 'Nadia Hughes', 'derbyshire', ['iro']),
+  inside('martin', 'Martin Ellis', 'derbyshire', ['board-officer']),
   outside('city', 'City Referral Unit', 'City.Referrals@police.example', 'police', ['derby']),
   outside('county', 'County Referral Unit', 'county.referrals@police.example', 'police', ['derbyshire']),
   outside('harbour', "Harbour Young People's Service", 'duty@harbour.example', 'specialist-service', ['derby', 'derbyshire']),

@@ -3,6 +3,9 @@ import type { Area, Role } from '../procedure/vocabulary.ts'
 /** The verified directory of people and agencies: the only source of recipients. A mail address typed by hand never becomes one. */
 export type PersonId = string
 
+/** A role of the procedure, or the office of keeping an area's board's choices: readings, closures, holidays, its copy of the text. */
+export type DirectoryRole = Role | 'board-officer'
+
 export type DirectoryEntry = {
   readonly id: PersonId
   /** Microsoft Entra tenant and object id; absent for an agency outside the tenant. */
@@ -11,7 +14,7 @@ export type DirectoryEntry = {
   readonly name: string
   readonly mail: string
   readonly agency: string
-  readonly roles: readonly Role[]
+  readonly roles: readonly DirectoryRole[]
   readonly areas: readonly Area[]
   readonly lineManager?: PersonId
   readonly verifiedOn: string

@@ -24,7 +24,7 @@ export function canBeContactedAsCpm(person: DirectoryEntry, area: Case['area'], 
 }
 
 function holdsOneOf(person: DirectoryEntry, roles: readonly Role[], area: Case['area']): boolean {
-  return person.leftOn === undefined && person.areas.includes(area) && person.roles.some((role) => roles.includes(role))
+  return person.leftOn === undefined && person.areas.includes(area) && roles.some((role) => person.roles.includes(role))
 }
 
 /** The Child Protection Manager who was reached about this case last, when one was. */

@@ -12,16 +12,14 @@ export type Refusal = {
   readonly because?: readonly Citation[]
   /** The field the refusal is about, as a path in the command ('level'). */
   readonly field?: string
+  /** Where there is more than one thing to put right in that field (a file): each in a sentence. */
+  readonly details?: readonly string[]
 }
 export function isRefusal(value: object): value is Refusal {
   return 'refused' in value && value.refused === true
 }
 
-export function refuse(
-  kind: Refusal['kind'],
-  says: string,
-  more: { readonly instead?: string; readonly because?: readonly Citation[]; readonly field?: string } = {},
-): Refusal {
+export function refuse(kind: Refusal['kind'], says: string, more: Omit<Refusal, 'refused' | 'kind' | 'says'> = {}): Refusal {
   return { refused: true, kind, says, ...more }
 }
 

@@ -167,7 +167,7 @@ function matrixView(matrix: Entered<'MatrixCompleted'>, kase: Case, sight: Sight
 function candidatesOf(kase: Case, sight: Sight): CaseView['candidates'] {
   const here = sight.directory.filter((entry) => entry.leftOn === undefined && entry.areas.includes(kase.area))
   const named = (entries: readonly DirectoryEntry[]) => entries.map((entry) => ({ id: entry.id, name: entry.name }))
-  const roles = [...new Set(here.flatMap((entry) => entry.roles))].filter((role) => role !== 'cpm')
+  const roles = [...new Set(here.flatMap((entry) => entry.roles))].filter((role) => role !== 'cpm' && role !== 'board-officer')
   return {
     ...Object.fromEntries(roles.map((role) => [role, named(candidatesFor(role, kase, sight.directory))])),
     cpm: named(here.filter((entry) => canSignIn(entry) && canBeContactedAsCpm(entry, kase.area, sight.directory))),

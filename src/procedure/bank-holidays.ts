@@ -6,6 +6,8 @@ export type BankHolidays = {
   readonly source: string
   readonly publishedThrough: PlainDate
   readonly days: Readonly<Record<PlainDate, string>>
+  /** Where a single day was announced or withdrawn, when not with the rest. */
+  readonly sources?: Readonly<Record<PlainDate, string>>
 }
 
 const NEW_YEAR = "New Year's Day"

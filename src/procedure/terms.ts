@@ -2,12 +2,26 @@ import type { BankHolidays } from './bank-holidays.ts'
 import type { PlainDate } from './civil-date.ts'
 import type { ReadingId } from './readings.ts'
 
-/** The terms a case is decided under; fixed for the case when it is decided, so that a later edition changes nothing behind it. */
-export type Terms = {
+/** How long social care may take until the section 47 discussion, where a board says so. */
+export type Section47Limit = { readonly n: number; readonly unit: 'working-days' | 'days' }
+
+/** What a case keeps of the day its level was judged: edition and readings, so that a later choice changes nothing behind it. */
+export type DecidedUnder = {
   readonly edition: '2017-07'
+  /** Readings the board chose otherwise; a reading not named keeps its default. */
+  readonly readings: Readonly<Partial<Record<ReadingId, string>>>
+  /** Absent: printed in another chapter, so there is no date of ours. */
+  readonly section47Limit?: Section47Limit
+}
+
+/** The edition as shipped, with every reading at its default. */
+export const AS_SHIPPED: DecidedUnder = { edition: '2017-07', readings: {} }
+
+/** The terms a case stands under: what it was decided under, and the days nobody works, which are facts about the world. */
+export type Terms = DecidedUnder & {
   readonly calendar: BankHolidays
   /** Days the area's offices are closed besides bank holidays. */
   readonly closures: readonly PlainDate[]
-  /** Readings the board chose otherwise; a reading not named keeps its default. */
-  readonly readings: Readonly<Partial<Record<ReadingId, string>>>
+  /** What the board said of such a day ('staff training'). */
+  readonly closedFor?: Readonly<Record<PlainDate, string>>
 }

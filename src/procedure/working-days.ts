@@ -17,7 +17,7 @@ export type WorkingCalendar = {
 
 const LOCAL_CLOSURE = 'offices closed'
 
-type CountingTerms = Pick<Terms, 'calendar' | 'closures'>
+type CountingTerms = Pick<Terms, 'calendar' | 'closures' | 'closedFor'>
 const calendars = new WeakMap<CountingTerms, WorkingCalendar>()
 
 /** The calendar of a case's terms; laid out once for each terms object. */
@@ -25,11 +25,15 @@ export function workingCalendar(terms: CountingTerms): WorkingCalendar {
   const known = calendars.get(terms)
   if (known) return known
   const names = new Map<number, string>()
-  for (const day of terms.closures) names.set(dayNumber(day), LOCAL_CLOSURE)
+  for (const day of terms.closures) names.set(dayNumber(day), closureName(terms.closedFor?.[day]))
   for (const [day, name] of Object.entries(terms.calendar.days)) names.set(dayNumber(day as PlainDate), name)
   const calendar = { ...numbered(names), names, publishedThrough: terms.calendar.publishedThrough }
   calendars.set(terms, calendar)
   return calendar
+}
+
+function closureName(what: string | undefined): string {
+  return what === undefined ? LOCAL_CLOSURE : `${LOCAL_CLOSURE}: ${what}`
 }
 
 export function isWorkingDay(on: PlainDate, calendar: WorkingCalendar): boolean {

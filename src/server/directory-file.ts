@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import type { Directory } from '../case/directory.ts'
+import type { Directory, DirectoryRole } from '../case/directory.ts'
 import { areaSchema, idSchema } from '../case/plain-shapes.ts'
 import { ROLE_WORDS } from '../procedure/duty-words.ts'
 import type { Role } from '../procedure/vocabulary.ts'
@@ -9,7 +9,7 @@ import type { Role } from '../procedure/vocabulary.ts'
  * The directory of people and agencies as a file of JSON, the only source of recipients: an array of entries. `id` is the person's own and never
  * changes; people who sign in have `tid` and `oid`; an agency outside the tenant has neither.
  */
-const roles = Object.keys(ROLE_WORDS) as [Role, ...Role[]]
+const roles: [DirectoryRole, ...DirectoryRole[]] = ['board-officer', ...(Object.keys(ROLE_WORDS) as Role[])]
 const entrySchema = z.strictObject({
   id: idSchema,
   tid: z.guid().exactOptional(),

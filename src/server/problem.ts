@@ -129,8 +129,12 @@ export function problemOfRefusal(refusal: Refusal): Problem {
     detail: refusal.says,
     ...(refusal.instead === undefined ? {} : { instead: refusal.instead }),
     ...(refusal.because === undefined ? {} : { because: refusal.because.map(citationView) }),
-    ...(refusal.field === undefined ? {} : { fields: [{ field: refusal.field, says: refusal.says }] }),
+    ...(refusal.field === undefined ? {} : { fields: fieldsOf(refusal.field, refusal) }),
   }
+}
+
+function fieldsOf(field: string, { says, details = [says] }: Refusal): Problem['fields'] {
+  return details.map((detail) => ({ field, says: detail }))
 }
 
 /** For fastify's error handler: everything thrown ends here. */

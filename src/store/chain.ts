@@ -24,6 +24,10 @@ export type AccessHeader = {
   readonly caseIds: readonly string[]
 }
 
+/** The stream of the boards' choices; there is one. */
+export const BOARD_STREAM = 'board'
+export type BoardHeader = Omit<EventHeader, 'caseId' | 'dekVersion'>
+
 export function eventLink(previous: Uint8Array, header: EventHeader, sealed: Uint8Array): Buffer {
   const { caseId, seq, id, type, v, at, on, actor, dekVersion } = header
   return link(previous, ['event', caseId, seq, id, type, v, at, on, actor, dekVersion], sealed)
@@ -32,6 +36,11 @@ export function eventLink(previous: Uint8Array, header: EventHeader, sealed: Uin
 export function accessLink(previous: Uint8Array, header: AccessHeader): Buffer {
   const { stream, seq, at, who, purpose, run, caseIds } = header
   return link(previous, ['access', stream, seq, at, who, purpose, run, caseIds])
+}
+
+export function boardLink(previous: Uint8Array, header: BoardHeader, body: Uint8Array): Buffer {
+  const { seq, id, type, v, at, on, actor } = header
+  return link(previous, ['board', seq, id, type, v, at, on, actor], body)
 }
 
 /** The header as JSON has no two readings, and its length stands before it, so that header and body can't trade bytes. */

@@ -50,7 +50,7 @@ export async function commandDone(work: Work, commandId: string): ReturnType<Tx[
 }
 
 /** false when another transaction made the command its own first (it is waited for). */
-async function claimCommand(work: Work, commandId: string, caseId: string): Promise<boolean> {
+export async function claimCommand(work: Work, commandId: string, caseId: string): Promise<boolean> {
   const made = await work.trx
     .insertInto('commands')
     .values({ command_id: commandId, case_id: caseId })

@@ -1,3 +1,4 @@
+import type { BoardEntry } from '../board/entries.ts'
 import type { DirectoryEntry } from '../case/directory.ts'
 import type { CaseEvent } from '../case/events.ts'
 import type { KeptErrand } from '../errands/errand.ts'
@@ -12,6 +13,8 @@ export type MemoryErrand = KeptErrand & { readonly holder?: string }
 export type MemoryState = {
   readonly cases: Map<string, MemoryCase>
   readonly commands: Map<string, { readonly caseId: string; readonly at: Instant }>
+  /** By their place in the stream, from 1. */
+  readonly board: Map<number, BoardEntry>
   readonly errands: Map<string, ReadonlyMap<string, MemoryErrand>>
   readonly accesses: Map<number, MemoryAccess>
   readonly directory: Map<string, DirectoryEntry>
@@ -33,6 +36,7 @@ export function emptyState(): MemoryState {
   return {
     cases: new Map(),
     commands: new Map(),
+    board: new Map(),
     errands: new Map(),
     accesses: new Map(),
     directory: new Map(),

@@ -3,6 +3,7 @@ import { merged, noteRead } from './access.ts'
 import { bareReference, momentText } from './case-row.ts'
 import { refuseLong } from './drafts.ts'
 import { forgetInMemory } from './forget.ts'
+import { memoryBoard } from './memory-board.ts'
 import { memoryErrands, releaseMemoryErrands } from './memory-errands.ts'
 import { type MemoryJobs, memoryQueue } from './memory-jobs.ts'
 import { drop, emptyState, type MemoryCase, type MemoryState, put, type Undo } from './memory-state.ts'
@@ -121,6 +122,7 @@ function memoryTx(unit: Unit): Tx {
       if (kept === undefined) throw new Error(`there is no case ${row.caseId}`)
       put(state.cases, row.caseId, { ...kept, row, summary }, undo)
     },
+    ...memoryBoard(state, undo, unit.now),
     ...memoryErrands(state, undo, unit.holder),
     wake: async (caseId, after) => void wakes.push([caseId, after?.seconds ?? 0]),
     casesToLookAt: async (now) => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { PgBoss } from 'pg-boss'
 import { accessLog, writeReads } from './access.ts'
+import { appendToBoard, boardEntries, boardVersion } from './board.ts'
 import { type CannotOpen, cannotOpen, errorCode, isCannotOpen } from './cannot-open.ts'
 import { allCases, casesToLookAt, casesWatching, listCases, openCase, refreshRow } from './cases.ts'
 import {
@@ -129,6 +130,9 @@ function txOf(work: Work, boss: PgBoss): Tx {
     append: (wanted) => append(work, wanted),
     commandDone: (commandId) => commandDone(work, commandId),
     refreshRow: (row, summary) => refreshRow(work, row, summary),
+    boardVersion: () => boardVersion(work),
+    boardEntries: (after) => boardEntries(work, after),
+    appendToBoard: (wanted) => appendToBoard(work, wanted),
     errandsOf: (caseId) => errandsOf(work, caseId),
     wantErrands: (caseId, wanted) => wantErrands(work, caseId, wanted),
     beginErrand: (caseId, key) => beginErrand(work, caseId, key),

@@ -1,9 +1,14 @@
 import { sql } from 'kysely'
-import type { AccessHeader, EventHeader } from './chain.ts'
+import type { AccessHeader, BoardHeader, EventHeader } from './chain.ts'
 import type { Db } from './sql-driver.ts'
 
 /** The record's rows as they stand in the database, sealed, for whoever checks or signs them. Nothing is decrypted here. */
-export type Link<H> = { readonly header: H; readonly sealed?: Buffer; readonly previous: Buffer; readonly hash: Buffer }
+export type Link<H> = {
+  readonly header: H /** The body the hash runs over. */
+  readonly sealed?: Buffer
+  readonly previous: Buffer
+  readonly hash: Buffer
+}
 export type Head = { readonly stream: string; readonly seq: number; readonly hash: string }
 
 export type RecordSource = {
@@ -12,6 +17,7 @@ export type RecordSource = {
   /** All rows in order of stream and seq, a page at a time. */
   readonly events: () => AsyncIterable<Link<EventHeader>>
   readonly accesses: () => AsyncIterable<Link<AccessHeader>>
+  readonly boardEntries: () => AsyncIterable<Link<BoardHeader>>
   readonly caseVersions: () => Promise<ReadonlyMap<string, number>>
 }
 
@@ -25,6 +31,7 @@ export function recordSource(db: Db): RecordSource {
     },
     events: () => eventLinks(db),
     accesses: () => accessLinks(db),
+    boardEntries: () => boardLinks(db),
     caseVersions: async () => {
       const rows = await db.selectFrom('cases').select(['case_id', 'version']).execute()
       return new Map(rows.map((row) => [row.case_id, row.version]))
@@ -73,6 +80,20 @@ async function* accessLinks(db: Db): AsyncIterable<Link<AccessHeader>> {
         hash: Buffer.from(row.hash),
       }
       after = { stream, seq }
+    }
+    if (rows.length < PAGE) return
+  }
+}
+
+async function* boardLinks(db: Db): AsyncIterable<Link<BoardHeader>> {
+  let after = 0
+  for (;;) {
+    const rows = await db.selectFrom('board_entries').selectAll().where('seq', '>', after).orderBy('seq').limit(PAGE).execute()
+    for (const row of rows) {
+      const { seq, id, type, v, happened_on: on, actor } = row
+      const header = { seq, id, type, v, at: row.recorded_at.toISOString(), on, actor }
+      yield { header, sealed: Buffer.from(row.body, 'utf8'), previous: Buffer.from(row.prev_hash), hash: Buffer.from(row.hash) }
+      after = seq
     }
     if (rows.length < PAGE) return
   }

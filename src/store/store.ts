@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto'
+import type { BoardEntry } from '../board/entries.ts'
 import type { Directory, DirectoryEntry, PersonId } from '../case/directory.ts'
 import type { CaseEvent } from '../case/events.ts'
 import type { Errand, KeptErrand } from '../errands/errand.ts'
@@ -56,6 +57,14 @@ export type Append = {
   readonly commandId?: string
 }
 
+export type BoardAppend = {
+  /** Another number of entries in the store → 'out-of-date', nothing written. */
+  readonly expectedVersion: number
+  readonly entry: BoardEntry
+  /** A request's own id: the same one again appends nothing and answers 'already'. */
+  readonly commandId?: string
+}
+
 /** `was` 'trying': an earlier run began it and never came back, so the outside may have it already. */
 export type BegunErrand = KeptErrand & { readonly was: 'wanted' | 'trying' }
 
@@ -74,6 +83,12 @@ export type Tx = {
   readonly commandDone: (commandId: string) => Promise<{ readonly caseId: string } | undefined>
   /** Rewrites the derived row only (the clock moved on; no event). */
   readonly refreshRow: (row: CaseRow, summary: CaseSummary) => Promise<void>
+
+  /** How many entries the boards' stream has. It is about no child, so reading it leaves no trace. */
+  readonly boardVersion: () => Promise<number>
+  /** The entries after the first `after`, oldest first. */
+  readonly boardEntries: (after: number) => Promise<readonly BoardEntry[]>
+  readonly appendToBoard: (append: BoardAppend) => Promise<'appended' | 'out-of-date' | 'already'>
 
   readonly errandsOf: (caseId: string) => Promise<readonly KeptErrand[]>
   /** Makes the kept errands agree with what is wanted: new ones are added, vanished ones that were never begun become 'no-longer-wanted'. Settled ones stay. */

@@ -9,6 +9,7 @@ export type Tables = {
   heads: { stream: string; seq: number; hash: Uint8Array }
   name_index: { token: Uint8Array; case_id: string }
   commands: { command_id: string; case_id: string; done_at: Generated<Date> }
+  board_entries: BoardEntriesTable
   errands: ErrandsTable
   directory_entries: { id: string; position: Generated<number>; entry: unknown }
   drafts: { person: string; name: string; saved_at: Date; dek_version: number; body: Uint8Array }
@@ -51,6 +52,8 @@ export type EventsTable = {
   prev_hash: Uint8Array
   hash: Uint8Array
 }
+
+export type BoardEntriesTable = Omit<EventsTable, 'case_id' | 'dek_version' | 'data'> & { body: string }
 
 export type AccessLogTable = {
   stream: string

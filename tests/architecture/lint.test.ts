@@ -9,6 +9,7 @@ import { root, tool } from '../harness/steps.ts'
 const planted: readonly { readonly rule: string; readonly path: string; readonly text: string }[] = [
   { rule: 'lint/style/noRestrictedGlobals', path: 'src/procedure/bad-clock.ts', text: 'export const now = new Date()\n' },
   { rule: 'lint/style/noRestrictedGlobals', path: 'src/errands/bad-clock.ts', text: 'export const now = Date.now()\n' },
+  { rule: 'lint/style/noRestrictedGlobals', path: 'src/board/bad-clock.ts', text: 'export const now = Date.now()\n' },
   { rule: 'plugin', path: 'src/case/bad-chance.ts', text: 'export const id = Math.random()\n' },
   {
     rule: 'lint/nursery/noFloatingPromises',

@@ -1,11 +1,19 @@
-import type { DirectoryEntry } from '../../case/directory.ts'
+import type { DirectoryEntry, DirectoryRole } from '../../case/directory.ts'
 import type { Area, Role } from '../../procedure/vocabulary.ts'
 
 /** The fictional directory of a machine with no tenant. Every address is in a reserved domain and no such person exists. */
 const BOTH: readonly Area[] = ['derby', 'derbyshire']
 const VERIFIED = '2026-09-01'
 
-type Row = readonly [nn: string, name: string, mail: string, agency: string, area: Area, roles: readonly Role[], lineManager?: string]
+type Row = readonly [
+  nn: string,
+  name: string,
+  mail: string,
+  agency: string,
+  area: Area,
+  roles: readonly DirectoryRole[],
+  lineManager?: string,
+]
 const INSIDE: readonly Row[] = [
   ['01', 'Maya Okafor', 'maya.okafor@derby.example', 'Derby children’s social care', 'derby', ['practitioner', 'lead-practitioner'], '03'],
   ['02', 'Priya Nair', 'priya.nair@derby.example', 'Derby safeguarding unit', 'derby', ['duty-cpm', 'cpm']],
@@ -23,6 +31,7 @@ const INSIDE: readonly Row[] = [
     '03',
   ],
   ['08', 'Anita Rowe', 'anita.rowe@derby.example', 'Derby safeguarding unit', 'derby', ['cpm']],
+  ['09', 'Frances Doyle', 'frances.doyle@derby.example', 'Derby safeguarding board', 'derby', ['board-officer']],
   [
     '11',
     'Imran Sheikh',
@@ -38,6 +47,7 @@ const INSIDE: readonly Row[] = [
   ['15', 'Nadia Hughes', 'nadia.hughes@derbyshire.example', 'Derbyshire reviewing service', 'derbyshire', ['iro']],
   ['16', 'Owen Price', 'owen.price@derbyshire.example', 'Derbyshire SEND team', 'derbyshire', ['send-officer']],
   ['17', 'Colin Reeve', 'colin.reeve@derbyshire.example', 'Derbyshire safeguarding unit', 'derbyshire', ['cpm-cse-vyp', 'cpm']],
+  ['18', 'Martin Ellis', 'martin.ellis@derbyshire.example', 'Derbyshire safeguarding board', 'derbyshire', ['board-officer']],
 ]
 
 const OUTSIDE: readonly (readonly [id: string, name: string, mail: string, role: Role, areas: readonly Area[]])[] = [

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { readdirSync } from 'node:fs'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { throwawayKeyRing } from '../../../src/store/key-ring.ts'
 import { openStore } from '../../../src/store/postgres.ts'
 import type { Reader } from '../../../src/store/store.ts'
+import { closureEntry } from './board-contract.ts'
 import { asPerson, concern, maya, newCase, raised, reminder } from './given-case.ts'
 import { asOwner, newDatabase, opened } from './sides.ts'
 
@@ -36,15 +38,17 @@ describe('PostgreSQL', () => {
     expect(await stores[0]?.transaction((tx) => tx.allCases())).toHaveLength(3)
     for (const store of stores) await store.close()
     const applied = await asOwner(url, (client) => client.query('select number from migrations order by number'))
-    expect(applied.rows.map(({ number }) => number)).toEqual([1, 2, 3])
+    const files = readdirSync(new URL('../../../src/store/migrations', import.meta.url)).filter((name) => name.endsWith('.sql'))
+    expect(applied.rows.map(({ number }) => number)).toEqual(files.map((_, index) => index + 1))
   })
 
   it('the application’s role can’t change, delete or empty history, and not even the owner can by mistake', async () => {
     const store = await opened({ kind: 'postgres', url }, ring)
     const { caseId } = await raised(store)
     await store.transaction((tx) => tx.openCase({ caseId }, asPerson(maya)))
+    await store.transaction((tx) => tx.appendToBoard({ entry: closureEntry(), expectedVersion: 0 }))
     await store.close()
-    for (const table of ['events', 'access_log']) {
+    for (const table of ['events', 'board_entries', 'access_log']) {
       const changes = [`update ${table} set seq = seq + 1`, `delete from ${table}`, `truncate ${table}`]
       for (const change of changes) expect(await refusal(change, true), change).toContain('permission denied')
       for (const change of changes) expect(await refusal(change, false), change).toContain('only ever added to')

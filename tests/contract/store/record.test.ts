@@ -9,6 +9,7 @@ import { throwawayKeyRing } from '../../../src/store/key-ring.ts'
 import { recordSource } from '../../../src/store/record.ts'
 import { type Db, openDriver } from '../../../src/store/sql-driver.ts'
 import type { Append, Store } from '../../../src/store/store.ts'
+import { closureEntry } from './board-contract.ts'
 import { asPerson, concern, maya, raised } from './given-case.ts'
 import { newDatabase, newFolder, opened } from './sides.ts'
 
@@ -48,6 +49,7 @@ async function fill(store: Store): Promise<void> {
     const later: Append = { ...before, expectedVersion: 3, events: [concern('four')], row: { ...before.row, version: 4 } }
     await store.transaction((tx) => tx.append(later))
     await store.transaction((tx) => tx.openCase({ caseId: before.caseId }, asPerson(maya, `read ${n}`)))
+    await store.transaction((tx) => tx.appendToBoard({ entry: closureEntry(), expectedVersion: n }))
   }
 }
 
@@ -89,6 +91,13 @@ const bends: Readonly<Record<string, (n: number) => string[]>> = {
   'an access hidden': (n) => [`delete from access_log where seq = ${(n % 4) + 1}`],
   'an access given to somebody else': (n) => [`update access_log set who = 'priya' where seq = ${(n % 4) + 1}`],
   'an access said to be of other cases': (n) => [`update access_log set case_ids = array['other'] where seq = ${(n % 4) + 1}`],
+  'a reason of the board changed': (n) => [`update board_entries set body = replace(body, 'every', 'never') where seq = ${(n % 4) + 1}`],
+  'an officer of the board changed': (n) => [`update board_entries set actor = 'priya' where seq = ${(n % 4) + 1}`],
+  'a choice of the board deleted': (n) => [`delete from board_entries where seq = ${(n % 4) + 1}`],
+  'the last choice of the board cut off, its head made to fit': () => [
+    `delete from board_entries where seq = 4`,
+    `update heads set seq = 3, hash = (select hash from board_entries where seq = 3) where stream = 'board'`,
+  ],
   'the whole access log emptied, with its heads': () => [`truncate access_log`, `delete from heads where stream like 'person:%'`],
 }
 
@@ -121,7 +130,7 @@ for (const [name, open] of Object.entries(sides)) {
       const run = (text: string) => sql.raw(text).execute(thief?.db as Db)
       await run('begin')
       try {
-        for (const table of ['events', 'access_log']) await run(`alter table ${table} disable trigger user`)
+        for (const table of ['events', 'board_entries', 'access_log']) await run(`alter table ${table} disable trigger user`)
         for (const statement of statements) await run(statement)
         return (await problems(file)).length
       } finally {

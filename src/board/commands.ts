@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { boardShapes } from './entries.ts'
+
+/** A whole copy of the procedure is some 30,000 characters. */
+const LONGEST_FILE = 120_000
+/** A definition of some sixty rows is some 40,000 characters. */
+const LONGEST_MATRIX = 200_000
+
+/** What a board's officer can ask to have recorded. Files come as text and are read here, so that every problem in them can be told. */
+export const boardCommandSchema = z.discriminatedUnion('do', [
+  boardShapes.ReadingChosen.extend({ do: z.literal('choose-reading') }),
+  boardShapes.ClosureAdded.extend({ do: z.literal('add-closure') }),
+  boardShapes.ClosureRemoved.extend({ do: z.literal('remove-closure') }),
+  boardShapes.HolidaysAnnounced.extend({ do: z.literal('announce-holidays') }),
+  boardShapes.HolidayWithdrawn.extend({ do: z.literal('withdraw-holiday') }),
+  boardShapes.Section47LimitSet.extend({ do: z.literal('set-section-47-limit') }),
+  boardShapes.TextInstalled.omit({ paragraphs: true }).extend({ do: z.literal('install-text'), file: z.string().min(1).max(LONGEST_FILE) }),
+  boardShapes.TextRemoved.extend({ do: z.literal('remove-text') }),
+  boardShapes.MatrixInstalled.omit({ definition: true }).extend({
+    do: z.literal('install-matrix'),
+    file: z.string().min(1).max(LONGEST_MATRIX),
+  }),
+])
+export type BoardCommand = z.infer<typeof boardCommandSchema>

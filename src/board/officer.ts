@@ -1,0 +1,24 @@
+import type { DirectoryEntry } from '../case/directory.ts'
+import { type Refusal, refuse } from '../case/refusal.ts'
+import type { Area } from '../procedure/vocabulary.ts'
+
+/** The areas whose board this person keeps the choices of; none for everybody else, who may read them. */
+export function officerFor(person: DirectoryEntry): readonly Area[] {
+  const holds = person.oid !== undefined && person.leftOn === undefined && person.roles.includes('board-officer')
+  return holds ? person.areas : []
+}
+
+/** Each officer for their own area; England's bank holidays are the same for both, so an officer of either may enter them. */
+export function officerProblem(person: DirectoryEntry, areas: readonly Area[] | 'england'): Refusal | undefined {
+  const own = officerFor(person)
+  if (own.length === 0) {
+    return refuse('permission', 'Only a board officer changes how the procedure is read and which days are worked.', {
+      instead: "Ask your area's board officer; everything that was chosen can be read here.",
+    })
+  }
+  if (areas === 'england' || areas.every((area) => own.includes(area))) return undefined
+  return refuse('permission', 'A board officer chooses for their own area only.', {
+    field: 'areas',
+    instead: "Leave the other area to its own board's officer.",
+  })
+}
