@@ -1,10 +1,9 @@
 import { z } from 'zod'
+import { FILE_MAX_LETTERS } from '../case/matrix-file.ts'
 import { boardShapes } from './entries.ts'
 
 /** A whole copy of the procedure is some 30,000 characters. */
 const LONGEST_FILE = 120_000
-/** A definition of some sixty rows is some 40,000 characters. */
-const LONGEST_MATRIX = 200_000
 
 /** What a board's officer can ask to have recorded. Files come as text and are read here, so that every problem in them can be told. */
 export const boardCommandSchema = z.discriminatedUnion('do', [
@@ -18,7 +17,7 @@ export const boardCommandSchema = z.discriminatedUnion('do', [
   boardShapes.TextRemoved.extend({ do: z.literal('remove-text') }),
   boardShapes.MatrixInstalled.omit({ definition: true }).extend({
     do: z.literal('install-matrix'),
-    file: z.string().min(1).max(LONGEST_MATRIX),
+    file: z.string().min(1).max(FILE_MAX_LETTERS),
   }),
 ])
 export type BoardCommand = z.infer<typeof boardCommandSchema>

@@ -17,7 +17,7 @@ export function installMatrix(
   choices: Choices,
 ): BoardRecorded<'MatrixInstalled'>['data'] | Refusal {
   const read = readMatrixFile(file)
-  if ('problems' in read) return unreadable(read.problems)
+  if ('problems' in read) return unreadable(read.problems.map(({ line, place, says }) => `Line ${line}, ${place}: ${says}`))
   const { id, version } = read.definition
   const installed = areas.flatMap((area) => choices.areas[area].matrices).some(({ definition }) => isSame(definition, id, version))
   if (installed) {
