@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { areaSchema, idSchema, plainDateSchema } from '../case/events.ts'
+import { areaSchema, idSchema, plainDateSchema } from '../case/plain-shapes.ts'
 import type { Instant, PlainDate } from '../procedure/civil-date.ts'
 import { READING_IDS, type ReadingId } from '../procedure/readings.ts'
 import { PARAGRAPH_IDS, type ParagraphId } from '../procedure/text.ts'
