@@ -37,6 +37,7 @@ export function circumstances(at: string, by: string, newId: () => string): Circ
     actor: person(by),
     directory: PEOPLE,
     terms: TERMS,
+    present: TERMS,
     matrix: (id, version) => (id === DD_CSE_2017R1.id && version === DD_CSE_2017R1.version ? DD_CSE_2017R1 : undefined),
     newId,
     newReference: () => 'K7Q2-9F',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { areaSchema, idSchema, plainDateSchema } from '../case/plain-shapes.ts'
+import { areaSchema, idSchema, plainDateSchema, words } from '../case/plain-shapes.ts'
 import type { Instant, PlainDate } from '../procedure/civil-date.ts'
 import { READING_IDS, type ReadingId } from '../procedure/readings.ts'
 import { PARAGRAPH_IDS, type ParagraphId } from '../procedure/text.ts'
@@ -8,7 +8,6 @@ import { PARAGRAPH_IDS, type ParagraphId } from '../procedure/text.ts'
  * The only definition of what a safeguarding board's officer can have recorded: which reading holds, when offices are closed, what England has
  * announced. One stream for both areas, only ever added to. It is about no child, so it lies in plain; who, when and why stand with each entry.
  */
-const words = (max: number) => z.string().trim().min(1).max(max)
 const areas = z.array(areaSchema).min(1).max(2)
 const why = z.string().trim().min(10).max(1000)
 

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../procedure/civil-date.ts'
 import type { ChildStatus } from '../procedure/facts.ts'
+import { AS_SHIPPED } from '../procedure/terms.ts'
 import type { Case, Entered, Meeting, Stamp } from './case.ts'
 import type { CaseEvent, Recorded, Reply } from './events.ts'
 
@@ -71,12 +72,12 @@ function stampOf(event: CaseEvent): Stamp {
 }
 
 export function judge(kase: Case, judgement: Entered<'LevelJudged'>): Case {
-  const { id, on, at, by, level } = judgement
+  const { id, on, at, by, level, under = AS_SHIPPED } = judgement
   return {
     ...kase,
     level,
     judgements: [...kase.judgements, judgement],
-    levels: [...kase.levels, { id, on, at, by, level, from: 'judgement' }],
+    levels: [...kase.levels, { id, on, at, by, level, from: 'judgement', under }],
   }
 }
 
@@ -84,8 +85,8 @@ export function judge(kase: Case, judgement: Entered<'LevelJudged'>): Case {
 export function clarify(kase: Case, clarification: Entered<'LevelClarified'>): Case {
   const clarifications = [...kase.clarifications, clarification]
   if (clarification.level === kase.level) return { ...kase, clarifications }
-  const { id, on, at, by, level } = clarification
-  return { ...kase, clarifications, level, levels: [...kase.levels, { id, on, at, by, level, from: 'clarification' }] }
+  const { id, on, at, by, level, under = AS_SHIPPED } = clarification
+  return { ...kase, clarifications, level, levels: [...kase.levels, { id, on, at, by, level, from: 'clarification', under }] }
 }
 
 /** A duty can't be older than the status that calls for it, so the day each of three statuses began is kept. */

@@ -1,5 +1,6 @@
 import type { ClockTime, Instant, PlainDate } from '../procedure/civil-date.ts'
 import type { ChildStatus } from '../procedure/facts.ts'
+import type { DecidedUnder } from '../procedure/terms.ts'
 import type { Area, RiskLevel } from '../procedure/vocabulary.ts'
 import { changeStatus, clarify, correctEntry, erasedCase, judge, raisedCase, reply, updateMeeting } from './case-changes.ts'
 import type { PersonId } from './directory.ts'
@@ -41,7 +42,12 @@ export type HandedIn = {
 }
 
 /** A level as it came to stand: the practitioner's judgement, or a Child Protection Manager's clarification that differs from it. */
-export type StandingLevel = Stamp & { readonly level: RiskLevel; readonly from: 'judgement' | 'clarification' }
+export type StandingLevel = Stamp & {
+  readonly level: RiskLevel
+  readonly from: 'judgement' | 'clarification'
+  /** The edition and readings it was decided under: the case keeps them until a level is judged anew. */
+  readonly under: DecidedUnder
+}
 
 /** One child's case: the history, folded. */
 export type Case = {

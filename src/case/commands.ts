@@ -18,11 +18,11 @@ const booking = eventShapes.MeetingBooked.omit({ meeting: true, transactionId: t
 export const commandSchema = z.discriminatedUnion('do', [
   concern.extend({ do: z.literal('raise-concern'), on }),
   matrix.extend({ do: z.literal('complete-matrix'), on }),
-  eventShapes.LevelJudged.extend({ do: z.literal('judge-level'), on }),
+  eventShapes.LevelJudged.omit({ under: true }).extend({ do: z.literal('judge-level'), on }),
   eventShapes.ReportFormSent.extend({ do: z.literal('report-form-sent'), on }),
   eventShapes.ReferralMade.extend({ do: z.literal('refer'), on }),
   eventShapes.CpmContacted.omit({ judgement: true }).extend({ do: z.literal('contact-cpm'), on }),
-  eventShapes.LevelClarified.omit({ judgement: true }).extend({ do: z.literal('clarify-level'), on }),
+  eventShapes.LevelClarified.omit({ judgement: true, under: true }).extend({ do: z.literal('clarify-level'), on }),
   eventShapes.DutyDone.extend({ do: z.literal('record-duty-done'), on }),
   eventShapes.DutyDepartedFrom.extend({ do: z.literal('depart-from-duty'), on }),
   /** `seats` names who fills each role; roles left out are filled from the directory when exactly one entry can. */
@@ -60,7 +60,10 @@ export type Circumstances = {
   readonly at: Instant
   readonly actor: DirectoryEntry
   readonly directory: Directory
+  /** What the case stands under. */
   readonly terms: Terms
+  /** What the area's board has chosen by now: a level judged today is decided under it. */
+  readonly present: Terms
   readonly matrix: (id: string, version: string) => MatrixDefinition | undefined
   /** A new random id (UUID). */
   readonly newId: () => string

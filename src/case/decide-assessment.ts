@@ -1,6 +1,7 @@
 import type { PlainDate } from '../procedure/civil-date.ts'
 import { lowestPermittedLevel } from '../procedure/level.ts'
 import { suggest } from '../procedure/matrix/suggest.ts'
+import { decidedUnder, type Terms } from '../procedure/terms.ts'
 import { LEVELS, type RiskLevel } from '../procedure/vocabulary.ts'
 import { allowed } from './allowed.ts'
 import type { Case, Entered } from './case.ts'
@@ -44,7 +45,7 @@ export function judgeLevel(command: Of<'judge-level'>, kase: Case, c: Circumstan
   const matrix = matrixToJudgeOn(command.matrix, on, kase)
   if ('refused' in matrix) return matrix
   const problem =
-    belowFloor(command.level, kase, on, 'level') ??
+    belowFloor(command.level, kase, on, 'level', c.present) ??
     rationaleProblem(command.rationale, 'rationale') ??
     loweringProblem(command, matrix, kase, c)
   if (problem !== undefined) return problem
@@ -58,6 +59,7 @@ export function judgeLevel(command: Of<'judge-level'>, kase: Case, c: Circumstan
       significantHarmSuspected,
       ...when('adviceFrom', command.adviceFrom),
       ...when('secondPerson', command.secondPerson),
+      under: decidedUnder(c.present),
     },
     on,
     c,
@@ -84,8 +86,8 @@ function matrixToJudgeOn(id: string, on: PlainDate, kase: Case): Entered<'Matrix
 }
 
 /** LO-1 to LO-3 with A-25 and A-81: the floor binds every judgement, the first and all that follow, whoever makes it. */
-export function belowFloor(level: RiskLevel, kase: Case, on: PlainDate, field: string): Refusal | undefined {
-  const floor = lowestPermittedLevel(factsOf(kase), on)
+export function belowFloor(level: RiskLevel, kase: Case, on: PlainDate, field: string, terms: Terms): Refusal | undefined {
+  const floor = lowestPermittedLevel(factsOf(kase), on, terms)
   if (LEVELS.indexOf(level) >= LEVELS.indexOf(floor.level)) return undefined
   return refuse('procedure', floor.words.join(' '), {
     field,
@@ -175,10 +177,17 @@ export function clarifyLevel(command: Of<'clarify-level'>, kase: Case, c: Circum
   if (on < contact.on)
     return refuse('not-possible', `The contact was made on ${contact.on}; it can't have been clarified before.`, { field: 'on' })
   const lower = LEVELS.indexOf(command.level) < LEVELS.indexOf(level.level)
-  const problem = belowFloor(command.level, kase, on, 'level') ?? (lower ? rationaleProblem(command.note ?? '', 'note') : undefined)
+  const problem =
+    belowFloor(command.level, kase, on, 'level', c.present) ?? (lower ? rationaleProblem(command.note ?? '', 'note') : undefined)
   if (problem !== undefined) return problem
   const { meetingNeeded } = command
-  return recorded('LevelClarified', { judgement: level.id, level: command.level, meetingNeeded, ...when('note', command.note) }, on, c)
+  const under = command.level === level.level ? {} : { under: decidedUnder(c.present) }
+  return recorded(
+    'LevelClarified',
+    { judgement: level.id, level: command.level, meetingNeeded, ...when('note', command.note), ...under },
+    on,
+    c,
+  )
 }
 
 /** The report form goes at every level (RC-8), by the child's area (A-23); to the other unit with the reason. */

@@ -3,6 +3,7 @@ import { lowestPermittedLevel } from '../procedure/level.ts'
 import type { Obligation } from '../procedure/obligation.ts'
 import { obligations } from '../procedure/obligations.ts'
 import { mayDepart } from '../procedure/rule.ts'
+import type { Terms } from '../procedure/terms.ts'
 import { allowed } from './allowed.ts'
 import type { Case } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
@@ -75,14 +76,14 @@ export function closeCase(command: Of<'close-case'>, kase: Case, c: Circumstance
       instead: 'Cancel it, or record it as held, under Meetings; close the case then.',
     })
   }
-  const problem = endingProblem(command, kase, on)
+  const problem = endingProblem(command, kase, on, c.terms)
   return problem ?? recorded('CaseClosed', { why: command.why, ...when('note', command.note) }, on, c)
 }
 
-function endingProblem(command: Of<'close-case'>, kase: Case, on: PlainDate): Refusal | undefined {
+function endingProblem(command: Of<'close-case'>, kase: Case, on: PlainDate, terms: Terms): Refusal | undefined {
   switch (command.why) {
     case 'low-at-review':
-      return lowProblem(command.note ?? '', kase, on)
+      return lowProblem(command.note ?? '', kase, on, terms)
     case 'turned-18':
       return adultProblem(kase, on)
     case 'moved-away':
@@ -93,7 +94,7 @@ function endingProblem(command: Of<'close-case'>, kase: Case, on: PlainDate): Re
 }
 
 /** reading: A-33: a child who can't be judged low leaves by the review's decision with its reason. */
-function lowProblem(note: string, kase: Case, on: PlainDate): Refusal | undefined {
+function lowProblem(note: string, kase: Case, on: PlainDate, terms: Terms): Refusal | undefined {
   const everHigher = kase.levels.some((one) => one.level !== 'low')
   if (!everHigher && kase.level === 'low') return noted(note, 'Say how support goes on, and from whom.', 'LO-4')
   const decided = kase.meetings.some((one) => one.held?.decision === 'end')
@@ -105,7 +106,7 @@ function lowProblem(note: string, kase: Case, on: PlainDate): Refusal | undefine
     })
   }
   if (kase.level === 'low') return undefined
-  if (lowestPermittedLevel(factsOf(kase), on).level === 'low') {
+  if (lowestPermittedLevel(factsOf(kase), on, terms).level === 'low') {
     return refuse('procedure', `The level that stands is ${kase.level ?? 'not judged yet'}; a plan ceases when it has fallen to low.`, {
       field: 'why',
       because: citing('RV-9'),

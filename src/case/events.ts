@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Instant, PlainDate } from '../procedure/civil-date.ts'
 import type { ChildStatus } from '../procedure/facts.ts'
+import { READING_IDS, type ReadingId } from '../procedure/readings.ts'
+import type { DecidedUnder } from '../procedure/terms.ts'
 import { MATRIX_EVENTS } from './matrix-shapes.ts'
 import {
   areaSchema,
@@ -67,6 +69,16 @@ export type Seat = z.infer<typeof seatSchema>
 
 export const actionSchema = z.strictObject({ what: words(500), who: words(120), byOn: plainDateSchema })
 
+/**
+ * The edition and the readings a level was decided under: only those that differ from the shipped ones. Written by Pathway, never asked of a person.
+ * An entry without it was made when nothing could be chosen: everything was as shipped.
+ */
+export const decidedUnderSchema = z.strictObject({
+  edition: z.literal('2017-07'),
+  readings: z.partialRecord(z.enum(READING_IDS as [ReadingId, ...ReadingId[]]), idSchema),
+  section47Limit: z.strictObject({ n: z.number().int(), unit: z.enum(['working-days', 'days']) }).exactOptional(),
+}) satisfies z.ZodType<DecidedUnder>
+
 const shapes = {
   ConcernRaised: z.strictObject({
     reference: idSchema,
@@ -86,6 +98,7 @@ const shapes = {
     significantHarmSuspected: knownSchema,
     adviceFrom: z.string().trim().max(200).optional(),
     secondPerson: z.string().trim().max(120).optional(),
+    under: decidedUnderSchema.optional(),
   }),
   ReportFormSent: z.strictObject({ unit: z.enum(['city', 'county']), note: z.string().trim().max(1000).optional() }),
   ReferralMade: z.strictObject({ note: z.string().trim().max(1000).optional() }),
@@ -95,6 +108,7 @@ const shapes = {
     level: levelSchema,
     meetingNeeded: knownSchema,
     note: z.string().trim().max(4000).optional(),
+    under: decidedUnderSchema.optional(),
   }),
   DutyDone: z.strictObject({ obligation: idSchema, note: z.string().trim().max(2000).optional() }),
   DutyDepartedFrom: z.strictObject({ obligation: idSchema, reason: words(2000) }),

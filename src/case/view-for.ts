@@ -131,7 +131,7 @@ function levelOf(kase: Case): string | undefined {
 }
 
 function floorOf(kase: Case, sight: Sight): CaseView['floor'] {
-  const floor = lowestPermittedLevel(factsOf(kase), sight.now.on)
+  const floor = lowestPermittedLevel(factsOf(kase), sight.now.on, sight.present)
   return {
     level: floor.level,
     because: floor.because.map(citationView),

@@ -34,7 +34,9 @@ export type Kept = {
 
 export type Sight = {
   readonly now: LondonMoment
+  /** What the case stands under, and what its area's board has chosen by now. */
   readonly terms: Terms
+  readonly present: Terms
   readonly directory: Directory
   readonly kept: readonly Kept[]
 }

@@ -2,7 +2,8 @@ import { type Case, fold } from '../case/case.ts'
 import type { Sight } from '../case/view-owed.ts'
 import { type WhyView, whyView } from '../case/view-why.ts'
 import { londonAt } from './clock.ts'
-import type { NotFound } from './perform.ts'
+import { aboutCase, type NotFound } from './perform.ts'
+import { termsInForce } from './terms-in-force.ts'
 import type { Actor, World } from './world.ts'
 
 /** Why each rule asks for something in this case, or why not. A case of which this person sees only a part isn't found. */
@@ -24,7 +25,8 @@ async function readCase<T extends object>(
     const opened = await tx.openCase({ reference }, { person: actor.id, purpose })
     const kase = opened === undefined ? undefined : fold(opened.events)
     if (kase === undefined) return { notFound: true } as const
-    const sight = { now: londonAt(world.clock.now()), terms: world.terms, directory: await tx.directory(), kept: [] }
+    const about = aboutCase(await termsInForce(world, tx), kase)
+    const sight = { now: londonAt(world.clock.now()), ...about, directory: await tx.directory(), kept: [] }
     return see(kase, actor, sight) ?? ({ notFound: true } as const)
   })
 }

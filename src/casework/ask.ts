@@ -3,7 +3,8 @@ import { fold } from '../case/case.ts'
 import { type CaseView, viewFor } from '../case/view-for.ts'
 import { addDays, type PlainDate } from '../procedure/civil-date.ts'
 import { londonAt } from './clock.ts'
-import type { NotFound } from './perform.ts'
+import { aboutCase, type NotFound } from './perform.ts'
+import { termsInForce } from './terms-in-force.ts'
 import type { Actor, World } from './world.ts'
 
 /**
@@ -17,7 +18,8 @@ export async function askCase(world: World, actor: Actor, reference: string, pur
     const kase = fold(opened.events)
     if (kase === undefined) return { notFound: true } as const
     const [directory, kept] = [await tx.directory(), await tx.errandsOf(opened.row.caseId)]
-    return viewFor(kase, actor, { now: londonAt(world.clock.now()), terms: world.terms, directory, kept })
+    const about = aboutCase(await termsInForce(world, tx), kase)
+    return viewFor(kase, actor, { now: londonAt(world.clock.now()), ...about, directory, kept })
   })
 }
 

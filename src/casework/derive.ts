@@ -9,6 +9,7 @@ import { lookAgain } from '../errands/look-again.ts'
 import type { LondonMoment } from '../procedure/civil-date.ts'
 import type { Obligation } from '../procedure/obligation.ts'
 import { obligations, standing } from '../procedure/obligations.ts'
+import type { Terms } from '../procedure/terms.ts'
 import type { CaseRow, CaseSummary } from '../store/store.ts'
 import type { World } from './world.ts'
 
@@ -20,20 +21,22 @@ export type Derived = {
 }
 
 /**
- * All that follows from a case's history at a moment: what is owed, the derived row, what lists show, what should be true outside.
- * Pure but for being handed the world's terms and policy.
+ * All that follows from a case's history at a moment, under the terms it stands under: what is owed, the derived row, what lists show, what should
+ * be true outside. Pure but for being handed the world's policy.
  */
 export function derive(
-  world: Pick<World, 'terms' | 'policy'>,
+  world: Pick<World, 'policy'>,
+  terms: Terms,
   caseId: string,
   kase: Case,
   directory: Directory,
   now: LondonMoment,
 ): Derived {
-  const owed = obligations(factsOf(kase), world.terms)
+  const owed = obligations(factsOf(kase), terms)
   const open = owed.filter((o) => o.met === undefined && o.departed === undefined)
   const dates = open.flatMap((o) => (o.due === 'undated' ? [] : [o.due.by.on])).sort()
-  const again = lookAgain(kase, owed, now, world.policy, directory)
+  const policy = world.policy(terms)
+  const again = lookAgain(kase, owed, now, policy, directory)
   const row: CaseRow = {
     caseId,
     reference: kase.reference,
@@ -51,5 +54,5 @@ export function derive(
     people: peopleOf(kase, directory),
     nameKnownTo: wholePeopleOf(kase, directory),
   }
-  return { owed, row, summary: summaryOf(kase, owed, directory), wanted: errands(kase, owed, now, world.policy, directory) }
+  return { owed, row, summary: summaryOf(kase, owed, directory), wanted: errands(kase, owed, now, policy, directory) }
 }

@@ -1,5 +1,6 @@
 import { allowed } from '../case/allowed.ts'
 import { type Case, fold } from '../case/case.ts'
+import type { Circumstances } from '../case/commands.ts'
 import { isLive, mayChair, needsRequest } from '../case/decide-meeting.ts'
 import { type Directory, type DirectoryEntry, personById, whoCanFill } from '../case/directory.ts'
 import type { Seat } from '../case/events.ts'
@@ -12,8 +13,9 @@ import { obligations } from '../procedure/obligations.ts'
 import type { Duty, MeetingKind, Role } from '../procedure/vocabulary.ts'
 import { addWorkingDays, isWorkingDay, type WorkingCalendar, workingCalendar } from '../procedure/working-days.ts'
 import { instantOf } from './clock.ts'
-import { circumstancesOf, type NotFound } from './perform.ts'
+import { aboutCase, circumstancesOf, type NotFound } from './perform.ts'
 import { type Diary, rankSlots, type Slot, type Start } from './slots.ts'
+import { termsInForce } from './terms-in-force.ts'
 import type { Actor, World } from './world.ts'
 
 export type Offer = {
@@ -56,10 +58,12 @@ export async function offerTimes(world: World, actor: Actor, reference: string):
   const opened = await world.store.transaction(async (tx) => {
     const found = await tx.openCase({ reference }, { person: actor.id, purpose: 'find-a-time' })
     const kase = found === undefined ? undefined : fold(found.events)
-    return kase === undefined ? undefined : { kase, directory: await tx.directory() }
+    if (kase === undefined) return undefined
+    const directory = await tx.directory()
+    return { kase, directory, c: circumstancesOf(world, actor, directory, aboutCase(await termsInForce(world, tx), kase)) }
   })
   if (opened === undefined) return { notFound: true }
-  const wanted = wantedMeeting(world, actor, opened.kase, opened.directory)
+  const wanted = wantedMeeting(opened.c, opened.kase)
   if ('none' in wanted || 'booked' in wanted) return wanted
   const { kind, by, minuteTaker, seats, starts } = wanted
   const { asked, unfilled } = whoIsAsked(seats, opened.directory)
@@ -105,9 +109,9 @@ type Wanted = {
   readonly starts: readonly [Start, ...Start[]]
 }
 
-function wantedMeeting(world: World, actor: Actor, kase: Case, directory: Directory): Wanted | NoOffer {
-  const c = circumstancesOf(world, actor, directory)
-  const owed = obligations(factsOf(kase), world.terms).find((o) => KINDS[o.duty] !== undefined && o.met === undefined)
+function wantedMeeting(c: Circumstances, kase: Case): Wanted | NoOffer {
+  const { actor, directory } = c
+  const owed = obligations(factsOf(kase), c.terms).find((o) => KINDS[o.duty] !== undefined && o.met === undefined)
   const kind = owed === undefined ? undefined : KINDS[owed.duty]
   if (owed === undefined || kind === undefined || owed.due === 'undated') return { none: 'not-owed' }
   const booked = standingIn(kase, kind)
@@ -119,7 +123,7 @@ function wantedMeeting(world: World, actor: Actor, kase: Case, directory: Direct
   if (minuteTaker === undefined) return { none: 'not-possible' }
   const seats = seatsFor({ kind, chair: actor.id, minuteTaker, fill: [] }, kase, c)
   if (isRefusal(seats)) return { none: 'not-possible' }
-  const [first, ...others] = possibleStarts(c.now, by, workingCalendar(world.terms))
+  const [first, ...others] = possibleStarts(c.now, by, workingCalendar(c.terms))
   return first === undefined ? { none: 'no-day-left' } : { kind, by, minuteTaker, seats, starts: [first, ...others] }
 }
 

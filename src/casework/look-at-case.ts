@@ -11,8 +11,9 @@ import { standing } from '../procedure/obligations.ts'
 import type { Tx } from '../store/store.ts'
 import { londonAt } from './clock.ts'
 import { derive } from './derive.ts'
-import { circumstancesOf } from './perform.ts'
+import { aboutCase, circumstancesOf } from './perform.ts'
 import { type Settled, settle } from './settle-errand.ts'
+import { termsInForce } from './terms-in-force.ts'
 import { systemActor, type World } from './world.ts'
 
 /** Every five minutes for three days, every quarter of an hour for ten: an outage over a weekend loses nothing. Then the errand is given up, and shows on the board. */
@@ -45,12 +46,13 @@ async function takeStock(world: World, tx: Tx, caseId: string, run: string): Pro
   if (opened === undefined || before === undefined) return undefined
   const directory = await tx.directory()
   const now = londonAt(world.clock.now())
-  const first = derive(world, caseId, before, directory, now)
+  const terms = await termsInForce(world, tx)
+  const first = derive(world, terms.of(before), caseId, before, directory, now)
   const missed = first.owed.flatMap((o): Observation[] =>
     o.due !== 'undated' && standing(o, now).state === 'overdue' ? [{ saw: 'deadline-missed', obligation: o.id, dueOn: o.due.by.on }] : [],
   )
   const kase = await record(world, tx, caseId, opened.row.version, before, missed, directory)
-  const { owed, row, summary, wanted } = kase === before ? first : derive(world, caseId, kase, directory, now)
+  const { owed, row, summary, wanted } = kase === before ? first : derive(world, terms.of(kase), caseId, kase, directory, now)
   if (kase === before) await tx.refreshRow(row, summary)
   await tx.wantErrands(caseId, wanted)
   const kept = await tx.errandsOf(caseId)
@@ -68,7 +70,8 @@ export async function record(
   seen: readonly Observation[],
   directory: Directory,
 ): Promise<Case> {
-  const circumstances = circumstancesOf(world, systemActor, directory)
+  const terms = await termsInForce(world, tx)
+  const circumstances = circumstancesOf(world, systemActor, directory, aboutCase(terms, kase))
   const events: CaseEvent[] = []
   let after = kase
   for (const one of seen) {
@@ -78,7 +81,7 @@ export async function record(
   }
   const [head, ...rest] = events
   if (head === undefined) return kase
-  const { row, summary, wanted } = derive(world, caseId, after, directory, circumstances.now)
+  const { row, summary, wanted } = derive(world, terms.of(after), caseId, after, directory, circumstances.now)
   const appended = await tx.append({ caseId, expectedVersion: version, events: [head, ...rest], row, summary })
   if (appended !== 'appended') throw new Error('the case moved on during a look; the next look sees it')
   await tx.wantErrands(caseId, wanted)

@@ -6,6 +6,7 @@ import { isRefusal, type Refusal } from '../case/refusal.ts'
 import type { Tx } from '../store/store.ts'
 import { londonAt } from './clock.ts'
 import { derive } from './derive.ts'
+import { type TermsInForce, termsInForce } from './terms-in-force.ts'
 import type { Actor, World } from './world.ts'
 
 export type Request = {
@@ -42,14 +43,15 @@ async function performOnce(world: World, tx: Tx, actor: Actor, request: Request)
   if (request.expectedVersion !== undefined && found.version !== request.expectedVersion) return changedMeanwhile()
 
   const directory = await tx.directory()
-  const circumstances = circumstancesOf(world, actor, directory)
+  const terms = await termsInForce(world, tx)
+  const circumstances = circumstancesOf(world, actor, directory, termsAbout(terms, request.command, found.kase))
   const decided = decide(request.command, found.kase, circumstances)
   if (isRefusal(decided)) return decided
 
   const kase = decided.events.reduce<Case | undefined>((before, event) => evolve(before, event), found.kase)
   if (kase === undefined) throw new Error('a decision without a case')
   const caseId = found.caseId ?? world.newId()
-  const { row, summary, wanted } = derive(world, caseId, kase, directory, circumstances.now)
+  const { row, summary, wanted } = derive(world, terms.of(kase), caseId, kase, directory, circumstances.now)
   const appended = await tx.append({
     caseId,
     expectedVersion: found.version,
@@ -82,14 +84,27 @@ async function find(tx: Tx, actor: Actor, request: Request): Promise<Found | Not
   return { already: false, caseId: opened.row.caseId, version: opened.row.version, ...(kase === undefined ? {} : { kase }) }
 }
 
-export function circumstancesOf(world: World, actor: Actor, directory: Circumstances['directory']): Circumstances {
+export type About = Pick<Circumstances, 'terms' | 'present'>
+
+export function aboutCase(terms: TermsInForce, kase: Case): About {
+  return { terms: terms.of(kase), present: terms.present(kase.area) }
+}
+
+/** Before there is a case only its area is known. */
+function termsAbout(terms: TermsInForce, command: Command, kase: Case | undefined): About {
+  if (kase !== undefined) return aboutCase(terms, kase)
+  const present = terms.present(command.do === 'raise-concern' ? command.area : 'derby')
+  return { terms: present, present }
+}
+
+export function circumstancesOf(world: World, actor: Actor, directory: Circumstances['directory'], about: About): Circumstances {
   const at = world.clock.now()
   return {
     now: londonAt(at),
     at,
     actor,
     directory,
-    terms: world.terms,
+    ...about,
     matrix: world.matrix,
     newId: world.newId,
     newReference: world.newReference,

@@ -10,10 +10,17 @@ import { RULES } from '../procedure/rules.ts'
 import type { Terms } from '../procedure/terms.ts'
 import type { MeetingKind } from '../procedure/vocabulary.ts'
 import { mustBeInvited } from '../procedure/who-is-invited.ts'
+import { termsInForce } from './terms-in-force.ts'
+import type { World } from './world.ts'
 
-/** What the procedure says about facts that need not be anybody's: nothing is stored, nothing is logged but that it was asked. */
-export function whatIf(facts: CaseFacts, now: LondonMoment, terms: Terms) {
-  const floor = lowestPermittedLevel(facts, now.on)
+/** What the procedure says about facts that need not be anybody's, as the area's board reads it by now: nothing is stored, nothing is logged but that it was asked. */
+export async function askWhatIf(world: World, facts: CaseFacts, now: LondonMoment) {
+  const { present } = await world.store.transaction((tx) => termsInForce(world, tx))
+  return whatIf(facts, now, present(facts.area))
+}
+
+function whatIf(facts: CaseFacts, now: LondonMoment, terms: Terms) {
+  const floor = lowestPermittedLevel(facts, now.on, terms)
   return {
     obligations: obligations(facts, terms).map((owed) => ({
       id: owed.id,

@@ -14,8 +14,8 @@ export type World = {
   readonly clock: Clock
   readonly graph: Graph
   readonly teams: TeamsMessages
-  readonly terms: Terms
-  readonly policy: ChasePolicy
+  /** How what is owed is chased, on the working days of these terms. */
+  readonly policy: (terms: Terms) => ChasePolicy
   readonly matrix: (id: string, version: string) => MatrixDefinition | undefined
   readonly newId: () => string
   readonly newReference: () => string

@@ -17,6 +17,11 @@ export type DecidedUnder = {
 /** The edition as shipped, with every reading at its default. */
 export const AS_SHIPPED: DecidedUnder = { edition: '2017-07', readings: {} }
 
+/** What a decision made under these terms keeps of them. */
+export function decidedUnder({ edition, readings, section47Limit }: DecidedUnder): DecidedUnder {
+  return { edition, readings, ...(section47Limit === undefined ? {} : { section47Limit }) }
+}
+
 /** The terms a case stands under: what it was decided under, and the days nobody works, which are facts about the world. */
 export type Terms = DecidedUnder & {
   readonly calendar: BankHolidays

@@ -9,10 +9,8 @@ import { chasePolicy } from '../errands/chase-policy.ts'
 import type { GraphConfig } from '../graph/graph.ts'
 import { connectGraph } from '../graph/operations.ts'
 import { makeTokens } from '../graph/token.ts'
-import { ENGLAND } from '../procedure/bank-holidays.ts'
 import type { Instant } from '../procedure/civil-date.ts'
 import { DD_CSE_2017R1 } from '../procedure/matrix/dd-cse-2017r1.ts'
-import type { Terms } from '../procedure/terms.ts'
 import type { JobWork, Store } from '../store/store.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
@@ -28,14 +26,12 @@ export async function compose(config: Config, store: Store, log: Log): Promise<C
   const clock = await movableClock(store, config)
   const graph = connectGraph(graphConfig(config))
   const bot = makeBot({ ...config.bot, tenantId: config.tenantId, channelToken: channelTokens(config), log: log.info })
-  const terms: Terms = { edition: '2017-07', calendar: ENGLAND, closures: [], readings: {} }
   const world: World = {
     store,
     clock,
     graph,
     teams: bot.teams,
-    terms,
-    policy: chasePolicy(terms),
+    policy: chasePolicy,
     matrix: (id, version) => (id === DD_CSE_2017R1.id && version === DD_CSE_2017R1.version ? DD_CSE_2017R1 : undefined),
     newId: randomUUID,
     newReference,

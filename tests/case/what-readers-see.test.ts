@@ -14,7 +14,13 @@ import { effort } from '../harness/effort.ts'
 import { PEOPLE, person } from '../people.ts'
 import { CONTACTED, concern, IN_OUTLOOK, latestMeeting, MINUTED, PLANNED, RAISED, UP_TO_BOOKED, UP_TO_HELD, WORRY } from '../stories.ts'
 
-const sight = (at: string, kept: Parameters<typeof viewFor>[2]['kept'] = []) => ({ now: moment(at), terms: TERMS, directory: PEOPLE, kept })
+const sight = (at: string, kept: Parameters<typeof viewFor>[2]['kept'] = []) => ({
+  now: moment(at),
+  terms: TERMS,
+  present: TERMS,
+  directory: PEOPLE,
+  kept,
+})
 const view = (kase: Case, reader: string, at = '2026-11-26 09:00') => viewFor(kase, person(reader), sight(at))
 
 describe('the whole view', () => {

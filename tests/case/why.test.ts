@@ -8,7 +8,7 @@ import { given, moment, TERMS } from '../given.ts'
 import { PEOPLE, person } from '../people.ts'
 import { AT_MEDIUM, CONTACTED, RAISED, UP_TO_BOOKED, UP_TO_HELD, WITH_MATRIX, WORRY } from '../stories.ts'
 
-const sight = (at: string) => ({ now: moment(at), terms: TERMS, directory: PEOPLE, kept: [] })
+const sight = (at: string) => ({ now: moment(at), terms: TERMS, present: TERMS, directory: PEOPLE, kept: [] })
 const why = (kase: Case, reader: string, at = '2026-11-26 09:00') => whyView(kase, person(reader), sight(at))
 const rule = (kase: Case, id: string, at?: string): WhyRule | undefined => why(kase, 'maya', at)?.rules.find((one) => one.rule === id)
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { whatIf } from '../../casework/what-if.ts'
+import { askWhatIf } from '../../casework/what-if.ts'
 import { whatIfAnswerSchema, whatIfRequestSchema } from '../../contracts/what-if.ts'
 import { DD_CSE_2017R1 } from '../../procedure/matrix/dd-cse-2017r1.ts'
 import { RULES } from '../../procedure/rules.ts'
@@ -29,7 +29,7 @@ export function addProcedure(app: TypedApp, { world }: Parts): void {
         response: answers(whatIfAnswerSchema),
       },
     },
-    async (request) => whatIf(request.body.facts, request.body.now, world.terms),
+    async (request) => await askWhatIf(world, request.body.facts, request.body.now),
   )
 
   app.get(

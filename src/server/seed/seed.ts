@@ -6,7 +6,8 @@ import type { CaseEvent } from '../../case/events.ts'
 import { isRefusal } from '../../case/refusal.ts'
 import { fixedClock, instantOf, londonAt } from '../../casework/clock.ts'
 import { derive } from '../../casework/derive.ts'
-import { circumstancesOf } from '../../casework/perform.ts'
+import { aboutCase, circumstancesOf } from '../../casework/perform.ts'
+import { type TermsInForce, termsInForce } from '../../casework/terms-in-force.ts'
 import type { World } from '../../casework/world.ts'
 import { addDays, clockTime, type Instant, type PlainDate } from '../../procedure/civil-date.ts'
 import { DD_CSE_2017R1 } from '../../procedure/matrix/dd-cse-2017r1.ts'
@@ -29,11 +30,12 @@ export async function seedCaseload(
   const directory = fictionalDirectory(about.tenantId)
   const existing = await world.store.transaction((tx) => tx.allCases())
   if (existing.length > 0) return
+  const terms = await world.store.transaction((tx) => termsInForce(world, tx))
   const year = Number(world.clock.now().slice(0, 4))
   const stories = storiesFrom(chanceFrom(about.seed), DD_CSE_2017R1, year)
   for (const [index, story] of stories.entries()) {
     if (enough()) return
-    await tell(world, directory, about.seed, story)
+    await tell(world, terms, directory, about.seed, story)
     progress(index + 1, stories.length)
   }
   world.log('seeded', { cases: stories.length, seed: about.seed })
@@ -42,9 +44,11 @@ export async function seedCaseload(
 type Told = { kase: Case | undefined; readonly events: CaseEvent[] }
 
 /** Plays a story through the same decisions a person's requests go through, each on its own day; nothing is written round them. */
-async function tell(world: World, directory: Directory, seed: string, story: Story): Promise<void> {
+async function tell(world: World, terms: TermsInForce, directory: Directory, seed: string, story: Story): Promise<void> {
   const today = londonAt(world.clock.now()).on
-  const calendar = workingCalendar(world.terms)
+  const present = terms.present('derby')
+  const about = (kase: Case | undefined) => (kase === undefined ? { terms: present, present } : aboutCase(terms, kase))
+  const calendar = workingCalendar(present)
   const day = (daysAgo: number): PlainDate => (daysAgo === 0 ? today : addWorkingDays(today, -daysAgo, calendar))
   const told: Told = { kase: undefined, events: [] }
   const play = (command: Command, by: DirectoryEntry | undefined, on: PlainDate): void => {
@@ -53,7 +57,7 @@ async function tell(world: World, directory: Directory, seed: string, story: Sto
     const decided = decide(
       aboutTheLatest(command, told.kase),
       told.kase,
-      circumstancesOf({ ...world, clock: fixedClock(at) }, by, directory),
+      circumstancesOf({ ...world, clock: fixedClock(at) }, by, directory, about(told.kase)),
     )
     if (isRefusal(decided))
       throw new Error(`the story ${story.id} of seed ${seed} asks to ${command.do}, which is refused: ${decided.says}`)
@@ -62,7 +66,7 @@ async function tell(world: World, directory: Directory, seed: string, story: Sto
   }
   const seeTo = (until: PlainDate): void => {
     for (let done = 0; done < SMALL_STEPS_MAX && told.kase !== undefined; done++) {
-      const small = nextSmallStep(told.kase, { seed: `${seed} ${story.id}`, directory, terms: world.terms, until })
+      const small = nextSmallStep(told.kase, { seed: `${seed} ${story.id}`, directory, terms: terms.of(told.kase), until })
       if (small === undefined) return
       play(small.ask, small.by, small.on)
     }
@@ -76,13 +80,13 @@ async function tell(world: World, directory: Directory, seed: string, story: Sto
     )
   }
   seeTo(today)
-  await keep(world, directory, told)
+  await keep(world, terms, directory, told)
 }
 
-async function keep(world: World, directory: Directory, { kase, events: [first, ...rest] }: Told): Promise<void> {
+async function keep(world: World, terms: TermsInForce, directory: Directory, { kase, events: [first, ...rest] }: Told): Promise<void> {
   if (kase === undefined || first === undefined) return
   const caseId = world.newId()
-  const { row, summary, wanted } = derive(world, caseId, kase, directory, londonAt(world.clock.now()))
+  const { row, summary, wanted } = derive(world, terms.of(kase), caseId, kase, directory, londonAt(world.clock.now()))
   await world.store.transaction(async (tx) => {
     await tx.append({ caseId, expectedVersion: 0, events: [first, ...rest], row, summary })
     await tx.wantErrands(caseId, wanted)

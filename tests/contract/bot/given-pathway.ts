@@ -21,7 +21,6 @@ import type { TypedApp } from '../../../src/server/app.ts'
 import { addBot } from '../../../src/server/routes/bot.ts'
 import { fictionalDirectory, oidOf } from '../../../src/server/seed/people.ts'
 import { type MemoryStore, openMemoryStore } from '../../../src/store/memory.ts'
-import { TERMS } from '../../given.ts'
 import { concern, judge, matrix } from '../../stories.ts'
 import { clientId, clientSecret, type Given, givenLocalM365, type Json, tenantId } from '../local-m365/given.ts'
 
@@ -88,8 +87,7 @@ export async function givenPathway(): Promise<GivenPathway> {
     clock: { now: () => now, moved: () => true },
     graph,
     teams: bot.teams,
-    terms: TERMS,
-    policy: chasePolicy(TERMS),
+    policy: chasePolicy,
     matrix: (id, version) => (id === DD_CSE_2017R1.id && version === DD_CSE_2017R1.version ? DD_CSE_2017R1 : undefined),
     newId: () => crypto.randomUUID(),
     newReference: () => `K7Q${2 + (ids % 8)}-${'BCDFGHJK'[Math.floor(ids++ / 8) % 8]}F`,

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { whySchema } from '../../../src/contracts/why.ts'
 import { addWorkingDays, workingCalendar } from '../../../src/procedure/working-days.ts'
+import { TERMS } from '../../given.ts'
 import { BETH, type Given, GRACE, givenApp, IMRAN, type Json, MAYA, PRIYA } from './given.ts'
 import { CHILD, expected, give, upToClarified } from './line.ts'
 
@@ -11,7 +12,7 @@ describe('why, over HTTP', () => {
     given = await givenApp({}, { memory: true })
     reference = (await upToClarified(given)).reference
     const today = expected(await given.ask('GET', '/api/me', { as: MAYA })).today
-    const on = addWorkingDays(today, 5, workingCalendar(given.world.terms))
+    const on = addWorkingDays(today, 5, workingCalendar(TERMS))
     const [starts, ends] = [
       { on, at: '10:00' },
       { on, at: '11:30' },

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { fold } from '../../src/case/case.ts'
+import type { Command } from '../../src/case/commands.ts'
+import { commandSchema } from '../../src/case/commands.ts'
+import { decide } from '../../src/case/decide.ts'
+import { isRefusal } from '../../src/case/refusal.ts'
+import { AS_SHIPPED, type Terms } from '../../src/procedure/terms.ts'
+import { circumstances, given, TERMS } from '../given.ts'
+import { AT_MEDIUM, CONTACTED, concern, judge, matrix, RAISED, WITH_MATRIX } from '../stories.ts'
+
+/** The board has chosen meanwhile; what the case itself stands under is the other thing. */
+const CHOSEN: Terms = { ...TERMS, readings: { 'A-02': 'working-days' }, section47Limit: { n: 3, unit: 'working-days' } }
+const UNDER = { edition: '2017-07', readings: { 'A-02': 'working-days' }, section47Limit: { n: 3, unit: 'working-days' } }
+
+function decided(story: ReturnType<typeof given>, by: string, ask: Command) {
+  const outcome = decide(ask, story.kase, { ...circumstances('2026-11-24 10:00', by, () => `new-${by}`), present: CHOSEN })
+  if (isRefusal(outcome)) throw new Error(outcome.says)
+  const kase = fold([...story.events, ...outcome.events])
+  if (kase === undefined) throw new Error('no case')
+  return { event: outcome.events[0], kase }
+}
+
+describe('what a level was decided under', () => {
+  it('a judgement keeps edition, readings and limit that the board had chosen by then', () => {
+    const story = given(RAISED, WITH_MATRIX)
+    const { event, kase } = decided(story, 'maya', judge('medium')(story.kase))
+    expect(event.data).toMatchObject({ under: UNDER })
+    expect(kase.levels.at(-1)?.under).toEqual(UNDER)
+  })
+
+  it('an entry made when nothing could be chosen was decided as shipped', () => {
+    const [concernRaised, matrixDone, judged] = given(RAISED, WITH_MATRIX, AT_MEDIUM).events
+    if (judged?.type !== 'LevelJudged' || concernRaised === undefined || matrixDone === undefined) throw new Error('another story')
+    const { under: _, ...before } = judged.data
+    expect(fold([concernRaised, matrixDone, { ...judged, data: before }])?.levels.at(-1)?.under).toEqual(AS_SHIPPED)
+  })
+
+  it('a clarification to another level takes the present ones; one that leaves the level as it is leaves them too', () => {
+    const story = given(RAISED, WITH_MATRIX, AT_MEDIUM, CONTACTED)
+    const same = decided(story, 'priya', { do: 'clarify-level', level: 'medium', meetingNeeded: 'yes' })
+    expect(same.event.data).not.toHaveProperty('under')
+    expect(same.kase.levels.at(-1)?.under).toEqual(AS_SHIPPED)
+    const higher = decided(story, 'priya', { do: 'clarify-level', level: 'high', meetingNeeded: 'yes' })
+    expect(higher.kase.levels.at(-1)?.under).toEqual(UNDER)
+  })
+
+  it('a new judgement takes the new ones, and the earlier one keeps its own', () => {
+    const again = { at: '2026-11-24 09:00', by: 'maya', ask: matrix() }
+    const story = given(RAISED, WITH_MATRIX, AT_MEDIUM, again)
+    const { kase } = decided(story, 'maya', judge('high')(story.kase))
+    expect(kase.levels.map((level) => level.under)).toEqual([AS_SHIPPED, UNDER])
+  })
+
+  it('nobody can send it: a request that names terms is not let in', () => {
+    const asked = { do: 'judge-level', matrix: 'm', level: 'low', rationale: 'r', significantHarmSuspected: 'no', under: UNDER }
+    expect(commandSchema.safeParse(asked).success).toBe(false)
+    const { under: _, ...without } = asked
+    expect(commandSchema.safeParse(without).success).toBe(true)
+  })
+
+  it('A-73: the floor of a new judgement is read as the board reads it now', () => {
+    const unknown = { ...RAISED, ask: concern({ child: { givenName: 'Quillon', familyName: 'Vantongeren', birth: 'not-known' } }) }
+    const story = given(unknown, WITH_MATRIX)
+    const low = judge('low', { secondPerson: 'Tom Whitlock' })(story.kase)
+    story.when('maya', '2026-11-24 10:00', low).refused({ field: 'level', rules: ['LO-1'] })
+    const present: Terms = { ...TERMS, readings: { 'A-73': 'low-allowed' } }
+    const outcome = decide(low, story.kase, { ...circumstances('2026-11-24 10:00', 'maya', () => 'new'), present })
+    expect(isRefusal(outcome)).toBe(false)
+  })
+})
