@@ -91,7 +91,11 @@ const zones = [
     from: { path: '^src/server/' },
     to: { path: '^src/(tab|outlook|local-m365|start)' },
   },
-  ...zone('start', { files: 'src/(start|install)[/.]', why: 'What starts the processes knows their addresses, not their code.' }),
+  ...zone('start', {
+    files: 'src/(start|install)[/.]',
+    may: ['src/server/config\\.ts$', 'src/store/(lock-file|cannot-open)\\.ts$'],
+    why: 'What starts the processes knows their configuration and their folder, so that it can refuse at once; not their code.',
+  }),
   ...zone('tab', {
     files: 'src/tab/',
     may: ['src/procedure/', 'src/contracts/', 'src/case/'],

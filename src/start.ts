@@ -1,14 +1,17 @@
 /**
- * `npm start`: the app and, where no tenant is configured, the local Microsoft 365 beside it, each its own process. Either may die: it is
+ * `npm start`: the app and, outside production, the local Microsoft 365 beside it, each its own process. Either may die: it is
  * started again while the other goes on. The options are for tests: other scripts in place of the two, and no build.
  */
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { manyProblems, readConfig } from './server/config.ts'
 import { type Kept, keepAlive, type Program, type Watcher } from './start/kept-alive.ts'
 import { whenNpmIsGone } from './start/npm-watch.ts'
 import { answers, portSentence } from './start/ports.ts'
 import { buildWebParts } from './start/web-parts.ts'
 import { aloneInvitation, invitation } from './start/words.ts'
+import { isCannotOpen } from './store/cannot-open.ts'
+import { lockFolder } from './store/lock-file.ts'
 
 const root = dirname(import.meta.dirname)
 const { values } = parseArgs({
@@ -21,11 +24,12 @@ const { values } = parseArgs({
 })
 
 const env = process.env
-const port = Number(env.PORT || 3978)
-const localPort = Number(env.LOCAL_M365_PORT || 3979)
+const port = Number(env.PORT?.trim() || 3978)
+const localPort = Number(env.LOCAL_M365_PORT?.trim() || 3979)
 const desk = `http://127.0.0.1:${localPort}`
 const app = `http://127.0.0.1:${port}`
-const withLocal = env.PATHWAY_MODE !== 'production' && !env.TENANT_ID
+const withLocal = env.PATHWAY_MODE !== 'production'
+const dataDir = resolve(env.DATA_DIR?.trim() ? env.DATA_DIR : 'data')
 const appStopMs = 6_000
 const localStopMs = 3_000
 const readyWithinMs = 180_000
@@ -38,7 +42,7 @@ const local: Program = {
   env: {
     ...env,
     APP_URL: env.APP_URL ?? app,
-    LOCAL_M365_DATA_DIR: env.LOCAL_M365_DATA_DIR ?? join(resolve(env.DATA_DIR || 'data'), 'local-m365'),
+    LOCAL_M365_DATA_DIR: env.LOCAL_M365_DATA_DIR ?? join(dataDir, 'local-m365'),
   },
   refusal: /^(?=Port \d|The folder |The local Microsoft 365 cannot)/,
 }
@@ -50,6 +54,7 @@ const prefixes = new Map([
 
 const kept = new Map<Program, Kept>()
 let ending = false
+let release = (): void => {}
 
 function say(words: string): void {
   process.stdout.write(`${words}\n`)
@@ -68,6 +73,7 @@ async function end(exitCode: number, sentence?: string): Promise<void> {
   // The app first: what it is doing may still need Graph.
   await kept.get(own)?.stop(appStopMs)
   await kept.get(local)?.stop(localStopMs)
+  release()
   process.exit(exitCode)
 }
 
@@ -112,15 +118,25 @@ async function untilReady(program: Program): Promise<boolean> {
   return false
 }
 
-async function main(): Promise<void> {
-  const odd = [env.PORT, env.LOCAL_M365_PORT].find((each) => each && !/^[1-9]\d{0,4}$/.test(each))
-  if (odd !== undefined || port > 65_535 || localPort > 65_535)
-    return end(1, 'PORT and LOCAL_M365_PORT must be whole numbers from 1 to 65535.')
-  if (withLocal && port === localPort) return end(1, `PORT and LOCAL_M365_PORT are both ${port}: choose two different ports.`)
+/** What stands in the way, in one sentence, found before anything is built or begun; undefined when nothing does. */
+async function whyNot(): Promise<string | undefined> {
+  const read = readConfig(env)
+  if ('problems' in read) return capital(manyProblems(read.problems))
+  if (withLocal && port === localPort) return `PORT and LOCAL_M365_PORT are both ${port}: choose two different ports.`
   const inUse =
     (await portSentence(port, 'PORT', 'the app', `${app}/healthz`)) ??
     (withLocal ? await portSentence(localPort, 'LOCAL_M365_PORT', 'the local Microsoft 365', `${desk}/desk/api/config`) : null)
-  if (inUse !== null) return end(1, inUse)
+  if (inUse !== null) return inUse
+  // The two processes keep their data in folders of this one: who holds it holds both, and one sentence names one variable.
+  const lock = withLocal ? await lockFolder(dataDir) : undefined
+  if (lock !== undefined && isCannotOpen(lock)) return lock.says
+  if (lock !== undefined) release = lock.release
+  return undefined
+}
+
+async function main(): Promise<void> {
+  const trouble = await whyNot()
+  if (trouble !== undefined) return end(1, trouble)
   const unbuilt = values['no-build'] ? null : await buildWebParts(root, say)
   if (unbuilt !== null) return end(1, unbuilt)
   say('Starting; the first start also makes the database and a fictional caseload (about 20 seconds).')

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { DEVELOPMENT, type Present, productionProblems } from './production.ts'
+import { DEVELOPMENT, halfProduction, type Present, productionProblems } from './production.ts'
 
 /**
  * The whole environment, read once, every problem said at once. With nothing set it is one desk on this machine with the local
@@ -75,11 +75,17 @@ export function readConfig(
   const further = [
     ...halfSet(present),
     ...unreadable(present),
-    ...(present.PATHWAY_MODE === 'production' ? productionProblems(present) : []),
+    ...(present.PATHWAY_MODE === 'production' ? productionProblems(present) : halfProduction(present)),
   ]
   const problems = [...malformed, ...further.filter((problem) => !named.has(problem.split(':')[0]))]
   if (problems.length > 0 || !read.success) return { problems }
   return { config: shape(read.data) }
+}
+
+/** What is wrong with the configuration, as one text that begins in the middle of a sentence. */
+export function manyProblems(problems: readonly string[]): string {
+  const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`
+  return `the configuration has ${count}:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`
 }
 
 function halfSet(present: Present): string[] {

@@ -9,7 +9,7 @@ import { openKeyRing } from '../store/key-ring.ts'
 import { openStore } from '../store/postgres.ts'
 import { makeApp } from './app.ts'
 import { compose, workOf } from './compose.ts'
-import { type Config, readConfig } from './config.ts'
+import { type Config, manyProblems, readConfig } from './config.ts'
 import { readDirectoryFile } from './directory-file.ts'
 import { makeLog } from './log.ts'
 import { fictionalDirectory } from './seed/people.ts'
@@ -59,11 +59,6 @@ async function start(): Promise<string | undefined> {
   await fullSweep(world)
   log.info('ready', { url: config.publicUrl, store: store.kind })
   return undefined
-}
-
-function manyProblems(problems: readonly string[]): string {
-  const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`
-  return `the configuration has ${count}:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`
 }
 
 function seeding(done: number, of: number): void {

@@ -61,6 +61,23 @@ export function productionProblems(present: Present): string[] {
   return problems
 }
 
+/**
+ * A tenant of one's own without PATHWAY_MODE=production: the app would go on asking the local Microsoft 365, which knows no such tenant,
+ * and put fictional cases under its id.
+ */
+export function halfProduction(present: Present): string[] {
+  const own = ['TENANT_ID', 'CLIENT_ID', 'BOT_APP_ID', 'CLIENT_SECRET', 'CLIENT_CERTIFICATE_FILE'].filter((name) => {
+    const value = present[name]?.toLowerCase()
+    return value !== undefined && !DEVELOPMENT_VALUES.some((one) => one[0] === name && one[1] === value)
+  })
+  if (own.length === 0) return []
+  const set = own.length === 1 ? `${own[0]} is` : `${own.slice(0, -1).join(', ')} and ${own.at(-1)} are`
+  const out = own.length === 1 ? 'that' : 'those'
+  return [
+    `PATHWAY_MODE: ${set} set for a tenant of your own, which is used in production only: set this to production, or take ${out} out to use the local Microsoft 365`,
+  ]
+}
+
 function addressProblems(name: string, address: string | undefined): string[] {
   if (address === undefined) return []
   if (!address.startsWith('https://')) return [`${name}: must begin with https:// in production`]

@@ -1,10 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { root } from '../harness/steps.ts'
 
 const stubs = join(import.meta.dirname, 'stubs')
+const folder = mkdtempSync(join(tmpdir(), 'pathway-start-'))
 const started: ChildProcess[] = []
 const servers: Server[] = []
 
@@ -26,13 +29,31 @@ const line = ['"' + process.execPath + '"', '"' + root + '/src/start.ts"', ...op
 require('node:child_process').spawn('sh', ['-c', line + '; true'], { stdio: 'inherit', env: { ...process.env, npm_lifecycle_event: 'start' } })
 `
 
-async function start(env: Readonly<Record<string, string>> = {}, [command = '', ...args] = usual): Promise<Running> {
+/** A whole production environment, as tests/server/config.test.ts has it: what it runs here are the stand-ins. */
+const PRODUCTION = {
+  PATHWAY_MODE: 'production',
+  TENANT_ID: '11111111-1111-4111-8111-111111111111',
+  CLIENT_ID: '11111111-1111-4111-8111-111111111112',
+  BOT_APP_ID: '11111111-1111-4111-8111-111111111112',
+  TEAMS_APP_ID: '11111111-1111-4111-8111-111111111113',
+  CLIENT_SECRET: 'not-the-development-one',
+  PUBLIC_URL: 'https://pathway.derby.gov.uk',
+  NOTICE_MAILBOX_DERBY: 'notices@derby.gov.uk',
+  NOTICE_MAILBOX_DERBYSHIRE: 'notices@derbyshire.gov.uk',
+  ALLOW_EMBEDDED_DATABASE: 'yes',
+  DIRECTORY_FILE: 'docs/directory.example.json',
+} as const
+
+type Identity = { readonly uid?: number; readonly gid?: number }
+
+async function start(env: Readonly<Record<string, string>> = {}, [command = '', ...args] = usual, as: Identity = {}): Promise<Running> {
   const [port, localPort] = await Promise.all([freePort(), freePort()])
   const { PATHWAY_MODE: _mode, TENANT_ID: _tenant, npm_lifecycle_event: _npm, ...rest } = process.env
   const child = spawn(command, args, {
     cwd: root,
-    env: { ...rest, PORT: String(port), LOCAL_M365_PORT: String(localPort), DATA_DIR: '/nowhere/data', ...env },
+    env: { ...rest, PORT: String(port), LOCAL_M365_PORT: String(localPort), DATA_DIR: join(folder, String(port)), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...as,
   })
   started.push(child)
   let text = ''
@@ -47,6 +68,8 @@ afterEach(async () => {
   for (const child of started.splice(0)) if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
   await Promise.all(servers.splice(0).map((server) => new Promise((done) => server.close(done))))
 })
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function freePort(): Promise<number> {
   return new Promise((done) => {
@@ -101,9 +124,9 @@ describe('npm start', () => {
   })
 
   it('tells the local Microsoft 365 where the app is and where to keep its state', async () => {
-    const running = await ready()
+    const running = await ready({ DATA_DIR: join(folder, 'told') })
     const told = await (await fetch(`http://127.0.0.1:${running.localPort}/desk/api/config`)).json()
-    expect(told).toEqual({ appUrl: `http://127.0.0.1:${running.port}`, folder: '/nowhere/data/local-m365' })
+    expect(told).toEqual({ appUrl: `http://127.0.0.1:${running.port}`, folder: join(folder, 'told', 'local-m365') })
   })
 
   it.each(['SIGINT', 'SIGTERM'] as const)('ends both cleanly on %s', async (signal) => {
@@ -201,14 +224,52 @@ describe('npm start', () => {
     expect(second.errors()).toMatch(/^Pathway is already running here \(port \d+ answers\).*\n$/)
   })
 
-  it.each(['abc', '0', '70000'])('refuses the port %s', async (port) => {
+  it.each(['abc', '0', '70000'])('refuses the port %s before it begins anything', async (port) => {
     const running = await start({ PORT: port })
     expect(await running.ended).toBe(1)
-    expect(running.errors()).toBe('PORT and LOCAL_M365_PORT must be whole numbers from 1 to 65535.\n')
+    expect(running.errors()).toBe('The configuration has a problem:\n  - PORT: must be a whole number from 1 to 65535\n')
+    expect(running.text()).toBe('')
   })
 
-  it('starts the app alone where a tenant is configured', async () => {
-    const running = await ready({ TENANT_ID: '11111111-1111-4111-8111-111111111111' })
+  it('starts the app alone in production', async () => {
+    const running = await ready(PRODUCTION)
     expect(running.text()).not.toContain('local Microsoft 365, pid')
+  })
+
+  it('refuses a tenant of one’s own outside production at once, and begins nothing', async () => {
+    const running = await start({ TENANT_ID: PRODUCTION.TENANT_ID, CLIENT_ID: PRODUCTION.CLIENT_ID })
+    expect(await running.ended).toBe(1)
+    expect(running.errors()).toBe(
+      'The configuration has a problem:\n  - PATHWAY_MODE: TENANT_ID and CLIENT_ID are set for a tenant of your own, which is used in production only: set this to production, or take those out to use the local Microsoft 365\n',
+    )
+    expect(running.text()).toBe('')
+  })
+
+  it('a folder that can’t be written is one sentence that names DATA_DIR, before anything begins', async () => {
+    const readOnly = join(folder, 'read-only')
+    mkdirSync(readOnly, { mode: 0o500 })
+    chmodSync(folder, 0o755)
+    // Root may write anywhere, so nobody in particular starts it.
+    const as = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
+    const running = await start({ DATA_DIR: join(readOnly, 'data') }, usual, as)
+    expect(await running.ended).toBe(1)
+    expect(running.errors()).toBe(
+      `The data folder ${join(readOnly, 'data')} can't be written (EACCES). Give it to the user who runs Pathway, or set DATA_DIR.\n`,
+    )
+    expect(running.text()).toBe('')
+  })
+
+  it('a second one on the same data is told so, with DATA_DIR as the way out; the folder is free when the first has ended', async () => {
+    const DATA_DIR = join(folder, 'shared')
+    const first = await ready({ DATA_DIR })
+    const second = await start({ DATA_DIR })
+    expect(await second.ended).toBe(1)
+    expect(second.errors()).toBe(
+      `Another Pathway (process ${first.child.pid}) is already using the data folder ${DATA_DIR}. Stop it first, or set DATA_DIR to another folder.\n`,
+    )
+    expect(second.text()).toBe('')
+    first.child.kill('SIGTERM')
+    await first.ended
+    await ready({ DATA_DIR })
   })
 })

@@ -148,7 +148,26 @@ describe('configuration', () => {
     expect(problems.join()).not.toMatch(/quagmire|local-only-secret/)
   })
 
+  const own: readonly (readonly [name: string, value: string])[] = [
+    ['TENANT_ID', '11111111-2222-4333-8444-555555555555'],
+    ['CLIENT_ID', '11111111-2222-4333-8444-555555555556'],
+    ['BOT_APP_ID', '11111111-2222-4333-8444-555555555556'],
+    ['CLIENT_SECRET', 'quagmire-secret'],
+  ]
+  it.each(own)('%s of a tenant of one’s own is refused outside production, and never said back', (name, value) => {
+    for (const mode of [{}, { PATHWAY_MODE: 'development' }, { PATHWAY_MODE: ' ' }]) {
+      const problems = problemsOf({ [name]: value, ...mode })
+      expect(problems).toEqual([expect.stringMatching(new RegExp(`^PATHWAY_MODE: ${name} is set .*production`))])
+      expect(problems.join()).not.toContain(value)
+    }
+  })
+
+  it('the development values may be set by hand in development', () => {
+    expect(problemsOf({ TENANT_ID: DEVELOPMENT.tenantId.toUpperCase(), CLIENT_SECRET: DEVELOPMENT.clientSecret })).toEqual([])
+  })
+
   it('development refuses what it can’t read too', () => {
-    expect(problemsOf({ PORT: '1e9', TENANT_ID: 'x', CLIENT_KEY_FILE: readable }).length).toBe(3)
+    const names = problemsOf({ PORT: '1e9', AUTHORITY: 'x', CLIENT_KEY_FILE: readable }).map((problem) => problem.split(':')[0])
+    expect(names).toEqual(['PORT', 'AUTHORITY', 'CLIENT_CERTIFICATE_FILE and CLIENT_KEY_FILE'])
   })
 })
