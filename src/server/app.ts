@@ -8,6 +8,7 @@ import type { World } from '../casework/world.ts'
 import type { Jobs } from '../store/store.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
+import { answerUnknown } from './methods.ts'
 import { answerRaw, answerThrown, problemOf, rawAnswer, sendProblem } from './problem.ts'
 import { isKeepable, readJsonOnly } from './reading.ts'
 import { addBoard } from './routes/board.ts'
@@ -57,7 +58,7 @@ export async function makeApp(parts: Parts): Promise<TypedApp> {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(answerThrown(parts.log))
-  app.setNotFoundHandler(async (_request, reply) => await sendProblem(reply, problemOf('not-found')))
+  answerUnknown(app)
   readJsonOnly(app)
   await addHeaders(app, parts)
   await app.register(rateLimit, {

@@ -50,6 +50,17 @@ export const PROBLEMS = {
     detail: 'That is more than can be sent at once (256 KB).',
     instead: 'Shorten it; nothing was recorded.',
   },
+  'wrong-method': {
+    status: 405,
+    title: 'Not asked like that',
+    detail: 'There is such an address, but it doesn’t take this kind of request.',
+    instead: 'The header Allow names the kinds it takes.',
+  },
+  'not-from-the-channel': {
+    status: 401,
+    title: 'Not accepted',
+    detail: 'This address takes what the chat’s own channel sends and signs, and nothing else.',
+  },
   'wrong-type': { status: 415, title: 'Wrong kind of content', detail: 'This address takes JSON only.' },
   'too-often': {
     status: 429,

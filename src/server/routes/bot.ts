@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Problem } from '../../contracts/http.ts'
 import type { Parts, TypedApp } from '../app.ts'
+import { problemOf, sendProblem } from '../problem.ts'
 
 /** What the bot needs of an HTTP request and answers: the shapes botbuilder's CloudAdapter takes (it refuses fastify's own reply). */
 export type BotEndpoint = {
@@ -39,5 +41,12 @@ async function relay(bot: BotEndpoint, request: FastifyRequest, reply: FastifyRe
     },
   )
   for (const [name, value] of answer.headers) reply.header(name, String(value))
+  if (answer.status >= 400 && answer.body === undefined) return await sendProblem(reply, refusalOf(answer.status))
   return await reply.code(answer.status).send(answer.body)
+}
+
+/** The same few words to whoever is refused: which check failed is in the log alone. */
+function refusalOf(status: number): Problem {
+  if (status === 400) return problemOf('not-readable')
+  return status >= 500 ? problemOf('outside-down', { status }) : problemOf('not-from-the-channel', { status })
 }

@@ -64,6 +64,9 @@ export async function addWeb(app: TypedApp, { config }: Parts): Promise<void> {
       immutable: true,
       maxAge: '1y',
       cacheControl: true,
+      // Written beside each file by the build (src/tab/vite.config.ts): a phone on a train fetches a third of the bytes.
+      preCompressed: true,
+      setHeaders: (reply) => void reply.header('vary', 'accept-encoding'),
     })
   }
   // Both manifests point here for the add-in's icons.

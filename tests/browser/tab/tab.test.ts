@@ -1,6 +1,7 @@
 import type { FrameLocator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Board, CaseView } from '../../../src/contracts/http.ts'
+import { firstLoad } from '../../harness/first-load.ts'
 import { type House, MAYA, openHouse, TOM } from './window.ts'
 
 let house: House
@@ -48,6 +49,25 @@ async function pressRows(page: Page, tab: FrameLocator): Promise<number> {
   }
   return presses
 }
+
+describe('the first load', () => {
+  it('comes over the wire compressed, within 150 kB, and is the files that are counted', async () => {
+    const page = await house.page()
+    const sent = new Map<string, number>()
+    page.on('response', (answer) => {
+      const { pathname } = new URL(answer.url())
+      if (!pathname.startsWith('/assets/')) return
+      const { 'content-encoding': encoding, 'content-length': length } = answer.headers()
+      sent.set(pathname.slice(1), encoding === 'br' || encoding === 'gzip' ? Number(length) : Number.NaN)
+    })
+    await page.goto(`${house.product.deskUrl}/?as=${MAYA}#/tab`)
+    await page.frameLocator('[data-testid="hosted-page"]').getByRole('list').getByRole('link').first().waitFor()
+    const counted = firstLoad('dist/web', /tab\/index\.html$/).files
+    expect([...sent.keys()].toSorted()).toEqual([...counted].toSorted())
+    expect([...sent.values()].reduce((sum, bytes) => sum + bytes, 0)).toBeLessThanOrEqual(150_000)
+    await page.close()
+  })
+})
 
 describe('the matrix by keyboard', () => {
   it('has one tab stop a row: 12 rows are answered with 24 keys, and the number keys can be switched off', async () => {

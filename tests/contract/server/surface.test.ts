@@ -51,6 +51,58 @@ describe('the API’s description', () => {
   })
 })
 
+describe('a known address asked in another way', () => {
+  let given: Given
+  beforeAll(async () => {
+    given = await givenApp({}, { memory: true })
+  })
+
+  it('is 405 with the methods it takes, for every route, whoever asks', async () => {
+    const routes = routesOf(given.app.printRoutes({ commonPrefix: false, includeHooks: false })).filter(([path]) => !path.includes('*'))
+    const all = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+    let asked = 0
+    for (const [path, methods] of routes) {
+      const address = path.replace(/:name/, 'concern').replace(/:\w+/g, 'K7Q2-9F')
+      for (const method of all.filter((one) => !methods.includes(one))) {
+        const answer = await given.ask(method, address)
+        const allow = (answer.headers.get('allow') ?? '').split(', ').filter((one) => one !== 'HEAD')
+        expect([method, path, answer.status, allow]).toEqual([method, path, 405, methods.toSorted()])
+        expect(answer.type).toContain('application/problem+json')
+        asked += 1
+      }
+    }
+    expect(asked).toBeGreaterThan(60)
+  })
+
+  it('stays 404 where there is no such address, and where nothing is found at one', async () => {
+    expect((await given.ask('DELETE', '/api/nothing')).status).toBe(404)
+    expect((await given.ask('DELETE', '/api/cases/K7Q2-9F/nothing')).status).toBe(404)
+    expect((await given.ask('GET', '/icons/nothing.png')).status).toBe(404)
+    expect((await given.ask('GET', '/api/cases/ZZZZ-ZZ', { as: MAYA })).status).toBe(404)
+    expect([
+      (await given.ask('POST', '/icons/color.png')).status,
+      (await fetch(`${given.url}/healthz`, { method: 'HEAD' })).status,
+    ]).toEqual([405, 200])
+  })
+})
+
+describe('the bot’s address', () => {
+  it('refuses with a few neutral words, and says back nothing of what was sent', async () => {
+    const given = await givenApp({}, { memory: true })
+    const serviceUrl = `${given.config.deskUrl}/connector/`
+    for (const [body, status] of [
+      [{ text: 'Quillon' }, 400],
+      [{ type: 'message', text: 'Quillon', serviceUrl: 'https://evil.example/' }, 403],
+      [{ type: 'message', text: 'Quillon', serviceUrl }, 401],
+    ] as const) {
+      const answer = await given.ask('POST', '/api/messages', { body })
+      expect([answer.status, answer.type.split(';')[0], answer.body.status]).toEqual([status, 'application/problem+json', status])
+      expect([answer.body.title, answer.body.detail]).toEqual([expect.stringMatching(/\S/), expect.stringMatching(/\S/)])
+      expect(answer.text).not.toMatch(/Quillon|evil|token|issuer|audience/i)
+    }
+  })
+})
+
 describe('what may frame, keep or read an answer', () => {
   it('answers carry no-store, nosniff, no referrer, no cookie, and may not be framed; nothing allows another origin', async () => {
     const given = await givenApp({}, { memory: true })
