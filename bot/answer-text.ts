@@ -1,4 +1,4 @@
-import { askOwnWork } from '../src/casework/ask.ts'
+import { askOwnWork } from '../src/casework/ask-board.ts'
 import { keepDialogue } from '../src/casework/conversations.ts'
 import { endOf, type Offer, offerTimes, type Standing } from '../src/casework/free-time.ts'
 import type { Actor, World } from '../src/casework/world.ts'

@@ -164,6 +164,8 @@ export type CaseView = z.infer<typeof caseViewSchema>
 export const boardRowSchema = z.object({
   reference: z.string(),
   label: z.string(),
+  /** 'part': the level and the duties of others aren't shown to this reader. */
+  sees: z.enum(['whole', 'part']),
   area: areaSchema,
   level: levelSchema.optional(),
   closed: z.boolean(),
@@ -171,12 +173,19 @@ export const boardRowSchema = z.object({
     .object({ title: z.string(), on: plainDateSchema.optional(), owner: z.string(), standing: owedViewSchema.shape.standing })
     .optional(),
   owedCount: z.number().int(),
+  /** Of those, the reader's own. */
+  mineCount: z.number().int(),
+  /** Of those, due within the seven days from today. */
+  weekCount: z.number().int(),
   overdueCount: z.number().int(),
   meeting: z.object({ starts: londonMomentSchema, red: z.boolean() }).optional(),
 })
 export const boardSchema = z.object({
   today: plainDateSchema,
+  /** The first of the cases that fit; `fitting` is how many there are. */
   rows: z.array(boardRowSchema),
+  fitting: z.number().int(),
+  /** Over all the reader's open cases, whatever the list is narrowed to. */
   figures: z.object({
     cases: z.number().int(),
     dueThisWeek: z.number().int(),
@@ -188,6 +197,20 @@ export const boardSchema = z.object({
   }),
 })
 export type Board = z.infer<typeof boardSchema>
+
+/** How a board is narrowed and put in order; each in the address, and none of it a name. A week is the seven days from today. */
+const narrowed = z.literal('yes').optional()
+export const boardQuerySchema = z.strictObject({
+  mine: narrowed,
+  late: narrowed,
+  due: narrowed,
+  red: narrowed,
+  closed: narrowed,
+  area: areaSchema.optional(),
+  level: z.enum(['low', 'medium', 'high', 'not-judged']).optional(),
+  sort: z.enum(['days-left', 'level', 'name', 'meeting']).optional(),
+  take: z.coerce.number().int().min(1).max(2000).optional(),
+})
 
 /** POST /api/concerns and POST /api/cases/{reference}/commands. `commandId` is made once per press of a button; a repeat does nothing twice. */
 export const commandRequestSchema = z.strictObject({

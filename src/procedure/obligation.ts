@@ -36,6 +36,14 @@ export type Obligation = {
   readonly cites: Cites
 }
 
+/** As much of an obligation as tells how it stands: what lists keep of it. */
+export type Dated = {
+  readonly due: 'undated' | { readonly by: Deadline['by'] }
+  readonly met?: Pick<NonNullable<Obligation['met']>, 'on' | 'at'>
+  readonly departed?: Pick<NonNullable<Obligation['departed']>, 'on'>
+  readonly paused?: Pick<NonNullable<Obligation['paused']>, 'on'>
+}
+
 /** How an obligation stands at a moment. `daysLate` and `daysLeft` are calendar days; 0 late days = due today but past the hour. */
 export type Standing =
   | { readonly state: 'met'; readonly on: PlainDate }

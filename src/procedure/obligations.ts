@@ -4,7 +4,7 @@ import { inDerby, inDerbyshire } from './condition.ts'
 import { ceasedByMoving, outlivesThePlan, RULES_OF_ENDING } from './endings.ts'
 import { afterTheMove, endingReview, levelViews, liveJudgement } from './episodes.ts'
 import type { CaseFacts } from './facts.ts'
-import type { Cites, Obligation, Standing } from './obligation.ts'
+import type { Cites, Dated, Obligation, Standing } from './obligation.ts'
 import type { Rule } from './rule.ts'
 import { isAsRead, owedBy } from './rule.ts'
 import { RULES_FOR_ALL } from './section-2-all.ts'
@@ -117,7 +117,7 @@ function keepEarlierLimit(owed: Map<string, Obligation>, past: Obligation): void
 }
 
 /** How an obligation stands at a moment in London. */
-export function standing(o: Obligation, now: LondonMoment): Standing {
+export function standing(o: Dated, now: LondonMoment): Standing {
   if (o.met) return metStanding(o, o.met)
   if (o.departed) return { state: 'departed' }
   if (o.paused) return { state: 'paused', since: o.paused.on }
@@ -129,7 +129,7 @@ export function standing(o: Obligation, now: LondonMoment): Standing {
   return { state: daysLeft <= DUE_SOON_DAYS ? 'due-soon' : 'pending', daysLeft }
 }
 
-function metStanding(o: Obligation, met: NonNullable<Obligation['met']>): Standing {
+function metStanding(o: Dated, met: NonNullable<Dated['met']>): Standing {
   if (o.due === 'undated') return { state: 'met', on: met.on }
   const { by } = o.due
   // Without an hour of its own a happening counts for the whole of its day: the day is what was recorded.

@@ -1,6 +1,7 @@
 import { apiWith } from './api.ts'
+import { boardPath } from './features/board/board-query.ts'
 import { findHost } from './host.ts'
-import { go } from './ui/route.ts'
+import { go, placeOf, queryOf } from './ui/route.ts'
 
 /*
  * The first script, kept small: it says hello to the host, asks for the token and for what the first screen shows,
@@ -20,7 +21,7 @@ async function start(): Promise<void> {
   if (asked !== undefined && location.hash === '') go({ at: 'case', reference: asked })
   host.onSubPage((reference) => go({ at: 'case', reference }))
   api.ahead('/api/me')
-  if (location.hash === '' || location.hash === '#/') api.ahead('/api/board')
+  if (placeOf(location.hash).at === 'board') api.ahead(boardPath(queryOf(location.hash)))
   ;(await drawing).draw(root, { host, api })
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fold } from '../../src/case/case.ts'
-import { askBoard } from '../../src/casework/ask.ts'
+import { askBoard } from '../../src/casework/ask-board.ts'
 import { clockWithOffset } from '../../src/casework/clock.ts'
 import tenant from '../../src/local-m365/tenant.json' with { type: 'json' }
 import { DD_CSE_2017R1 } from '../../src/procedure/matrix/dd-cse-2017r1.ts'

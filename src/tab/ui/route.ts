@@ -12,6 +12,7 @@ export type Place =
 /** The place an address' hash names ('#/case/K7Q2-9F/matrix'). */
 export function placeOf(hash: string): Place {
   const [noun, first, verb, second] = hash
+    .replace(/\?.*$/, '')
     .replace(/^#?\/?/, '')
     .split('/')
     .map(decodeURIComponent)
@@ -31,6 +32,7 @@ export function placeOf(hash: string): Place {
 export function hrefOf(place: Place): string {
   switch (place.at) {
     case 'board':
+      return `#/${boardQuery}`
     case 'nowhere':
       return '#/'
     case 'raise':
@@ -56,8 +58,34 @@ export function go(place: Place): void {
 }
 
 export function usePlace(): Place {
-  const hash = useSyncExternalStore(onHash, () => location.hash)
-  return placeOf(hash)
+  return placeOf(useHash())
+}
+
+// How the board was last narrowed: whoever goes back to it from a case finds it as it was left.
+let boardQuery = ''
+
+/** What stands behind the '?' of the address: how a screen is narrowed and ordered, never a name. */
+export function useQuery(): URLSearchParams {
+  const hash = useHash()
+  if (placeOf(hash).at === 'board') boardQuery = textOf(queryOf(hash))
+  return queryOf(hash)
+}
+
+export function queryOf(hash: string): URLSearchParams {
+  return new URLSearchParams(/\?(.*)$/.exec(hash)?.[1] ?? '')
+}
+
+/** Narrows the screen anew: in the address, but not as a step that "back" would have to go through. */
+export function putQuery(query: URLSearchParams): void {
+  location.replace(`${location.hash.replace(/\?.*$/, '') || '#/'}${textOf(query)}`)
+}
+
+function textOf(query: URLSearchParams): string {
+  return query.size === 0 ? '' : `?${query.toString()}`
+}
+
+function useHash(): string {
+  return useSyncExternalStore(onHash, () => location.hash)
 }
 
 function onHash(listener: () => void): () => void {

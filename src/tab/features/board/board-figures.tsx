@@ -1,19 +1,18 @@
 import type { Board as BoardView } from '../../../contracts/http.ts'
-import type { BoardRow } from '../../ui/words.ts'
+import { type Narrowing, withPart } from './board-query.ts'
 
-export type Only = 'due' | 'late' | 'red'
+type FiguresProps = {
+  readonly figures: BoardView['figures']
+  readonly query: URLSearchParams
+  readonly onQuery: (query: URLSearchParams) => void
+}
 
 /** The figures above the list; three of them also narrow it. */
-export function BoardFigures({
-  figures,
-  only,
-  onOnly,
-}: {
-  readonly figures: BoardView['figures']
-  readonly only: Only | undefined
-  readonly onOnly: (only: Only | undefined) => void
-}) {
-  const narrow = (which: Only) => ({ pressed: only === which, onPress: () => onOnly(only === which ? undefined : which) })
+export function BoardFigures({ figures, query, onQuery }: FiguresProps) {
+  const narrow = (which: Narrowing) => {
+    const pressed = query.get(which) === 'yes'
+    return { pressed, onPress: () => onQuery(withPart(query, which, pressed ? undefined : 'yes')) }
+  }
   const unsettled = figures.inDoubt + figures.notDone
   return (
     <div className={unsettled === 0 ? 'figures' : 'figures figures-five'}>
@@ -56,22 +55,4 @@ function Figure({ count, words, tone, pressed, onPress }: FigureProps) {
       <span className="soft">{words}</span>
     </button>
   )
-}
-
-/** Whether a row stays when the list is narrowed. A week is the seven days from today. */
-export function onlyFits(row: BoardRow, only: Only | undefined, today: string): boolean {
-  switch (only) {
-    case undefined:
-      return true
-    case 'late':
-      return row.overdueCount > 0
-    case 'red':
-      return row.meeting?.red === true
-    case 'due':
-      return row.next?.on !== undefined && row.next.on >= today && daysAfter(today, row.next.on) <= 7
-  }
-}
-
-function daysAfter(a: string, b: string): number {
-  return Math.round((Date.parse(b) - Date.parse(a)) / 86_400_000)
 }

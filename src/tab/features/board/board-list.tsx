@@ -30,7 +30,7 @@ function BoardLine({ row, today }: { readonly row: BoardRow; readonly today: str
         </span>
       </div>
       <div className="board-level">
-        <LevelBadge level={row.level} />
+        {row.sees === 'whole' ? <LevelBadge level={row.level} /> : <span className="small softer">Your part only</span>}
       </div>
       <div className="board-next">
         {row.closed ? (

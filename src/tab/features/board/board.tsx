@@ -4,22 +4,24 @@ import { useDeferredValue, useState } from 'react'
 import type { Board as BoardView } from '../../../contracts/http.ts'
 import { Note } from '../../ui/note.tsx'
 import { Page } from '../../ui/page.tsx'
-import { hrefOf } from '../../ui/route.ts'
+import { hrefOf, putQuery, useQuery } from '../../ui/route.ts'
 import { useSession } from '../../ui/session.tsx'
 import { EmptyState, ErrorState, TroubleNote, Waiting } from '../../ui/states.tsx'
 import { unfinishedOf } from '../../ui/unfinished.ts'
 import { useRead } from '../../ui/use-read.ts'
-import { type BoardRow, dayWords } from '../../ui/words.ts'
-import { BoardFigures, type Only, onlyFits } from './board-figures.tsx'
+import { dayWords } from '../../ui/words.ts'
+import { BoardFigures } from './board-figures.tsx'
 import { BoardList } from './board-list.tsx'
+import { boardPath, isNarrowed, ROWS, withoutNarrowing, withPart } from './board-query.ts'
+import { BoardTools } from './board-tools.tsx'
 
-/** My cases: what is due next for each child, who owes it, and how many days are left. */
+/** My cases: what is due next for each child, who owes it, and how many days are left. How it is narrowed stands in the address. */
 export function Board() {
   const { me } = useSession()
+  const query = useQuery()
   const [search, setSearch] = useState('')
-  const [only, setOnly] = useState<Only>()
   const asked = useDeferredValue(search.trim())
-  const board = useRead<BoardView>(asked === '' ? '/api/board' : '/api/board/search', asked === '' ? undefined : asked)
+  const board = useRead<BoardView>(boardPath(query, asked !== ''), asked === '' ? undefined : asked)
   return (
     <Page
       title="My cases"
@@ -32,21 +34,8 @@ export function Board() {
       }
     >
       {me === undefined ? null : <Begun person={me.person.id} />}
-      {board.value === undefined ? null : <BoardFigures figures={board.value.figures} only={only} onOnly={setOnly} />}
-      <div className="board-search">
-        <label htmlFor="search" className="unseen">
-          Find a case by reference or the beginning of a name
-        </label>
-        <input
-          id="search"
-          type="search"
-          className="box"
-          placeholder="Find by reference or name"
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-          autoComplete="off"
-        />
-      </div>
+      {board.value === undefined ? null : <BoardFigures figures={board.value.figures} query={query} onQuery={putQuery} />}
+      <BoardTools search={search} onSearch={setSearch} query={query} onQuery={putQuery} areas={me?.person.areas.length ?? 1} />
       {board.trouble !== undefined && board.value !== undefined ? <TroubleNote trouble={board.trouble} /> : null}
       {board.value === undefined ? (
         board.trouble === undefined ? (
@@ -55,7 +44,7 @@ export function Board() {
           <ErrorState trouble={board.trouble} again={() => void board.again()} />
         )
       ) : null}
-      {board.value === undefined ? null : <Rows board={board.value} only={only} asked={asked} />}
+      {board.value === undefined ? null : <Rows board={board.value} query={query} asked={asked} />}
     </Page>
   )
 }
@@ -80,32 +69,43 @@ function Begun({ person }: { readonly person: string }) {
   )
 }
 
-function Rows({ board, only, asked }: { readonly board: BoardView; readonly only: Only | undefined; readonly asked: string }) {
-  const shown: readonly BoardRow[] = board.rows.filter((row) => onlyFits(row, only, board.today))
+function Rows({ board, query, asked }: { readonly board: BoardView; readonly query: URLSearchParams; readonly asked: string }) {
+  const { rows, fitting } = board
+  const first = board.figures.cases === 0 && asked === '' && !isNarrowed(query)
   return (
     <>
       <p className="unseen" role="status">
-        {shown.length === 1 ? '1 case shown' : `${shown.length} cases shown`}
+        {fitting === 1 ? '1 case' : `${fitting} cases`}
+        {rows.length < fitting ? `, the first ${rows.length} shown` : ''}
       </p>
-      {shown.length > 0 ? (
-        <BoardList rows={shown} today={board.today} />
-      ) : asked === '' && only === undefined ? (
+      {rows.length > 0 ? (
+        <BoardList rows={rows} today={board.today} />
+      ) : first ? (
         <FirstTime />
       ) : (
-        <NothingFits asked={asked} />
+        <NothingFits asked={asked} query={query} />
       )}
+      {rows.length < fitting ? (
+        <p className="row">
+          <span className="soft">
+            The first {rows.length} of {fitting} cases.
+          </span>
+          <Button onClick={() => putQuery(withPart(query, 'take', String(rows.length + ROWS)))}>Show more</Button>
+        </p>
+      ) : null}
     </>
   )
 }
 
-function NothingFits({ asked }: { readonly asked: string }) {
+function NothingFits({ asked, query }: { readonly asked: string; readonly query: URLSearchParams }) {
   return (
     <EmptyState title="No case fits">
       <p className="soft measure">
         {asked === ''
-          ? 'None of your cases fits this figure. Press it again to see all of them.'
-          : `None of the cases you can open has a reference or a name beginning with “${asked}”. Check the spelling, or try the reference.`}
+          ? 'None of your cases fits how the list is narrowed.'
+          : `None of the cases you can open has a reference or a name beginning with “${asked}”${isNarrowed(query) ? ', narrowed as it is' : ''}. Check the spelling, or try the reference.`}
       </p>
+      {isNarrowed(query) ? <Button onClick={() => putQuery(withoutNarrowing(query))}>Show all cases</Button> : null}
     </EmptyState>
   )
 }
