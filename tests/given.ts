@@ -7,7 +7,8 @@ import { observe } from '../src/case/observe.ts'
 import { isRefusal, type Refusal } from '../src/case/refusal.ts'
 import { ENGLAND } from '../src/procedure/bank-holidays.ts'
 import { clockTime, instant, type LondonMoment, plainDate } from '../src/procedure/civil-date.ts'
-import { DD_CSE_2017R1 } from '../src/procedure/matrix/dd-cse-2017r1.ts'
+import { FIRST_EDITION } from '../src/procedure/matrix/dd-cse-2017r1.ts'
+import type { Editions } from '../src/procedure/matrix/editions.ts'
 import type { Terms } from '../src/procedure/terms.ts'
 import { PEOPLE, person } from './people.ts'
 
@@ -27,9 +28,16 @@ export type Step =
   | { readonly at: string; readonly by: string; readonly ask: Command | ((kase: Case) => Command) }
   | { readonly at: string; readonly saw: Observation | ((kase: Case) => Observation) }
 
-type Told = { readonly events: readonly CaseEvent[]; readonly kase: Case | undefined; readonly ids: () => string }
+type Told = {
+  readonly events: readonly CaseEvent[]
+  readonly kase: Case | undefined
+  readonly ids: () => string
+  readonly editions: Editions
+}
 
-export function circumstances(at: string, by: string, newId: () => string): Circumstances {
+export const EDITIONS: Editions = [FIRST_EDITION]
+
+export function circumstances(at: string, by: string, newId: () => string, editions: Editions = EDITIONS): Circumstances {
   const now = moment(at)
   return {
     now,
@@ -38,7 +46,7 @@ export function circumstances(at: string, by: string, newId: () => string): Circ
     directory: PEOPLE,
     terms: TERMS,
     present: TERMS,
-    matrix: (id, version) => (id === DD_CSE_2017R1.id && version === DD_CSE_2017R1.version ? DD_CSE_2017R1 : undefined),
+    editions,
     newId,
     newReference: () => 'K7Q2-9F',
   }
@@ -50,7 +58,12 @@ function numbers(): () => string {
 }
 
 export function given(...steps: readonly Step[]) {
-  const told = tell(steps)
+  return givenUnder(EDITIONS, ...steps)
+}
+
+/** The same where a board has put editions of its own into force. */
+export function givenUnder(editions: Editions, ...steps: readonly Step[]) {
+  const told = tell(steps, editions)
   return {
     events: told.events,
     get kase(): Case {
@@ -62,7 +75,7 @@ export function given(...steps: readonly Step[]) {
   }
 }
 
-function tell(steps: readonly Step[]): Told {
+function tell(steps: readonly Step[], editions: Editions): Told {
   const ids = numbers()
   let events: readonly CaseEvent[] = []
   for (const step of steps) {
@@ -73,11 +86,11 @@ function tell(steps: readonly Step[]): Told {
       events = [...events, ...observe(saw, kase, circumstances(step.at, 'maya', ids))]
       continue
     }
-    const decided = decide(asked(step.ask, kase), kase, circumstances(step.at, step.by, ids))
+    const decided = decide(asked(step.ask, kase), kase, circumstances(step.at, step.by, ids, editions))
     if (isRefusal(decided)) throw new Error(`the story itself is refused at ${step.at}: ${decided.says}`)
     events = [...events, ...decided.events]
   }
-  return { events, kase: fold(events), ids }
+  return { events, kase: fold(events), ids, editions }
 }
 
 function asked(ask: Command | ((kase: Case) => Command), kase: Case | undefined): Command {
@@ -87,7 +100,7 @@ function asked(ask: Command | ((kase: Case) => Command), kase: Case | undefined)
 }
 
 function outcome(told: Told, by: string, at: string, ask: Command | ((kase: Case) => Command)) {
-  const decided = decide(asked(ask, told.kase), told.kase, circumstances(at, by, told.ids))
+  const decided = decide(asked(ask, told.kase), told.kase, circumstances(at, by, told.ids, told.editions))
   return {
     decided,
     /** The one event that follows, of this type, holding at least these values. */

@@ -1,6 +1,7 @@
 import type { MeetingKind } from '../procedure/vocabulary.ts'
 import type { Case } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
+import { contributes, leads } from './contributions.ts'
 import type { DirectoryEntry } from './directory.ts'
 import { isCpmFor } from './owner.ts'
 import { type Refusal, refuse } from './refusal.ts'
@@ -33,6 +34,9 @@ export function allowed(
 }
 
 const NOT_YOURS: Readonly<Partial<Record<What, string>>> = {
+  'give-contribution': 'A view of the matrix is given by those who lead the case and those who sit at one of its meetings.',
+  'share-contributions': 'Only the lead of the case and the chair share what agencies have said.',
+  'agree-matrix': 'Only the lead of the case and the chair record what was agreed.',
   'clarify-level': 'Only a Child Protection Manager of this area clarifies the level.',
   'book-meeting': 'Only those the procedure names for this kind of meeting may book it.',
   'close-case': 'A case is closed by a Child Protection Manager of the area or the line manager.',
@@ -43,6 +47,7 @@ function mayAsk(what: What, kase: Case, actor: DirectoryEntry, about: { readonly
     case 'raise-concern':
       return true
     case 'complete-matrix':
+    case 'withdraw-matrix':
     case 'judge-level':
     case 'report-form-sent':
     case 'refer':
@@ -54,6 +59,11 @@ function mayAsk(what: What, kase: Case, actor: DirectoryEntry, about: { readonly
     case 'record-duty-done':
     case 'depart-from-duty':
       return steers(kase, actor)
+    case 'give-contribution':
+      return contributes(kase, actor)
+    case 'share-contributions':
+    case 'agree-matrix':
+      return leads(kase, actor)
     case 'clarify-level':
       return isCpmFor(actor, kase.area)
     case 'book-meeting':

@@ -9,6 +9,8 @@ import type { CaseEvent, Recorded, Reply } from './events.ts'
 const NOTHING_YET = {
   levels: [],
   matrices: [],
+  contributions: [],
+  shared: [],
   judgements: [],
   contacts: [],
   clarifications: [],
@@ -69,6 +71,17 @@ export function erasedCase(event: CaseEvent): Case {
 
 function stampOf(event: CaseEvent): Stamp {
   return { id: event.id, on: event.on, at: event.at, by: event.by }
+}
+
+/** The views it was agreed on with have had their say and are open no longer. */
+export function completeMatrix(kase: Case, matrix: Entered<'MatrixCompleted'>): Case {
+  const used = new Set(matrix.agreed?.from.map(({ contribution }) => contribution))
+  const contributions = kase.contributions.map((one) => (used.has(one.id) ? { ...one, agreedIn: matrix.id } : one))
+  return { ...kase, matrices: [...kase.matrices, matrix], contributions }
+}
+
+export function withdrawMatrix(kase: Case, withdrawn: Entered<'MatrixWithdrawn'>): Case {
+  return { ...kase, matrices: kase.matrices.map((one) => (one.id === withdrawn.matrix ? { ...one, withdrawn } : one)) }
 }
 
 export function judge(kase: Case, judgement: Entered<'LevelJudged'>): Case {
@@ -136,7 +149,9 @@ export function correctEntry(kase: Case, correction: Recorded<'EntryCorrected'>)
     ...kase,
     raised: move(kase.raised),
     levels: all(kase.levels),
-    matrices: all(kase.matrices),
+    matrices: all(kase.matrices).map((one) => (one.withdrawn === undefined ? one : { ...one, withdrawn: move(one.withdrawn) })),
+    contributions: all(kase.contributions),
+    shared: all(kase.shared),
     judgements: all(kase.judgements),
     contacts: all(kase.contacts),
     clarifications: all(kase.clarifications),

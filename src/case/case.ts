@@ -2,7 +2,18 @@ import type { ClockTime, Instant, PlainDate } from '../procedure/civil-date.ts'
 import type { ChildStatus } from '../procedure/facts.ts'
 import type { DecidedUnder } from '../procedure/terms.ts'
 import type { Area, RiskLevel } from '../procedure/vocabulary.ts'
-import { changeStatus, clarify, correctEntry, erasedCase, judge, raisedCase, reply, updateMeeting } from './case-changes.ts'
+import {
+  changeStatus,
+  clarify,
+  completeMatrix,
+  correctEntry,
+  erasedCase,
+  judge,
+  raisedCase,
+  reply,
+  updateMeeting,
+  withdrawMatrix,
+} from './case-changes.ts'
 import type { PersonId } from './directory.ts'
 import type { CaseEvent, Child, EventType, Recorded, Reply } from './events.ts'
 import { upcast } from './upcast.ts'
@@ -41,6 +52,12 @@ export type HandedIn = {
   readonly paper: Recorded<'PaperSubmitted'>['data']['paper']
 }
 
+/** A completed matrix; one that was withdrawn stays to be seen and is judged on no more. */
+export type Matrix = Entered<'MatrixCompleted'> & { readonly withdrawn?: Entered<'MatrixWithdrawn'> }
+
+/** One agency's own view. `agreedIn`: the matrix that was agreed on with it. */
+export type Contribution = Entered<'ContributionGiven'> & { readonly agreedIn?: string }
+
 /** A level as it came to stand: the practitioner's judgement, or a Child Protection Manager's clarification that differs from it. */
 export type StandingLevel = Stamp & {
   readonly level: RiskLevel
@@ -62,7 +79,9 @@ export type Case = {
   readonly agency: string
   readonly level?: RiskLevel
   readonly levels: readonly StandingLevel[]
-  readonly matrices: readonly Entered<'MatrixCompleted'>[]
+  readonly matrices: readonly Matrix[]
+  readonly contributions: readonly Contribution[]
+  readonly shared: readonly Entered<'ContributionsShared'>[]
   readonly judgements: readonly Entered<'LevelJudged'>[]
   readonly contacts: readonly Entered<'CpmContacted'>[]
   readonly clarifications: readonly Entered<'LevelClarified'>[]
@@ -114,7 +133,13 @@ function handedIn(event: Recorded<'PaperSubmitted'>): HandedIn {
 function apply(kase: Case, event: Exclude<CaseEvent, Recorded<'ConcernRaised'>>): Case {
   switch (event.type) {
     case 'MatrixCompleted':
-      return { ...kase, matrices: [...kase.matrices, entered(event)] }
+      return completeMatrix(kase, entered(event))
+    case 'MatrixWithdrawn':
+      return withdrawMatrix(kase, entered(event))
+    case 'ContributionGiven':
+      return { ...kase, contributions: [...kase.contributions, entered(event)] }
+    case 'ContributionsShared':
+      return { ...kase, shared: [...kase.shared, entered(event)] }
     case 'LevelJudged':
       return judge(kase, entered(event))
     case 'ReportFormSent':

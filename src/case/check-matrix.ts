@@ -1,5 +1,5 @@
 import type { PlainDate } from '../procedure/civil-date.ts'
-import type { MatrixDefinition } from '../procedure/matrix/definition.ts'
+import { asksRecency, HARM_FLAG, type MatrixDefinition } from '../procedure/matrix/definition.ts'
 import type { Command } from './commands.ts'
 import type { MatrixAnswers } from './matrix-shapes.ts'
 import { citing, type Refusal, refuse } from './refusal.ts'
@@ -9,11 +9,27 @@ export function matrixProblem(definition: MatrixDefinition, answers: MatrixAnswe
   return unknownItems(definition, answers) ?? rowsProblem(definition, answers) ?? evidenceProblem(definition, answers, today)
 }
 
+/** The same for one agency's own view (MT-10), which needn't answer every row but has to say something. */
+export function viewProblem(definition: MatrixDefinition, view: MatrixView, today: PlainDate): Refusal | undefined {
+  const { rows, indicators, recentIndicators = [], vulnerabilities } = view.answers
+  if (rows.length + indicators.length + recentIndicators.length + vulnerabilities.length === 0 && (view.note ?? '') === '') {
+    return refuse('procedure', 'Nothing is answered yet.', {
+      field: 'answers.rows',
+      instead: "Answer what you know of, or say in the note what you can and can't tell.",
+      because: citing('MT-10'),
+    })
+  }
+  return unknownItems(definition, view.answers) ?? stepProblem(definition, view.answers) ?? evidenceProblem(definition, view.answers, today)
+}
+type MatrixView = { readonly answers: MatrixAnswers; readonly note?: string | undefined }
+
 function unknownItems(definition: MatrixDefinition, answers: MatrixAnswers): Refusal | undefined {
   const lists = [
     ['rows', answers.rows.map((answer) => answer.row), definition.rows.map((row) => row.id)],
     ['indicators', answers.indicators, definition.indicators.map((one) => one.id)],
+    ['recentIndicators', answers.recentIndicators ?? [], asksRecency(definition) ? definition.indicators.map((one) => one.id) : []],
     ['vulnerabilities', answers.vulnerabilities, definition.vulnerabilities.map((one) => one.id)],
+    ['flags', answers.flags ?? [], [...definition.escalators.map((one) => one.flag), ...HARM_FLAGS]],
   ] as const
   for (const [field, given, known] of lists) {
     const unknown = given.find((id) => !(known as readonly string[]).includes(id))
@@ -23,6 +39,9 @@ function unknownItems(definition: MatrixDefinition, answers: MatrixAnswers): Ref
   }
   return undefined
 }
+
+/** How the question of significant harm was answered while the matrix was filled in. */
+const HARM_FLAGS = ['yes', 'no', 'not-known'].map((answer) => `${HARM_FLAG}${answer}`)
 
 function rowsProblem(definition: MatrixDefinition, answers: MatrixAnswers): Refusal | undefined {
   const missing = definition.rows.filter((row) => !answers.rows.some((answer) => answer.row === row.id))
@@ -35,6 +54,10 @@ function rowsProblem(definition: MatrixDefinition, answers: MatrixAnswers): Refu
       because: citing('RC-2'),
     })
   }
+  return stepProblem(definition, answers)
+}
+
+function stepProblem(definition: MatrixDefinition, answers: MatrixAnswers): Refusal | undefined {
   const odd = answers.rows.find((answer) => answer.score !== 'not-known' && !scoresOf(definition, answer.row).includes(answer.score))
   return odd === undefined ? undefined : refuse('not-possible', 'That row has no such step.', { field: `answers.rows.${odd.row}` })
 }
@@ -57,12 +80,22 @@ function evidenceProblem(definition: MatrixDefinition, answers: MatrixAnswers, t
     }
     if (answer.seenOn !== undefined && answer.seenOn > today)
       return refuse('not-possible', "That day hasn't come yet.", { field: `${field}.seenOn` })
+    if (answer.historic === true && answer.seenOn === undefined && answer.dateNotKnown !== true) {
+      return refuse('procedure', 'Something that has ended is marked without its day.', {
+        field: `${field}.seenOn`,
+        instead: "Give the day, or mark that it isn't known.",
+        because: citing('RC-2'),
+      })
+    }
   }
   return undefined
 }
 
 /** RC-3: done together with the agencies involved, or said plainly why alone. */
-export function consultedProblem(command: Extract<Command, { readonly do: 'complete-matrix' }>, today: PlainDate): Refusal | undefined {
+export function consultedProblem(
+  command: Pick<Extract<Command, { readonly do: 'complete-matrix' }>, 'consulted' | 'aloneBecause'>,
+  today: PlainDate,
+): Refusal | undefined {
   if (command.consulted.length === 0 && (command.aloneBecause ?? '') === '') {
     return refuse('procedure', 'The matrix is done together with the other agencies involved.', {
       field: 'consulted',

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Instant, LondonMoment, PlainDate } from '../procedure/civil-date.ts'
-import type { MatrixDefinition } from '../procedure/matrix/definition.ts'
+import type { Editions } from '../procedure/matrix/editions.ts'
 import type { Terms } from '../procedure/terms.ts'
 import type { Directory, DirectoryEntry } from './directory.ts'
 import { eventShapes } from './events.ts'
+import { MATRIX_COMMANDS } from './matrix-shapes.ts'
 import { idSchema, plainDateSchema } from './plain-shapes.ts'
 
 /**
@@ -12,12 +13,15 @@ import { idSchema, plainDateSchema } from './plain-shapes.ts'
  */
 const on = plainDateSchema.optional()
 const concern = eventShapes.ConcernRaised.omit({ reference: true, lead: true, lineManager: true, agency: true })
-const matrix = eventShapes.MatrixCompleted.omit({ suggested: true })
 const booking = eventShapes.MeetingBooked.omit({ meeting: true, transactionId: true, seats: true })
 
 export const commandSchema = z.discriminatedUnion('do', [
   concern.extend({ do: z.literal('raise-concern'), on }),
-  matrix.extend({ do: z.literal('complete-matrix'), on }),
+  MATRIX_COMMANDS.complete.extend({ do: z.literal('complete-matrix'), on }),
+  MATRIX_COMMANDS.withdraw.extend({ do: z.literal('withdraw-matrix'), on }),
+  MATRIX_COMMANDS.contribute.extend({ do: z.literal('give-contribution'), on }),
+  MATRIX_COMMANDS.share.extend({ do: z.literal('share-contributions') }),
+  MATRIX_COMMANDS.agree.extend({ do: z.literal('agree-matrix'), on }),
   eventShapes.LevelJudged.omit({ under: true }).extend({ do: z.literal('judge-level'), on }),
   eventShapes.ReportFormSent.extend({ do: z.literal('report-form-sent'), on }),
   eventShapes.ReferralMade.extend({ do: z.literal('refer'), on }),
@@ -64,7 +68,8 @@ export type Circumstances = {
   readonly terms: Terms
   /** What the area's board has chosen by now: a level judged today is decided under it. */
   readonly present: Terms
-  readonly matrix: (id: string, version: string) => MatrixDefinition | undefined
+  /** Every edition of the matrix there is. */
+  readonly editions: Editions
   /** A new random id (UUID). */
   readonly newId: () => string
   /** A new random case reference, 'K7Q2-9F'; says nothing about the child. */

@@ -1,12 +1,14 @@
 import type { PlainDate } from '../procedure/civil-date.ts'
 import { lowestPermittedLevel } from '../procedure/level.ts'
-import { suggest } from '../procedure/matrix/suggest.ts'
+import type { MatrixDefinition } from '../procedure/matrix/definition.ts'
+import { definitionOf } from '../procedure/matrix/editions.ts'
+import { floorsHolding } from '../procedure/matrix/floors.ts'
 import { decidedUnder, type Terms } from '../procedure/terms.ts'
 import { LEVELS, type RiskLevel } from '../procedure/vocabulary.ts'
 import { allowed } from './allowed.ts'
-import type { Case, Entered } from './case.ts'
-import { consultedProblem, matrixProblem } from './check-matrix.ts'
+import type { Case, Matrix } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
+import { standingMatrix } from './decide-matrix.ts'
 import { personById } from './directory.ts'
 import { factsOf } from './facts-of.ts'
 import { canBeContactedAsCpm } from './owner.ts'
@@ -18,25 +20,6 @@ type Of<D extends Command['do']> = Extract<Command, { readonly do: D }>
 /** Shorter than this nobody can have given a reason that another person could weigh. */
 const RATIONALE_MIN = 20
 
-export function completeMatrix(command: Of<'complete-matrix'>, kase: Case, c: Circumstances): Decision {
-  const no = allowed('complete-matrix', kase, c)
-  if (no !== undefined) return no
-  const on = happenedOn(command.on, kase, c.now)
-  if (isRefused(on)) return on
-  const definition = c.matrix(command.definition.id, command.definition.version)
-  if (definition === undefined) return refuse('not-possible', "That edition of the matrix isn't installed here.", { field: 'definition' })
-  const problem = matrixProblem(definition, command.answers, c.now.on) ?? consultedProblem(command, c.now.on)
-  if (problem !== undefined) return problem
-  const { answers, consulted } = command
-  const suggested = suggest(definition, answers).level
-  return recorded(
-    'MatrixCompleted',
-    { definition: command.definition, answers, consulted, suggested, ...when('aloneBecause', command.aloneBecause) },
-    on,
-    c,
-  )
-}
-
 export function judgeLevel(command: Of<'judge-level'>, kase: Case, c: Circumstances): Decision {
   const no = allowed('judge-level', kase, c)
   if (no !== undefined) return no
@@ -46,6 +29,7 @@ export function judgeLevel(command: Of<'judge-level'>, kase: Case, c: Circumstan
   if ('refused' in matrix) return matrix
   const problem =
     belowFloor(command.level, kase, on, 'level', c.present) ??
+    belowOwnFloor(command.level, definitionOf(matrix.definition, c.editions), kase, on) ??
     rationaleProblem(command.rationale, 'rationale') ??
     loweringProblem(command, matrix, kase, c)
   if (problem !== undefined) return problem
@@ -66,8 +50,8 @@ export function judgeLevel(command: Of<'judge-level'>, kase: Case, c: Circumstan
   )
 }
 
-function matrixToJudgeOn(id: string, on: PlainDate, kase: Case): Entered<'MatrixCompleted'> | Refusal {
-  const latest = kase.matrices.at(-1)
+function matrixToJudgeOn(id: string, on: PlainDate, kase: Case): Matrix | Refusal {
+  const latest = standingMatrix(kase)
   if (latest === undefined) {
     return refuse('procedure', 'There is no completed matrix to judge on yet.', {
       field: 'matrix',
@@ -76,7 +60,7 @@ function matrixToJudgeOn(id: string, on: PlainDate, kase: Case): Entered<'Matrix
     })
   }
   if (latest.id !== id)
-    return refuse('out-of-date', `A newer matrix was completed on ${latest.on}.`, {
+    return refuse('out-of-date', `A newer matrix was completed on ${latest.on}, or this one was withdrawn.`, {
       field: 'matrix',
       instead: 'Judge the level on the newest one.',
     })
@@ -97,6 +81,18 @@ export function belowFloor(level: RiskLevel, kase: Case, on: PlainDate, field: s
   })
 }
 
+/** A floor that the board's own edition of the matrix adds; the procedure's are looked at first. */
+function belowOwnFloor(level: RiskLevel, definition: MatrixDefinition | undefined, kase: Case, on: PlainDate): Refusal | undefined {
+  const holding = definition === undefined ? [] : floorsHolding(definition, { birth: kase.child.birth, status: kase.status }, on)
+  const above = holding.find(({ minLevel }) => LEVELS.indexOf(level) < LEVELS.indexOf(minLevel))
+  if (above === undefined) return undefined
+  return refuse('procedure', `The board's matrix doesn't allow ${level} here: ${above.words}`, {
+    field: 'level',
+    instead: `Judge ${above.minLevel} or higher, or put right what is recorded about the child.`,
+    because: citing('RC-5'),
+  })
+}
+
 function rationaleProblem(rationale: string, field: string): Refusal | undefined {
   if (rationale.trim().length >= RATIONALE_MIN) return undefined
   return refuse('procedure', 'The level is your professional judgement, so it needs your reasons.', {
@@ -107,12 +103,7 @@ function rationaleProblem(rationale: string, field: string): Refusal | undefined
 }
 
 /** Going below the suggestion, or below the level that stands, takes a second named person besides the reasons. */
-function loweringProblem(
-  command: Of<'judge-level'>,
-  matrix: Entered<'MatrixCompleted'>,
-  kase: Case,
-  c: Circumstances,
-): Refusal | undefined {
+function loweringProblem(command: Of<'judge-level'>, matrix: Matrix, kase: Case, c: Circumstances): Refusal | undefined {
   const rank = LEVELS.indexOf(command.level)
   const belowSuggested = matrix.suggested !== 'none-identified' && rank < LEVELS.indexOf(matrix.suggested)
   const belowStanding = kase.level !== undefined && rank < LEVELS.indexOf(kase.level)

@@ -1,8 +1,10 @@
 import type { Case } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
-import { clarifyLevel, completeMatrix, contactCpm, judgeLevel, refer, reportFormSent } from './decide-assessment.ts'
+import { clarifyLevel, contactCpm, judgeLevel, refer, reportFormSent } from './decide-assessment.ts'
 import { closeCase, departFromDuty, recordDutyDone } from './decide-closing.ts'
 import { changeStatus, correctEntry, raiseConcern, recordBirth } from './decide-concern.ts'
+import { agreeMatrix, giveContribution, shareContributions } from './decide-contributions.ts'
+import { completeMatrix, withdrawMatrix } from './decide-matrix.ts'
 import { bookMeeting, cancelMeeting, meetingHeld } from './decide-meeting.ts'
 import { fileMinutes, filePlan, submitPaper } from './decide-papers.ts'
 import type { Decision } from './recording.ts'
@@ -18,6 +20,14 @@ export function decide(command: Command, kase: Case | undefined, c: Circumstance
   switch (command.do) {
     case 'complete-matrix':
       return completeMatrix(command, kase, c)
+    case 'withdraw-matrix':
+      return withdrawMatrix(command, kase, c)
+    case 'give-contribution':
+      return giveContribution(command, kase, c)
+    case 'share-contributions':
+      return shareContributions(command, kase, c)
+    case 'agree-matrix':
+      return agreeMatrix(command, kase, c)
     case 'judge-level':
       return judgeLevel(command, kase, c)
     case 'report-form-sent':

@@ -19,8 +19,15 @@ export function factsOf(kase: Case): CaseFacts {
     reportForms: kase.reportForms.map(happening),
     section47: [],
     meetings: kase.meetings.map(meetingFactsOf),
-    done: [...kase.done.map((one) => ({ ...happening(one), obligation: one.obligation })), ...kase.meetings.flatMap(childSeen)],
-    departures: kase.departures.map((one) => ({ ...happening(one), obligation: one.obligation, reason: one.reason, by: one.by })),
+    done: [
+      ...kase.done.map((one) => ({ ...happening(one), obligation: one.obligation })),
+      ...kase.meetings.flatMap(childSeen),
+      ...kase.meetings.flatMap((one) => ownViews(one, kase)),
+    ],
+    departures: [
+      ...kase.departures.map((one) => ({ ...happening(one), obligation: one.obligation, reason: one.reason, by: one.by })),
+      ...notJudged(kase),
+    ],
     ...(kase.closed === undefined ? {} : { closed: { ...happening(kase.closed), why: kase.closed.why } }),
   }
 }
@@ -43,6 +50,28 @@ function childSeen(meeting: Meeting): CaseFacts['done'] {
   const { held, booked } = meeting
   if (held === undefined) return []
   return [{ id: held.id, on: booked.starts.on, at: booked.starts.at, obligation: `meet-child-before:${meeting.id}` }]
+}
+
+/** A-57: no level is judged on a matrix that was withdrawn because it found nothing; that is the reason for not judging. */
+function notJudged(kase: Case): CaseFacts['departures'] {
+  return kase.matrices.flatMap(({ id, withdrawn }) =>
+    withdrawn === undefined
+      ? []
+      : [{ ...happening(withdrawn), obligation: `judge-level:${id}`, reason: withdrawn.because, by: withdrawn.by }],
+  )
+}
+
+/** Seats of those who work with the child and family themselves (MT-10). */
+const WORK_WITH_THE_CHILD = ['specialist-service', 'health', 'education', 'youth-offending', 'mat-worker', 'involved-agency']
+
+/** MT-10: considered, once everyone at the meeting who works with the child has given their own view for it. */
+function ownViews(meeting: Meeting, kase: Case): CaseFacts['done'] {
+  const asked = meeting.booked.seats.filter(({ role, person }) => person !== undefined && WORK_WITH_THE_CHILD.includes(role))
+  const given = asked.map(({ person }) => kase.contributions.find((one) => one.forMeeting === meeting.id && one.person === person))
+  const last = given.at(-1)
+  if (last === undefined || given.includes(undefined)) return []
+  const on = given.reduce((latest, one) => (one !== undefined && one.on > latest ? one.on : latest), last.on)
+  return [{ id: last.id, on, obligation: `consider-own-view:${meeting.id}` }]
 }
 
 function meetingFactsOf(meeting: Meeting): MeetingFacts {

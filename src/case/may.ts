@@ -4,6 +4,8 @@ import { mayDepart } from '../procedure/rule.ts'
 import { allowed, bookableKinds } from './allowed.ts'
 import type { Case } from './case.ts'
 import type { Command } from './commands.ts'
+import { openContributions } from './contributions.ts'
+import { mayWithdraw, standingMatrix } from './decide-matrix.ts'
 import { isLive, needsRequest, standsAlready } from './decide-meeting.ts'
 import type { Directory, DirectoryEntry } from './directory.ts'
 import { doneBy } from './done-by.ts'
@@ -13,6 +15,10 @@ type What = Exclude<Command['do'], 'raise-concern'>
 
 const ALL: readonly What[] = [
   'complete-matrix',
+  'withdraw-matrix',
+  'give-contribution',
+  'share-contributions',
+  'agree-matrix',
   'judge-level',
   'report-form-sent',
   'refer',
@@ -54,7 +60,13 @@ function makesSense(what: What, kase: Case, reader: DirectoryEntry, owed: readon
   const open = owed.filter((one) => one.met === undefined && one.departed === undefined)
   switch (what) {
     case 'judge-level':
-      return kase.matrices.length > 0
+      return standingMatrix(kase) !== undefined
+    case 'withdraw-matrix':
+      return mayWithdraw(kase)
+    case 'share-contributions':
+      return openContributions(kase).length > 0 && live.length > 0
+    case 'agree-matrix':
+      return openContributions(kase).length > 0
     case 'contact-cpm':
       return kase.level === 'medium' || kase.level === 'high'
     case 'clarify-level':
@@ -81,6 +93,7 @@ function makesSense(what: What, kase: Case, reader: DirectoryEntry, owed: readon
       return live.length === 0
     case 'record-birth':
     case 'complete-matrix':
+    case 'give-contribution':
     case 'report-form-sent':
     case 'refer':
     case 'change-status':

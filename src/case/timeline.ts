@@ -2,7 +2,7 @@ import { formatDay, type PlainDate } from '../procedure/civil-date.ts'
 import { DUTY_WORDS } from '../procedure/duty-words.ts'
 import type { Case, Entry } from './case.ts'
 import { type Directory, personById } from './directory.ts'
-import type { CaseEvent } from './events.ts'
+import type { CaseEvent, Recorded } from './events.ts'
 import { PATHWAY } from './observe.ts'
 import { KIND_WORDS, PAPER_WORDS, ROLE_WORDS } from './words.ts'
 
@@ -41,9 +41,13 @@ function sentence(event: CaseEvent, kase: Case, directory: Directory): string {
     case 'ConcernRaised':
       return 'Concern raised'
     case 'MatrixCompleted':
-      return event.data.consulted.length === 0
-        ? 'Risk matrix completed alone'
-        : `Risk matrix completed with ${event.data.consulted.map((one) => one.agency).join(', ')}`
+      return matrixSentence(event.data)
+    case 'MatrixWithdrawn':
+      return `Risk matrix withdrawn, nothing was identified: ${event.data.because}`
+    case 'ContributionGiven':
+      return `${event.data.agency} gave its own view of the matrix`
+    case 'ContributionsShared':
+      return `Views of ${agenciesOf(event.data.contributions, kase)} shared with those who sit at the meeting`
     case 'LevelJudged':
       return `Level judged ${event.data.level}`
     case 'ReportFormSent':
@@ -71,6 +75,21 @@ function sentence(event: CaseEvent, kase: Case, directory: Directory): string {
     default:
       return meetingSentence(event, kase, directory)
   }
+}
+
+function matrixSentence({ agreed, consulted }: Recorded<'MatrixCompleted'>['data']): string {
+  if (agreed !== undefined) return `Risk matrix agreed between ${listed(agreed.from.map(({ agency }) => agency))}`
+  return consulted.length === 0
+    ? 'Risk matrix completed alone'
+    : `Risk matrix completed with ${listed(consulted.map(({ agency }) => agency))}`
+}
+
+function agenciesOf(ids: readonly string[], kase: Case): string {
+  return listed(kase.contributions.filter(({ id }) => ids.includes(id)).map(({ agency }) => agency))
+}
+
+function listed(names: readonly string[]): string {
+  return [...new Set(names)].join(', ')
 }
 
 export const CLOSING_WORDS = {

@@ -7,6 +7,9 @@ import type { CaseEvent, EventType } from './events.ts'
 export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   ConcernRaised: 1,
   MatrixCompleted: 1,
+  MatrixWithdrawn: 1,
+  ContributionGiven: 1,
+  ContributionsShared: 1,
   LevelJudged: 1,
   ReportFormSent: 1,
   ReferralMade: 1,

@@ -2,7 +2,7 @@ import { ageOn } from '../procedure/civil-date.ts'
 import { lowestPermittedLevel } from '../procedure/level.ts'
 import type { Obligation } from '../procedure/obligation.ts'
 import { obligations } from '../procedure/obligations.ts'
-import type { Case, Entered } from './case.ts'
+import type { Case } from './case.ts'
 import { mayChair } from './decide-meeting.ts'
 import { type DirectoryEntry, personById } from './directory.ts'
 import type { CaseEvent } from './events.ts'
@@ -11,8 +11,9 @@ import { mayNow } from './may.ts'
 import { canBeContactedAsCpm, candidatesFor, ownerOf } from './owner.ts'
 import { canSignIn, type Knowing, knowing, teamOf } from './team.ts'
 import { CLOSING_WORDS, timelineOf } from './timeline.ts'
-import type { CaseView, MatrixView, MeetingView, StatusView } from './view.ts'
+import type { CaseView, MeetingView, StatusView } from './view.ts'
 import { closedWithoutWhy, lateView, NOT_SHOWN, unnamed } from './view-late.ts'
+import { partMatrix, wholeMatrix } from './view-matrix.ts'
 import { isForItsSeatsOnly, meetingView } from './view-meeting.ts'
 import { citationView, owedViews, type Sight } from './view-owed.ts'
 
@@ -51,7 +52,7 @@ function wholeView(kase: Case, reader: DirectoryEntry, owed: readonly Obligation
     floor: floorOf(kase, sight),
     ...closedOf(kase),
     team: teamView(kase, sight),
-    matrices: kase.matrices.map((matrix) => matrixView(matrix, kase, sight)).reverse(),
+    ...wholeMatrix(kase, reader, sight),
     owed: owedViews(owed, kase, reader, sight),
     meetings: kase.meetings.map((meeting) => meetingView(meeting, owed, sight)),
     timeline: timelineOf(kase, sight.directory, () => true, 'with-reasons'),
@@ -77,7 +78,7 @@ function partView(kase: Case, reader: DirectoryEntry, owed: readonly Obligation[
     floor: { level: 'low', because: [], says: '' },
     ...closedWithoutWhy(kase),
     team: teamView(kase, sight),
-    matrices: [],
+    ...partMatrix(kase, reader, sight),
     owed: owedViews(own, kase, reader, sight),
     meetings: meetings.map((meeting) => withoutRules(meetingView(meeting, own, sight))),
     timeline: timelineOf(kase, sight.directory, (event) => isAboutTheirMeeting(event, ids), 'without-reasons'),
@@ -144,23 +145,6 @@ function teamView(kase: Case, sight: Sight): CaseView['team'] {
     const person = personById(sight.directory, member.person)
     return person === undefined ? [] : [{ id: person.id, name: person.name, as: member.as }]
   })
-}
-
-function matrixView(matrix: Entered<'MatrixCompleted'>, kase: Case, sight: Sight): MatrixView {
-  const judged = kase.judgements.findLast((one) => one.matrix === matrix.id)
-  const nameOf = (id: string) => personById(sight.directory, id)?.name ?? ''
-  return {
-    id: matrix.id,
-    on: matrix.on,
-    by: nameOf(matrix.by),
-    definition: matrix.definition,
-    suggested: matrix.suggested,
-    total: matrix.answers.rows.reduce((sum, answer) => sum + (answer.score === 'not-known' ? 0 : answer.score), 0),
-    answers: matrix.answers,
-    ...(judged === undefined
-      ? {}
-      : { judged: { id: judged.id, level: judged.level, rationale: judged.rationale, by: nameOf(judged.by), on: judged.on } }),
-  }
 }
 
 /** Who can be named: for the contact ('cpm'), as chair, as minute taker, and for each role a seat can have in this area. */

@@ -4,6 +4,7 @@ import type { Case, Meeting } from './case.ts'
 import { type DirectoryEntry, personById } from './directory.ts'
 import { chasedPerson, managerOf } from './team.ts'
 import type { CaseView, MeetingView, OwedView, StatusView } from './view.ts'
+import { noMatrix } from './view-matrix.ts'
 import { meetingView } from './view-meeting.ts'
 import { owedView, type Sight } from './view-owed.ts'
 
@@ -52,7 +53,7 @@ export function lateView(kase: Case, reader: DirectoryEntry, owed: readonly Obli
     floor: { level: 'low', because: [], says: '' },
     ...closedWithoutWhy(kase),
     team: [...owners.values()],
-    matrices: [],
+    ...noMatrix(),
     owed: late.map((one) => lateDuty(one, kase, reader, sight)),
     meetings: meetings.map((meeting) => timeOnly(meeting, sight)),
     timeline: [],

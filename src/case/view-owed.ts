@@ -2,6 +2,7 @@ import type { LondonMoment } from '../procedure/civil-date.ts'
 import { countDays } from '../procedure/count-days.ts'
 import type { Deadline, Period } from '../procedure/deadline.ts'
 import { DUTY_WORDS } from '../procedure/duty-words.ts'
+import type { Editions } from '../procedure/matrix/editions.ts'
 import type { Citation, Obligation, Standing } from '../procedure/obligation.ts'
 import { standing } from '../procedure/obligations.ts'
 import { READINGS } from '../procedure/readings.ts'
@@ -38,6 +39,7 @@ export type Sight = {
   readonly terms: Terms
   readonly present: Terms
   readonly directory: Directory
+  readonly editions: Editions
   readonly kept: readonly Kept[]
 }
 

@@ -1,5 +1,7 @@
 import type { ClockTime, LondonMoment, PlainDate } from '../procedure/civil-date.ts'
 import type { CountedDay } from '../procedure/deadline.ts'
+import type { Origin } from '../procedure/matrix/compare.ts'
+import type { Basis } from '../procedure/matrix/definition.ts'
 import type { Standing } from '../procedure/obligation.ts'
 import type { Area, Force, Known, MeetingKind, Paper, RiskLevel } from '../procedure/vocabulary.ts'
 import type { DoneBy } from './done-by.ts'
@@ -74,15 +76,53 @@ export type MeetingView = {
   planFiledOn?: PlainDate
 }
 
+type DefinitionName = { id: string; version: string }
+export type EditionView = DefinitionName & { title: string; basis: Basis; notice: string }
+
 export type MatrixView = {
   id: string
   on: PlainDate
   by: string
-  definition: { id: string; version: string }
+  definition: DefinitionName
+  edition?: EditionView
   suggested: RiskLevel | 'none-identified'
   total: number
+  max: number
   answers: unknown
-  judged?: { id: string; level: RiskLevel; rationale: string; by: string; on: PlainDate }
+  consulted: { agency: string; who: string; on: PlainDate }[]
+  aloneBecause?: string
+  agreed?: {
+    from: { contribution: string; agency: string; who: string }[]
+    rows: { row: string; how: Origin['how']; agencies: string[]; because?: string }[]
+    dissent: { agency: string; who: string; row: string; score: number | 'not-known'; agreed: number | 'not-known' }[]
+  }
+  withdrawn?: { on: PlainDate; by: string; because: string; secondPerson: string }
+  judged?: {
+    id: string
+    level: RiskLevel
+    rationale: string
+    by: string
+    on: PlainDate
+    significantHarmSuspected: Known
+    adviceFrom?: string
+    secondPerson?: string
+  }
+}
+
+export type ContributionView = {
+  id: string
+  on: PlainDate
+  by: string
+  agency: string
+  who?: string
+  mine: boolean
+  definition: DefinitionName
+  forMeeting?: string
+  confidence: 'sure' | 'fairly-sure' | 'unsure'
+  note?: string
+  answers: unknown
+  shared: boolean
+  open: boolean
 }
 
 export type StatusView = {
@@ -111,6 +151,9 @@ export type CaseView = {
   closed?: { on: PlainDate; why: string }
   team: { id: string; name: string; as: string }[]
   matrices: MatrixView[]
+  contributions: ContributionView[]
+  edition?: EditionView
+  lowerInARow: number
   owed: OwedView[]
   meetings: MeetingView[]
   timeline: { id: string; on: PlainDate; at: string; by: string; says: string }[]

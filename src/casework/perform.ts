@@ -84,17 +84,17 @@ async function find(tx: Tx, actor: Actor, request: Request): Promise<Found | Not
   return { already: false, caseId: opened.row.caseId, version: opened.row.version, ...(kase === undefined ? {} : { kase }) }
 }
 
-export type About = Pick<Circumstances, 'terms' | 'present'>
+export type About = Pick<Circumstances, 'terms' | 'present' | 'editions'>
 
 export function aboutCase(terms: TermsInForce, kase: Case): About {
-  return { terms: terms.of(kase), present: terms.present(kase.area) }
+  return { terms: terms.of(kase), present: terms.present(kase.area), editions: terms.editions }
 }
 
 /** Before there is a case only its area is known. */
 function termsAbout(terms: TermsInForce, command: Command, kase: Case | undefined): About {
   if (kase !== undefined) return aboutCase(terms, kase)
   const present = terms.present(command.do === 'raise-concern' ? command.area : 'derby')
-  return { terms: present, present }
+  return { terms: present, present, editions: terms.editions }
 }
 
 export function circumstancesOf(world: World, actor: Actor, directory: Circumstances['directory'], about: About): Circumstances {
@@ -105,7 +105,6 @@ export function circumstancesOf(world: World, actor: Actor, directory: Circumsta
     actor,
     directory,
     ...about,
-    matrix: world.matrix,
     newId: world.newId,
     newReference: world.newReference,
   }

@@ -1,6 +1,8 @@
 import { type Choices, choicesAfter, NO_CHOICES } from '../board/choices.ts'
+import { editionsOf } from '../board/editions-of.ts'
 import { termsFor } from '../board/terms-of.ts'
 import type { Case } from '../case/case.ts'
+import type { Editions } from '../procedure/matrix/editions.ts'
 import type { Terms } from '../procedure/terms.ts'
 import type { Area } from '../procedure/vocabulary.ts'
 import type { Store, Tx } from '../store/store.ts'
@@ -11,6 +13,8 @@ export type TermsInForce = {
   readonly present: (area: Area) => Terms
   /** What this case stands under: the readings its live level was judged under, else the present ones; the days off are always the newest. */
   readonly of: (kase: Pick<Case, 'area' | 'levels'>) => Terms
+  /** Every edition of the matrix there is. */
+  readonly editions: Editions
 }
 
 /** The terms as the store has them in this transaction. */
@@ -21,6 +25,7 @@ export async function termsInForce(world: Pick<World, 'store'>, tx: Tx): Promise
 export function termsUnder(choices: Choices): TermsInForce {
   return {
     present: (area) => termsFor(choices, area),
+    editions: editionsOf(choices),
     of: ({ area, levels }) => termsFor(choices, area, levels.at(-1)?.under),
   }
 }

@@ -1,7 +1,6 @@
 import type { DirectoryEntry } from '../case/directory.ts'
 import type { ChasePolicy } from '../errands/chase-policy.ts'
 import type { Graph } from '../graph/graph.ts'
-import type { MatrixDefinition } from '../procedure/matrix/definition.ts'
 import type { Terms } from '../procedure/terms.ts'
 import type { Area } from '../procedure/vocabulary.ts'
 import type { Store } from '../store/store.ts'
@@ -16,7 +15,6 @@ export type World = {
   readonly teams: TeamsMessages
   /** How what is owed is chased, on the working days of these terms. */
   readonly policy: (terms: Terms) => ChasePolicy
-  readonly matrix: (id: string, version: string) => MatrixDefinition | undefined
   readonly newId: () => string
   readonly newReference: () => string
   /** The address a link in a mail or card leads to: the reference and nothing else. */

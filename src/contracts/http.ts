@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { commandSchema } from '../case/commands.ts'
 import { childSchema, childStatusSchema, meetingKindSchema, paperSchema, replySchema } from '../case/events.ts'
 import { areaSchema, clockTimeSchema, levelSchema, londonMomentSchema, plainDateSchema } from '../case/plain-shapes.ts'
+import { contributionViewSchema, editionViewSchema, matrixRecordSchema } from './matrix.ts'
 
 /** The HTTP API's shapes, one by one. The tab imports these as types only; the server validates with them in both directions. */
 
@@ -123,18 +124,6 @@ export const meetingViewSchema = z.object({
   planFiledOn: plainDateSchema.optional(),
 })
 
-export const matrixRecordSchema = z.object({
-  id: z.string(),
-  on: plainDateSchema,
-  by: z.string(),
-  definition: z.object({ id: z.string(), version: z.string() }),
-  suggested: z.enum(['low', 'medium', 'high', 'none-identified']),
-  total: z.number().int(),
-  /** The answers as given; the same shape as the command's `answers`. */
-  answers: z.unknown(),
-  judged: z.object({ id: z.string(), level: levelSchema, rationale: z.string(), by: z.string(), on: plainDateSchema }).optional(),
-})
-
 export const caseViewSchema = z.object({
   reference: z.string(),
   version: z.number().int(),
@@ -151,6 +140,12 @@ export const caseViewSchema = z.object({
   closed: z.object({ on: plainDateSchema, why: z.string() }).optional(),
   team: z.array(z.object({ id: z.string(), name: z.string(), as: z.string() })),
   matrices: z.array(matrixRecordSchema),
+  /** What agencies said from their own side, newest first: all of it for those who lead the case, else one's own and what was shared. */
+  contributions: z.array(contributionViewSchema),
+  /** The edition a new assessment is made with; absent for those who take no part in one. */
+  edition: editionViewSchema.optional(),
+  /** How many assessments at the end of the series came out lower than the one before each. */
+  lowerInARow: z.number().int(),
   owed: z.array(owedViewSchema),
   meetings: z.array(meetingViewSchema),
   timeline: z.array(z.object({ id: z.string(), on: plainDateSchema, at: z.string(), by: z.string(), says: z.string() })),

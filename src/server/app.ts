@@ -17,6 +17,7 @@ import { addCases } from './routes/cases.ts'
 import { addClock, type MovableClock } from './routes/clock.ts'
 import { addDrafts } from './routes/drafts.ts'
 import { addHealth } from './routes/health.ts'
+import { addMatrixDefinitions } from './routes/matrix-definitions.ts'
 import { addMe } from './routes/me.ts'
 import { addProcedure } from './routes/procedure.ts'
 import { addWeb } from './routes/web.ts'
@@ -80,6 +81,7 @@ export async function makeApp(parts: Parts): Promise<TypedApp> {
     addCases(people, parts)
     addWhy(people, parts)
     addDrafts(people, parts)
+    addMatrixDefinitions(people, parts)
     addProcedure(people, parts)
     done()
   })

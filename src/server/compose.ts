@@ -10,7 +10,6 @@ import type { GraphConfig } from '../graph/graph.ts'
 import { connectGraph } from '../graph/operations.ts'
 import { makeTokens } from '../graph/token.ts'
 import type { Instant } from '../procedure/civil-date.ts'
-import { DD_CSE_2017R1 } from '../procedure/matrix/dd-cse-2017r1.ts'
 import type { JobWork, Store } from '../store/store.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
@@ -32,7 +31,6 @@ export async function compose(config: Config, store: Store, log: Log): Promise<C
     graph,
     teams: bot.teams,
     policy: chasePolicy,
-    matrix: (id, version) => (id === DD_CSE_2017R1.id && version === DD_CSE_2017R1.version ? DD_CSE_2017R1 : undefined),
     newId: randomUUID,
     newReference,
     linkTo: (reference) => linkTo(config, reference),

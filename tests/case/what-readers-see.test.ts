@@ -9,7 +9,7 @@ import { viewFor } from '../../src/case/view-for.ts'
 import { boardRowSchema, type CaseView, caseViewSchema } from '../../src/contracts/http.ts'
 import { plainDate } from '../../src/procedure/civil-date.ts'
 import { obligations } from '../../src/procedure/obligations.ts'
-import { given, moment, type Step, TERMS } from '../given.ts'
+import { EDITIONS, given, moment, type Step, TERMS } from '../given.ts'
 import { effort } from '../harness/effort.ts'
 import { PEOPLE, person } from '../people.ts'
 import { CONTACTED, concern, IN_OUTLOOK, latestMeeting, MINUTED, PLANNED, RAISED, UP_TO_BOOKED, UP_TO_HELD, WORRY } from '../stories.ts'
@@ -19,6 +19,7 @@ const sight = (at: string, kept: Parameters<typeof viewFor>[2]['kept'] = []) => 
   terms: TERMS,
   present: TERMS,
   directory: PEOPLE,
+  editions: EDITIONS,
   kept,
 })
 const view = (kase: Case, reader: string, at = '2026-11-26 09:00') => viewFor(kase, person(reader), sight(at))

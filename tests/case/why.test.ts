@@ -4,11 +4,11 @@ import { factsOf } from '../../src/case/facts-of.ts'
 import { factInWords, type WhyRule, whyView } from '../../src/case/view-why.ts'
 import { whySchema } from '../../src/contracts/why.ts'
 import { obligations } from '../../src/procedure/obligations.ts'
-import { given, moment, TERMS } from '../given.ts'
+import { EDITIONS, given, moment, TERMS } from '../given.ts'
 import { PEOPLE, person } from '../people.ts'
 import { AT_MEDIUM, CONTACTED, RAISED, UP_TO_BOOKED, UP_TO_HELD, WITH_MATRIX, WORRY } from '../stories.ts'
 
-const sight = (at: string) => ({ now: moment(at), terms: TERMS, present: TERMS, directory: PEOPLE, kept: [] })
+const sight = (at: string) => ({ now: moment(at), terms: TERMS, present: TERMS, directory: PEOPLE, editions: EDITIONS, kept: [] })
 const why = (kase: Case, reader: string, at = '2026-11-26 09:00') => whyView(kase, person(reader), sight(at))
 const rule = (kase: Case, id: string, at?: string): WhyRule | undefined => why(kase, 'maya', at)?.rules.find((one) => one.rule === id)
 

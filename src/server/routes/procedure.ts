@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { askWhatIf } from '../../casework/what-if.ts'
 import { whatIfAnswerSchema, whatIfRequestSchema } from '../../contracts/what-if.ts'
-import { DD_CSE_2017R1 } from '../../procedure/matrix/dd-cse-2017r1.ts'
 import { RULES } from '../../procedure/rules.ts'
 import { HEADINGS, PARAGRAPHS } from '../../procedure/text.ts'
 import type { Parts, TypedApp } from '../app.ts'
-import { problemOf, sendProblem } from '../problem.ts'
 import { answers } from './answers.ts'
 
 const ruleSchema = z.object({
@@ -18,7 +16,7 @@ const ruleSchema = z.object({
   says: z.string(),
 })
 
-/** The procedure itself: its rules with their paragraphs, the matrix, and the question "what if". */
+/** The procedure itself: its rules with their paragraphs, and the question "what if". */
 export function addProcedure(app: TypedApp, { world }: Parts): void {
   app.post(
     '/api/procedure/what-if',
@@ -49,16 +47,6 @@ export function addProcedure(app: TypedApp, { world }: Parts): void {
         }
       })
       return { rules }
-    },
-  )
-
-  const params = z.strictObject({ id: z.string().max(40), version: z.string().max(40) })
-  app.get(
-    '/api/matrix-definitions/:id/:version',
-    { schema: { summary: 'A risk matrix as it was issued', params, response: answers(z.unknown()) } },
-    async (request, reply) => {
-      const { id, version } = request.params
-      return id === DD_CSE_2017R1.id && version === DD_CSE_2017R1.version ? DD_CSE_2017R1 : await sendProblem(reply, problemOf('not-found'))
     },
   )
 }

@@ -47,7 +47,8 @@ type Told = { kase: Case | undefined; readonly events: CaseEvent[] }
 async function tell(world: World, terms: TermsInForce, directory: Directory, seed: string, story: Story): Promise<void> {
   const today = londonAt(world.clock.now()).on
   const present = terms.present('derby')
-  const about = (kase: Case | undefined) => (kase === undefined ? { terms: present, present } : aboutCase(terms, kase))
+  const about = (kase: Case | undefined) =>
+    kase === undefined ? { terms: present, present, editions: terms.editions } : aboutCase(terms, kase)
   const calendar = workingCalendar(present)
   const day = (daysAgo: number): PlainDate => (daysAgo === 0 ? today : addWorkingDays(today, -daysAgo, calendar))
   const told: Told = { kase: undefined, events: [] }

@@ -16,7 +16,6 @@ import { chasePolicy } from '../../../src/errands/chase-policy.ts'
 import type { KeptErrand } from '../../../src/errands/errand.ts'
 import { connectGraph } from '../../../src/graph/operations.ts'
 import { type Instant, instant } from '../../../src/procedure/civil-date.ts'
-import { DD_CSE_2017R1 } from '../../../src/procedure/matrix/dd-cse-2017r1.ts'
 import type { TypedApp } from '../../../src/server/app.ts'
 import { addBot } from '../../../src/server/routes/bot.ts'
 import { fictionalDirectory, oidOf } from '../../../src/server/seed/people.ts'
@@ -88,7 +87,6 @@ export async function givenPathway(): Promise<GivenPathway> {
     graph,
     teams: bot.teams,
     policy: chasePolicy,
-    matrix: (id, version) => (id === DD_CSE_2017R1.id && version === DD_CSE_2017R1.version ? DD_CSE_2017R1 : undefined),
     newId: () => crypto.randomUUID(),
     newReference: () => `K7Q${2 + (ids % 8)}-${'BCDFGHJK'[Math.floor(ids++ / 8) % 8]}F`,
     linkTo: (reference) => `http://pathway.example/#/tab?ref=${reference}`,
