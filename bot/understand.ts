@@ -20,7 +20,7 @@ export function understand(text: string): Intent {
   const lower = plain.toLowerCase()
   if (/^book\b/.test(lower))
     return { wants: 'book-meeting', reference: referenceIn(plain.replace(/^book( a| the)?( meeting)?( for)?/i, ' ')) }
-  if (/^(my work|my tasks|whats due|what is due|due|my meetings)\b/.test(lower)) return { wants: 'my-work' }
+  if (/^(my work|my tasks|whats due|what is due|due)\b/.test(lower)) return { wants: 'my-work' }
   if (/^(help|\?|commands|what can you do)/.test(lower)) return { wants: 'help' }
   if (/^(hi|hello|hey|hiya|good (morning|afternoon|evening))\b/.test(lower)) return { wants: 'hello' }
   return { wants: 'unknown' }

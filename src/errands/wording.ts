@@ -8,25 +8,17 @@ import type { Rung } from './errand.ts'
 
 export const APP_NAME = 'Pathway'
 export const BOT_NAME = 'Pathway'
-export const BOT_COMMANDS = {
-  bookMeeting: { title: 'book meeting', description: 'Find a time and book, by reference: book meeting K7Q2-9F' },
-  myWork: { title: 'my work', description: 'What is asked of you' },
-  help: { title: 'help', description: 'What Pathway can do in this chat' },
-} as const
+/** What the bot offers in its own chat, as the manifest lists it; each is understood by bot/understand.ts. */
+export const BOT_COMMANDS = [
+  { title: 'book meeting', description: 'Find a time for everyone and book it: book meeting K7Q2-9F' },
+  { title: "what's due", description: 'What is asked of you, soonest first' },
+  { title: 'help', description: 'What you can ask Pathway in this chat' },
+] as const
 
 /** The words on cards everybody in a chat could see. */
 export const CARD_WORDS = {
   open: 'Open Pathway',
-  chooseTime: 'Choose a time',
-  bookThisTime: 'Book this time',
-  otherTimes: 'Other times',
   cancel: 'Leave it',
-  booked: 'Booked',
-  booking: 'Booking …',
-  noTimes: 'No time fits everyone',
-  signIn: 'Sign in',
-  refresh: 'Look again',
-  mine: 'Asked of you',
   alsoInvite: 'Also invite',
 } as const
 
@@ -68,33 +60,17 @@ export function mailBody(words: Words, link: string): string {
   return [
     `<p>${escaped(words.text)}</p>`,
     `<p><a href="${escaped(link)}">${escaped(words.linkLabel)}</a></p>`,
-    '<p>This message was sent by Pathway. Nobody reads answers to it.</p>',
+    `<p>This message was sent by ${APP_NAME}. Nobody reads answers to it.</p>`,
   ].join('\n')
-}
-
-/** What the chat says of a meeting just booked. */
-export function meetingNotice(reference: string): Words {
-  return {
-    title: meetingSubject(reference),
-    text: 'The meeting is booked. Its invitation is in your calendar.',
-    linkLabel: CARD_WORDS.open,
-  }
-}
-
-export type FileKind = 'papers' | 'minutes' | 'plan' | 'record'
-
-export function fileName(kind: FileKind, reference: string, extension: string): string {
-  return `pathway-${reference}-${kind}.${extension}`
 }
 
 /** Every fixed word above with its places filled, for minimum.ts and the tests that walk all of it. */
 export function everyWording(link: string, reference: string): readonly string[] {
   const rungs = Object.keys(REMINDERS) as Rung[]
-  const kinds: readonly FileKind[] = ['papers', 'minutes', 'plan', 'record']
   return [
     APP_NAME,
     BOT_NAME,
-    ...Object.values(BOT_COMMANDS).flatMap((command) => [command.title, command.description]),
+    ...BOT_COMMANDS.flatMap((command) => [command.title, command.description]),
     ...Object.values(CARD_WORDS),
     meetingSubject(reference),
     meetingBody(reference, link),
@@ -112,12 +88,7 @@ export function everyWording(link: string, reference: string): readonly string[]
     ...[true, false].map((late) => workLine({ reference, link, count: 2, day: '', late })),
     workLine({ reference, link, count: 1, late: false }),
     ...rungs.map((rung) => mailBody(reminder(rung, reference), link)),
-    ...[meetingNotice(reference), ...rungs.map((rung) => reminder(rung, reference))].flatMap((words) => [
-      words.title,
-      words.text,
-      words.linkLabel,
-    ]),
-    ...kinds.map((kind) => fileName(kind, reference, 'pdf')),
+    ...rungs.map((rung) => reminder(rung, reference)).flatMap((words) => [words.title, words.text, words.linkLabel]),
   ]
 }
 
@@ -128,10 +99,8 @@ function escaped(text: string): string {
 /** What the bot says in a person's own chat. Times, staff and agencies only; who and what a case is about is read in Pathway itself. */
 export const CHAT = {
   help: [
-    'You can ask me to:',
-    '- **book meeting K7Q2-9F** – find a time for everyone and book it',
-    '- **my work** – what is asked of you, soonest first',
-    '- **help** – this list',
+    'You can ask me:',
+    ...BOT_COMMANDS.map(({ title, description }) => `- **${title}** – ${description.charAt(0).toLowerCase()}${description.slice(1)}`),
     '',
     'The reference is at the top of every case in Pathway.',
   ].join('\n'),

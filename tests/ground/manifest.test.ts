@@ -10,6 +10,9 @@ import { PNG } from 'pngjs'
 import { afterAll, describe, expect, it } from 'vitest'
 import { packageFor } from '../../appPackage/contents.ts'
 import { developmentValues, fill, placeholders, valuesFrom } from '../../appPackage/fill.ts'
+import { understand } from '../../bot/understand.ts'
+import { APP_NAME, BOT_COMMANDS } from '../../src/errands/wording.ts'
+import { sourceFiles } from '../architecture/tree.ts'
 import { root } from '../harness/steps.ts'
 
 const { zip, xml } = packageFor(developmentValues)
@@ -76,6 +79,50 @@ describe('the unified manifest', () => {
     const actions = [...text.matchAll(/"actionId": "(\w+)"/g)].map((each) => each[1])
     expect(actions.length).toBe(2)
     for (const action of actions) expect(text).toContain(`"id": "${action}"`)
+  })
+})
+
+type Announced = {
+  readonly activities?: { readonly activityTypes: readonly { readonly type: string }[] }
+  readonly composeExtensions?: readonly { readonly commands: readonly { readonly id: string }[] }[]
+}
+
+/** What a manifest announces and no file names in its code: a promise in Teams' settings and menus that nothing keeps. */
+function neverSent(names: readonly string[], product: readonly string[]): readonly string[] {
+  return names.filter((name) => !product.some((each) => each.includes(`'${name}'`)))
+}
+
+describe('what the manifests promise', () => {
+  const [bot] = manifest.bots ?? []
+  const lists = bot?.commandLists ?? []
+  const product = sourceFiles('src', 'bot').map((each) => each.text)
+
+  it('is what wording.ts names: the app, and the bot’s commands', () => {
+    expect([manifest.name.short, /<DisplayName DefaultValue="([^"]*)"/.exec(xml)?.[1]]).toEqual([APP_NAME, APP_NAME])
+    for (const { commands } of lists) for (const command of commands) expect(BOT_COMMANDS).toContainEqual(command)
+    expect(lists.find((each) => each.scopes.includes('personal' as never))?.commands).toEqual(BOT_COMMANDS)
+  })
+
+  it('is understood: each command by the bot, each as something else, and offered only where the bot is', () => {
+    for (const { scopes, commands } of lists) {
+      const wants = commands.map((command) => understand(command.title).wants)
+      expect([wants.includes('unknown'), new Set(wants).size]).toEqual([false, commands.length])
+      for (const scope of scopes) expect(bot?.scopes).toContain(scope)
+    }
+    expect(lists.flatMap((each) => each.scopes).toSorted()).toEqual([...(bot?.scopes ?? [])].toSorted())
+  })
+
+  it('is done: each kind of activity is sent somewhere, and each message extension’s command answered', () => {
+    const { activities, composeExtensions = [] }: Announced = JSON.parse(text)
+    const commands = composeExtensions.flatMap((each) => each.commands)
+    expect(neverSent(activities?.activityTypes.map(({ type }) => type) ?? [], product)).toEqual([])
+    expect(
+      neverSent(
+        commands.map(({ id }) => id),
+        product,
+      ),
+    ).toEqual([])
+    expect(neverSent(['meetingMovedAway'], product)).toEqual(['meetingMovedAway'])
   })
 })
 

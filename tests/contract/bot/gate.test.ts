@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
@@ -145,6 +146,15 @@ describe('what reaches the bot', () => {
     expect(await store.transaction((tx) => tx.conversation('p-02'))).toBeUndefined()
   })
 
+  it.each(promised())('“%s” is answered in a %s chat, as the manifest promises', async (title, scope) => {
+    const chats = { personal: 'personal', groupChat: 'groupChat', team: 'channel' } as const
+    const conversation = { id: 'a:1', conversationType: chats[scope], tenantId, isGroup: scope !== 'personal' }
+    expect((await send(said(title, { conversation }), await good())).status).toBe(200)
+    const answers = channel.replies.map((reply) => reply.body.text)
+    expect(answers).toEqual([expect.stringMatching(/\S/)])
+    expect([CHAT.unknown, CHAT.onlyInPrivate, CHAT.wentWrong]).not.toContain(answers[0])
+  })
+
   it('a message delivered twice is answered once, also when both come at once', async () => {
     await Promise.all([send(said('help'), await good()), send(said('help'), await good())])
     await send(said('help'), await good())
@@ -173,6 +183,16 @@ describe('what reaches the bot', () => {
 })
 
 const ISSUER = 'https://channel.example'
+
+type Scope = 'personal' | 'team' | 'groupChat'
+/** Each command with each kind of chat in which Teams will offer it. */
+function promised(): [title: string, scope: Scope][] {
+  type Listed = { readonly scopes: readonly Scope[]; readonly commands: readonly { readonly title: string }[] }
+  const { bots } = JSON.parse(readFileSync('appPackage/manifest.json', 'utf8')) as { bots: { commandLists: Listed[] }[] }
+  return bots.flatMap(({ commandLists }) =>
+    commandLists.flatMap(({ scopes, commands }) => scopes.flatMap((scope) => commands.map(({ title }): [string, Scope] => [title, scope]))),
+  )
+}
 
 type Got = { readonly path: string; readonly authorization: string; readonly body: Json }
 
