@@ -16,6 +16,7 @@ import { closedWithoutWhy, lateView, NOT_SHOWN, unnamed } from './view-late.ts'
 import { partMatrix, wholeMatrix } from './view-matrix.ts'
 import { isForItsSeatsOnly, meetingView } from './view-meeting.ts'
 import { citationView, owedViews, type Sight } from './view-owed.ts'
+import { standsUnder } from './view-under.ts'
 
 export type { CaseView } from './view.ts'
 
@@ -51,6 +52,7 @@ function wholeView(kase: Case, reader: DirectoryEntry, owed: readonly Obligation
     ...(level === undefined ? {} : { levelBecause: level }),
     floor: floorOf(kase, sight),
     ...closedOf(kase),
+    ...standsUnder(kase, sight),
     team: teamView(kase, sight),
     ...wholeMatrix(kase, reader, sight),
     owed: owedViews(owed, kase, reader, sight),
@@ -135,7 +137,7 @@ function floorOf(kase: Case, sight: Sight): CaseView['floor'] {
   const floor = lowestPermittedLevel(factsOf(kase), sight.now.on, sight.present)
   return {
     level: floor.level,
-    because: floor.because.map(citationView),
+    because: floor.because.map((one) => citationView(one, sight.present)),
     says: floor.words.join(' ') || 'Nothing recorded about this child rules out low.',
   }
 }

@@ -1,13 +1,15 @@
 import type { LondonMoment } from '../procedure/civil-date.ts'
 import { countDays } from '../procedure/count-days.ts'
 import type { Deadline, Period } from '../procedure/deadline.ts'
+import { DEADLINES } from '../procedure/deadlines.ts'
 import { DUTY_WORDS } from '../procedure/duty-words.ts'
 import type { Editions } from '../procedure/matrix/editions.ts'
 import type { Citation, Obligation, Standing } from '../procedure/obligation.ts'
 import { standing } from '../procedure/obligations.ts'
-import { READINGS } from '../procedure/readings.ts'
+import { readingWords } from '../procedure/reading-words.ts'
+import { READINGS, type ReadingId } from '../procedure/readings.ts'
 import { RULES } from '../procedure/rules.ts'
-import type { Terms } from '../procedure/terms.ts'
+import { AS_SHIPPED, type Terms } from '../procedure/terms.ts'
 import { HEADINGS, PARAGRAPHS } from '../procedure/text.ts'
 import type { Case } from './case.ts'
 import { type Directory, type DirectoryEntry, personById } from './directory.ts'
@@ -67,16 +69,24 @@ export function owedView(owed: Obligation, kase: Case, reader: DirectoryEntry, s
     mine: owner?.id === reader.id,
     ...(owed.due === 'undated' ? {} : { due: dueView(owed.due, sight.terms) }),
     standing: standingView(standing(owed, sight.now)),
-    cites: owed.cites.map(citationView),
+    cites: owed.cites.map((one) => citationView(one, sight.terms)),
     doneBy: doneBy(owed, kase),
     ...(owed.meeting === undefined ? {} : { meeting: owed.meeting }),
     chased: chasedFor(owed.id, sight),
   }
 }
 
-export function citationView(citation: Citation): CitationView {
-  const { rule, paragraph, force } = citation
-  return { rule, paragraph, heading: HEADINGS[PARAGRAPHS[paragraph].heading], force, says: RULES[rule].says }
+/** `terms`: those a case stands under; without them the readings are given as shipped. */
+export function citationView(citation: Citation, terms: Pick<Terms, 'readings'> = AS_SHIPPED): CitationView {
+  const { rule, paragraph, force, readings = [] } = citation
+  const said = { rule, paragraph, heading: HEADINGS[PARAGRAPHS[paragraph].heading], force, says: RULES[rule].says }
+  return readings.length === 0 ? said : { ...said, readings: readings.map((one) => readingHere(one, terms)) }
+}
+
+function readingHere(reading: ReadingId, { readings }: Pick<Terms, 'readings'>): NonNullable<CitationView['readings']>[number] {
+  const option = readings[reading]
+  const chosen = option !== undefined && option !== READINGS[reading].options[0]
+  return { reading, printed: READINGS[reading].printed, says: readingWords(reading, option), chosen }
 }
 
 export function dueView(due: Deadline, terms: Terms): DueView {
@@ -90,11 +100,22 @@ export function dueView(due: Deadline, terms: Terms): DueView {
     ...(due.notBefore === undefined ? {} : { notBefore: due.notBefore }),
     ...(due.pulledBackFrom === undefined ? {} : { pulledBackFrom: due.pulledBackFrom }),
     provisional: due.provisional !== undefined,
+    ...(looksAtDaysOff(due) ? { calendar: { source: terms.calendar.source, publishedThrough: terms.calendar.publishedThrough } } : {}),
     ...(due.otherwise === undefined
       ? {}
-      : { otherwise: { reading: due.otherwise.reading, says: READINGS[due.otherwise.reading].alternative, by: due.otherwise.by } }),
+      : { otherwise: { reading: due.otherwise.reading, says: notChosen(due.otherwise.reading, terms), by: due.otherwise.by } }),
     days: [...countDays(due, terms)],
   }
+}
+
+function looksAtDaysOff({ id, period }: Deadline): boolean {
+  return period.unit === 'working-days' || DEADLINES[id].snap !== undefined
+}
+
+/** The reading a date isn't counted under: the alternative, or ours where the board chose the alternative. */
+function notChosen(reading: ReadingId, { readings }: Terms): string {
+  const { options, choice, alternative } = READINGS[reading]
+  return readings[reading] === undefined || readings[reading] === options[0] ? alternative : choice
 }
 
 function periodWords(period: Period): string {

@@ -9,7 +9,15 @@ import type { Child, Reply } from './events.ts'
 
 /** What a reader may see of a case. Plain words throughout: the screens show it and decide nothing. */
 
-export type CitationView = { rule: string; paragraph: string; heading: string; force: Force; says: string }
+export type CitationView = {
+  rule: string
+  paragraph: string
+  heading: string
+  force: Force
+  says: string
+  /** Where its words are open: how they are read here, and whether that is the board's own choice. */
+  readings?: { reading: string; printed: string; says: string; chosen: boolean }[]
+}
 
 export type StandingView = { state: Standing['state']; days?: number; on?: PlainDate }
 
@@ -23,6 +31,8 @@ export type DueView = {
   notBefore?: PlainDate
   pulledBackFrom?: PlainDate
   provisional: boolean
+  /** Which days off were left out of the count, where it looked at any. */
+  calendar?: { source: string; publishedThrough: PlainDate }
   otherwise?: { reading: string; says: string; by: PlainDate }
   days: CountedDay[]
 }
@@ -149,6 +159,8 @@ export type CaseView = {
   levelBecause?: string
   floor: { level: RiskLevel; because: CitationView[]; says: string }
   closed?: { on: PlainDate; why: string }
+  /** Where the level was decided under other readings than the area's board has chosen by now: which, and how they are read in this case. */
+  standsUnder?: { edition: string; since: PlainDate; readings: { reading: string; here: string; now: string }[] }
   team: { id: string; name: string; as: string }[]
   matrices: MatrixView[]
   contributions: ContributionView[]

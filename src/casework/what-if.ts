@@ -31,13 +31,17 @@ function whatIf(facts: CaseFacts, now: LondonMoment, terms: Terms) {
       mine: false,
       ...(owed.due === 'undated' ? {} : { due: dueView(owed.due, terms) }),
       standing: standingView(standing(owed, now)),
-      cites: owed.cites.map(citationView),
+      cites: owed.cites.map((one) => citationView(one, terms)),
       doneBy: 'nothing' as const,
       ...(owed.meeting === undefined ? {} : { meeting: owed.meeting }),
       chased: [],
     })),
-    lowestPermittedLevel: { level: floor.level, because: floor.because.map(citationView), says: floor.words.join(' ') },
-    invitees: Object.fromEntries(meetingKindSchema.options.map((kind) => [kind, invited(facts, kind)])) as Record<
+    lowestPermittedLevel: {
+      level: floor.level,
+      because: floor.because.map((one) => citationView(one, terms)),
+      says: floor.words.join(' '),
+    },
+    invitees: Object.fromEntries(meetingKindSchema.options.map((kind) => [kind, invited(facts, kind, terms)])) as Record<
       MeetingKind,
       ReturnType<typeof invited>
     >,
@@ -55,11 +59,11 @@ function whatIf(facts: CaseFacts, now: LondonMoment, terms: Terms) {
   }
 }
 
-function invited(facts: CaseFacts, kind: MeetingKind) {
+function invited(facts: CaseFacts, kind: MeetingKind, terms: Terms) {
   return mustBeInvited(facts, kind).map((one) => ({
     role: one.role,
     part: one.part,
     required: one.required,
-    because: one.cites.map(citationView),
+    because: one.cites.map((cite) => citationView(cite, terms)),
   }))
 }

@@ -34,9 +34,15 @@ export const citationViewSchema = z.object({
   force: z.enum(['must', 'should', 'may', 'not', 'fact']),
   /** Our own one-line paraphrase of the rule. */
   says: z.string(),
+  readings: z.array(z.object({ reading: z.string(), printed: z.string(), says: z.string(), chosen: z.boolean() })).optional(),
 })
 
-export const countedDaySchema = z.object({ on: plainDateSchema, count: z.number().int().optional(), why: z.string().optional() })
+export const countedDaySchema = z.object({
+  on: plainDateSchema,
+  count: z.number().int().optional(),
+  why: z.string().optional(),
+  source: z.string().optional(),
+})
 
 export const owedViewSchema = z.object({
   id: z.string(),
@@ -58,6 +64,7 @@ export const owedViewSchema = z.object({
       notBefore: plainDateSchema.optional(),
       pulledBackFrom: plainDateSchema.optional(),
       provisional: z.boolean(),
+      calendar: z.object({ source: z.string(), publishedThrough: plainDateSchema }).optional(),
       otherwise: z.object({ reading: z.string(), says: z.string(), by: plainDateSchema }).optional(),
       days: z.array(countedDaySchema),
     })
@@ -138,6 +145,14 @@ export const caseViewSchema = z.object({
   /** The lowest level the procedure allows for this child today, with its reasons in words. */
   floor: z.object({ level: levelSchema, because: z.array(citationViewSchema), says: z.string() }),
   closed: z.object({ on: plainDateSchema, why: z.string() }).optional(),
+  /** The readings the level was decided under, where the area's board has changed them since. */
+  standsUnder: z
+    .object({
+      edition: z.string(),
+      since: plainDateSchema,
+      readings: z.array(z.object({ reading: z.string(), here: z.string(), now: z.string() })),
+    })
+    .optional(),
   team: z.array(z.object({ id: z.string(), name: z.string(), as: z.string() })),
   matrices: z.array(matrixRecordSchema),
   /** What agencies said from their own side, newest first: all of it for those who lead the case, else one's own and what was shared. */

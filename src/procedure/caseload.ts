@@ -119,7 +119,8 @@ export type EarlyWarning = {
   readonly says: string
 }
 
-const HELD_BY: Partial<Readonly<Record<Duty, readonly MeetingKind[]>>> = {
+/** The meetings that meet a duty to hold one. */
+export const HELD_BY: Partial<Readonly<Record<Duty, readonly MeetingKind[]>>> = {
   'hold-cse-meeting': ['cse-meeting-initial', 'cse-review', 'conference'],
   'hold-strategy-discussion': ['strategy-discussion-district', 'conference'],
   'network-meeting': ['cin-network'],

@@ -3,7 +3,7 @@ import { addDays, addMonths } from './civil-date.ts'
 import type { CountedDay, Deadline } from './deadline.ts'
 import type { Terms } from './terms.ts'
 import type { WorkingCalendar } from './working-days.ts'
-import { whyNotWorking, workingCalendar } from './working-days.ts'
+import { sourceOfDayOff, whyNotWorking, workingCalendar } from './working-days.ts'
 
 /**
  * How a deadline came about, line by line: every day for working and calendar days, every week or month for longer periods,
@@ -37,10 +37,15 @@ function workingSteps(from: PlainDate, n: number, calendar: WorkingCalendar): re
   for (let count = 0; count < Math.abs(n); ) {
     on = addDays(on, n < 0 ? -1 : 1)
     const why = whyNotWorking(on, calendar)
-    if (why) lines.push({ on, why: `${why}, not counted` })
+    if (why) lines.push({ on, why: `${why}, not counted`, ...announcedAt(on, calendar) })
     else lines.push({ on, count: ++count })
   }
   return lines
+}
+
+function announcedAt(on: PlainDate, calendar: WorkingCalendar): Pick<CountedDay, 'source'> {
+  const source = sourceOfDayOff(on, calendar)
+  return source === undefined ? {} : { source }
 }
 
 function monthStep(from: PlainDate, n: number): CountedDay {
@@ -58,7 +63,7 @@ function moved(deadline: Deadline, calendar: WorkingCalendar): readonly CountedD
   const words = pulledBackFrom ? 'back to the working day before' : 'on to the next working day'
   const lines: CountedDay[] = []
   for (let on = first; on !== by.on; on = addDays(on, direction)) {
-    lines.push({ on, why: `${whyNotWorking(on, calendar)}: ${words}` })
+    lines.push({ on, why: `${whyNotWorking(on, calendar)}: ${words}`, ...announcedAt(on, calendar) })
   }
   return [...lines, { on: by.on, why: 'the deadline' }]
 }

@@ -36,6 +36,8 @@ export type CountedDay = {
   /** The running count on that day, in the period's unit; absent when the day doesn't count. */
   readonly count?: number
   readonly why?: string
+  /** Where a day off was announced, when not with the rest of the calendar. */
+  readonly source?: string
 }
 
 export type Deadline = {

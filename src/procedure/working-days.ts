@@ -12,6 +12,8 @@ export type WorkingCalendar = {
   /** The day number of the nth working day. */
   readonly nth: Int32Array
   readonly names: ReadonlyMap<number, string>
+  /** Where a day off was announced, where that isn't the list of the rest. */
+  readonly sources: ReadonlyMap<number, string>
   readonly publishedThrough: PlainDate
 }
 
@@ -27,7 +29,8 @@ export function workingCalendar(terms: CountingTerms): WorkingCalendar {
   const names = new Map<number, string>()
   for (const day of terms.closures) names.set(dayNumber(day), closureName(terms.closedFor?.[day]))
   for (const [day, name] of Object.entries(terms.calendar.days)) names.set(dayNumber(day as PlainDate), name)
-  const calendar = { ...numbered(names), names, publishedThrough: terms.calendar.publishedThrough }
+  const sources = new Map(Object.entries(terms.calendar.sources ?? {}).map(([day, source]) => [dayNumber(day as PlainDate), source]))
+  const calendar = { ...numbered(names), names, sources, publishedThrough: terms.calendar.publishedThrough }
   calendars.set(terms, calendar)
   return calendar
 }
@@ -48,6 +51,12 @@ export function whyNotWorking(on: PlainDate, calendar: WorkingCalendar): string 
   if (named) return named
   const weekday = weekdayOf(day)
   return weekday === 0 ? 'Sunday' : weekday === 6 ? 'Saturday' : undefined
+}
+
+/** Where it was announced that nobody works on this day; undefined where the calendar's own source says so, and on a working day. */
+export function sourceOfDayOff(on: PlainDate, calendar: WorkingCalendar): string | undefined {
+  const day = dayNumber(on)
+  return calendar.names.has(day) ? calendar.sources.get(day) : undefined
 }
 
 /** The nth working day after `on` (before it when negative); `on` itself is day 0 whether worked or not. */

@@ -12,6 +12,7 @@ import { answerUnknown } from './methods.ts'
 import { answerRaw, answerThrown, problemOf, rawAnswer, sendProblem } from './problem.ts'
 import { isKeepable, readJsonOnly } from './reading.ts'
 import { addBoard } from './routes/board.ts'
+import { addBoardChoices } from './routes/board-choices.ts'
 import { addBot, type BotEndpoint } from './routes/bot.ts'
 import { addCases } from './routes/cases.ts'
 import { addClock, type MovableClock } from './routes/clock.ts'
@@ -78,6 +79,7 @@ export async function makeApp(parts: Parts): Promise<TypedApp> {
     people.addHook('preHandler', onePersonsShare(people, parts.config.requestsPerMinute))
     addMe(people, parts)
     addBoard(people, parts)
+    addBoardChoices(people, parts)
     addCases(people, parts)
     addWhy(people, parts)
     addDrafts(people, parts)

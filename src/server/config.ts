@@ -44,6 +44,8 @@ const environment = z.object({
   TEAMS_APP_ID: guid.optional(),
   NOTICE_MAILBOX_DERBY: mailbox.default('pathway.notices@derby.example'),
   NOTICE_MAILBOX_DERBYSHIRE: mailbox.default('pathway.notices@derbyshire.example'),
+  /** Where the chapter is published, for people to read it there. */
+  PROCEDURE_URL: url.optional(),
   OFFICE_JS_URL: z
     .string()
     .regex(/^(\/|https?:\/\/)/, 'must be an address, or a path of this app')
@@ -136,6 +138,7 @@ function shape(env: Environment) {
       serviceUrls: production ? ['https://smba.trafficmanager.net/'] : ['https://smba.trafficmanager.net/', `${local}/`],
     },
     teamsAppId: env.TEAMS_APP_ID,
+    procedureUrl: env.PROCEDURE_URL,
     deskUrl: production ? undefined : local,
     noticeMailboxes: { derby: env.NOTICE_MAILBOX_DERBY, derbyshire: env.NOTICE_MAILBOX_DERBYSHIRE },
     officeJsUrl:

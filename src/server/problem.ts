@@ -139,7 +139,7 @@ export function problemOfRefusal(refusal: Refusal): Problem {
     status,
     detail: refusal.says,
     ...(refusal.instead === undefined ? {} : { instead: refusal.instead }),
-    ...(refusal.because === undefined ? {} : { because: refusal.because.map(citationView) }),
+    ...(refusal.because === undefined ? {} : { because: refusal.because.map((one) => citationView(one)) }),
     ...(refusal.field === undefined ? {} : { fields: fieldsOf(refusal.field, refusal) }),
   }
 }

@@ -25,7 +25,15 @@ const DEVELOPMENT_VALUES: readonly (readonly [name: string, value: string, what:
   ['BOT_APP_ID', DEVELOPMENT.clientId, 'app registration'],
   ['CLIENT_SECRET', DEVELOPMENT.clientSecret, 'secret'],
 ]
-const OUTSIDE = ['PUBLIC_URL', 'AUTHORITY', 'GRAPH_BASE_URL', 'BOT_OPENID_METADATA_URL', 'BOT_TOKEN_ISSUER', 'OFFICE_JS_URL'] as const
+const OUTSIDE = [
+  'PUBLIC_URL',
+  'AUTHORITY',
+  'GRAPH_BASE_URL',
+  'BOT_OPENID_METADATA_URL',
+  'BOT_TOKEN_ISSUER',
+  'OFFICE_JS_URL',
+  'PROCEDURE_URL',
+] as const
 
 /** What development may leave open and production may not; one sentence each, beginning with the variable's name. */
 export function productionProblems(present: Present): string[] {

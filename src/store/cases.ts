@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { LondonMoment } from '../procedure/civil-date.ts'
 import { noteRead } from './access.ts'
 import { bareReference, momentText, rowOf, summaryPlace } from './case-row.ts'
-import { caseOwner, requireDataKeys } from './data-keys.ts'
-import { eventsOf } from './events.ts'
+import { caseOwner, type DataKeys, dataKeysOf, requireDataKeys } from './data-keys.ts'
+import { eventsOf, eventsOfMany } from './events.ts'
 import { searchTokens } from './names.ts'
 import { unsealJson, unwrap } from './seal.ts'
 import type { CaseRow, CaseSummary, ListedCase, OpenedCase, Reader, Tx } from './store.ts'
@@ -32,6 +32,37 @@ export async function openCase(work: Work, by: Parameters<Tx['openCase']>[0], re
   const keys = await requireDataKeys(work, caseOwner(columns.case_id))
   noteRead(work, reader, [columns.case_id])
   return { row: rowOf(columns), events: await eventsOf(work, columns.case_id, keys) }
+}
+
+/** Three queries, however many cases; one whose key was destroyed is left out, as there is nothing in it to be read. */
+export async function openCases(work: Work, caseIds: readonly string[], reader: Reader): Promise<readonly OpenedCase[]> {
+  if (caseIds.length === 0) return []
+  const rows = await work.trx
+    .selectFrom('cases')
+    .selectAll()
+    .where('case_id', 'in', [...caseIds])
+    .where(mayRead(reader))
+    .orderBy('case_id')
+    .execute()
+  const ids = rows.map((row) => row.case_id)
+  const keys = await dataKeysOf(work, ids.map(caseOwner))
+  const events = await eventsOfMany(work, keysByCase(ids, keys))
+  const opened = rows.flatMap((row) => (events.has(row.case_id) ? [{ row: rowOf(row), events: events.get(row.case_id) ?? [] }] : []))
+  noteRead(
+    work,
+    reader,
+    opened.map(({ row }) => row.caseId),
+  )
+  return opened
+}
+
+function keysByCase(caseIds: readonly string[], keys: ReadonlyMap<string, DataKeys>): ReadonlyMap<string, DataKeys> {
+  return new Map(
+    caseIds.flatMap((caseId) => {
+      const own = keys.get(caseOwner(caseId))
+      return own === undefined ? [] : [[caseId, own] as const]
+    }),
+  )
 }
 
 export async function listCases(work: Work, reader: Reader, filter: Parameters<Tx['listCases']>[1]): Promise<readonly ListedCase[]> {
@@ -66,6 +97,14 @@ export async function listCases(work: Work, reader: Reader, filter: Parameters<T
 /** Rewrites what lists show; the history stays as it is. Throws when there is no such case. */
 export async function refreshRow(work: Work, row: CaseRow, summary: CaseSummary): Promise<void> {
   await writeRow(work, row, summary, await requireDataKeys(work, caseOwner(row.caseId)))
+}
+
+/** In one statement: the sweep wakes them, and each look writes its row anew. */
+export async function lookAtAllAgain(work: Work, now: LondonMoment): Promise<void> {
+  await work.trx
+    .updateTable('cases')
+    .set({ look_again_at: momentText(now) })
+    .execute()
 }
 
 /** Cases whose moment has come, and those with an errand that a crash left in the middle. */

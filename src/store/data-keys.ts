@@ -15,11 +15,31 @@ export function personOwner(person: string): string {
 /** undefined when there is none: never made, or destroyed. */
 export async function dataKeys(work: Work, owner: string): Promise<DataKeys | undefined> {
   const rows = await work.trx.selectFrom('data_keys').select(['version', 'wrapped']).where('owner', '=', owner).orderBy('version').execute()
+  return keysFrom(work, owner, rows)[0]
+}
+
+/** From an owner's rows, oldest first; none from none. */
+function keysFrom(work: Work, owner: string, rows: readonly { readonly version: number; readonly wrapped: Uint8Array }[]): DataKeys[] {
   const keys = new Map(rows.map(({ version, wrapped }) => [String(version), unwrap(work.ring, owner, version, wrapped)]))
   const newest = rows.at(-1)?.version
   const key = keys.get(String(newest))
-  if (newest === undefined || key === undefined) return undefined
-  return { newest: { id: String(newest), key, version: newest }, of: (id) => keys.get(id) }
+  return newest === undefined || key === undefined
+    ? []
+    : [{ newest: { id: String(newest), key, version: newest }, of: (id) => keys.get(id) }]
+}
+
+/** The keys of many at once; an owner without any is not in the answer. */
+export async function dataKeysOf(work: Work, owners: readonly string[]): Promise<ReadonlyMap<string, DataKeys>> {
+  if (owners.length === 0) return new Map()
+  const rows = await work.trx
+    .selectFrom('data_keys')
+    .select(['owner', 'version', 'wrapped'])
+    .where('owner', 'in', [...owners])
+    .orderBy('owner')
+    .orderBy('version')
+    .execute()
+  const byOwner = Map.groupBy(rows, (row) => row.owner)
+  return new Map([...byOwner].flatMap(([owner, own]) => keysFrom(work, owner, own).map((keys) => [owner, keys] as const)))
 }
 
 export async function requireDataKeys(work: Work, owner: string): Promise<DataKeys> {

@@ -12,11 +12,27 @@ import { writeRow } from './write-row.ts'
 
 export async function eventsOf(work: Work, caseId: string, keys: DataKeys): Promise<readonly CaseEvent[]> {
   const rows = await work.trx.selectFrom('events').selectAll().where('case_id', '=', caseId).orderBy('seq').execute()
-  return rows.map((row) => {
-    const data = unsealJson(keys.of, eventPlace(caseId, row.seq), row.data)
-    const at = row.recorded_at.toISOString() as Instant
-    return { id: row.id, type: row.type, v: row.v, at, by: row.actor, on: row.happened_on as PlainDate, data } as CaseEvent
-  })
+  return rows.map((row) => eventFrom(row, keys))
+}
+
+/** The events of many cases at once, each opened with its own case's keys. */
+export async function eventsOfMany(work: Work, keys: ReadonlyMap<string, DataKeys>): Promise<ReadonlyMap<string, readonly CaseEvent[]>> {
+  if (keys.size === 0) return new Map()
+  const rows = await work.trx
+    .selectFrom('events')
+    .selectAll()
+    .where('case_id', 'in', [...keys.keys()])
+    .orderBy('case_id')
+    .orderBy('seq')
+    .execute()
+  const byCase = Map.groupBy(rows, (row) => row.case_id)
+  return new Map([...keys].map(([caseId, own]) => [caseId, (byCase.get(caseId) ?? []).map((row) => eventFrom(row, own))]))
+}
+
+function eventFrom(row: EventsTable, keys: DataKeys): CaseEvent {
+  const data = unsealJson(keys.of, eventPlace(row.case_id, row.seq), row.data)
+  const at = row.recorded_at.toISOString() as Instant
+  return { id: row.id, type: row.type, v: row.v, at, by: row.actor, on: row.happened_on as PlainDate, data } as CaseEvent
 }
 
 /**

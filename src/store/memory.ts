@@ -111,6 +111,16 @@ function memoryTx(unit: Unit): Tx {
       noteRead(unit, reader, [kept.row.caseId])
       return { row: kept.row, events: kept.events }
     },
+    openCases: async (caseIds, reader) => {
+      const kept = [...new Set(caseIds)].sort().flatMap((caseId) => find({ caseId }) ?? [])
+      const seen = kept.filter((one) => mayRead(one, reader))
+      noteRead(
+        unit,
+        reader,
+        seen.map(({ row }) => row.caseId),
+      )
+      return seen.map(({ row, events }) => ({ row, events }))
+    },
     listCases: async (reader, filter) => listed(unit, reader, filter),
     append: async (wanted) => append(unit, wanted),
     commandDone: async (commandId) => {
@@ -125,6 +135,9 @@ function memoryTx(unit: Unit): Tx {
     ...memoryBoard(state, undo, unit.now),
     ...memoryErrands(state, undo, unit.holder),
     wake: async (caseId, after) => void wakes.push([caseId, after?.seconds ?? 0]),
+    lookAtAllAgain: async (now) => {
+      for (const [caseId, kept] of state.cases) put(state.cases, caseId, { ...kept, row: { ...kept.row, lookAgainAt: now } }, undo)
+    },
     casesToLookAt: async (now) => {
       const left = [...state.errands].filter(([, errands]) =>
         [...errands.values()].some((each) => each.state === 'trying' && each.holder !== unit.holder),

@@ -3,7 +3,7 @@ import type { PgBoss } from 'pg-boss'
 import { accessLog, writeReads } from './access.ts'
 import { appendToBoard, boardEntries, boardVersion } from './board.ts'
 import { type CannotOpen, cannotOpen, errorCode, isCannotOpen } from './cannot-open.ts'
-import { allCases, casesToLookAt, casesWatching, listCases, openCase, refreshRow } from './cases.ts'
+import { allCases, casesToLookAt, casesWatching, listCases, lookAtAllAgain, openCase, openCases, refreshRow } from './cases.ts'
 import {
   conversation,
   dialogue,
@@ -126,6 +126,7 @@ async function ready(driver: Driver, ring: KeyRing, holder: Holder, opening: Ope
 function txOf(work: Work, boss: PgBoss): Tx {
   return {
     openCase: (by, reader) => openCase(work, by, reader),
+    openCases: (caseIds, reader) => openCases(work, caseIds, reader),
     listCases: (reader, filter) => listCases(work, reader, filter),
     append: (wanted) => append(work, wanted),
     commandDone: (commandId) => commandDone(work, commandId),
@@ -139,6 +140,7 @@ function txOf(work: Work, boss: PgBoss): Tx {
     noteOutsideId: (caseId, key, outsideId) => noteOutsideId(work, caseId, key, outsideId),
     settleErrand: (caseId, key, outcome) => settleErrand(work, caseId, key, outcome),
     wake: (caseId, after) => sendLook(boss, work, caseId, after?.seconds),
+    lookAtAllAgain: (now) => lookAtAllAgain(work, now),
     casesToLookAt: (now) => casesToLookAt(work, now),
     casesWatching: () => casesWatching(work),
     allCases: () => allCases(work),

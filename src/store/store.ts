@@ -16,7 +16,7 @@ import type { Area, RiskLevel } from '../procedure/vocabulary.ts'
 export type Reader =
   | { readonly person: PersonId; readonly purpose: string }
   /** The loop itself; logged once per run and case. A run's name need be its own only within one life of the program. */
-  | { readonly system: 'look-at-case' | 'sweep' | 'observe' | 'seed'; readonly run: string }
+  | { readonly system: 'look-at-case' | 'sweep' | 'observe' | 'preview' | 'seed'; readonly run: string }
 
 /** The one derived row per case; plain columns, so nothing telling but area and level (house.md section 4). */
 export type CaseRow = {
@@ -70,6 +70,8 @@ export type BegunErrand = KeptErrand & { readonly was: 'wanted' | 'trying' }
 
 export type Tx = {
   readonly openCase: (by: { readonly caseId: string } | { readonly reference: string }, reader: Reader) => Promise<OpenedCase | undefined>
+  /** Those of these cases the reader may see, in the order of their ids: for whoever goes through the whole caseload, a page at a time. */
+  readonly openCases: (caseIds: readonly string[], reader: Reader) => Promise<readonly OpenedCase[]>
   /**
    * Cases the reader may see, soonest due first; `search` matches the beginning of a reference, or whole or beginning words of a name where
    * the name is known to the reader.
@@ -105,6 +107,8 @@ export type Tx = {
 
   /** Asks for a look at the case, in this transaction: rolled back with it. */
   readonly wake: (caseId: string, after?: { readonly seconds: number }) => Promise<void>
+  /** Something that every case depends on has changed: each of them is due to be looked at from this moment on. */
+  readonly lookAtAllAgain: (now: LondonMoment) => Promise<void>
   readonly casesToLookAt: (now: LondonMoment) => Promise<readonly string[]>
   readonly casesWatching: () => Promise<readonly string[]>
   readonly allCases: () => Promise<readonly string[]>

@@ -182,6 +182,36 @@ export function casesContract(side: () => Side): void {
       }
     })
 
+    it('opens many at once as it opens each, only those the reader may see, and logs each of them once', async () => {
+      const { store } = side()
+      const person = `person-${randomUUID()}`
+      const mine = [
+        await raised(store, { events: [concern('a'), concern('b')], row: { people: [person] } }),
+        await raised(store, { row: { people: [person] } }),
+      ]
+      const other = await raised(store)
+      const asked = [other.caseId, ...mine.map(({ caseId }) => caseId), newCaseId()]
+      const many = await store.transaction((tx) => tx.openCases(asked, asPerson(person, 'many')))
+      const each = await store.transaction((tx) => Promise.all(mine.map(({ caseId }) => tx.openCase({ caseId }, asPerson(person, 'one')))))
+      expect(many).toEqual([...each].sort((a, b) => ((a?.row.caseId ?? '') < (b?.row.caseId ?? '') ? -1 : 1)))
+      const purposes = async (caseId: string) =>
+        (await store.transaction((tx) => tx.accessLog(caseId))).map(({ purpose }) => purpose).sort()
+      for (const { caseId } of mine) expect(await purposes(caseId)).toEqual(['many', 'one'])
+      expect(await purposes(other.caseId)).toEqual([])
+      expect(await store.transaction((tx) => tx.openCases([], asPerson(person)))).toEqual([])
+      const all = await store.transaction((tx) => tx.openCases(asked, { system: 'preview', run: randomUUID() }))
+      expect(all.map(({ row }) => row.caseId).sort()).toEqual(asked.slice(0, 3).sort())
+    })
+
+    it('has every case looked at again from a moment on, and none before it', async () => {
+      const { store } = side()
+      const { caseId } = await raised(store, { row: { lookAgainAt: now } })
+      await store.transaction((tx) => tx.lookAtAllAgain({ on: plainDate('2199-12-01'), at: clockTime('09:00') }))
+      const due = (on: string) => store.transaction((tx) => tx.casesToLookAt({ on: plainDate(on), at: clockTime('09:00') }))
+      expect(await due('2199-11-30')).not.toContain(caseId)
+      expect(await due('2199-12-01')).toEqual(await store.transaction((tx) => tx.allCases()))
+    })
+
     it('a read whose transaction fails leaves no line in the log', async () => {
       const { store } = side()
       const { caseId } = await raised(store)

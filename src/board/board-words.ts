@@ -1,0 +1,38 @@
+import { formatDay } from '../procedure/civil-date.ts'
+import { readingWords, section47Words } from '../procedure/reading-words.ts'
+import type { Choices, Closure } from './choices.ts'
+import type { BoardEntry } from './entries.ts'
+
+/** One entry of the boards' stream as a sentence. `choices`: to name the closure that was removed. */
+export function entrySentence(entry: BoardEntry, choices: Pick<Choices, 'entries'>): string {
+  switch (entry.type) {
+    case 'ReadingChosen':
+      return `${entry.data.reading} is read as: ${readingWords(entry.data.reading, entry.data.option)}`
+    case 'ClosureAdded':
+      return `Offices closed ${spanWords(entry.data)}: ${entry.data.what}`
+    case 'ClosureRemoved': {
+      const { closure } = entry.data
+      const added = choices.entries.find((one) => one.id === closure)
+      return added?.type === 'ClosureAdded' ? `Offices not closed after all ${spanWords(added.data)}` : 'A closure was removed'
+    }
+    case 'HolidaysAnnounced': {
+      const { days, completes } = entry.data
+      const named = days.map(({ on, name }) => `${formatDay(on)} (${name})`).join(', ')
+      return completes === undefined ? `Bank holiday: ${named}` : `The bank holidays of ${completes} are complete: ${named}`
+    }
+    case 'HolidayWithdrawn':
+      return `No bank holiday: ${formatDay(entry.data.on)}`
+    case 'Section47LimitSet':
+      return `Until the section 47 discussion: ${section47Words(entry.data.limit === 'another-chapter' ? undefined : entry.data.limit)}`
+    case 'TextInstalled':
+      return `Copy of the text installed: ${entry.data.title}`
+    case 'TextRemoved':
+      return 'Copy of the text removed'
+    case 'MatrixInstalled':
+      return `Risk matrix installed, used from ${formatDay(entry.data.from)}`
+  }
+}
+
+function spanWords({ from, to }: Pick<Closure, 'from' | 'to'>): string {
+  return from === to ? formatDay(from) : `${formatDay(from)} to ${formatDay(to)}`
+}
