@@ -36,7 +36,6 @@ export const boardChoicesSchema = z.object({
     }),
   ),
 })
-export type BoardChoices = z.infer<typeof boardChoicesSchema>
 
 export const boardCalendarSchema = z.object({
   ...officer,
@@ -62,14 +61,12 @@ export const boardCalendarSchema = z.object({
     }),
   ),
 })
-export type BoardCalendar = z.infer<typeof boardCalendarSchema>
 
 export const boardTextSchema = z.object({
   title: z.string(),
   installedOn: plainDateSchema,
   paragraphs: z.partialRecord(z.enum(PARAGRAPH_IDS as [ParagraphId, ...ParagraphId[]]), z.string()),
 })
-export type BoardText = z.infer<typeof boardTextSchema>
 
 /** `after`: the `next` of the page before. */
 export const boardPreviewRequestSchema = z.strictObject({ command: boardCommandSchema, after: z.string().min(1).max(80).optional() })
@@ -105,7 +102,6 @@ export const boardPreviewSchema = z.object({
   others: z.object({ now: countSchema, whenJudgedAnew: countSchema }),
   remarks: z.array(z.string()),
 })
-export type BoardPreview = z.infer<typeof boardPreviewSchema>
 
 /** As for a case: `commandId` is made once per press of a button, and `expectedVersion` is what the officer saw. */
 export const boardChangeRequestSchema = z.strictObject({
@@ -113,5 +109,4 @@ export const boardChangeRequestSchema = z.strictObject({
   expectedVersion: z.number().int().min(0),
   command: boardCommandSchema,
 })
-export type BoardChange = z.input<typeof boardChangeRequestSchema>
 export type BoardAsk = z.input<typeof boardCommandSchema>

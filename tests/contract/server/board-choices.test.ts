@@ -6,11 +6,9 @@ import { plainDate } from '../../../src/procedure/civil-date.ts'
 import { PARAGRAPH_IDS, PARAGRAPHS } from '../../../src/procedure/text.ts'
 import { addWorkingDays, workingCalendar } from '../../../src/procedure/working-days.ts'
 import { fictionalDirectory } from '../../../src/server/seed/people.ts'
-import { type Answer, type Given, givenApp, IMRAN, type Json, MAYA, PRIYA } from './given.ts'
+import { type Answer, FRANCES, type Given, givenApp, IMRAN, type Json, MARTIN, MAYA, PRIYA } from './given.ts'
 import { CHILD, expected, give, judge, matrix, raise, upToClarified } from './line.ts'
 
-const FRANCES = '09'
-const MARTIN = '18'
 const WHY = 'Agreed by the board in its meeting of March.'
 const calendar = workingCalendar({ calendar: ENGLAND, closures: [] })
 

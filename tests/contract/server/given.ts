@@ -50,8 +50,10 @@ export const MAYA = '01'
 export const PRIYA = '02'
 export const GRACE = '04'
 export const BETH = '07'
+export const FRANCES = '09'
 export const IMRAN = '11'
 export const RUTH = '12'
+export const MARTIN = '18'
 
 export type Env = Readonly<Record<string, string>>
 
