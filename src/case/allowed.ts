@@ -3,30 +3,35 @@ import type { Case } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
 import { contributes, leads } from './contributions.ts'
 import type { DirectoryEntry } from './directory.ts'
+import type { FactKind } from './fact-shapes.ts'
 import { isCpmFor } from './owner.ts'
 import { type Refusal, refuse } from './refusal.ts'
-import { steers } from './team.ts'
+import { knowing, steers } from './team.ts'
 
 type What = Command['do']
+type Asker = Pick<Circumstances, 'actor' | 'directory'>
+type About = { readonly kind?: MeetingKind; readonly meeting?: string; readonly fact?: FactKind }
 
 /** Commands that a closed case still takes: duties of a held meeting outlive the plan (A-75), and a wrong day is put right. */
-const AFTER_CLOSING: readonly What[] = ['file-minutes', 'file-plan', 'record-duty-done', 'depart-from-duty', 'correct-entry']
+const AFTER_CLOSING: readonly What[] = [
+  'file-minutes',
+  'file-plan',
+  'record-duty-done',
+  'depart-from-duty',
+  'explain-lateness',
+  'correct-entry',
+]
 
 /**
  * Whether this person may ask for this now, before anything else is looked at; the refusal when not.
  * What a person may do follows from their part in the case, never from a setting of their own.
  */
-export function allowed(
-  what: What,
-  kase: Case,
-  c: Pick<Circumstances, 'actor'>,
-  about: { readonly kind?: MeetingKind; readonly meeting?: string } = {},
-): Refusal | undefined {
+export function allowed(what: What, kase: Case, c: Asker, about: About = {}): Refusal | undefined {
   if (kase.erased) return refuse('not-possible', 'The content of this record has been erased; nothing more can be added.')
   if (kase.closed !== undefined && !AFTER_CLOSING.includes(what)) {
     return refuse('not-possible', `This case was closed on ${kase.closed.on}.`, { instead: 'Raise a new concern if there is one.' })
   }
-  return mayAsk(what, kase, c.actor, about)
+  return mayAsk(what, kase, c, about)
     ? undefined
     : refuse('permission', NOT_YOURS[what] ?? "This isn't yours to record.", {
         instead: 'Ask the lead practitioner or their line manager.',
@@ -42,7 +47,8 @@ const NOT_YOURS: Readonly<Partial<Record<What, string>>> = {
   'close-case': 'A case is closed by a Child Protection Manager of the area or the line manager.',
 }
 
-function mayAsk(what: What, kase: Case, actor: DirectoryEntry, about: { readonly kind?: MeetingKind; readonly meeting?: string }): boolean {
+function mayAsk(what: What, kase: Case, c: Asker, about: About): boolean {
+  const { actor } = c
   switch (what) {
     case 'raise-concern':
       return true
@@ -58,12 +64,15 @@ function mayAsk(what: What, kase: Case, actor: DirectoryEntry, about: { readonly
     case 'correct-entry':
     case 'record-duty-done':
     case 'depart-from-duty':
+    case 'explain-lateness':
       return steers(kase, actor)
     case 'give-contribution':
       return contributes(kase, actor)
     case 'share-contributions':
     case 'agree-matrix':
       return leads(kase, actor)
+    case 'record-fact':
+      return steers(kase, actor) || (tellsOnly(about.fact) && isOnTheCase(kase, c))
     case 'clarify-level':
       return isCpmFor(actor, kase.area)
     case 'book-meeting':
@@ -77,6 +86,18 @@ function mayAsk(what: What, kase: Case, actor: DirectoryEntry, about: { readonly
     case 'close-case':
       return (isCpmFor(actor, kase.area) && steers(kase, actor)) || actor.id === kase.lineManager
   }
+}
+
+/** What anybody on the case may say, because not hearing it is worse than hearing it twice. It shows them nothing of the case. */
+const TOLD_BY_ANYBODY: readonly FactKind[] = ['further-concern', 'risk-risen', 'information-held']
+
+function tellsOnly(fact: FactKind | undefined): boolean {
+  return fact === undefined || TOLD_BY_ANYBODY.includes(fact)
+}
+
+function isOnTheCase(kase: Case, { actor, directory }: Asker): boolean {
+  const knows = knowing(kase, actor, directory)
+  return knows !== undefined && knows !== 'told-late'
 }
 
 /** Chair or minute taker of that meeting (of any meeting, when none is named). */

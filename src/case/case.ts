@@ -91,6 +91,9 @@ export type Case = {
   readonly done: readonly Entered<'DutyDone'>[]
   readonly departures: readonly Entered<'DutyDepartedFrom'>[]
   readonly missed: readonly Entered<'DeadlineMissed'>[]
+  readonly lateness: readonly Entered<'LatenessExplained'>[]
+  /** What was seen, answered and decided, oldest first; of what can be answered anew the last entry stands. */
+  readonly facts: readonly Entered<'FactRecorded'>[]
   readonly corrections: readonly Recorded<'EntryCorrected'>[]
   readonly closed?: Entered<'CaseClosed'>
   readonly entries: readonly Entry[]
@@ -156,6 +159,10 @@ function apply(kase: Case, event: Exclude<CaseEvent, Recorded<'ConcernRaised'>>)
       return { ...kase, departures: [...kase.departures, entered(event)] }
     case 'DeadlineMissed':
       return { ...kase, missed: [...kase.missed, entered(event)] }
+    case 'LatenessExplained':
+      return { ...kase, lateness: [...kase.lateness, entered(event)] }
+    case 'FactRecorded':
+      return { ...kase, facts: [...kase.facts, entered(event)] }
     case 'StatusChanged':
       return changeStatus(kase, event.data.status, event.on)
     case 'BirthLearned':

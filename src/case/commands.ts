@@ -4,6 +4,7 @@ import type { Editions } from '../procedure/matrix/editions.ts'
 import type { Terms } from '../procedure/terms.ts'
 import type { Directory, DirectoryEntry } from './directory.ts'
 import { eventShapes } from './events.ts'
+import { factSchema } from './fact-shapes.ts'
 import { MATRIX_COMMANDS } from './matrix-shapes.ts'
 import { idSchema, plainDateSchema } from './plain-shapes.ts'
 
@@ -40,6 +41,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   eventShapes.MeetingHeld.extend({ do: z.literal('record-meeting-held'), on }),
   eventShapes.MinutesFiled.extend({ do: z.literal('file-minutes'), on }),
   eventShapes.PlanFiled.extend({ do: z.literal('file-plan'), on }),
+  eventShapes.LatenessExplained.extend({ do: z.literal('explain-lateness') }),
+  z.strictObject({ do: z.literal('record-fact'), on, fact: factSchema }),
   eventShapes.StatusChanged.extend({ do: z.literal('change-status'), on }),
   eventShapes.BirthLearned.extend({ do: z.literal('record-birth'), on }),
   eventShapes.EntryCorrected.extend({ do: z.literal('correct-entry') }),

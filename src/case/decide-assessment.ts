@@ -6,19 +6,16 @@ import { floorsHolding } from '../procedure/matrix/floors.ts'
 import { decidedUnder, type Terms } from '../procedure/terms.ts'
 import { LEVELS, type RiskLevel } from '../procedure/vocabulary.ts'
 import { allowed } from './allowed.ts'
+import { factsIn } from './answers.ts'
 import type { Case, Matrix } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
 import { standingMatrix } from './decide-matrix.ts'
-import { personById } from './directory.ts'
 import { factsOf } from './facts-of.ts'
-import { canBeContactedAsCpm } from './owner.ts'
+import { isReason } from './reasons.ts'
 import { type Decision, happenedOn, isRefused, recorded, when } from './recording.ts'
 import { citing, type Refusal, refuse } from './refusal.ts'
 
 type Of<D extends Command['do']> = Extract<Command, { readonly do: D }>
-
-/** Shorter than this nobody can have given a reason that another person could weigh. */
-const RATIONALE_MIN = 20
 
 export function judgeLevel(command: Of<'judge-level'>, kase: Case, c: Circumstances): Decision {
   const no = allowed('judge-level', kase, c)
@@ -93,8 +90,8 @@ function belowOwnFloor(level: RiskLevel, definition: MatrixDefinition | undefine
   })
 }
 
-function rationaleProblem(rationale: string, field: string): Refusal | undefined {
-  if (rationale.trim().length >= RATIONALE_MIN) return undefined
+export function rationaleProblem(rationale: string, field: string): Refusal | undefined {
+  if (isReason(rationale)) return undefined
   return refuse('procedure', 'The level is your professional judgement, so it needs your reasons.', {
     field,
     instead: 'Say in a sentence or two what decided it.',
@@ -118,69 +115,6 @@ function loweringProblem(command: Of<'judge-level'>, matrix: Matrix, kase: Case,
   })
 }
 
-export function contactCpm(command: Of<'contact-cpm'>, kase: Case, c: Circumstances): Decision {
-  const no = allowed('contact-cpm', kase, c)
-  if (no !== undefined) return no
-  const on = happenedOn(command.on, kase, c.now)
-  if (isRefused(on)) return on
-  const level = kase.levels.at(-1)
-  if (level === undefined || level.level === 'low') {
-    return refuse('procedure', 'The Child Protection Manager is contacted once the level is judged medium or high.', {
-      instead: 'Judge the level first.',
-      because: citing(kase.area === 'derby' ? 'ME-12' : 'ME-13'),
-    })
-  }
-  if (on < level.on)
-    return refuse('not-possible', `The level was judged on ${level.on}; the contact about it can't be older.`, { field: 'on' })
-  const cpm = personById(c.directory, command.cpm)
-  if (cpm === undefined || !canBeContactedAsCpm(cpm, kase.area, c.directory)) return wrongCpm(kase)
-  const before = kase.contacts.find((one) => one.judgement === level.id && one.cpm === cpm.id)
-  if (before !== undefined) {
-    return refuse('not-possible', `${cpm.name} was contacted about this level on ${before.on}; the first contact is the one that counts.`, {
-      field: 'cpm',
-    })
-  }
-  return recorded('CpmContacted', { judgement: level.id, cpm: cpm.id }, on, c)
-}
-
-function wrongCpm(kase: Case): Refusal {
-  const who = kase.area === 'derby' ? "Derby's Duty Child Protection Manager" : "Derbyshire's Locality Child Protection Manager"
-  return refuse('procedure', `This contact is made with ${who}.`, {
-    field: 'cpm',
-    instead: 'Choose one of the names offered.',
-    because: citing(kase.area === 'derby' ? 'ME-12' : 'ME-13'),
-  })
-}
-
-export function clarifyLevel(command: Of<'clarify-level'>, kase: Case, c: Circumstances): Decision {
-  const no = allowed('clarify-level', kase, c)
-  if (no !== undefined) return no
-  const on = happenedOn(command.on, kase, c.now)
-  if (isRefused(on)) return on
-  const level = kase.levels.at(-1)
-  const contact = kase.contacts.find((one) => one.judgement === level?.id) ?? (level?.from === 'clarification' ? level : undefined)
-  if (level === undefined || contact === undefined) {
-    return refuse('procedure', 'No contact about this level is recorded yet.', {
-      instead: 'Record the contact with the Child Protection Manager first: the limit for the meeting counts from it.',
-      because: citing(kase.area === 'derby' ? 'ME-12' : 'ME-13'),
-    })
-  }
-  if (on < contact.on)
-    return refuse('not-possible', `The contact was made on ${contact.on}; it can't have been clarified before.`, { field: 'on' })
-  const lower = LEVELS.indexOf(command.level) < LEVELS.indexOf(level.level)
-  const problem =
-    belowFloor(command.level, kase, on, 'level', c.present) ?? (lower ? rationaleProblem(command.note ?? '', 'note') : undefined)
-  if (problem !== undefined) return problem
-  const { meetingNeeded } = command
-  const under = command.level === level.level ? {} : { under: decidedUnder(c.present) }
-  return recorded(
-    'LevelClarified',
-    { judgement: level.id, level: command.level, meetingNeeded, ...when('note', command.note), ...under },
-    on,
-    c,
-  )
-}
-
 /** The report form goes at every level (RC-8), by the child's area (A-23); to the other unit with the reason. */
 export function reportFormSent(command: Of<'report-form-sent'>, kase: Case, c: Circumstances): Decision {
   const no = allowed('report-form-sent', kase, c)
@@ -195,7 +129,10 @@ export function reportFormSent(command: Of<'report-form-sent'>, kase: Case, c: C
       because: citing('RC-9'),
     })
   }
-  return recorded('ReportFormSent', { unit: command.unit, ...when('note', command.note) }, on, c)
+  const { unit, author, about, note } = command
+  const known = about === undefined || factsIn(kase, 'information-held').some((one) => one.id === about)
+  if (!known) return refuse('not-possible', 'No such information is recorded in this case.', { field: 'about' })
+  return recorded('ReportFormSent', { unit, ...when('author', author), ...when('about', about), ...when('note', note) }, on, c)
 }
 
 export function refer(command: Of<'refer'>, kase: Case, c: Circumstances): Decision {

@@ -1,68 +1,16 @@
 import { ageOn, type PlainDate } from '../procedure/civil-date.ts'
 import { lowestPermittedLevel } from '../procedure/level.ts'
-import type { Obligation } from '../procedure/obligation.ts'
-import { obligations } from '../procedure/obligations.ts'
-import { mayDepart } from '../procedure/rule.ts'
 import type { Terms } from '../procedure/terms.ts'
 import { allowed } from './allowed.ts'
 import type { Case } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
 import { isLive } from './decide-meeting.ts'
-import { doneBy, SCREEN_WORDS } from './done-by.ts'
 import { factsOf } from './facts-of.ts'
-import { ownerOf } from './owner.ts'
+import { isReason } from './reasons.ts'
 import { type Decision, happenedOn, isRefused, recorded, when } from './recording.ts'
-import { citing, isRefusal, type Refusal, refuse } from './refusal.ts'
+import { citing, type Refusal, refuse } from './refusal.ts'
 
 type Of<D extends Command['do']> = Extract<Command, { readonly do: D }>
-
-/** Long enough to say what decided it. */
-const REASON_MIN = 20
-
-/** A duty without a screen of its own, recorded as done. */
-export function recordDutyDone(command: Of<'record-duty-done'>, kase: Case, c: Circumstances): Decision {
-  const owed = openDuty('record-duty-done', command.obligation, kase, c)
-  if (isRefusal(owed)) return owed
-  const by = doneBy(owed, kase)
-  if (by !== 'tick' && by !== 'nothing') {
-    return refuse('not-possible', "This isn't ticked off by hand.", { field: 'obligation', instead: SCREEN_WORDS[by] })
-  }
-  const on = happenedOn(command.on, kase, c.now)
-  return isRefused(on) ? on : recorded('DutyDone', { obligation: owed.id, ...when('note', command.note) }, on, c)
-}
-
-/** Only a should or a may can be departed from, with a reason and a name. */
-export function departFromDuty(command: Of<'depart-from-duty'>, kase: Case, c: Circumstances): Decision {
-  const owed = openDuty('depart-from-duty', command.obligation, kase, c)
-  if (isRefusal(owed)) return owed
-  if (!mayDepart(owed.cites)) {
-    return refuse('procedure', 'The procedure says that this must be done; it leaves no choice.', {
-      field: 'obligation',
-      because: owed.cites,
-      instead: 'Do it, late if need be: the record shows when.',
-    })
-  }
-  if (command.reason.trim().length < REASON_MIN) {
-    return refuse('procedure', 'Departing from what should be done needs a reason that another person can weigh.', {
-      field: 'reason',
-      because: owed.cites,
-    })
-  }
-  const on = happenedOn(command.on, kase, c.now)
-  return isRefused(on) ? on : recorded('DutyDepartedFrom', { obligation: owed.id, reason: command.reason }, on, c)
-}
-
-function openDuty(what: 'record-duty-done' | 'depart-from-duty', id: string, kase: Case, c: Circumstances): Obligation | Refusal {
-  const owed = obligations(factsOf(kase), c.terms).find((one) => one.id === id)
-  const no = allowed(what, kase, c)
-  const own = owed !== undefined && ownerOf(owed.owner, kase, c.directory, owed.meeting)?.id === c.actor.id
-  if (no !== undefined && (no.kind !== 'permission' || !own)) return no
-  if (owed === undefined) return refuse('not-possible', 'Nothing of that kind is owed in this case.', { field: 'obligation' })
-  if (owed.met !== undefined) return refuse('not-possible', `This was done on ${owed.met.on}.`, { field: 'obligation' })
-  if (owed.departed !== undefined)
-    return refuse('not-possible', `It was decided on ${owed.departed.on} not to do this.`, { field: 'obligation' })
-  return owed
-}
 
 /** A plan ends only in the ways the procedure knows: by a review (RV-8, RV-9), at 18 (RV-13), by leaving (RV-15), or by another route (IN-13). */
 export function closeCase(command: Of<'close-case'>, kase: Case, c: Circumstances): Decision {
@@ -139,6 +87,6 @@ function movedProblem(note: string, kase: Case): Refusal | undefined {
 }
 
 function noted(note: string, instead: string, rule: 'IN-13' | 'LO-4' | 'RV-8' | 'RV-16'): Refusal | undefined {
-  if (note.trim().length >= REASON_MIN) return undefined
+  if (isReason(note)) return undefined
   return refuse('procedure', 'Closing needs a note.', { field: 'note', instead, because: citing(rule) })
 }

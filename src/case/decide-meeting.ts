@@ -48,16 +48,23 @@ export function standsAlready(kind: MeetingKind, kase: Case): Refusal | undefine
   })
 }
 
-/** Meetings on the concern follow the contact with the Child Protection Manager (ME-12 to ME-15, ME-23, HI-14). */
+/**
+ * At medium the meeting on the concern follows the contact with the Child Protection Manager, who says whether one is needed (ME-12 to ME-15, ME-23).
+ * At high nothing is waited for: Derby's is called in any case (HI-14), and Derbyshire's route is decided on as the case needs (A-58).
+ */
 export function needsRequest(kind: MeetingKind, kase: Case): Refusal | undefined {
   if (kind === 'cse-review' || kind === 'line-manager-review') return needsFirstMeeting(kind, kase)
   if (kind !== 'cse-meeting-initial' && kind !== 'strategy-discussion-district') return undefined
   const rules = kase.area === 'derby' ? citing('ME-12', 'ME-14', 'ME-15') : citing('ME-13', 'ME-23')
   if (kase.level === undefined || kase.level === 'low') {
-    return refuse('procedure', 'This meeting is for a child judged medium or high.', { because: rules, instead: 'Judge the level first.' })
+    const high = kase.area === 'derby' ? citing('HI-14') : []
+    return refuse('procedure', 'This meeting is for a child judged medium or high.', {
+      because: [...rules, ...high],
+      instead: 'Judge the level first.',
+    })
   }
-  const level = kase.levels.at(-1)
-  const contacted = kase.contacts.length > 0 || level?.from === 'clarification'
+  if (kase.level === 'high') return undefined
+  const contacted = kase.contacts.length > 0 || kase.levels.at(-1)?.from === 'clarification'
   if (!contacted) {
     return refuse('procedure', "The Child Protection Manager hasn't been contacted about this child yet.", {
       because: rules,
@@ -199,7 +206,8 @@ function heldProblem(command: Of<'record-meeting-held'>, meeting: Meeting, on: L
   }
   const early = command.outlinePlan.findIndex((action) => !isPlainDate(action.byOn) || action.byOn < on)
   if (early >= 0) return refuse('not-possible', "An action can't be due before the meeting.", { field: `outlinePlan.${early}.byOn` })
-  if (kind === 'cse-meeting-initial' && command.childSeenBefore === 'no' && (command.whyNotSeen ?? '') === '') {
+  const mustSee = kind === 'cse-meeting-initial' || kind === 'cse-review'
+  if (mustSee && command.childSeenBefore === 'no' && (command.whyNotSeen ?? '') === '') {
     return refuse('procedure', 'Before this meeting the Child Protection Manager meets the child where possible.', {
       field: 'whyNotSeen',
       instead: "Say in a sentence why it wasn't possible.",

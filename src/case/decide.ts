@@ -1,9 +1,12 @@
 import type { Case } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
-import { clarifyLevel, contactCpm, judgeLevel, refer, reportFormSent } from './decide-assessment.ts'
-import { closeCase, departFromDuty, recordDutyDone } from './decide-closing.ts'
+import { judgeLevel, refer, reportFormSent } from './decide-assessment.ts'
+import { closeCase } from './decide-closing.ts'
 import { changeStatus, correctEntry, raiseConcern, recordBirth } from './decide-concern.ts'
+import { clarifyLevel, contactCpm } from './decide-contact.ts'
 import { agreeMatrix, giveContribution, shareContributions } from './decide-contributions.ts'
+import { departFromDuty, explainLateness, recordDutyDone } from './decide-duties.ts'
+import { recordFact } from './decide-fact.ts'
 import { completeMatrix, withdrawMatrix } from './decide-matrix.ts'
 import { bookMeeting, cancelMeeting, meetingHeld } from './decide-meeting.ts'
 import { fileMinutes, filePlan, submitPaper } from './decide-papers.ts'
@@ -42,6 +45,10 @@ export function decide(command: Command, kase: Case | undefined, c: Circumstance
       return recordDutyDone(command, kase, c)
     case 'depart-from-duty':
       return departFromDuty(command, kase, c)
+    case 'explain-lateness':
+      return explainLateness(command, kase, c)
+    case 'record-fact':
+      return recordFact(command, kase, c)
     case 'book-meeting':
       return bookMeeting(command, kase, c)
     case 'cancel-meeting':

@@ -1,22 +1,36 @@
 import type { Obligation } from '../procedure/obligation.ts'
 import type { MeetingKind } from '../procedure/vocabulary.ts'
+import { factsIn } from './answers.ts'
 import type { Case } from './case.ts'
 
-/** How an obligation is ticked off: by a screen of its own, by a plain "done", or not by hand at all. */
-export type DoneBy =
-  | 'matrix'
-  | 'judgement'
-  | 'report-form'
-  | 'referral'
-  | 'contact-cpm'
-  | 'clarify'
-  | 'meeting'
-  | 'papers'
-  | 'held'
-  | 'minutes'
-  | 'plan'
-  | 'tick'
-  | 'nothing'
+/** How an obligation is ticked off: by a form or screen of its own, by a plain "done", or not by hand at all. */
+export const DONE_BY = [
+  'matrix',
+  'judgement',
+  'report-form',
+  'referral',
+  'contact-cpm',
+  'clarify',
+  'meeting',
+  'papers',
+  'held',
+  'minutes',
+  'plan',
+  'considerations',
+  'vulnerabilities',
+  'trafficking',
+  'associated-needs',
+  'section-47',
+  'section-47-ended',
+  'conference',
+  'liaison',
+  'person-check',
+  'form-shared',
+  'record-system',
+  'tick',
+  'nothing',
+] as const
+export type DoneBy = (typeof DONE_BY)[number]
 
 /** Duties that only a recorded meeting meets, and the kinds of meeting that do. */
 const MEETINGS: Readonly<Partial<Record<Obligation['duty'], readonly MeetingKind[]>>> = {
@@ -27,8 +41,24 @@ const MEETINGS: Readonly<Partial<Record<Obligation['duty'], readonly MeetingKind
   review: ['cse-review', 'line-manager-review'],
 }
 
+const ANSWERS: Readonly<Partial<Record<Obligation['duty'], DoneBy>>> = {
+  'weigh-considerations': 'considerations',
+  'consider-other-vulnerabilities': 'vulnerabilities',
+  'review-trafficking': 'trafficking',
+  'address-associated-needs': 'associated-needs',
+  'decide-section-47': 'section-47',
+  'liaise-on-escalation': 'liaison',
+  'check-perpetrator': 'person-check',
+  'share-report-form': 'form-shared',
+  'double-record': 'record-system',
+  'flag-pathway': 'record-system',
+  'record-outcome': 'record-system',
+}
+
 export function doneBy(owed: Obligation, kase: Case): DoneBy {
   if (owed.met !== undefined || owed.departed !== undefined) return 'nothing'
+  const answer = ANSWERS[owed.duty]
+  if (answer !== undefined) return answer
   const kinds = MEETINGS[owed.duty]
   if (kinds !== undefined) return meetingStep(kinds, kase)
   switch (owed.duty) {
@@ -38,7 +68,10 @@ export function doneBy(owed: Obligation, kase: Case): DoneBy {
     case 'judge-level':
       return 'judgement'
     case 'send-report-form':
+    case 'report-information':
       return 'report-form'
+    case 'decide-conference':
+      return conferenceStep(owed, kase)
     case 'refer-to-social-care':
       return 'referral'
     case 'contact-duty-cpm':
@@ -69,13 +102,28 @@ function meetingStep(kinds: readonly MeetingKind[], kase: Case): DoneBy {
   return booked ? 'held' : 'meeting'
 }
 
+/** HI-10: an enquiry's end says whether a conference follows; a risk said to be very high is decided on by itself. */
+function conferenceStep(owed: Obligation, kase: Case): DoneBy {
+  return factsIn(kase, 'section-47').some((one) => owed.id.endsWith(`:${one.id}`)) ? 'section-47-ended' : 'conference'
+}
+
 /** An outline plan not given out at the meeting's end is ticked off later by itself: the meeting is recorded only once. */
 function heldStep(owed: Obligation, kase: Case): DoneBy {
   return kase.meetings.some((one) => one.id === owed.meeting && one.held !== undefined) ? 'tick' : 'held'
 }
 
 /** Where to go instead of the plain "done" button. */
-export const SCREEN_WORDS: Readonly<Record<Exclude<DoneBy, 'tick' | 'nothing'>, string>> = {
+export const SCREEN_WORDS: Readonly<Record<Exclude<DoneBy, 'tick' | 'record-system' | 'nothing'>, string>> = {
+  considerations: 'Go through the considerations; that ticks it off.',
+  vulnerabilities: 'Answer for each vulnerability; that ticks it off.',
+  trafficking: 'Answer the question about trafficking; that ticks it off.',
+  'associated-needs': 'Answer for each need; that ticks it off.',
+  'section-47': 'Record the decision with its reasons; that ticks it off.',
+  'section-47-ended': 'Record how the enquiry ended; that ticks it off.',
+  conference: 'Record the decision with its reasons; that ticks it off.',
+  liaison: 'Record what came of it; that ticks it off.',
+  'person-check': 'Record both checks; that ticks it off.',
+  'form-shared': 'Record who may read the form; that ticks it off.',
   matrix: 'Complete the risk matrix; that ticks it off.',
   judgement: 'Judge the level; that ticks it off.',
   'report-form': 'Record that the report form was sent; that ticks it off.',

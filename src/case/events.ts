@@ -3,6 +3,8 @@ import type { Instant, PlainDate } from '../procedure/civil-date.ts'
 import type { ChildStatus } from '../procedure/facts.ts'
 import { READING_IDS, type ReadingId } from '../procedure/readings.ts'
 import type { DecidedUnder } from '../procedure/terms.ts'
+import { factSchema } from './fact-shapes.ts'
+import { LATENESS_CODES } from './lateness.ts'
 import { MATRIX_EVENTS } from './matrix-shapes.ts'
 import {
   areaSchema,
@@ -14,6 +16,7 @@ import {
   plainDateSchema,
   words,
 } from './plain-shapes.ts'
+import { ENTERED_POINTS } from './record-systems.ts'
 
 /**
  * The only definition of what can be recorded about a case. Everything inside `data` is sealed under the child's key;
@@ -100,7 +103,13 @@ const shapes = {
     secondPerson: z.string().trim().max(120).optional(),
     under: decidedUnderSchema.optional(),
   }),
-  ReportFormSent: z.strictObject({ unit: z.enum(['city', 'county']), note: z.string().trim().max(1000).optional() }),
+  ReportFormSent: z.strictObject({
+    unit: z.enum(['city', 'county']),
+    /** Who wrote it, where it wasn't the practitioner; `about`: the entry that says who held the information (MT-11). */
+    author: z.string().trim().max(120).optional(),
+    about: idSchema.optional(),
+    note: z.string().trim().max(1000).optional(),
+  }),
   ReferralMade: z.strictObject({ note: z.string().trim().max(1000).optional() }),
   CpmContacted: z.strictObject({ judgement: idSchema, cpm: idSchema }),
   LevelClarified: z.strictObject({
@@ -108,9 +117,15 @@ const shapes = {
     level: levelSchema,
     meetingNeeded: knownSchema,
     note: z.string().trim().max(4000).optional(),
+    secondPerson: z.string().trim().max(120).optional(),
     under: decidedUnderSchema.optional(),
   }),
-  DutyDone: z.strictObject({ obligation: idSchema, note: z.string().trim().max(2000).optional() }),
+  DutyDone: z.strictObject({
+    obligation: idSchema,
+    /** What was entered in the area's record system, point by point (A-42). */
+    entered: z.array(z.enum(ENTERED_POINTS)).max(ENTERED_POINTS.length).optional(),
+    note: z.string().trim().max(2000).optional(),
+  }),
   DutyDepartedFrom: z.strictObject({ obligation: idSchema, reason: words(2000) }),
   MeetingBooked: z.strictObject({
     meeting: idSchema,
@@ -145,6 +160,8 @@ const shapes = {
   MinutesFiled: z.strictObject({ meeting: idSchema, text: words(40000), circulatedTo: z.array(idSchema).max(60) }),
   PlanFiled: z.strictObject({ meeting: idSchema, text: words(40000), circulatedTo: z.array(idSchema).max(60) }),
   DeadlineMissed: z.strictObject({ obligation: idSchema, dueOn: plainDateSchema }),
+  LatenessExplained: z.strictObject({ obligation: idSchema, code: z.enum(LATENESS_CODES), words: z.string().trim().max(2000).optional() }),
+  FactRecorded: factSchema,
   StatusChanged: z.strictObject({ status: childStatusSchema }),
   BirthLearned: z.strictObject({ birth: plainDateSchema }),
   EntryCorrected: z.strictObject({ entry: idSchema, on: plainDateSchema, reason: words(1000) }),

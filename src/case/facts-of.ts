@@ -1,6 +1,8 @@
 import type { PlainDate } from '../procedure/civil-date.ts'
 import type { CaseFacts, Happening, MeetingFacts } from '../procedure/facts.ts'
+import { answeredDuties, factsIn, keptToPolice } from './answers.ts'
 import type { Case, Meeting } from './case.ts'
+import type { FactKind } from './fact-shapes.ts'
 
 /** What the procedure looks at, out of the history: no name and no address goes with it. Ids are the ids of the entries. */
 export function factsOf(kase: Case): CaseFacts {
@@ -17,16 +19,19 @@ export function factsOf(kase: Case): CaseFacts {
     clarifications: kase.clarifications.map((one) => ({ ...happening(one), level: one.level, meetingNeeded: one.meetingNeeded })),
     referrals: kase.referrals.map(happening),
     reportForms: kase.reportForms.map(happening),
-    section47: [],
+    section47: section47Of(kase),
+    ...seenOf(kase),
     meetings: kase.meetings.map(meetingFactsOf),
     done: [
       ...kase.done.map((one) => ({ ...happening(one), obligation: one.obligation })),
+      ...answeredDuties(kase),
       ...kase.meetings.flatMap(childSeen),
       ...kase.meetings.flatMap((one) => ownViews(one, kase)),
     ],
     departures: [
       ...kase.departures.map((one) => ({ ...happening(one), obligation: one.obligation, reason: one.reason, by: one.by })),
       ...notJudged(kase),
+      ...keptToPolice(kase),
     ],
     ...(kase.closed === undefined ? {} : { closed: { ...happening(kase.closed), why: kase.closed.why } }),
   }
@@ -34,6 +39,38 @@ export function factsOf(kase: Case): CaseFacts {
 
 function happening(stamp: { readonly id: string; readonly on: PlainDate }): Happening {
   return { id: stamp.id, on: stamp.on }
+}
+
+/** What came up beside matrix and judgement; a kind that nobody has recorded is left out. */
+function seenOf(kase: Case): Partial<CaseFacts> {
+  const all = (is: FactKind) => factsIn(kase, is).map(happening)
+  const [otherHarm] = all('other-harm')
+  const [perpetratorIdentified] = all('person-of-concern')
+  const [scoringInDoubt] = all('scoring-in-doubt')
+  const [riskVeryHigh] = all('very-high')
+  const leadTeam = factsIn(kase, 'lead-team').at(-1)?.team
+  return {
+    furtherConcerns: all('further-concern'),
+    informationHeld: all('information-held'),
+    escalations: all('risk-risen'),
+    ...(otherHarm === undefined ? {} : { otherHarm }),
+    ...(perpetratorIdentified === undefined ? {} : { perpetratorIdentified }),
+    ...(scoringInDoubt === undefined ? {} : { scoringInDoubt }),
+    ...(riskVeryHigh === undefined ? {} : { riskVeryHigh }),
+    ...(leadTeam === undefined ? {} : { leadTeam }),
+  }
+}
+
+/** an enquiry that ended without a conference lets the paused limit run on from its first start. */
+function section47Of(kase: Case): CaseFacts['section47'] {
+  return factsIn(kase, 'section-47').map((decided) => {
+    const ended = factsIn(kase, 'section-47-ended').find((one) => one.decision === decided.id)
+    return {
+      ...happening(decided),
+      decision: decided.decision,
+      ...(ended === undefined ? {} : { ended: { ...happening(ended), conference: ended.conference === 'yes' } }),
+    }
+  })
 }
 
 /** A Child Protection Manager who clarifies to another level has been reached about it by that very act. */

@@ -1,5 +1,6 @@
 import { compareMoments, type LondonMoment } from '../procedure/civil-date.ts'
 import type { Obligation } from '../procedure/obligation.ts'
+import { standing } from '../procedure/obligations.ts'
 import { mayDepart } from '../procedure/rule.ts'
 import { allowed, bookableKinds } from './allowed.ts'
 import type { Case } from './case.ts'
@@ -26,6 +27,8 @@ const ALL: readonly What[] = [
   'clarify-level',
   'record-duty-done',
   'depart-from-duty',
+  'explain-lateness',
+  'record-fact',
   'book-meeting',
   'cancel-meeting',
   'submit-paper',
@@ -40,22 +43,22 @@ const ALL: readonly What[] = [
 
 /** The commands this reader may give now: theirs to give, and sensible as the case stands. decide() has the last word on what is in them. */
 export function mayNow(kase: Case, reader: DirectoryEntry, owed: readonly Obligation[], directory: Directory, now: LondonMoment): What[] {
+  const own = owed.filter((one) => ownerOf(one.owner, kase, directory, one.meeting)?.id === reader.id)
   return ALL.filter(
-    (what) => (isTheirs(what, kase, reader) && makesSense(what, kase, reader, owed, now)) || ownsOne(what, kase, reader, owed, directory),
+    (what) =>
+      (isTheirs(what, kase, reader, directory) && makesSense(what, kase, reader, owed, now)) ||
+      (OF_THE_OWNER.includes(what) && !kase.erased && makesSense(what, kase, reader, own, now)),
   )
 }
 
-function isTheirs(what: What, kase: Case, reader: DirectoryEntry): boolean {
-  return allowed(what, kase, { actor: reader }) === undefined
+/** What whoever owes a duty may say of it, also where the case isn't theirs to record in. */
+const OF_THE_OWNER: readonly What[] = ['record-duty-done', 'depart-from-duty', 'explain-lateness']
+
+function isTheirs(what: What, kase: Case, reader: DirectoryEntry, directory: Directory): boolean {
+  return allowed(what, kase, { actor: reader, directory }) === undefined
 }
 
-function ownsOne(what: What, kase: Case, reader: DirectoryEntry, owed: readonly Obligation[], directory: Directory): boolean {
-  if (kase.erased || (what !== 'record-duty-done' && what !== 'depart-from-duty')) return false
-  const own = owed.filter((one) => ownerOf(one.owner, kase, directory, one.meeting)?.id === reader.id)
-  return makesSense(what, kase, reader, own, undefined)
-}
-
-function makesSense(what: What, kase: Case, reader: DirectoryEntry, owed: readonly Obligation[], now: LondonMoment | undefined): boolean {
+function makesSense(what: What, kase: Case, reader: DirectoryEntry, owed: readonly Obligation[], now: LondonMoment): boolean {
   const live = kase.meetings.filter(isLive)
   const open = owed.filter((one) => one.met === undefined && one.departed === undefined)
   switch (what) {
@@ -75,16 +78,18 @@ function makesSense(what: What, kase: Case, reader: DirectoryEntry, owed: readon
         (kase.contacts.some((one) => one.judgement === kase.levels.at(-1)?.id) || kase.levels.at(-1)?.from === 'clarification')
       )
     case 'record-duty-done':
-      return open.some((one) => doneBy(one, kase) === 'tick')
+      return open.some((one) => ['tick', 'record-system'].includes(doneBy(one, kase)))
     case 'depart-from-duty':
       return open.some((one) => mayDepart(one.cites))
+    case 'explain-lateness':
+      return owed.some((one) => isLate(one, kase, now))
     case 'book-meeting':
       return bookableKinds(kase, reader).some((kind) => standsAlready(kind, kase) === undefined && needsRequest(kind, kase) === undefined)
     case 'cancel-meeting':
     case 'submit-paper':
       return live.length > 0
     case 'record-meeting-held':
-      return live.some((one) => now === undefined || compareMoments(one.booked.starts, now) <= 0)
+      return live.some((one) => compareMoments(one.booked.starts, now) <= 0)
     case 'file-minutes':
       return kase.meetings.some((one) => one.held !== undefined && one.minutes === undefined)
     case 'file-plan':
@@ -96,8 +101,15 @@ function makesSense(what: What, kase: Case, reader: DirectoryEntry, owed: readon
     case 'give-contribution':
     case 'report-form-sent':
     case 'refer':
+    case 'record-fact':
     case 'change-status':
     case 'correct-entry':
       return true
   }
+}
+
+/** Late now, done late, or once missed: for the breach register any of them can be given its reason. */
+export function isLate(owed: Obligation, kase: Case, now: LondonMoment): boolean {
+  const { state } = standing(owed, now)
+  return state === 'overdue' || state === 'met-late' || kase.missed.some((one) => one.obligation === owed.id)
 }

@@ -3,7 +3,10 @@ import { DUTY_WORDS } from '../procedure/duty-words.ts'
 import type { Case, Entry } from './case.ts'
 import { type Directory, personById } from './directory.ts'
 import type { CaseEvent, Recorded } from './events.ts'
+import { factSentence } from './fact-words.ts'
+import { LATENESS_WORDS } from './lateness.ts'
 import { PATHWAY } from './observe.ts'
+import { enteredWords } from './record-systems.ts'
 import { KIND_WORDS, PAPER_WORDS, ROLE_WORDS } from './words.ts'
 
 /** The history as sentences for signed-in readers, newest first. A corrected day says what it was before and why. */
@@ -59,11 +62,17 @@ function sentence(event: CaseEvent, kase: Case, directory: Directory): string {
     case 'LevelClarified':
       return `Level clarified: ${event.data.level}; meeting needed: ${event.data.meetingNeeded === 'not-known' ? 'not decided' : event.data.meetingNeeded}`
     case 'DutyDone':
-      return `Done: ${dutyWords(event.data.obligation)}`
+      return `Done: ${dutyWords(event.data.obligation)}${enteredWords(event.data.obligation, event.data.entered)}`
     case 'DutyDepartedFrom':
       return `Decided not to: ${dutyWords(event.data.obligation)}. ${event.data.reason}`
     case 'DeadlineMissed':
       return `Not done by ${formatDay(event.data.dueOn)}: ${dutyWords(event.data.obligation)}`
+    case 'LatenessExplained':
+      return `Why late: ${dutyWords(event.data.obligation)}. ${LATENESS_WORDS[event.data.code]}${event.data.words === undefined ? '' : `: ${event.data.words}`}`
+    case 'FactRecorded': {
+      const fact = kase.facts.find((one) => one.id === event.id)
+      return fact === undefined ? 'Recorded' : factSentence(fact, kase, (id) => nameOf(id, directory))
+    }
     case 'StatusChanged':
       return "The child's status changed"
     case 'BirthLearned':

@@ -26,6 +26,8 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   MinutesFiled: 1,
   PlanFiled: 1,
   DeadlineMissed: 1,
+  LatenessExplained: 1,
+  FactRecorded: 1,
   StatusChanged: 1,
   BirthLearned: 1,
   EntryCorrected: 1,

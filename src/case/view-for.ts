@@ -8,10 +8,12 @@ import { type DirectoryEntry, personById } from './directory.ts'
 import type { CaseEvent } from './events.ts'
 import { factsOf } from './facts-of.ts'
 import { mayNow } from './may.ts'
+import { mayRecord } from './may-record.ts'
 import { canBeContactedAsCpm, candidatesFor, ownerOf } from './owner.ts'
 import { canSignIn, type Knowing, knowing, teamOf } from './team.ts'
 import { CLOSING_WORDS, timelineOf } from './timeline.ts'
-import type { CaseView, MeetingView, StatusView } from './view.ts'
+import type { CaseView, MeetingView, OwedView, StatusView } from './view.ts'
+import { recordedViews, repeatsView } from './view-facts.ts'
 import { closedWithoutWhy, lateView, NOT_SHOWN, unnamed } from './view-late.ts'
 import { partMatrix, wholeMatrix } from './view-matrix.ts'
 import { isForItsSeatsOnly, meetingView } from './view-meeting.ts'
@@ -57,8 +59,11 @@ function wholeView(kase: Case, reader: DirectoryEntry, owed: readonly Obligation
     ...wholeMatrix(kase, reader, sight),
     owed: owedViews(owed, kase, reader, sight),
     meetings: kase.meetings.map((meeting) => meetingView(meeting, owed, sight)),
+    recorded: recordedViews(kase, sight.directory),
+    repeats: repeatsView(kase),
     timeline: timelineOf(kase, sight.directory, () => true, 'with-reasons'),
     may: mayNow(kase, reader, owed, sight.directory, sight.now),
+    mayRecord: mayRecord(kase, reader, owed, sight.directory),
     candidates: candidatesOf(kase, sight),
   }
 }
@@ -81,12 +86,20 @@ function partView(kase: Case, reader: DirectoryEntry, owed: readonly Obligation[
     ...closedWithoutWhy(kase),
     team: teamView(kase, sight),
     ...partMatrix(kase, reader, sight),
-    owed: owedViews(own, kase, reader, sight),
+    owed: owedViews(own, kase, reader, sight).map(withoutWords),
+    recorded: [],
     meetings: meetings.map((meeting) => withoutRules(meetingView(meeting, own, sight))),
     timeline: timelineOf(kase, sight.directory, (event) => isAboutTheirMeeting(event, ids), 'without-reasons'),
     may: mayNow(kase, reader, own, sight.directory, sight.now),
+    mayRecord: mayRecord(kase, reader, own, sight.directory),
     candidates: {},
   }
+}
+
+/** A note was written freely by whoever settled the duty, and may tell anything. */
+function withoutWords(owed: OwedView): OwedView {
+  const { how: _, lateness: __, ...rest } = owed
+  return rest
 }
 
 /** Which paragraph asks for a seat tells the level, and more of the child. */

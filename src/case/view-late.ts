@@ -56,8 +56,10 @@ export function lateView(kase: Case, reader: DirectoryEntry, owed: readonly Obli
     ...noMatrix(),
     owed: late.map((one) => lateDuty(one, kase, reader, sight)),
     meetings: meetings.map((meeting) => timeOnly(meeting, sight)),
+    recorded: [],
     timeline: [],
     may: [],
+    mayRecord: [],
     candidates: {},
   }
 }
@@ -69,7 +71,7 @@ function isLateUnder(owed: Obligation, kase: Case, manager: DirectoryEntry, sigh
 }
 
 function lateDuty(owed: Obligation, kase: Case, reader: DirectoryEntry, sight: Sight): OwedView {
-  const whole = owedView(owed, kase, reader, sight)
+  const { how: _, lateness: __, ...whole } = owedView(owed, kase, reader, sight)
   const person = chasedPerson(owed.owner, kase, sight.directory, owed.meeting)
   return {
     ...whole,

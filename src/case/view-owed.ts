@@ -14,8 +14,10 @@ import { HEADINGS, PARAGRAPHS } from '../procedure/text.ts'
 import type { Case } from './case.ts'
 import { type Directory, type DirectoryEntry, personById } from './directory.ts'
 import { doneBy } from './done-by.ts'
+import { isLate } from './may.ts'
 import { ownerOf } from './owner.ts'
 import type { ChasedView, CitationView, DueView, OwedView, StandingView } from './view.ts'
+import { settledView } from './view-settled.ts'
 import { ROLE_WORDS } from './words.ts'
 
 /** An errand as the store keeps it; only reminders are read here. */
@@ -71,7 +73,10 @@ export function owedView(owed: Obligation, kase: Case, reader: DirectoryEntry, s
     standing: standingView(standing(owed, sight.now)),
     cites: owed.cites.map((one) => citationView(one, sight.terms)),
     doneBy: doneBy(owed, kase),
+    arisesFrom: owed.id.slice(owed.duty.length + 1),
     ...(owed.meeting === undefined ? {} : { meeting: owed.meeting }),
+    late: isLate(owed, kase, sight.now),
+    ...settledView(owed, kase, sight.directory),
     chased: chasedFor(owed.id, sight),
   }
 }

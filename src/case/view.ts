@@ -6,6 +6,9 @@ import type { Standing } from '../procedure/obligation.ts'
 import type { Area, Force, Known, MeetingKind, Paper, RiskLevel } from '../procedure/vocabulary.ts'
 import type { DoneBy } from './done-by.ts'
 import type { Child, Reply } from './events.ts'
+import type { Fact, FactKind } from './fact-shapes.ts'
+import type { LatenessCode } from './lateness.ts'
+import type { Checklist } from './record-systems.ts'
 
 /** What a reader may see of a case. Plain words throughout: the screens show it and decide nothing. */
 
@@ -51,7 +54,16 @@ export type OwedView = {
   standing: StandingView
   cites: CitationView[]
   doneBy: DoneBy
+  /** The entry it arises from. */
+  arisesFrom: string
   meeting?: string
+  /** How it was settled, in the words of whoever recorded it; for those who see the whole case. */
+  how?: string
+  /** What is confirmed point by point, where it is an entry in a record system. */
+  checklist?: { system: string; points: Checklist['points'][number][] }
+  /** Late, or done late: it can be given its reason. */
+  late: boolean
+  lateness?: { code: LatenessCode; says: string; words?: string; by: string; on: PlainDate }
   chased: ChasedView[]
 }
 
@@ -146,6 +158,19 @@ export type StatusView = {
   medicalNeeds: Known
 }
 
+/** Something recorded that is neither form nor meeting. `fact` is what it says, for a form to begin from. */
+export type RecordedView = {
+  id: string
+  place: 'concern' | 'level' | 'child' | 'information'
+  on: PlainDate
+  by: string
+  says: string
+  lines: { says: string; about?: string }[]
+  /** What is still to be asked about it. */
+  open?: string[]
+  fact: Fact
+}
+
 export type CaseView = {
   reference: string
   version: number
@@ -168,7 +193,12 @@ export type CaseView = {
   lowerInARow: number
   owed: OwedView[]
   meetings: MeetingView[]
+  recorded: RecordedView[]
+  /** Concerns said again; absent for those who don't see the whole case. */
+  repeats?: { further: number; byChildOrFamily: number; sinceTheLevel: number; prompt?: string }
   timeline: { id: string; on: PlainDate; at: string; by: string; says: string }[]
   may: string[]
+  /** The kinds of facts this reader may record now. */
+  mayRecord: FactKind[]
   candidates: Record<string, { id: string; name: string }[]>
 }

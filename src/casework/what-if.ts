@@ -33,6 +33,8 @@ function whatIf(facts: CaseFacts, now: LondonMoment, terms: Terms) {
       standing: standingView(standing(owed, now)),
       cites: owed.cites.map((one) => citationView(one, terms)),
       doneBy: 'nothing' as const,
+      arisesFrom: owed.id.slice(owed.duty.length + 1),
+      late: false,
       ...(owed.meeting === undefined ? {} : { meeting: owed.meeting }),
       chased: [],
     })),

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { commandSchema } from '../case/commands.ts'
+import { DONE_BY } from '../case/done-by.ts'
 import { childSchema, childStatusSchema, meetingKindSchema, paperSchema, replySchema } from '../case/events.ts'
+import { factKindSchema, factSchema } from '../case/fact-shapes.ts'
+import { LATENESS_CODES } from '../case/lateness.ts'
 import { areaSchema, clockTimeSchema, levelSchema, londonMomentSchema, plainDateSchema } from '../case/plain-shapes.ts'
+import { ENTERED_POINTS } from '../case/record-systems.ts'
 import { contributionViewSchema, editionViewSchema, matrixRecordSchema } from './matrix.ts'
 
 /** The HTTP API's shapes, one by one. The tab imports these as types only; the server validates with them in both directions. */
@@ -76,22 +80,15 @@ export const owedViewSchema = z.object({
   }),
   cites: z.array(citationViewSchema),
   /** How it is ticked off: a screen of its own, a plain "done" button, or not by hand at all. */
-  doneBy: z.enum([
-    'matrix',
-    'judgement',
-    'report-form',
-    'referral',
-    'contact-cpm',
-    'clarify',
-    'meeting',
-    'papers',
-    'held',
-    'minutes',
-    'plan',
-    'tick',
-    'nothing',
-  ]),
+  doneBy: z.enum(DONE_BY),
+  arisesFrom: z.string(),
   meeting: z.string().optional(),
+  how: z.string().optional(),
+  checklist: z.object({ system: z.string(), points: z.array(z.object({ point: z.enum(ENTERED_POINTS), says: z.string() })) }).optional(),
+  late: z.boolean(),
+  lateness: z
+    .object({ code: z.enum(LATENESS_CODES), says: z.string(), words: z.string().optional(), by: z.string(), on: plainDateSchema })
+    .optional(),
   /** Reminders sent so far, oldest first. */
   chased: z.array(z.object({ rung: z.string(), channel: z.string(), to: z.string(), state: z.string(), at: z.string().optional() })),
 })
@@ -131,6 +128,17 @@ export const meetingViewSchema = z.object({
   planFiledOn: plainDateSchema.optional(),
 })
 
+const recordedViewSchema = z.object({
+  id: z.string(),
+  place: z.enum(['concern', 'level', 'child', 'information']),
+  on: plainDateSchema,
+  by: z.string(),
+  says: z.string(),
+  lines: z.array(z.object({ says: z.string(), about: z.string().optional() })),
+  open: z.array(z.string()).optional(),
+  fact: factSchema,
+})
+
 export const caseViewSchema = z.object({
   reference: z.string(),
   version: z.number().int(),
@@ -163,9 +171,19 @@ export const caseViewSchema = z.object({
   lowerInARow: z.number().int(),
   owed: z.array(owedViewSchema),
   meetings: z.array(meetingViewSchema),
+  recorded: z.array(recordedViewSchema),
+  repeats: z
+    .object({
+      further: z.number().int(),
+      byChildOrFamily: z.number().int(),
+      sinceTheLevel: z.number().int(),
+      prompt: z.string().optional(),
+    })
+    .optional(),
   timeline: z.array(z.object({ id: z.string(), on: plainDateSchema, at: z.string(), by: z.string(), says: z.string() })),
   /** Names of commands this reader may give now; the screens show no other buttons. */
   may: z.array(z.string()),
+  mayRecord: z.array(factKindSchema),
   /** People who can be named for a role in this area (contact-cpm, chair, minute taker). */
   candidates: z.record(z.string(), z.array(z.object({ id: z.string(), name: z.string() }))),
 })

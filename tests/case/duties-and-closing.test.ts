@@ -11,8 +11,8 @@ const idOf = (story: ReturnType<typeof given>, duty: string) =>
   obligations(factsOf(story.kase), TERMS).find((one) => one.duty === duty)?.id ?? 'none'
 
 describe('duties without a screen of their own', () => {
-  it('IN-12 are recorded as done, once', () => {
-    const ask = { do: 'record-duty-done', obligation: idOf(medium, 'review-trafficking') } as const
+  it('ME-7 are recorded as done, once', () => {
+    const ask = { do: 'record-duty-done', obligation: idOf(medium, 'offer-specialist-help') } as const
     medium.when('maya', '2026-11-23 12:00', ask).then('DutyDone')
     given(RAISED, WITH_MATRIX, AT_MEDIUM, { at: '2026-11-23 12:00', by: 'maya', ask })
       .when('maya', '2026-11-24 12:00', ask)
@@ -26,7 +26,7 @@ describe('duties without a screen of their own', () => {
       .when('maya', '2026-11-23 12:00', { do: 'record-duty-done', obligation: 'review-trafficking:nonsense' })
       .refused({ says: /Nothing of that kind/ })
     medium
-      .when('beth', '2026-11-23 12:00', { do: 'record-duty-done', obligation: idOf(medium, 'review-trafficking') })
+      .when('beth', '2026-11-23 12:00', { do: 'record-duty-done', obligation: idOf(medium, 'offer-specialist-help') })
       .refused({ kind: 'permission' })
   })
   it('ME-12 a must is never departed from; a should is, with a reason', () => {
