@@ -58,6 +58,22 @@ export function repeatsOf(kase: Case): { readonly further: number; readonly byCh
   }
 }
 
+/** The earlier entry that this one is about, where it is about one. */
+export function entryAnswered(fact: FactEntry): string | undefined {
+  switch (fact.is) {
+    case 'person-check':
+      return fact.person
+    case 'form-shared':
+      return fact.form
+    case 'section-47-ended':
+      return fact.decision
+    case 'conference':
+      return fact.about
+    default:
+      return undefined
+  }
+}
+
 /** The duties that recorded answers settle, as entries "done"; a later, incomplete answer takes none of them back. */
 export function answeredDuties(kase: Case): CaseFacts['done'] {
   return [...wholeCaseAnswers(kase), ...ownDutyAnswers(kase), ...personChecks(kase)]

@@ -1,5 +1,6 @@
 import { ageOn, isPlainDate, type PlainDate } from '../procedure/civil-date.ts'
 import { allowed } from './allowed.ts'
+import { entryAnswered } from './answers.ts'
 import type { Case } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
 import { type Decision, happenedOn, isRefused, recorded, when } from './recording.ts'
@@ -140,5 +141,14 @@ function orders(kase: Case): [Dated, Dated, string][] {
     )
     return [[start, held, `The meeting was booked for ${start.on}; it can't have been held before.`], ...after]
   })
-  return [...afterConcern, ...judged, ...papers]
+  return [...afterConcern, ...judged, ...papers, ...factOrders(kase)]
+}
+
+/** What a recorded fact answers came before it. */
+function factOrders(kase: Case): [Dated, Dated, string][] {
+  return kase.facts.flatMap((fact): [Dated, Dated, string][] => {
+    const about = entryAnswered(fact)
+    const first = [...kase.facts, ...kase.reportForms].find((one) => one.id === about)
+    return first === undefined ? [] : [[first, fact, "It can't be older than what it is about."]]
+  })
 }
