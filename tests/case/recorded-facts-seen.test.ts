@@ -109,7 +109,9 @@ describe('recorded facts', () => {
       const view = seen(late, reader, '2027-01-06 10:00')
       expect([view.recorded, view.repeats]).toEqual([[], undefined])
       expect(JSON.stringify(view)).not.toContain('Parakeet')
-      expect(JSON.stringify(view)).not.toMatch(/section 47|trafficking|person of concern/i)
+      expect(JSON.stringify([view.timeline, view.meetings, view.team])).not.toMatch(
+        /section 47|trafficking|person of concern|further concern|risen/i,
+      )
     }
     expect(seen(late, 'grace', '2027-01-06 10:00').mayRecord).toEqual(['further-concern', 'risk-risen', 'information-held'])
     expect(seen(late, 'beth', '2027-01-06 10:00').mayRecord).toEqual([])
