@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import type { Me } from '../contracts/http.ts'
 import { apiWith } from '../tab/api.ts'
 import { findHost, fromServer } from '../tab/host.ts'
+import { opening } from '../tab/ui/first-paint.ts'
 import type { ThemeName } from '../tab/ui/hosting.ts'
 import { SessionProvider } from '../tab/ui/session.tsx'
 import { Themed } from '../tab/ui/themed.tsx'
@@ -67,4 +68,4 @@ async function start(): Promise<void> {
   createRoot(root).render(around === undefined ? <OutsideOutlook /> : <Pane around={around} />)
 }
 
-void start()
+void opening(start)

@@ -42,13 +42,36 @@ export function onConnection(listener: () => void): () => void {
 function connectionIs(change: Partial<Connection>): void {
   const next = { ...connection, ...change }
   if (next.offline === connection.offline && next.waiting === connection.waiting) return
+  const lost = next.offline && !connection.offline
   connection = next
   for (const listener of listeners) listener()
+  if (lost) void untilBack()
 }
+
+/** Asks once whether Pathway answers at all, as anybody may. */
+export async function checkConnection(): Promise<void> {
+  const answered = await fetch('/healthz', { cache: 'no-store', signal: AbortSignal.timeout(HEALTH_MS) }).then(
+    (answer) => answer.ok,
+    () => false,
+  )
+  connectionIs({ offline: !answered })
+}
+
+/** While there is no connection: asks every few seconds, and at once when the browser says that it is back. */
+async function untilBack(): Promise<void> {
+  while (connection.offline) {
+    await backOnline()
+    if (connection.offline) await checkConnection()
+  }
+}
+
+// What the browser knows, it says before anything is asked and fails.
+globalThis.addEventListener?.('offline', () => connectionIs({ offline: true }))
 
 const ANSWER_MS = 20_000
 const READ_PAUSES = [400, 1500]
 const RESEND_MS = 4_000
+const HEALTH_MS = 8_000
 
 type Send = { method: string; path: string; body?: unknown; keepalive?: boolean }
 

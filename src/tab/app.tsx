@@ -1,27 +1,29 @@
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Me } from '../contracts/http.ts'
 import type { Api } from './api.ts'
 import { Board } from './features/board/board.tsx'
+import { fetched } from './fetched.tsx'
+import { Guard } from './guard.tsx'
 import { fromServer } from './host.ts'
 import { OutsideAnyHost } from './nowhere.tsx'
 import { Shell } from './shell.tsx'
 import type { Host } from './ui/hosting.ts'
 import { type Place, usePlace } from './ui/route.ts'
 import { SessionProvider } from './ui/session.tsx'
-import { EmptyState, Waiting } from './ui/states.tsx'
+import { EmptyState } from './ui/states.tsx'
 import { Themed } from './ui/themed.tsx'
 import { useRead } from './ui/use-read.ts'
 
 // The route table: the only place that knows every feature. All but the first screen are fetched when they are gone to.
-const Concern = lazy(async () => ({ default: (await import('./features/concern/raise-concern.tsx')).RaiseConcern }))
-const Matrix = lazy(async () => ({ default: (await import('./features/matrix/matrix.tsx')).Matrix }))
-const Judgement = lazy(async () => ({ default: (await import('./features/judgement/judgement.tsx')).Judgement }))
-const CaseScreen = lazy(async () => ({ default: (await import('./case-screen.tsx')).CaseScreen }))
-const Held = lazy(async () => ({ default: (await import('./features/meeting/held.tsx')).Held }))
-const FilePaper = lazy(async () => ({ default: (await import('./features/papers/file-paper.tsx')).FilePaper }))
-const Procedure = lazy(async () => ({ default: (await import('./features/procedure/procedure.tsx')).Procedure }))
-const Why = lazy(async () => ({ default: (await import('./features/why/why.tsx')).Why }))
+const Concern = fetched(async () => (await import('./features/concern/raise-concern.tsx')).RaiseConcern)
+const Matrix = fetched(async () => (await import('./features/matrix/matrix.tsx')).Matrix)
+const Judgement = fetched(async () => (await import('./features/judgement/judgement.tsx')).Judgement)
+const CaseScreen = fetched(async () => (await import('./case-screen.tsx')).CaseScreen)
+const Held = fetched(async () => (await import('./features/meeting/held.tsx')).Held)
+const FilePaper = fetched(async () => (await import('./features/papers/file-paper.tsx')).FilePaper)
+const Procedure = fetched(async () => (await import('./features/procedure/procedure.tsx')).Procedure)
+const Why = fetched(async () => (await import('./features/why/why.tsx')).Why)
 
 function screenFor(place: Place): ReactNode {
   switch (place.at) {
@@ -82,15 +84,7 @@ function SignedIn({ session }: { readonly session: Omit<Parameters<typeof Sessio
   return (
     <SessionProvider value={whole}>
       <Shell at={place.at}>
-        <Suspense
-          fallback={
-            <main className="page">
-              <Waiting what="this page" />
-            </main>
-          }
-        >
-          {screenFor(place)}
-        </Suspense>
+        <Guard key={JSON.stringify(place)}>{screenFor(place)}</Guard>
       </Shell>
     </SessionProvider>
   )

@@ -1,6 +1,7 @@
 import { apiWith } from './api.ts'
 import { boardPath } from './features/board/board-query.ts'
 import { findHost } from './host.ts'
+import { opening } from './ui/first-paint.ts'
 import { go, placeOf, queryOf } from './ui/route.ts'
 
 /*
@@ -25,4 +26,4 @@ async function start(): Promise<void> {
   ;(await drawing).draw(root, { host, api })
 }
 
-void start()
+void opening(start)

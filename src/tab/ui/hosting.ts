@@ -12,3 +12,8 @@ export type Host = {
   /** Tells the host that the first screen stands, so that it takes its own cover away. */
   readonly loaded: () => void
 }
+
+/** The page from the beginning, at the same place; drafts are on the server. */
+export function openAgain(): void {
+  location.reload()
+}

@@ -1,7 +1,8 @@
 import { Button } from '@fluentui/react-components'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { Trouble } from '../api.ts'
 import { CiteList } from './cite-list.tsx'
+import { openAgain } from './hosting.ts'
 import { Note } from './note.tsx'
 
 /** What stands where nothing is yet: it says what will be here and how it gets there. */
@@ -14,13 +15,31 @@ export function EmptyState({ title, children }: { readonly title: string; readon
   )
 }
 
-/** The shape of what is coming, announced once in words. */
+const SLOW_MS = 8_000
+
+/** The shape of what is coming, announced once in words; when it is long in coming, what that may mean and what to do. */
 export function Waiting({ what, rows = 3 }: { readonly what: string; readonly rows?: number }) {
+  const [slow, setSlow] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), SLOW_MS)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <div className="stack-m" aria-busy="true">
       <p className="unseen" role="status">
         Fetching {what}
       </p>
+      {slow ? (
+        <Note kind="info" title="This takes longer than usual" role="status">
+          <p>Pathway hasn’t answered yet and goes on trying. You can leave this page open; what you have typed is kept.</p>
+          <p>If it stays like this, look at your connection, then open Pathway again.</p>
+          <p className="note-buttons">
+            <Button size="small" onClick={openAgain}>
+              Open Pathway again
+            </Button>
+          </p>
+        </Note>
+      ) : null}
       {Array.from({ length: rows }, (_, row) => row).map((row) => (
         <div key={row} className="bone bone-row" />
       ))}

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Trouble } from '../api.ts'
-import { useSession } from './session.tsx'
+import { useConnection, useSession } from './session.tsx'
 
 const FRESH_MS = 20_000
 
@@ -17,7 +17,7 @@ export type Read<T> = {
 // What was read last, so that going back shows it at once while it is read again. Lives as long as the page.
 const lastRead = new Map<string, unknown>()
 
-/** Reads an address (`asked`: looks there for these words), again whenever the person comes back to the page, and every 20 seconds while it is looked at. */
+/** Reads an address (`asked`: looks there for these words), again whenever the person comes back to the page, when the connection is back, and every 20 seconds while it is looked at. */
 export function useRead<T>(path: string, asked?: string): Read<T> {
   const { api } = useSession()
   const key = asked === undefined ? path : `${path} ${asked}`
@@ -41,6 +41,12 @@ export function useRead<T>(path: string, asked?: string): Read<T> {
     else setTrouble({ key, trouble: answer.trouble })
   }, [api, path, key, asked, put])
 
+  const { offline } = useConnection()
+  const lost = useRef(false)
+  useEffect(() => {
+    if (lost.current && !offline) void again()
+    lost.current = offline
+  }, [again, offline])
   useEffect(() => {
     void again()
     const look = (): void => {
@@ -62,4 +68,9 @@ export function useRead<T>(path: string, asked?: string): Read<T> {
 /** Puts an answer where the next useRead of that address finds it. */
 export function remember(path: string, value: unknown): void {
   lastRead.set(path, value)
+}
+
+/** What was read may be what a screen breaks on: the next useRead asks the server. */
+export function forgetAll(): void {
+  lastRead.clear()
 }

@@ -2,6 +2,7 @@ import type { FrameLocator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Board, CaseView } from '../../../src/contracts/http.ts'
 import { firstLoad } from '../../harness/first-load.ts'
+import { describeAway } from './away.ts'
 import { type House, MAYA, openHouse, TOM } from './window.ts'
 
 let house: House
@@ -246,3 +247,5 @@ describe('while a screen is shared', () => {
     await page.close()
   })
 })
+
+describeAway(() => house)

@@ -1,0 +1,28 @@
+/**
+ * Before React has arrived there is only the shape of the page that the HTML draws. Where what comes next is slow or doesn't come at all, this
+ * says so above that shape, with the way on; it needs nothing that may be what hasn't come.
+ */
+const SLOW_MS = 8_000
+
+export async function opening(open: () => Promise<void>): Promise<void> {
+  const slow = setTimeout(() => tell('Pathway takes longer than usual to open. It goes on trying.'), SLOW_MS)
+  await open().catch(() => tell('Pathway could not be opened: there is no connection, or it is being started again.'))
+  clearTimeout(slow)
+}
+
+function tell(words: string): void {
+  // Once a screen is drawn it speaks for itself.
+  const place = document.querySelector('#root [aria-busy=true] main, #root main[aria-busy=true]')
+  if (place === null) return
+  const note = document.createElement('p')
+  note.className = 'first-words'
+  note.setAttribute('role', 'alert')
+  note.textContent = `${words} What you typed in it before is kept. `
+  const again = document.createElement('button')
+  again.type = 'button'
+  again.textContent = 'Open Pathway again'
+  again.addEventListener('click', () => location.reload())
+  note.append(again)
+  place.querySelector('.first-words')?.remove()
+  place.prepend(note)
+}
