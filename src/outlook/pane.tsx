@@ -61,10 +61,11 @@ function SignedIn({ session, reference }: SignedInProps) {
   )
 }
 
-async function start(): Promise<void> {
+async function start(found: (uncover: () => void) => void): Promise<void> {
   const root = document.getElementById('root')
   if (root === null) throw new Error('the page has no root')
   const around = await findAround()
+  if (around !== undefined) found(around.loaded)
   createRoot(root).render(around === undefined ? <OutsideOutlook /> : <Pane around={around} />)
 }
 

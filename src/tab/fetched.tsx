@@ -63,9 +63,11 @@ function Unfetched({ offline, again }: { readonly offline: boolean; readonly aga
           <Button appearance={offline ? 'primary' : 'secondary'} onClick={again}>
             Try again
           </Button>
-          <Button appearance={offline ? 'secondary' : 'primary'} onClick={openAgain}>
-            Open Pathway again
-          </Button>
+          {offline ? null : (
+            <Button appearance="primary" onClick={openAgain}>
+              Open Pathway again
+            </Button>
+          )}
           <a className="link" href="#/">
             Go to my cases
           </a>

@@ -8,7 +8,7 @@ import { go, placeOf, queryOf } from './ui/route.ts'
  * The first script, kept small: it says hello to the host, asks for the token and for what the first screen shows,
  * and all that time React and Fluent are being fetched and read.
  */
-async function start(): Promise<void> {
+async function start(found: (uncover: () => void) => void): Promise<void> {
   const root = document.getElementById('root')
   if (root === null) throw new Error('the page has no root')
   const drawing = import('./app.tsx')
@@ -17,6 +17,7 @@ async function start(): Promise<void> {
     ;(await drawing).draw(root, undefined)
     return
   }
+  found(host.loaded)
   const api = apiWith(host.token)
   const asked = host.subPage ?? new URLSearchParams(location.search).get('ref') ?? undefined
   if (asked !== undefined && location.hash === '') go({ at: 'case', reference: asked })

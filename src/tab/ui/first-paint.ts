@@ -4,9 +4,17 @@
  */
 const SLOW_MS = 8_000
 
-export async function opening(open: () => Promise<void>): Promise<void> {
-  const slow = setTimeout(() => tell('Pathway takes longer than usual to open. It goes on trying.'), SLOW_MS)
-  await open().catch(() => tell('Pathway could not be opened: there is no connection, or it is being started again.'))
+/** `open` is handed a place to put what takes the host's own cover away, as soon as there is a host: words under a cover are read by nobody. */
+export async function opening(open: (host: (uncover: () => void) => void) => Promise<void>): Promise<void> {
+  let uncover = (): void => {}
+  const tellOpenly = (words: string): void => {
+    uncover()
+    tell(words)
+  }
+  const slow = setTimeout(() => tellOpenly('Pathway takes longer than usual to open. It goes on trying.'), SLOW_MS)
+  await open((given) => {
+    uncover = given
+  }).catch(() => tellOpenly('Pathway could not be opened: there is no connection, or it is being started again.'))
   clearTimeout(slow)
 }
 

@@ -103,6 +103,7 @@ export function describeAway(theHouse: () => House): void {
       await page.goto(`${theHouse().product.deskUrl}/?as=${MAYA}#/tab`)
       const frame = page.frameLocator('[data-testid="hosted-page"]')
       await frame.getByText(/Pathway could not be opened/).waitFor()
+      await page.getByText('Opening Pathway…').waitFor({ state: 'hidden' })
       await page.unroute('**/assets/app-*.js')
       await frame.getByRole('button', { name: 'Open Pathway again' }).click()
       await frame.getByRole('heading', { name: 'My cases' }).waitFor()
