@@ -19,6 +19,8 @@ import { useRead } from './ui/use-read.ts'
 const Concern = fetched(async () => (await import('./features/concern/raise-concern.tsx')).RaiseConcern)
 const Matrix = fetched(async () => (await import('./features/matrix/matrix.tsx')).Matrix)
 const Judgement = fetched(async () => (await import('./features/judgement/judgement.tsx')).Judgement)
+const Assessment = fetched(async () => (await import('./features/assessment/assessment.tsx')).Assessment)
+const Assessments = fetched(async () => (await import('./features/assessment/assessments.tsx')).Assessments)
 const CaseScreen = fetched(async () => (await import('./case-screen.tsx')).CaseScreen)
 const Held = fetched(async () => (await import('./features/meeting/held.tsx')).Held)
 const FilePaper = fetched(async () => (await import('./features/papers/file-paper.tsx')).FilePaper)
@@ -39,6 +41,10 @@ function screenFor(place: Place): ReactNode {
       return <Why key={`${place.reference} ${place.about}`} reference={place.reference} about={place.about} />
     case 'judge':
       return <Judgement key={place.matrix} reference={place.reference} matrix={place.matrix} />
+    case 'assessment':
+      return <Assessment key={place.matrix} reference={place.reference} matrix={place.matrix} />
+    case 'assessments':
+      return <Assessments key={place.reference} reference={place.reference} />
     case 'held':
       return <Held key={place.meeting} reference={place.reference} meeting={place.meeting} />
     case 'minutes':

@@ -3,10 +3,10 @@ import { useSyncExternalStore } from 'react'
 /** The places of the tab. Addresses carry nothing but the opaque reference. */
 export type Place =
   | { readonly at: 'board' | 'raise' | 'procedure' | 'nowhere' }
-  | { readonly at: 'case' | 'matrix'; readonly reference: string }
+  | { readonly at: 'case' | 'matrix' | 'assessments'; readonly reference: string }
   /** `about`: the rule or the thing owed that is asked about. */
   | { readonly at: 'why'; readonly reference: string; readonly about?: string | undefined }
-  | { readonly at: 'judge'; readonly reference: string; readonly matrix: string }
+  | { readonly at: 'judge' | 'assessment'; readonly reference: string; readonly matrix: string }
   | { readonly at: 'held' | 'minutes' | 'plan'; readonly reference: string; readonly meeting: string }
 
 /** The place an address' hash names ('#/case/K7Q2-9F/matrix'). */
@@ -21,9 +21,9 @@ export function placeOf(hash: string): Place {
   if (noun === 'procedure' && first === undefined) return { at: 'procedure' }
   if (noun !== 'case' || first === undefined || first === '') return { at: 'nowhere' }
   if (verb === undefined) return { at: 'case', reference: first }
-  if (verb === 'matrix' && second === undefined) return { at: 'matrix', reference: first }
+  if ((verb === 'matrix' || verb === 'assessments') && second === undefined) return { at: verb, reference: first }
   if (verb === 'why') return { at: 'why', reference: first, about: second }
-  if (verb === 'judge' && second !== undefined) return { at: 'judge', reference: first, matrix: second }
+  if ((verb === 'judge' || verb === 'assessment') && second !== undefined) return { at: verb, reference: first, matrix: second }
   if ((verb === 'held' || verb === 'minutes' || verb === 'plan') && second !== undefined)
     return { at: verb, reference: first, meeting: second }
   return { at: 'nowhere' }
@@ -41,11 +41,13 @@ export function hrefOf(place: Place): string {
     case 'case':
       return `#/case/${encodeURIComponent(place.reference)}`
     case 'matrix':
-      return `#/case/${encodeURIComponent(place.reference)}/matrix`
+    case 'assessments':
+      return `#/case/${encodeURIComponent(place.reference)}/${place.at}`
     case 'why':
       return `#/case/${encodeURIComponent(place.reference)}/why${place.about === undefined ? '' : `/${encodeURIComponent(place.about)}`}`
     case 'judge':
-      return `#/case/${encodeURIComponent(place.reference)}/judge/${encodeURIComponent(place.matrix)}`
+    case 'assessment':
+      return `#/case/${encodeURIComponent(place.reference)}/${place.at}/${encodeURIComponent(place.matrix)}`
     case 'held':
     case 'minutes':
     case 'plan':

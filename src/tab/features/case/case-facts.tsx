@@ -4,9 +4,9 @@ import type { CaseView } from '../../../contracts/http.ts'
 import { CiteChip } from '../../ui/cite-chip.tsx'
 import { LevelBadge } from '../../ui/level-badge.tsx'
 import { isLive } from '../../ui/meeting-state.ts'
-import { hrefOf } from '../../ui/route.ts'
 import { useToday } from '../../ui/session.tsx'
-import { dayWords, momentWords } from '../../ui/words.ts'
+import { momentWords } from '../../ui/words.ts'
+import { CaseMatrices } from './case-matrices.tsx'
 import { ChildCard } from './child-card.tsx'
 import { CloseCase } from './close-case.tsx'
 
@@ -37,7 +37,7 @@ export function CaseFacts({ kase, put }: CaseFactsProps) {
             </div>
           </div>
         )}
-        <MatricesOf kase={kase} />
+        <CaseMatrices kase={kase} />
       </section>
       <ChildCard kase={kase} put={put} />
       <Team kase={kase} />
@@ -109,36 +109,5 @@ function Team({ kase }: { readonly kase: CaseView }) {
         ))}
       </ul>
     </section>
-  )
-}
-
-function MatricesOf({ kase }: { readonly kase: CaseView }) {
-  const newest = kase.matrices[0]
-  const judge = newest !== undefined && newest.judged === undefined && kase.may.includes('judge-level')
-  return (
-    <>
-      {kase.matrices.length === 0 ? null : (
-        <ul className="stack-s small">
-          {kase.matrices.map((matrix) => (
-            <li key={matrix.id} className="soft">
-              Matrix {dayWords(matrix.on)}: suggested {matrix.suggested.replace('-', ' ')}, total {matrix.total}
-              {matrix.judged === undefined ? '; not judged' : `; judged ${matrix.judged.level} by ${matrix.judged.by}`}
-            </li>
-          ))}
-        </ul>
-      )}
-      <div className="row">
-        {judge && newest !== undefined ? (
-          <Button as="a" size="small" href={hrefOf({ at: 'judge', reference: kase.reference, matrix: newest.id })}>
-            Judge the level
-          </Button>
-        ) : null}
-        {kase.may.includes('complete-matrix') ? (
-          <Button as="a" size="small" href={hrefOf({ at: 'matrix', reference: kase.reference })}>
-            {kase.matrices.length === 0 ? 'Fill in the matrix' : 'Fill in again'}
-          </Button>
-        ) : null}
-      </div>
-    </>
   )
 }

@@ -47,7 +47,7 @@ function MainAction({ owed, kase, appearance, onAsk }: MainProps) {
     case 'matrix':
       return screen({ at: 'matrix', reference }, kase.matrices.length === 0 ? 'Fill in the matrix' : 'Update the matrix', 'complete-matrix')
     case 'judgement': {
-      const newest = kase.matrices[0]
+      const newest = kase.matrices.find((one) => one.withdrawn === undefined)
       return newest === undefined ? null : screen({ at: 'judge', reference, matrix: newest.id }, 'Judge the level', 'judge-level')
     }
     case 'meeting':

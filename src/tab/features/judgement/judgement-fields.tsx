@@ -85,6 +85,14 @@ export function JudgementFields({ kase, matrix, form, round, command, onChange, 
             onChange={(secondPerson) => onChange({ secondPerson })}
           />
         )}
+        {lower !== 'standing' ? null : (
+          <Note kind="info">
+            <p>
+              {lowerWords(kase.lowerInARow)} Inquiries found levels dropped too fast: two lower assessments in a row are advised before a
+              review ends a plan. That is advice, not the procedure.
+            </p>
+          </Note>
+        )}
         <Choice
           name="harm"
           legend="Do you suspect that the child is suffering, or likely to suffer, significant harm?"
@@ -107,4 +115,9 @@ export function JudgementFields({ kase, matrix, form, round, command, onChange, 
       </div>
     </form>
   )
+}
+
+function lowerWords(inARow: number): string {
+  if (inARow === 0) return 'The newest assessment did not come out lower than the one before.'
+  return inARow === 1 ? 'One assessment has come out lower so far.' : `${inARow} assessments in a row have come out lower.`
 }

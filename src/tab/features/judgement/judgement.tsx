@@ -9,9 +9,10 @@ import { EmptyState, ErrorState, Waiting } from '../../ui/states.tsx'
 import { type CaseCommand, useCommand } from '../../ui/use-command.ts'
 import { type Draft, useDraft } from '../../ui/use-draft.ts'
 import { useRead } from '../../ui/use-read.ts'
-import { LEVEL_WORDS } from '../../ui/words.ts'
+import { dayWords, LEVEL_WORDS } from '../../ui/words.ts'
 import { JudgementFields } from './judgement-fields.tsx'
 import { commandOf, EMPTY_JUDGEMENT, type JudgementForm, type MatrixRecord, slipsOf } from './judgement-form.ts'
+import { NothingIdentified } from './nothing-identified.tsx'
 import { WhatMatrixSays } from './what-matrix-says.tsx'
 import './judgement.css'
 
@@ -45,7 +46,16 @@ export function Judgement({ reference, matrix: id }: { readonly reference: strin
           <p className="soft">It may have been replaced by a newer one. Judge the level on the newest.</p>
         </EmptyState>
       ) : null}
-      {kase === undefined || matrix === undefined || draft.value === undefined || trouble !== undefined ? null : (
+      {matrix?.withdrawn === undefined ? null : (
+        <EmptyState title={`This matrix was withdrawn on ${dayWords(matrix.withdrawn.on)}`}>
+          <p className="soft">No level is judged on it. If there is a new worry, complete the matrix again.</p>
+        </EmptyState>
+      )}
+      {kase === undefined ||
+      matrix === undefined ||
+      matrix.withdrawn !== undefined ||
+      draft.value === undefined ||
+      trouble !== undefined ? null : (
         <Judge kase={kase} matrix={matrix} draft={draft} form={draft.value} put={read.put} />
       )}
     </Page>
@@ -77,7 +87,8 @@ function Judge({ kase, matrix, draft, form, put }: JudgeProps) {
 
   return (
     <>
-      <WhatMatrixSays matrix={matrix} floor={kase.floor} />
+      <WhatMatrixSays kase={kase} matrix={matrix} />
+      <NothingIdentified kase={kase} put={put} matrix={matrix} />
       <JudgementFields
         kase={kase}
         matrix={matrix}

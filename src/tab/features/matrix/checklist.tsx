@@ -1,7 +1,7 @@
 import { WarningRegular } from '@fluentui/react-icons/svg/warning'
 import { type KeyboardEvent, memo, useState } from 'react'
 
-type Item = { readonly id: string; readonly label: string; readonly mark?: string | undefined }
+export type Item = { readonly id: string; readonly label: string; readonly mark?: string | undefined }
 type ChecklistProps = {
   readonly name: string
   readonly legend: string
@@ -12,9 +12,9 @@ type ChecklistProps = {
 
 /** Native tick boxes with one tab stop for the whole list: arrows go along it, space ticks, Tab leads on. */
 export const Checklist = memo(function Checklist({ name, legend, items, ticked, onTick }: ChecklistProps) {
-  const [at, setAt] = useState(0)
+  const stop = useOneStop()
   return (
-    <fieldset className="checklist" onKeyDown={(event) => byArrow(event)}>
+    <fieldset className="checklist" onKeyDown={byArrow}>
       <legend>
         {legend}
         <span className="softer checklist-count figures-font">
@@ -28,9 +28,8 @@ export const Checklist = memo(function Checklist({ name, legend, items, ticked, 
               type="checkbox"
               name={name}
               value={item.id}
-              tabIndex={index === at ? 0 : -1}
               checked={ticked.includes(item.id)}
-              onFocus={() => setAt(index)}
+              {...stop(index)}
               onChange={(event) => onTick(item.id, event.target.checked)}
             />
             <span>
@@ -44,7 +43,13 @@ export const Checklist = memo(function Checklist({ name, legend, items, ticked, 
   )
 })
 
-function byArrow(event: KeyboardEvent<HTMLFieldSetElement>): void {
+/** One tab stop for many boxes: the one that had the focus last. */
+export function useOneStop(): (index: number) => { readonly tabIndex: number; readonly onFocus: () => void } {
+  const [at, setAt] = useState(0)
+  return (index) => ({ tabIndex: index === at ? 0 : -1, onFocus: () => setAt(index) })
+}
+
+export function byArrow(event: KeyboardEvent<HTMLFieldSetElement>): void {
   const boxes = [...event.currentTarget.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')]
   const at = boxes.indexOf(event.target as HTMLInputElement)
   const to = at < 0 ? undefined : placeFor(event.key, at, boxes.length)

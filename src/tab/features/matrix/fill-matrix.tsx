@@ -78,9 +78,11 @@ export function FillMatrix({ definition, form, floor, saving, state, trouble, on
         </Section>
         <div className="row">
           <PressButton state={state} words="Save the matrix and judge the level" />
-          <span className="soft small figures-font">
-            {answered} of {definition.rows.length} rows answered
-          </span>
+          {definition.rows.length === 0 ? null : (
+            <span className="soft small figures-font">
+              {answered} of {definition.rows.length} rows answered
+            </span>
+          )}
         </div>
       </form>
       <aside className="side sticky" aria-label="Progress and suggestion">

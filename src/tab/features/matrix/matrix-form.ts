@@ -1,8 +1,7 @@
 import type { MatrixAnswers } from '../../../case/matrix-shapes.ts'
-import type { MatrixDefinition } from '../../../procedure/matrix/definition.ts'
+import { asksRecency, type DefinitionId, HARM_FLAG, type MatrixDefinition } from '../../../procedure/matrix/definition.ts'
 import type { Answers } from '../../../procedure/matrix/suggest.ts'
 import type { Known } from '../../../procedure/vocabulary.ts'
-import type { Command } from '../../api.ts'
 import type { Slip } from '../../ui/error-summary.tsx'
 
 export type RowForm = {
@@ -11,13 +10,18 @@ export type RowForm = {
   readonly source: string
   readonly seenOn: string
   readonly historic: boolean
+  readonly dateNotKnown?: boolean | undefined
 }
 export type Consulted = { readonly agency: string; readonly who: string; readonly on: string }
 
 /** The matrix as filled in so far. A row that isn't here has not been looked at, which is not the same as "not known". */
 export type MatrixForm = {
+  /** The edition it was begun with; a draft may be older than the edition in force. */
+  readonly edition?: DefinitionId | undefined
   readonly rows: Readonly<Record<string, RowForm>>
   readonly indicators: readonly string[]
+  /** Signs seen six to twelve months ago, where the edition asks. */
+  readonly recent?: readonly string[] | undefined
   readonly vulnerabilities: readonly string[]
   readonly flags: readonly string[]
   readonly harm?: Known | undefined
@@ -44,9 +48,6 @@ export const EMPTY_MATRIX: MatrixForm = {
   aloneBecause: '',
 }
 
-/** A flag of our own beside the definition's: how the significant-harm question was answered while the matrix was filled in. */
-const HARM_FLAG = 'significant-harm-'
-
 export function isFound(row: RowForm | undefined): boolean {
   return typeof row?.score === 'number' && row.score >= 1
 }
@@ -57,28 +58,43 @@ export function answeredCount(definition: MatrixDefinition, form: MatrixForm): n
 
 /** What suggest() looks at; items of another edition that a draft still holds are left out. */
 export function ticksOf(definition: MatrixDefinition, form: MatrixForm): Answers {
+  const signs = (ids: readonly string[]) => ids.filter((id) => definition.indicators.some((one) => one.id === id))
   return {
     rows: definition.rows.flatMap((row) => {
       const score = form.rows[row.id]?.score
-      return score === undefined ? [] : [{ row: row.id, score }]
+      return score === undefined || !hasStep(definition, row.id, score) ? [] : [{ row: row.id, score }]
     }),
-    indicators: form.indicators.filter((id) => definition.indicators.some((one) => one.id === id)),
+    indicators: signs(form.indicators),
+    recentIndicators: asksRecency(definition) ? signs(form.recent ?? []) : [],
+    vulnerabilities: form.vulnerabilities.filter((id) => definition.vulnerabilities.some((one) => one.id === id)),
     flags: form.flags,
   }
 }
 
-/** What is still missing, in the order of the page; each field is the id of something on it. */
-export function slipsOf(definition: MatrixDefinition, form: MatrixForm, today: string): readonly Slip[] {
-  return [...definition.rows.flatMap((row) => rowSlips(row.id, row.label, form.rows[row.id], today)), ...consultedSlips(form, today)]
+function hasStep(definition: MatrixDefinition, row: string, score: number | 'not-known'): boolean {
+  return score === 'not-known' || definition.rows.some((one) => one.id === row && one.options.some((option) => option.score === score))
 }
 
-function rowSlips(id: string, label: string, row: RowForm | undefined, today: string): readonly Slip[] {
-  if (row?.score === undefined) return [{ field: `row-${id}`, says: `${label}: choose what fits best, or “not known”` }]
-  if (!isFound(row)) return []
+/** What is still missing, in the order of the page; each field is the id of something on it. */
+export function slipsOf(definition: MatrixDefinition, form: MatrixForm, today: string): readonly Slip[] {
+  return [
+    ...definition.rows.flatMap((row) =>
+      form.rows[row.id]?.score === undefined
+        ? [{ field: `row-${row.id}`, says: `${row.label}: choose what fits best, or “not known”` }]
+        : rowSlips(row.id, row.label, form.rows[row.id], today),
+    ),
+    ...consultedSlips(form, today),
+  ]
+}
+
+/** What is missing about a row in which something was found. */
+export function rowSlips(id: string, label: string, row: RowForm | undefined, today: string): readonly Slip[] {
+  if (row === undefined || !isFound(row)) return []
+  const noDay = row.historic ? 'give the day, or mark that nobody knows it' : 'give the day it was seen or said'
   return [
     ...(row.evidence.trim() === '' ? [{ field: `evidence-${id}`, says: `${label}: say what was seen or said` }] : []),
     ...(row.source.trim() === '' ? [{ field: `source-${id}`, says: `${label}: say who told you` }] : []),
-    ...(row.seenOn === '' ? [{ field: `seen-${id}`, says: `${label}: give the day it was seen or said` }] : []),
+    ...(row.seenOn === '' && !(row.historic && row.dateNotKnown === true) ? [{ field: `seen-${id}`, says: `${label}: ${noDay}` }] : []),
     ...(today !== '' && row.seenOn > today ? [{ field: `seen-${id}`, says: `${label}: that day hasn't come yet` }] : []),
   ]
 }
@@ -102,58 +118,25 @@ function consultedSlips(form: MatrixForm, today: string): readonly Slip[] {
   })
 }
 
-export function commandOf(definition: MatrixDefinition, form: MatrixForm): Extract<Command, { do: 'complete-matrix' }> {
-  return {
-    do: 'complete-matrix',
-    definition: { id: definition.id, version: definition.version },
-    answers: {
-      rows: definition.rows.flatMap((row) => rowAnswer(row.id, form.rows[row.id])),
-      indicators: [...form.indicators],
-      vulnerabilities: [...form.vulnerabilities],
-      flags: [...form.flags, ...(form.harm === undefined ? [] : [`${HARM_FLAG}${form.harm}`])],
-      ...text('protectiveFactors', form.protectiveFactors),
-      ...text('childsAccount', form.childsAccount),
-    },
-    consulted: form.alone
-      ? []
-      : form.consulted
-          .filter((one) => one.agency.trim() !== '')
-          .map((one) => ({ agency: one.agency.trim(), who: one.who.trim(), on: one.on })),
-    ...(form.alone ? { aloneBecause: form.aloneBecause.trim() } : {}),
-  }
-}
-
-type RowAnswer = Extract<Command, { do: 'complete-matrix' }>['answers']['rows'][number]
-
-function rowAnswer(row: string, form: RowForm | undefined): readonly RowAnswer[] {
-  if (form?.score === undefined) return []
-  if (!isFound(form)) return [{ row, score: form.score, ...text('evidence', form.evidence) }]
-  return [
-    {
-      row,
-      score: form.score,
-      ...text('evidence', form.evidence),
-      ...text('source', form.source),
-      ...(form.seenOn === '' ? {} : { seenOn: form.seenOn }),
-      ...(form.historic ? { historic: true } : {}),
-    },
-  ]
-}
-
-function text<K extends string>(key: K, value: string): { [P in K]?: string } {
-  return (value.trim() === '' ? {} : { [key]: value.trim() }) as { [P in K]?: string }
-}
-
-/** A form that begins where an earlier matrix ended: only what has changed needs changing. Nobody's consultation is carried over. */
-export function formFrom(answers: MatrixAnswers): MatrixForm {
+/** A form that begins where answers ended: only what has changed needs changing. Nobody's consultation is carried over. */
+export function formFrom(definition: DefinitionId, answers: MatrixAnswers): MatrixForm {
   const rows = answers.rows.map((one) => [
     one.row,
-    { score: one.score, evidence: one.evidence ?? '', source: one.source ?? '', seenOn: one.seenOn ?? '', historic: one.historic ?? false },
+    {
+      score: one.score,
+      evidence: one.evidence ?? '',
+      source: one.source ?? '',
+      seenOn: one.seenOn ?? '',
+      historic: one.historic ?? false,
+      dateNotKnown: one.dateNotKnown ?? false,
+    },
   ])
   return {
     ...EMPTY_MATRIX,
+    edition: { id: definition.id, version: definition.version },
     rows: Object.fromEntries(rows),
     indicators: answers.indicators,
+    recent: answers.recentIndicators ?? [],
     vulnerabilities: answers.vulnerabilities,
     flags: (answers.flags ?? []).filter((flag) => !flag.startsWith(HARM_FLAG)),
     protectiveFactors: answers.protectiveFactors ?? '',
@@ -163,7 +146,7 @@ export function formFrom(answers: MatrixAnswers): MatrixForm {
 
 /** The id on the page for the field a refusal names ('answers.rows.missing.evidence'). */
 export function fieldHere(field: string): string {
-  const [, row, part] = /^(?:command\.)?answers\.rows\.([a-z-]+)(?:\.(\w+))?$/.exec(field) ?? []
+  const [, row, part] = /^(?:command\.)?answers\.rows\.([a-z0-9-]+)(?:\.(\w+))?$/.exec(field) ?? []
   if (row === undefined) return field === 'aloneBecause' ? 'alone-because' : field === 'consulted' ? 'agency-0' : field
   return part === 'evidence' ? `evidence-${row}` : part === 'seenOn' ? `seen-${row}` : `row-${row}`
 }

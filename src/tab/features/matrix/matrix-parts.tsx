@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react'
-import type { MatrixDefinition } from '../../../procedure/matrix/definition.ts'
+import { asksRecency, type MatrixDefinition } from '../../../procedure/matrix/definition.ts'
 import type { RiskLevel } from '../../../procedure/vocabulary.ts'
 import { Choice, YES_NO_NOT_KNOWN } from '../../ui/choice.tsx'
 import type { Slip } from '../../ui/error-summary.tsx'
@@ -9,6 +9,7 @@ import { useToday } from '../../ui/session.tsx'
 import { Checklist, HarmMark } from './checklist.tsx'
 import { type EditMatrix, EMPTY_ROW, type MatrixForm, type RowForm } from './matrix-form.ts'
 import { MatrixRow } from './matrix-row.tsx'
+import { RecencyChecklist } from './recency-checklist.tsx'
 
 type PartProps = { readonly definition: MatrixDefinition; readonly form: MatrixForm; readonly edit: EditMatrix }
 
@@ -22,6 +23,8 @@ const HARM_MARK = 'may be a sign that abuse is already happening'
 /** Step 1: the signs, by how serious they are, and the question that some of them raise. */
 export function Indicators({ definition, form, edit, mayBeHarm }: PartProps & { readonly mayBeHarm: readonly string[] }) {
   const onTick = useTick(edit, 'indicators')
+  const onRecent = useTick(edit, 'recent')
+  const recency = asksRecency(definition)
   const groups = useMemo(
     () =>
       TIERS.map(({ tier, words }) => ({
@@ -40,9 +43,22 @@ export function Indicators({ definition, form, edit, mayBeHarm }: PartProps & { 
         goes on to the next list.
       </p>
       <div className="card">
-        {groups.map(({ tier, words, items }) => (
-          <Checklist key={tier} name={`signs-${tier}`} legend={words} items={items} ticked={form.indicators} onTick={onTick} />
-        ))}
+        {groups.map(({ tier, words, items }) =>
+          items.length === 0 ? null : recency ? (
+            <RecencyChecklist
+              key={tier}
+              name={`signs-${tier}`}
+              legend={words}
+              items={items}
+              now={form.indicators}
+              recent={form.recent ?? NONE}
+              onNow={onTick}
+              onRecent={onRecent}
+            />
+          ) : (
+            <Checklist key={tier} name={`signs-${tier}`} legend={words} items={items} ticked={form.indicators} onTick={onTick} />
+          ),
+        )}
       </div>
       {definition.escalators.map((escalator) => (
         <label key={escalator.id} className="pick">
@@ -77,12 +93,16 @@ export function Indicators({ definition, form, edit, mayBeHarm }: PartProps & { 
   )
 }
 
-/** Step 2: what makes this child easier to harm. It has no weight of its own. */
+/** Step 2: what makes this child easier to harm. In most editions it has no weight of its own. */
 export function Vulnerabilities({ definition, form, edit }: PartProps) {
   const onTick = useTick(edit, 'vulnerabilities')
+  if (definition.vulnerabilities.length === 0) return null
+  const each = definition.scoring.checklist?.vulnerability ?? 0
   return (
     <Section title="Step 2: what makes this child more vulnerable?">
-      <p className="soft measure">These are not scored. They help everybody to understand the rest.</p>
+      <p className="soft measure">
+        {each === 0 ? 'These are not scored. They help everybody to understand the rest.' : `Each of these counts ${each}.`}
+      </p>
       <div className="card">
         <Checklist
           name="vulnerabilities"
@@ -97,6 +117,7 @@ export function Vulnerabilities({ definition, form, edit }: PartProps) {
 }
 
 const NO_SLIPS: readonly Slip[] = []
+const NONE: readonly string[] = []
 
 /** Step 3: the rows. */
 export function MatrixRows({ definition, form, edit, slips }: PartProps & { readonly slips: readonly Slip[] }) {
@@ -107,6 +128,7 @@ export function MatrixRows({ definition, form, edit, slips }: PartProps & { read
       edit((now) => ({ ...now, rows: { ...now.rows, [row]: { ...(now.rows[row] ?? EMPTY_ROW), ...part } } })),
     [edit],
   )
+  if (definition.rows.length === 0) return null
   return (
     <Section title={`Step 3: the ${definition.rows.length} rows`}>
       <div className="row-between">
@@ -137,8 +159,8 @@ export function MatrixRows({ definition, form, edit, slips }: PartProps & { read
   )
 }
 
-function useTick(edit: EditMatrix, list: 'indicators' | 'vulnerabilities'): (id: string, on: boolean) => void {
-  return useCallback((id, on) => edit((now) => ({ ...now, [list]: without(now[list], id, on) })), [edit, list])
+function useTick(edit: EditMatrix, list: 'indicators' | 'recent' | 'vulnerabilities'): (id: string, on: boolean) => void {
+  return useCallback((id, on) => edit((now) => ({ ...now, [list]: without(now[list] ?? NONE, id, on) })), [edit, list])
 }
 
 /** The list with the id in it, or not. */

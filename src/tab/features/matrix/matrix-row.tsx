@@ -126,6 +126,16 @@ function Evidence({ row, answer, today, slips, onAnswer }: EvidenceProps) {
         <input type="checkbox" checked={answer.historic} onChange={(event) => onAnswer(id, { historic: event.target.checked })} />
         <span>It was in the past and has ended</span>
       </label>
+      {answer.historic && answer.seenOn === '' ? (
+        <label className="pick pick-bare matrix-historic">
+          <input
+            type="checkbox"
+            checked={answer.dateNotKnown === true}
+            onChange={(event) => onAnswer(id, { dateNotKnown: event.target.checked })}
+          />
+          <span>Nobody knows the day</span>
+        </label>
+      ) : null}
     </div>
   )
 }

@@ -22,13 +22,17 @@ export function Suggestion({ suggestion, answered, of, floor, saving }: Suggesti
   return (
     <section className="card card-pad stack-m" aria-label="Suggestion">
       <div>
-        <div className="row-between">
-          <h2 className="side-title">Progress</h2>
-          <span className="strong figures-font">
-            {answered} of {of} answered
-          </span>
-        </div>
-        <progress className="bar" value={answered} max={of} aria-label="Rows answered" />
+        {of === 0 ? null : (
+          <>
+            <div className="row-between">
+              <h2 className="side-title">Progress</h2>
+              <span className="strong figures-font">
+                {answered} of {of} answered
+              </span>
+            </div>
+            <progress className="bar" value={answered} max={of} aria-label="Rows answered" />
+          </>
+        )}
         <SaveState saving={saving} />
       </div>
       <div className="stack-s">
@@ -71,9 +75,11 @@ export function Suggestion({ suggestion, answered, of, floor, saving }: Suggesti
 export function SuggestionBar({ suggestion, answered, of, saving }: Omit<SuggestionProps, 'floor'>) {
   return (
     <div className="matrix-bar small" aria-hidden="true">
-      <span className="strong figures-font">
-        {answered} of {of}
-      </span>
+      {of === 0 ? null : (
+        <span className="strong figures-font">
+          {answered} of {of}
+        </span>
+      )}
       <span>{suggestion.level === 'none-identified' ? 'Nothing identified yet' : `Suggests ${words(suggestion.level)}`}</span>
       <span className="softer">
         {saving.state === 'kept-here' ? 'Not saved yet' : saving.state === 'saving' ? 'Saving…' : 'Kept as you type'}

@@ -2,6 +2,7 @@ import { EditRegular } from '@fluentui/react-icons/svg/edit'
 import { useState } from 'react'
 import type { CaseView } from '../../../contracts/http.ts'
 import { Section } from '../../ui/page.tsx'
+import { hrefOf } from '../../ui/route.ts'
 import { useToday } from '../../ui/session.tsx'
 import { dayWords } from '../../ui/words.ts'
 import { CorrectDate, type TimelineEntry } from './correct-date.tsx'
@@ -24,7 +25,7 @@ export function Timeline({ kase, put }: { readonly kase: CaseView; readonly put:
             <li key={entry.id}>
               <span className="small softer figures-font">{dayWords(entry.on, today)}</span>
               <span>
-                {entry.says}
+                <Says entry={entry} kase={kase} />
                 <span className="small softer timeline-by">
                   {entry.by}
                   {entry.at.slice(0, 10) === entry.on ? '' : `, recorded ${dayWords(entry.at.slice(0, 10), today)}`}
@@ -52,6 +53,17 @@ export function Timeline({ kase, put }: { readonly kase: CaseView; readonly put:
       </div>
       {wrong === undefined ? null : <CorrectDate key={wrong.id} entry={wrong} kase={kase} put={put} onClose={() => setWrong(undefined)} />}
     </Section>
+  )
+}
+
+/** A sentence; that of an assessment leads to the assessment as it was made. */
+function Says({ entry, kase }: { readonly entry: TimelineEntry; readonly kase: CaseView }) {
+  const made = kase.matrices.some((matrix) => matrix.id === entry.id)
+  if (!made) return <>{entry.says}</>
+  return (
+    <a className="link" href={hrefOf({ at: 'assessment', reference: kase.reference, matrix: entry.id })}>
+      {entry.says}
+    </a>
   )
 }
 
