@@ -163,7 +163,7 @@ async function mayaOpensTheMatrix(stage: Stage): Promise<FrameLocator> {
 
 async function mayaOpensTheJudgement(stage: Stage): Promise<FrameLocator> {
   const tab = await openCase(stage, MAYA)
-  await tab.getByRole('link', { name: 'Judge the level' }).first().click()
+  await tab.getByRole('link', { name: 'Judge the level', exact: true }).first().click()
   await tab.getByRole('heading', { name: 'Judge the level', exact: true }).waitFor()
   return tab
 }
