@@ -35,7 +35,7 @@ export async function seedCaseload(
   const stories = storiesFrom(chanceFrom(about.seed), DD_CSE_2017R1, year)
   for (const [index, story] of stories.entries()) {
     if (enough()) return
-    await tell(world, terms, directory, about.seed, story)
+    await writeStory(world, terms, directory, about.seed, story)
     progress(index + 1, stories.length)
   }
   world.log('seeded', { cases: stories.length, seed: about.seed })
@@ -44,7 +44,7 @@ export async function seedCaseload(
 type Told = { kase: Case | undefined; readonly events: CaseEvent[] }
 
 /** Plays a story through the same decisions a person's requests go through, each on its own day; nothing is written round them. */
-async function tell(world: World, terms: TermsInForce, directory: Directory, seed: string, story: Story): Promise<void> {
+export async function writeStory(world: World, terms: TermsInForce, directory: Directory, seed: string, story: Story): Promise<void> {
   const today = londonAt(world.clock.now()).on
   const present = terms.present('derby')
   const about = (kase: Case | undefined) =>
