@@ -1,6 +1,7 @@
 import type { LondonMoment, PlainDate } from './civil-date.ts'
 import { compareMoments, daysBetween } from './civil-date.ts'
-import type { Cites, Obligation } from './obligation.ts'
+import { DUTY_WORDS } from './duty-words.ts'
+import type { Dated, Obligation } from './obligation.ts'
 import { standing } from './obligations.ts'
 import type { Terms } from './terms.ts'
 import type { Area, Duty, MeetingKind, RiskLevel } from './vocabulary.ts'
@@ -12,10 +13,14 @@ export type CaseOwed = {
   readonly area: Area
   readonly level?: RiskLevel | undefined
   readonly closed: boolean
-  readonly owed: readonly Obligation[]
-  /** Why a limit was missed, as recorded, by obligation id. */
-  readonly reasons?: Readonly<Record<string, string>>
+  readonly owed: readonly OwedThere[]
+  /** Limits recorded as missed: they stay, whatever becomes of the duty. */
+  readonly missed?: readonly Miss[]
 }
+/** As much of an obligation as many cases are looked at for. */
+export type OwedThere = Dated & Pick<Obligation, 'id' | 'duty'>
+/** The entry that records it, what wasn't done, and the day it should have been. */
+export type Miss = { readonly id: string; readonly obligation: string; readonly dueOn: PlainDate }
 
 /** What a board asks: how many cases at each level, what is met in time, and where it is not. */
 export type BoardFigures = {
@@ -46,7 +51,7 @@ export function boardFigures(cases: readonly CaseOwed[], now: LondonMoment): Boa
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
-function count(owed: Obligation, duties: Map<Duty, Writable<DutyFigures>>, now: LondonMoment): void {
+function count(owed: OwedThere, duties: Map<Duty, Writable<DutyFigures>>, now: LondonMoment): void {
   const figures = duties.get(owed.duty) ?? { duty: owed.duty, metInTime: 0, metLate: 0, overdue: 0, open: 0, departed: 0 }
   duties.set(owed.duty, figures)
   switch (standing(owed, now).state) {
@@ -71,41 +76,58 @@ function count(owed: Obligation, duties: Map<Duty, Writable<DutyFigures>>, now: 
   }
 }
 
-/** One line of the breach register: what, when it was due, when it was met if it was, how many calendar days late, and why. */
+/**
+ * One line of the breach register: what was missed and how it stands today.
+ * 'in-time-now': done in time, or not yet due, as the dates stand since a correction. 'not-owed-now': the duty has fallen away.
+ */
 export type Breach = {
   readonly reference: string
+  /** The entry that recorded the miss. */
+  readonly miss: string
   readonly obligation: string
   readonly duty: Duty
   readonly dueOn: PlainDate
-  /** 'still-open' while it is owed. */
-  readonly metOn: PlainDate | 'still-open'
-  readonly daysLate: number
-  readonly reason?: string
-  readonly cites: Cites
+  readonly stands: 'still-open' | 'met-late' | 'in-time-now' | 'departed' | 'not-owed-now'
+  readonly metOn?: PlainDate
+  /** Calendar days after the limit as recorded: until it was met or departed from, or until today while it is owed. */
+  readonly daysLate?: number
 }
 
-/** Every limit missed, oldest first: met late, or open with its date passed. Limits of ours (assumed) are left out: the text prints none. */
+/** Every limit recorded as missed, oldest first. Made from the entries, never from what is owed now: a breach isn't recomputed away. */
 export function breaches(cases: readonly CaseOwed[], now: LondonMoment): readonly Breach[] {
-  const all = cases.flatMap((one) => one.owed.flatMap((owed) => breachOf(one, owed, now)))
-  return all.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.obligation < b.obligation ? -1 : 1))
+  const all = cases.flatMap((one) => (one.missed ?? []).flatMap((miss) => breachOf(one, miss, now)))
+  return all.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.miss < b.miss ? -1 : 1))
 }
 
-function breachOf(one: CaseOwed, owed: Obligation, now: LondonMoment): readonly Breach[] {
-  const stands = standing(owed, now)
-  if (owed.due === 'undated' || owed.due.assumed || (stands.state !== 'met-late' && stands.state !== 'overdue')) return []
-  const reason = one.reasons?.[owed.id]
-  return [
-    {
-      reference: one.reference,
-      obligation: owed.id,
-      duty: owed.duty,
-      dueOn: owed.due.by.on,
-      metOn: stands.state === 'met-late' ? stands.on : 'still-open',
-      daysLate: stands.state === 'met-late' ? stands.daysLate : daysBetween(owed.due.by.on, now.on),
-      ...(reason && { reason }),
-      cites: owed.cites,
-    },
-  ]
+function breachOf(one: CaseOwed, miss: Miss, now: LondonMoment): readonly Breach[] {
+  const { obligation, dueOn } = miss
+  const duty = obligation.split(':')[0] ?? ''
+  if (!Object.hasOwn(DUTY_WORDS, duty)) return []
+  const owed = one.owed.find(({ id }) => id === obligation)
+  const said = { reference: one.reference, miss: miss.id, obligation, duty: duty as Duty, dueOn }
+  return [{ ...said, ...nowStanding(owed, dueOn, now) }]
+}
+
+function nowStanding(owed: OwedThere | undefined, dueOn: PlainDate, now: LondonMoment): Pick<Breach, 'stands' | 'metOn' | 'daysLate'> {
+  const stands = owed && standing(owed, now)
+  switch (stands?.state) {
+    case undefined:
+      return { stands: 'not-owed-now' }
+    case 'met-late':
+      return { stands: 'met-late', metOn: stands.on, daysLate: Math.max(0, daysBetween(dueOn, stands.on)) }
+    case 'met':
+      return { stands: 'in-time-now', metOn: stands.on }
+    case 'departed':
+      return { stands: 'departed', daysLate: Math.max(0, daysBetween(dueOn, owed?.departed?.on ?? now.on)) }
+    case 'overdue':
+    case 'paused':
+      return { stands: 'still-open', daysLate: Math.max(0, daysBetween(dueOn, now.on)) }
+    case 'undated':
+    case 'pending':
+    case 'due-soon':
+    case 'due-today':
+      return { stands: 'in-time-now' }
+  }
 }
 
 /** A time at which everyone who must be there is free. */

@@ -17,6 +17,7 @@ import { addBot, type BotEndpoint } from './routes/bot.ts'
 import { addCases } from './routes/cases.ts'
 import { addClock, type MovableClock } from './routes/clock.ts'
 import { addDrafts } from './routes/drafts.ts'
+import { addFigures } from './routes/figures.ts'
 import { addHealth } from './routes/health.ts'
 import { addMatrixDefinitions } from './routes/matrix-definitions.ts'
 import { addMe } from './routes/me.ts'
@@ -82,6 +83,7 @@ export async function makeApp(parts: Parts): Promise<TypedApp> {
     addBoardChoices(people, parts)
     addCases(people, parts)
     addWhy(people, parts)
+    addFigures(people, parts)
     addDrafts(people, parts)
     addMatrixDefinitions(people, parts)
     addProcedure(people, parts)

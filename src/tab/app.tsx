@@ -26,6 +26,8 @@ const Held = fetched(async () => (await import('./features/meeting/held.tsx')).H
 const FilePaper = fetched(async () => (await import('./features/papers/file-paper.tsx')).FilePaper)
 const Procedure = fetched(async () => (await import('./features/procedure/procedure.tsx')).Procedure)
 const Why = fetched(async () => (await import('./features/why/why.tsx')).Why)
+const Figures = fetched(async () => (await import('./features/figures/figures.tsx')).Figures)
+const FigureList = fetched(async () => (await import('./features/figures/figure-list.tsx')).FigureList)
 
 function screenFor(place: Place): ReactNode {
   switch (place.at) {
@@ -37,6 +39,10 @@ function screenFor(place: Place): ReactNode {
       return <CaseScreen key={place.reference} reference={place.reference} />
     case 'matrix':
       return <Matrix key={place.reference} reference={place.reference} />
+    case 'figures':
+      return <Figures />
+    case 'figure':
+      return <FigureList key={`${place.figure} ${place.key}`} figure={place.figure} mark={place.key} />
     case 'why':
       return <Why key={`${place.reference} ${place.about}`} reference={place.reference} about={place.about} />
     case 'judge':

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components'
 import { EyeRegular } from '@fluentui/react-icons/svg/eye'
 import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off'
 import type { ReactNode } from 'react'
+import { isOversight, overseesCases } from './ui/oversight-nav.tsx'
 import { hrefOf, type Place } from './ui/route.ts'
 import { useSaid } from './ui/said.ts'
 import { useConnection, useSession } from './ui/session.tsx'
@@ -23,6 +24,9 @@ export function Shell({ at, children }: { readonly at: Place['at']; readonly chi
         <nav className="topnav" aria-label="Pathway">
           <Tab at={at} to="board" words="My cases" />
           <Tab at={at} to="raise" words="Raise a concern" />
+          {me !== undefined && overseesCases(me.person.roles) ? (
+            <Tab at={isOversight(at) ? 'figures' : at} to="figures" words="Overview" />
+          ) : null}
           <Tab at={at} to="procedure" words="Procedure" />
         </nav>
         <div className="topbar-tools push">
@@ -45,7 +49,15 @@ export function Shell({ at, children }: { readonly at: Place['at']; readonly chi
   )
 }
 
-function Tab({ at, to, words }: { readonly at: Place['at']; readonly to: 'board' | 'raise' | 'procedure'; readonly words: string }) {
+function Tab({
+  at,
+  to,
+  words,
+}: {
+  readonly at: Place['at']
+  readonly to: 'board' | 'raise' | 'figures' | 'procedure'
+  readonly words: string
+}) {
   return (
     <a href={hrefOf({ at: to })} aria-current={at === to ? 'page' : undefined}>
       {words}

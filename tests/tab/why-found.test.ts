@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { WhyRule } from '../../src/contracts/why.ts'
 import { isAbout, whyFound } from '../../src/tab/features/why/why-found.ts'
+import { opaque } from '../../src/tab/ui/opaque.ts'
 
 const rule = (id: string, more: Partial<WhyRule> = {}): WhyRule => ({
   rule: id,
@@ -39,8 +40,11 @@ describe('finding a rule', () => {
     expect(found('')).toHaveLength(3)
   })
   it('knows what is asked about by rule or by the thing owed', () => {
-    expect(RULES.filter((one) => isAbout(one, 'review:m1')).map((one) => one.rule)).toEqual(['ME-15'])
-    expect(RULES.filter((one) => isAbout(one, 'HI-14')).map((one) => one.rule)).toEqual(['ME-15'])
-    expect(RULES.filter((one) => isAbout(one, 'review:m2'))).toEqual([])
+    expect(RULES.filter((one) => isAbout(one, opaque('review:m1'))).map((one) => one.rule)).toEqual(['ME-15'])
+    expect(RULES.filter((one) => isAbout(one, opaque('HI-14'))).map((one) => one.rule)).toEqual(['ME-15'])
+    expect(RULES.filter((one) => isAbout(one, opaque('review:m2')))).toEqual([])
+    // Nothing of the id stands in the address.
+    expect(opaque('hold-cse-meeting:judged')).toMatch(/^[a-z0-9]{8,14}$/)
+    expect(new Set(Array.from({ length: 5000 }, (_, n) => opaque(`review:m${n}`))).size).toBe(5000)
   })
 })

@@ -4,8 +4,11 @@ import { useSyncExternalStore } from 'react'
 export type Place =
   | { readonly at: 'board' | 'raise' | 'procedure' | 'nowhere' }
   | { readonly at: 'case' | 'matrix' | 'assessments'; readonly reference: string }
-  /** `about`: the rule or the thing owed that is asked about. */
+  /** `about`: the mark (opaque()) of the rule or the thing owed that is asked about. */
   | { readonly at: 'why'; readonly reference: string; readonly about?: string | undefined }
+  | { readonly at: 'figures' }
+  /** `key`: the mark of what the figure is narrowed to. */
+  | { readonly at: 'figure'; readonly figure: string; readonly key?: string | undefined }
   | { readonly at: 'judge' | 'assessment'; readonly reference: string; readonly matrix: string }
   | { readonly at: 'held' | 'minutes' | 'plan'; readonly reference: string; readonly meeting: string }
 
@@ -19,6 +22,7 @@ export function placeOf(hash: string): Place {
   if (noun === undefined || noun === '') return { at: 'board' }
   if (noun === 'raise' && first === undefined) return { at: 'raise' }
   if (noun === 'procedure' && first === undefined) return { at: 'procedure' }
+  if (noun === 'figures') return first === undefined ? { at: 'figures' } : { at: 'figure', figure: first, key: verb }
   if (noun !== 'case' || first === undefined || first === '') return { at: 'nowhere' }
   if (verb === undefined) return { at: 'case', reference: first }
   if ((verb === 'matrix' || verb === 'assessments') && second === undefined) return { at: verb, reference: first }
@@ -43,6 +47,10 @@ export function hrefOf(place: Place): string {
     case 'matrix':
     case 'assessments':
       return `#/case/${encodeURIComponent(place.reference)}/${place.at}`
+    case 'figures':
+      return '#/figures'
+    case 'figure':
+      return `#/figures/${encodeURIComponent(place.figure)}${place.key === undefined ? '' : `/${encodeURIComponent(place.key)}`}`
     case 'why':
       return `#/case/${encodeURIComponent(place.reference)}/why${place.about === undefined ? '' : `/${encodeURIComponent(place.about)}`}`
     case 'judge':

@@ -2,6 +2,7 @@ import { AlertRegular } from '@fluentui/react-icons/svg/alert'
 import type { CaseView, OwedView } from '../../../contracts/http.ts'
 import { CiteChip } from '../../ui/cite-chip.tsx'
 import { DueDate, HowCounted } from '../../ui/due-date.tsx'
+import { opaque } from '../../ui/opaque.ts'
 import { hrefOf } from '../../ui/route.ts'
 import { useToday } from '../../ui/session.tsx'
 import { StandingWords } from '../../ui/standing.tsx'
@@ -35,7 +36,7 @@ export function OwedItem({ owed, kase, first, onAsk }: OwedItemProps) {
           <CiteChip cites={owed.cites} what={owed.title} />
           {owed.due === undefined ? null : <HowCounted due={owed.due} />}
           {seesWhole(kase) ? (
-            <a className="link small" href={hrefOf({ at: 'why', reference: kase.reference, about: owed.id })}>
+            <a className="link small" href={hrefOf({ at: 'why', reference: kase.reference, about: opaque(owed.id) })}>
               {isOpen(owed.standing) ? 'Why is this owed?' : 'Why was this owed?'}
               <span className="unseen"> ({owed.title})</span>
             </a>

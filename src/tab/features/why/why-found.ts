@@ -1,4 +1,5 @@
 import type { WhyRule } from '../../../contracts/why.ts'
+import { opaque } from '../../ui/opaque.ts'
 
 export type Stands = WhyRule['stands']
 
@@ -20,9 +21,9 @@ export function whyFound(rules: readonly WhyRule[], typed: string): readonly Why
   return rules.filter((rule) => wanted.every((word) => has(rule, word)))
 }
 
-/** Whether a rule is the one asked about, or yields the thing owed that is asked about. */
-export function isAbout(rule: WhyRule, about: string): boolean {
-  return idsOf(rule).includes(about) || rule.duties.some((duty) => duty.id === about)
+/** Whether a rule is the one asked about, or yields the thing owed that is asked about; `mark` is opaque() of either. */
+export function isAbout(rule: WhyRule, mark: string): boolean {
+  return [...idsOf(rule), ...rule.duties.map((duty) => duty.id)].some((id) => opaque(id) === mark)
 }
 
 const RULE_ID = /^[a-z]{2}-\d{1,3}$/
