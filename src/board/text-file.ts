@@ -59,7 +59,10 @@ function parsed(text: string): unknown {
 }
 
 function hasIds(text: string): boolean {
-  return text.split('\n').filter((line) => idOf(line) !== undefined).length >= PARAGRAPH_IDS.length / 2
+  return (
+    /^\s*\[(?:S|A|\d|2\.[ALMH])\.\d{1,2}\]/m.test(text) ||
+    text.split('\n').filter((line) => idOf(line) !== undefined).length >= PARAGRAPH_IDS.length / 2
+  )
 }
 
 function idOf(line: string): { readonly id: string; readonly words: string } | undefined {
@@ -93,7 +96,7 @@ function fromOrder(text: string): Found | Problems {
   const odd = blocks.filter((block) => block.length < 100 && !/[.:;,]$/.test(block))
   return {
     problems: [
-      `The file has ${blocks.length} paragraphs; the procedure has ${PARAGRAPH_IDS.length}. Leave out headings and lists of links, or begin each paragraph with its number, such as [2.M.6].`,
+      `The file has ${blocks.length === 1 ? '1 paragraph' : `${blocks.length} paragraphs`}; the procedure has ${PARAGRAPH_IDS.length}. Leave out headings and lists of links, or begin each paragraph with its number, such as [2.M.6].`,
       ...odd.map((block) => `Perhaps a heading or a link: "${block}".`),
     ],
   }

@@ -13,7 +13,7 @@ import { choicesIn } from './terms-in-force.ts'
 import type { Actor, World } from './world.ts'
 
 export type ReadingView = {
-  id: string
+  id: ReadingId
   printed: string
   /** How it is read where no board chose otherwise, and what else it could mean. */
   choice: string

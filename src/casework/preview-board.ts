@@ -80,7 +80,7 @@ function touchedBy({ choices, entry, now }: Choice, opened: readonly OpenedCase[
     const { caseId } = row
     const atOnce = underOtherTerms(kase, before.of(kase), after.of(kase), now)
     if (isAny(atOnce)) return [{ caseId, kase, when: 'now', changed: atOnce }]
-    if (kase.levels.length === 0) return []
+    if (kase.levels.length === 0 || !isKeptByCases(entry)) return []
     const anew = underOtherTerms(kase, before.present(kase.area), after.present(kase.area), now)
     return isAny(anew) ? [{ caseId, kase, when: 'when-judged-anew', changed: anew }] : []
   })
@@ -88,6 +88,11 @@ function touchedBy({ choices, entry, now }: Choice, opened: readonly OpenedCase[
 
 function concerns(entry: BoardEntry, kase: Case): boolean {
   return !('areas' in entry.data) || entry.data.areas.includes(kase.area)
+}
+
+/** A case keeps readings and limits of the day it was judged; days off count for every case at once. */
+function isKeptByCases(entry: BoardEntry): boolean {
+  return entry.type === 'ReadingChosen' || entry.type === 'Section47LimitSet'
 }
 
 function isAny({ duties, meetings }: Changed): boolean {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { boardCommandSchema } from '../board/commands.ts'
+import { readingIdSchema } from '../board/entries.ts'
 import { areaSchema, londonMomentSchema, plainDateSchema } from '../case/plain-shapes.ts'
 import { PARAGRAPH_IDS, type ParagraphId } from '../procedure/text.ts'
 
@@ -8,7 +9,7 @@ const officer = { version: z.number().int(), officerFor: z.array(areaSchema) }
 
 const limitSchema = z.object({ n: z.number().int(), unit: z.enum(['working-days', 'days']) })
 export const readingViewSchema = z.object({
-  id: z.string(),
+  id: readingIdSchema,
   printed: z.string(),
   choice: z.string(),
   alternative: z.string(),
@@ -36,6 +37,7 @@ export const boardChoicesSchema = z.object({
     }),
   ),
 })
+export type BoardChoices = z.infer<typeof boardChoicesSchema>
 
 export const boardCalendarSchema = z.object({
   ...officer,
@@ -61,12 +63,14 @@ export const boardCalendarSchema = z.object({
     }),
   ),
 })
+export type BoardCalendar = z.infer<typeof boardCalendarSchema>
 
 export const boardTextSchema = z.object({
   title: z.string(),
   installedOn: plainDateSchema,
   paragraphs: z.partialRecord(z.enum(PARAGRAPH_IDS as [ParagraphId, ...ParagraphId[]]), z.string()),
 })
+export type BoardText = z.infer<typeof boardTextSchema>
 
 /** `after`: the `next` of the page before. */
 export const boardPreviewRequestSchema = z.strictObject({ command: boardCommandSchema, after: z.string().min(1).max(80).optional() })
@@ -102,6 +106,7 @@ export const boardPreviewSchema = z.object({
   others: z.object({ now: countSchema, whenJudgedAnew: countSchema }),
   remarks: z.array(z.string()),
 })
+export type BoardPreview = z.infer<typeof boardPreviewSchema>
 
 /** As for a case: `commandId` is made once per press of a button, and `expectedVersion` is what the officer saw. */
 export const boardChangeRequestSchema = z.strictObject({

@@ -1,3 +1,4 @@
+import type { BoardAsk } from '../contracts/board-choices.ts'
 import type { CommandRequest, Problem } from '../contracts/http.ts'
 
 /** What went wrong, in the words a person reads. Never thrown: an answer is a value or this. */
@@ -11,6 +12,8 @@ export type Trouble = {
 }
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: Trouble }
 export type Command = CommandRequest['command']
+/** What can be recorded: about a case, or about how the board reads the procedure. */
+export type Recordable = Command | BoardAsk
 
 export type Api = {
   /**
@@ -24,7 +27,7 @@ export type Api = {
    * One press of a button. While there is no connection the request is kept and sent again with the same id,
    * so the answer may take as long as the connection does; anything else answers at once.
    */
-  readonly press: <T>(path: string, command: Command, expectedVersion?: number) => Promise<Answer<T>>
+  readonly press: <T>(path: string, command: Recordable, expectedVersion?: number) => Promise<Answer<T>>
   readonly keepDraft: (name: string, body: unknown, leaving?: boolean) => Promise<Answer<{ savedAt: string }>>
   readonly dropDraft: (name: string) => Promise<Answer<unknown>>
 }
@@ -96,7 +99,7 @@ export function apiWith(token: () => Promise<string | undefined>): Api {
     return once<T>(send)
   }
 
-  async function press<T>(path: string, command: Command, expectedVersion?: number): Promise<Answer<T>> {
+  async function press<T>(path: string, command: Recordable, expectedVersion?: number): Promise<Answer<T>> {
     const body = { commandId: crypto.randomUUID(), ...(expectedVersion === undefined ? {} : { expectedVersion }), command }
     let answer = await once<T>({ method: 'POST', path, body })
     if (answer.ok || answer.trouble.kind !== 'offline') return answer

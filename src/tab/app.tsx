@@ -25,6 +25,10 @@ const CaseScreen = fetched(async () => (await import('./case-screen.tsx')).CaseS
 const Held = fetched(async () => (await import('./features/meeting/held.tsx')).Held)
 const FilePaper = fetched(async () => (await import('./features/papers/file-paper.tsx')).FilePaper)
 const Procedure = fetched(async () => (await import('./features/procedure/procedure.tsx')).Procedure)
+const Readings = fetched(async () => (await import('./features/settings/readings.tsx')).Readings)
+const Calendar = fetched(async () => (await import('./features/settings/calendar.tsx')).Calendar)
+const TextOfProcedure = fetched(async () => (await import('./features/settings/text.tsx')).TextOfProcedure)
+const WhatWasChosen = fetched(async () => (await import('./features/settings/what-was-chosen.tsx')).WhatWasChosen)
 const Why = fetched(async () => (await import('./features/why/why.tsx')).Why)
 const Figures = fetched(async () => (await import('./features/figures/figures.tsx')).Figures)
 const FigureList = fetched(async () => (await import('./features/figures/figure-list.tsx')).FigureList)
@@ -57,7 +61,15 @@ function screenFor(place: Place): ReactNode {
     case 'plan':
       return <FilePaper key={place.at} what={place.at} reference={place.reference} meeting={place.meeting} />
     case 'procedure':
-      return <Procedure />
+      return <Procedure key={place.about} about={place.about} />
+    case 'readings':
+      return <Readings key={place.about} about={place.about} />
+    case 'calendar':
+      return <Calendar />
+    case 'text':
+      return <TextOfProcedure />
+    case 'choices':
+      return <WhatWasChosen />
     case 'nowhere':
       return (
         <main className="page">

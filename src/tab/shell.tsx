@@ -3,7 +3,7 @@ import { EyeRegular } from '@fluentui/react-icons/svg/eye'
 import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off'
 import type { ReactNode } from 'react'
 import { isOversight, overseesCases } from './ui/oversight-nav.tsx'
-import { hrefOf, type Place } from './ui/route.ts'
+import { hrefOf, isOfProcedure, type Place } from './ui/route.ts'
 import { useSaid } from './ui/said.ts'
 import { useConnection, useSession } from './ui/session.tsx'
 import { momentWords } from './ui/words.ts'
@@ -27,7 +27,7 @@ export function Shell({ at, children }: { readonly at: Place['at']; readonly chi
           {me !== undefined && overseesCases(me.person.roles) ? (
             <Tab at={isOversight(at) ? 'figures' : at} to="figures" words="Overview" />
           ) : null}
-          <Tab at={at} to="procedure" words="Procedure" />
+          <Tab at={isOfProcedure(at) ? 'procedure' : at} to="procedure" words="Procedure" />
         </nav>
         <div className="topbar-tools push">
           {me?.clockMoved ? <span className="small practice-clock">Practice clock: {momentWords(me.now)}</span> : null}

@@ -6,6 +6,10 @@ export type Cite = {
   readonly heading: string
   readonly says: string
   readonly force?: keyof typeof FORCE_WORDS | undefined
+  /** Where its words are open: the words, and how they are read here. */
+  readonly readings?:
+    | readonly { readonly reading: string; readonly printed: string; readonly says: string; readonly chosen: boolean }[]
+    | undefined
 }
 
 /** Paragraphs of the procedure in our own words; the rule's own number stands last and small. */
@@ -18,6 +22,16 @@ export function CiteList({ cites }: { readonly cites: readonly Cite[] }) {
             {cite.heading}, paragraph {cite.paragraph}
           </dt>
           <dd>{cite.says}.</dd>
+          {cite.readings?.map((one) => (
+            <dd key={one.reading} className="small cite-reading">
+              The words <q>{one.printed}</q> are read as: {one.says}.
+              <span className="softer">
+                {' '}
+                Reading {one.reading}
+                {one.chosen ? ', chosen by the board' : ''}
+              </span>
+            </dd>
+          ))}
           <dd className="small softer">
             {cite.force === undefined || cite.force === 'fact' ? '' : `The text says “${FORCE_WORDS[cite.force]}”. `}Rule {cite.rule}
           </dd>

@@ -34,6 +34,12 @@ export function HowCounted({ due }: { readonly due: Due }) {
         {due.pulledBackFrom === undefined ? null : (
           <p>{dayWords(due.pulledBackFrom)} is not a working day, so it is due on the last one before it.</p>
         )}
+        {due.calendar === undefined ? null : (
+          <p>
+            Left out: weekends, days on which the area’s offices are closed, and England’s bank holidays, known to{' '}
+            {dayWords(due.calendar.publishedThrough)} ({due.calendar.source}).
+          </p>
+        )}
         {due.otherwise === undefined ? null : (
           <p>
             Read otherwise, it would be {dayWords(due.otherwise.by)}: {due.otherwise.says}.
@@ -63,6 +69,7 @@ function Days({ days }: { readonly days: Due['days'] }) {
               <td>
                 {day.count === undefined ? `not counted${day.why === undefined ? '' : `: ${day.why}`}` : day.count}
                 {day.count !== undefined && day.why !== undefined ? ` (${day.why})` : ''}
+                {day.source === undefined ? '' : `; announced: ${day.source}`}
               </td>
             </tr>
           ))}

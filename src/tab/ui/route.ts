@@ -2,7 +2,12 @@ import { useSyncExternalStore } from 'react'
 
 /** The places of the tab. Addresses carry nothing but the opaque reference. */
 export type Place =
-  | { readonly at: 'board' | 'raise' | 'procedure' | 'nowhere' }
+  | { readonly at: 'board' | 'raise' | 'nowhere' }
+  /** `about`: a paragraph or a rule. */
+  | { readonly at: 'procedure'; readonly about?: string | undefined }
+  /** `about`: a reading. */
+  | { readonly at: 'readings'; readonly about?: string | undefined }
+  | { readonly at: 'calendar' | 'text' | 'choices' }
   | { readonly at: 'case' | 'matrix' | 'assessments'; readonly reference: string }
   /** `about`: the mark (opaque()) of the rule or the thing owed that is asked about. */
   | { readonly at: 'why'; readonly reference: string; readonly about?: string | undefined }
@@ -21,7 +26,7 @@ export function placeOf(hash: string): Place {
     .map(decodeURIComponent)
   if (noun === undefined || noun === '') return { at: 'board' }
   if (noun === 'raise' && first === undefined) return { at: 'raise' }
-  if (noun === 'procedure' && first === undefined) return { at: 'procedure' }
+  if (noun === 'procedure') return procedurePlace(first, verb)
   if (noun === 'figures') return first === undefined ? { at: 'figures' } : { at: 'figure', figure: first, key: verb }
   if (noun !== 'case' || first === undefined || first === '') return { at: 'nowhere' }
   if (verb === undefined) return { at: 'case', reference: first }
@@ -33,6 +38,20 @@ export function placeOf(hash: string): Place {
   return { at: 'nowhere' }
 }
 
+/** '#/procedure', '#/procedure/readings/A-02', '#/procedure/2.M.6'. */
+function procedurePlace(part: string | undefined, about: string | undefined): Place {
+  switch (part) {
+    case 'readings':
+      return { at: 'readings', about }
+    case 'calendar':
+    case 'text':
+    case 'choices':
+      return { at: part }
+    default:
+      return { at: 'procedure', about: part }
+  }
+}
+
 export function hrefOf(place: Place): string {
   switch (place.at) {
     case 'board':
@@ -40,8 +59,15 @@ export function hrefOf(place: Place): string {
     case 'nowhere':
       return '#/'
     case 'raise':
+      return '#/raise'
     case 'procedure':
-      return `#/${place.at}`
+      return `#/procedure${place.about === undefined ? '' : `/${encodeURIComponent(place.about)}`}`
+    case 'readings':
+      return `#/procedure/readings${place.about === undefined ? '' : `/${encodeURIComponent(place.about)}`}`
+    case 'calendar':
+    case 'text':
+    case 'choices':
+      return `#/procedure/${place.at}`
     case 'case':
       return `#/case/${encodeURIComponent(place.reference)}`
     case 'matrix':
@@ -61,6 +87,11 @@ export function hrefOf(place: Place): string {
     case 'plan':
       return `#/case/${encodeURIComponent(place.reference)}/${place.at}/${encodeURIComponent(place.meeting)}`
   }
+}
+
+/** The pages about the procedure itself, whatever the case. */
+export function isOfProcedure(at: Place['at']): boolean {
+  return at === 'procedure' || at === 'readings' || at === 'calendar' || at === 'text' || at === 'choices'
 }
 
 export function go(place: Place): void {

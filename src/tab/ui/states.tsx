@@ -77,7 +77,7 @@ export function TroubleNote({ trouble }: { readonly trouble: Trouble }) {
       {trouble.fields
         ?.filter((field) => field.says !== trouble.detail)
         .map((field) => (
-          <p key={field.field}>{field.says}</p>
+          <p key={`${field.field} ${field.says}`}>{field.says}</p>
         ))}
       {trouble.because === undefined ? null : <CiteList cites={trouble.because} />}
     </Note>

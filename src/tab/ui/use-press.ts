@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import type { Command, Trouble } from '../api.ts'
+import type { Recordable, Trouble } from '../api.ts'
 import { useConnection, useSession } from './session.tsx'
 
 /** A button that records something: ready, on its way, kept until there is a connection, or answered with trouble. */
 export type Press<T> = {
   readonly state: 'ready' | 'sending' | 'kept'
   readonly trouble: Trouble | undefined
-  readonly send: (path: string, command: Command, expectedVersion?: number) => Promise<T | undefined>
+  readonly send: (path: string, command: Recordable, expectedVersion?: number) => Promise<T | undefined>
   readonly forget: () => void
 }
 

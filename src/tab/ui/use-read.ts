@@ -17,8 +17,11 @@ export type Read<T> = {
 // What was read last, so that going back shows it at once while it is read again. Lives as long as the page.
 const lastRead = new Map<string, unknown>()
 
-/** Reads an address (`asked`: looks there for these words), again whenever the person comes back to the page, when the connection is back, and every 20 seconds while it is looked at. */
-export function useRead<T>(path: string, asked?: string): Read<T> {
+/**
+ * Reads an address (`asked`: looks there for these words), again whenever the person comes back to the page, when the connection is back, and every
+ * 20 seconds while it is looked at; or as seldom as `everyMs` says, where it hardly ever changes.
+ */
+export function useRead<T>(path: string, asked?: string, everyMs: number = FRESH_MS): Read<T> {
   const { api } = useSession()
   const key = asked === undefined ? path : `${path} ${asked}`
   const [, redraw] = useState(0)
@@ -52,13 +55,13 @@ export function useRead<T>(path: string, asked?: string): Read<T> {
     const look = (): void => {
       if (document.visibilityState === 'visible') void again()
     }
-    const timer = setInterval(look, FRESH_MS)
+    const timer = setInterval(look, everyMs)
     document.addEventListener('visibilitychange', look)
     return () => {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', look)
     }
-  }, [again])
+  }, [again, everyMs])
 
   const value = lastRead.get(key) as T | undefined
   const mine = trouble?.key === key ? trouble.trouble : undefined

@@ -9,6 +9,7 @@ import { momentWords } from '../../ui/words.ts'
 import { CaseMatrices } from './case-matrices.tsx'
 import { ChildCard } from './child-card.tsx'
 import { CloseCase } from './close-case.tsx'
+import { StandsUnder } from './stands-under.tsx'
 
 /** The worry is what only the team sees. */
 export function seesWhole(kase: CaseView): boolean {
@@ -37,6 +38,7 @@ export function CaseFacts({ kase, put }: CaseFactsProps) {
             </div>
           </div>
         )}
+        {kase.standsUnder === undefined ? null : <StandsUnder under={kase.standsUnder} />}
         <CaseMatrices kase={kase} />
       </section>
       <ChildCard kase={kase} put={put} />

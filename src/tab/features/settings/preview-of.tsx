@@ -1,0 +1,132 @@
+import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right'
+import type { BoardPreview } from '../../../contracts/board-choices.ts'
+import { Note } from '../../ui/note.tsx'
+import { hrefOf } from '../../ui/route.ts'
+import { useSession } from '../../ui/session.tsx'
+import { dayWords, initials, momentWords } from '../../ui/words.ts'
+import type { Seen } from './use-preview.ts'
+
+type Touched = BoardPreview['cases'][number]
+type Duty = Touched['duties'][number]
+type Count = BoardPreview['others']['now']
+
+/** Whom a choice touches, before it is made: cases one may see by name, all others as a number. */
+export function PreviewOf({ seen }: { readonly seen: Seen }) {
+  const now = seen.cases.filter((one) => one.when === 'now')
+  const later = seen.cases.filter((one) => one.when === 'when-judged-anew')
+  const nothing = seen.cases.length === 0 && seen.others.now.cases === 0 && seen.others.whenJudgedAnew.cases === 0
+  return (
+    <div className="stack-m">
+      <p className="unseen" role="status">
+        {seen.of === 1 ? '1 case looked at' : `${seen.of} cases looked at`}
+      </p>
+      {seen.remarks.length === 0 ? null : <Remarks remarks={seen.remarks} />}
+      {nothing ? (
+        <p>
+          {seen.of === 0
+            ? 'There are no cases yet.'
+            : `No case is touched: ${seen.of === 1 ? 'the one there is' : `${seen.of} cases`} looked at.`}
+        </p>
+      ) : null}
+      {now.length === 0 && seen.others.now.cases === 0 ? null : (
+        <Part title="As soon as it is saved" cases={now} others={seen.others.now} />
+      )}
+      {later.length === 0 && seen.others.whenJudgedAnew.cases === 0 ? null : (
+        <details>
+          <summary>
+            <ChevronRightRegular className="turn" fontSize={16} />
+            {keepWords(later.length + seen.others.whenJudgedAnew.cases)}
+          </summary>
+          <div className="preview-later">
+            <Part title="When they are judged anew" cases={later} others={seen.others.whenJudgedAnew} />
+          </div>
+        </details>
+      )}
+      <p className="small softer">Nothing is recorded yet.</p>
+    </div>
+  )
+}
+
+function keepWords(count: number): string {
+  return count === 1 ? '1 case keeps the reading it was decided under' : `${count} cases keep the reading they were decided under`
+}
+
+function Remarks({ remarks }: { readonly remarks: readonly string[] }) {
+  return (
+    <Note kind="warning" title="This copy says some things otherwise than we quote them">
+      <ul>
+        {remarks.map((remark) => (
+          <li key={remark}>{remark}</li>
+        ))}
+      </ul>
+    </Note>
+  )
+}
+
+function Part({ title, cases, others }: { readonly title: string; readonly cases: readonly Touched[]; readonly others: Count }) {
+  return (
+    <section className="stack-s">
+      <h3>{title}</h3>
+      {cases.length === 0 ? null : (
+        <ul className="preview-cases">
+          {cases.map((one) => (
+            <TouchedCase key={one.reference} touched={one} />
+          ))}
+        </ul>
+      )}
+      {others.cases === 0 ? null : <p>{othersWords(others, cases.length > 0)}</p>}
+    </section>
+  )
+}
+
+function othersWords({ cases, dates, lateAtOnce, meetings }: Count, beside: boolean): string {
+  const which = `${cases} ${beside ? 'other ' : ''}${cases === 1 ? 'case' : 'cases'} that you don’t see`
+  const parts = [
+    `${dates} ${dates === 1 ? 'duty or date' : 'duties or dates'}`,
+    ...(lateAtOnce === 0 ? [] : [`${lateAtOnce} of them late at once`]),
+    ...(meetings === 0 ? [] : [`${meetings} booked ${meetings === 1 ? 'meeting' : 'meetings'} on a day off or after the limit`]),
+  ]
+  return `${which}: ${parts.join(', ')}.`
+}
+
+function TouchedCase({ touched }: { readonly touched: Touched }) {
+  const { namesHidden } = useSession()
+  return (
+    <li>
+      <p className="strong">
+        <a className="link" href={hrefOf({ at: 'case', reference: touched.reference })} target="_blank" rel="noopener noreferrer">
+          {namesHidden ? initials(touched.label) : touched.label}
+        </a>{' '}
+        <span className="figures-font softer small">{touched.reference}</span>
+      </p>
+      <ul className="preview-changes">
+        {touched.meetings.map((meeting) => (
+          <li key={`${meeting.title} ${meeting.starts.on}`} className="tone-late">
+            {meeting.title} on {momentWords(meeting.starts)}:{' '}
+            {meeting.trouble === 'day-off' ? meeting.says : `its limit becomes ${meeting.says}`}
+          </li>
+        ))}
+        {touched.duties.map((duty) => (
+          <li key={`${duty.duty} ${duty.change} ${duty.was} ${duty.becomes}`}>
+            {duty.title}: {dutyWords(duty)}
+            {duty.lateAtOnce ? <span className="tone-late strong"> (late at once)</span> : null}
+          </li>
+        ))}
+      </ul>
+    </li>
+  )
+}
+
+function dutyWords(duty: Duty): string {
+  const day = (on: string | undefined) => (on === undefined ? 'no date' : dayWords(on))
+  switch (duty.change) {
+    case 'now-owed':
+      return `owed now, by ${day(duty.becomes)}`
+    case 'no-longer-owed':
+      return 'no longer owed'
+    case 'owner':
+      return `becomes the duty of: ${duty.owner ?? ''}`
+    case 'date':
+      return `${day(duty.was)} becomes ${day(duty.becomes)}`
+  }
+}
