@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Board, CaseView } from '../../../src/contracts/http.ts'
 import { firstLoad } from '../../harness/first-load.ts'
 import { describeAway } from './away.ts'
+import { procedurePages } from './procedure-pages.ts'
 import { type House, MAYA, openHouse, TOM } from './window.ts'
 
 let house: House
@@ -249,3 +250,4 @@ describe('while a screen is shared', () => {
 })
 
 describeAway(() => house)
+procedurePages(() => house)
