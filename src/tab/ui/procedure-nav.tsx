@@ -11,7 +11,7 @@ const PARTS = [
 /** The way between the pages about the procedure itself. */
 export function ProcedureNav({ at }: { readonly at: (typeof PARTS)[number]['at'] }) {
   return (
-    <nav aria-label="The procedure" className="subnav">
+    <nav aria-label="The procedure" className="subnav no-print">
       {PARTS.map((part) => (
         <a key={part.at} href={hrefOf({ at: part.at })} aria-current={part.at === at ? 'page' : undefined}>
           {part.words}
