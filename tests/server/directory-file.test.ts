@@ -27,7 +27,7 @@ function problemOf(written: unknown): string | undefined {
 describe('the directory as a file', () => {
   it('the example is one', () => {
     const read = readDirectoryFile('docs/directory.example.json')
-    expect('problem' in read ? read.problem : read.map((entry) => entry.id)).toEqual(['s-001', 's-002', 'referral-unit-city'])
+    expect('problem' in read ? read.problem : read.map((entry) => entry.id)).toEqual(['s-001', 's-002', 's-003', 'referral-unit-city'])
   })
 
   it('takes a whole entry', () => expect(problemOf([WHOLE])).toBeUndefined())
