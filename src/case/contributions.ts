@@ -36,3 +36,8 @@ export function contributionsFor(kase: Case, reader: DirectoryEntry): readonly C
   const shared = new Set(kase.shared.filter((one) => meetings.includes(one.forMeeting)).flatMap((one) => one.contributions))
   return [...own, ...kase.contributions.filter((one) => shared.has(one.id) && !own.includes(one))]
 }
+
+/** Whether a view comes from another agency than the one that leads the case: with one the matrix is done together (RC-3). */
+export function isOtherAgency({ agency }: Contribution, kase: Case): boolean {
+  return agency.toLowerCase() !== kase.agency.toLowerCase()
+}

@@ -4,7 +4,7 @@ import { allowed } from './allowed.ts'
 import type { Case, Contribution } from './case.ts'
 import { consultedProblem, matrixProblem, viewProblem } from './check-matrix.ts'
 import type { Circumstances, Command } from './commands.ts'
-import { leads, openContributions, sitsAt } from './contributions.ts'
+import { isOtherAgency, leads, openContributions, sitsAt } from './contributions.ts'
 import { definitionToUse } from './decide-matrix.ts'
 import { isLive, meetingOf } from './decide-meeting.ts'
 import { personById } from './directory.ts'
@@ -113,7 +113,7 @@ export function agreeMatrix(command: Of<'agree-matrix'>, kase: Case, c: Circumst
 
 /** The other agencies whose views it rests on, each with who gave it; the lead's own agency isn't one of them. */
 function consultedIn(chosen: readonly Contribution[], kase: Case, c: Circumstances) {
-  const others = chosen.filter(({ agency }) => agency.toLowerCase() !== kase.agency.toLowerCase())
+  const others = chosen.filter((one) => isOtherAgency(one, kase))
   return others.map(({ agency, who, by, on }) => ({ agency, who: who ?? personById(c.directory, by)?.name ?? agency, on }))
 }
 

@@ -2,7 +2,7 @@ import { definitionOf, editionFor } from '../procedure/matrix/editions.ts'
 import { suggest } from '../procedure/matrix/suggest.ts'
 import { trendOver } from '../procedure/matrix/trend.ts'
 import type { Case, Contribution, Matrix } from './case.ts'
-import { contributes, contributionsFor, openContributions } from './contributions.ts'
+import { contributes, contributionsFor, isOtherAgency, openContributions } from './contributions.ts'
 import { type DirectoryEntry, personById } from './directory.ts'
 import type { CaseView, ContributionView, EditionView, MatrixView } from './view.ts'
 import type { Sight } from './view-owed.ts'
@@ -120,6 +120,7 @@ function contributionView(one: Contribution, kase: Case, reader: DirectoryEntry,
     agency,
     ...(one.who === undefined ? {} : { who: one.who }),
     mine: one.person === reader.id,
+    otherAgency: isOtherAgency(one, kase),
     definition,
     ...(forMeeting === undefined ? {} : { forMeeting }),
     confidence,

@@ -138,6 +138,7 @@ export type ContributionView = {
   agency: string
   who?: string
   mine: boolean
+  otherAgency: boolean
   definition: DefinitionName
   forMeeting?: string
   confidence: 'sure' | 'fairly-sure' | 'unsure'

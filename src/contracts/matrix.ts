@@ -64,6 +64,8 @@ export const contributionViewSchema = z.object({
   agency: z.string(),
   who: z.string().optional(),
   mine: z.boolean(),
+  /** Another agency than the lead's: RC-3 asks for at least one. */
+  otherAgency: z.boolean(),
   definition: definitionIdSchema,
   forMeeting: z.string().optional(),
   confidence: z.enum(['sure', 'fairly-sure', 'unsure']),

@@ -21,6 +21,8 @@ const Matrix = fetched(async () => (await import('./features/matrix/matrix.tsx')
 const Judgement = fetched(async () => (await import('./features/judgement/judgement.tsx')).Judgement)
 const Assessment = fetched(async () => (await import('./features/assessment/assessment.tsx')).Assessment)
 const Assessments = fetched(async () => (await import('./features/assessment/assessments.tsx')).Assessments)
+const OwnView = fetched(async () => (await import('./features/matrix/views/own-view.tsx')).OwnView)
+const SideBySide = fetched(async () => (await import('./features/matrix/views/side-by-side.tsx')).SideBySide)
 const CaseScreen = fetched(async () => (await import('./case-screen.tsx')).CaseScreen)
 const Held = fetched(async () => (await import('./features/meeting/held.tsx')).Held)
 const FilePaper = fetched(async () => (await import('./features/papers/file-paper.tsx')).FilePaper)
@@ -55,6 +57,10 @@ function screenFor(place: Place): ReactNode {
       return <Assessment key={place.matrix} reference={place.reference} matrix={place.matrix} />
     case 'assessments':
       return <Assessments key={place.reference} reference={place.reference} />
+    case 'own-view':
+      return <OwnView key={place.reference} reference={place.reference} />
+    case 'side-by-side':
+      return <SideBySide key={place.reference} reference={place.reference} />
     case 'held':
       return <Held key={place.meeting} reference={place.reference} meeting={place.meeting} />
     case 'minutes':

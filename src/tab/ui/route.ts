@@ -8,7 +8,7 @@ export type Place =
   /** `about`: a reading. */
   | { readonly at: 'readings'; readonly about?: string | undefined }
   | { readonly at: 'calendar' | 'text' | 'choices' }
-  | { readonly at: 'case' | 'matrix' | 'assessments'; readonly reference: string }
+  | { readonly at: 'case' | 'matrix' | 'assessments' | 'own-view' | 'side-by-side'; readonly reference: string }
   /** `about`: the mark (opaque()) of the rule or the thing owed that is asked about. */
   | { readonly at: 'why'; readonly reference: string; readonly about?: string | undefined }
   | { readonly at: 'figures' }
@@ -30,7 +30,8 @@ export function placeOf(hash: string): Place {
   if (noun === 'figures') return first === undefined ? { at: 'figures' } : { at: 'figure', figure: first, key: verb }
   if (noun !== 'case' || first === undefined || first === '') return { at: 'nowhere' }
   if (verb === undefined) return { at: 'case', reference: first }
-  if ((verb === 'matrix' || verb === 'assessments') && second === undefined) return { at: verb, reference: first }
+  if ((verb === 'matrix' || verb === 'assessments' || verb === 'own-view' || verb === 'side-by-side') && second === undefined)
+    return { at: verb, reference: first }
   if (verb === 'why') return { at: 'why', reference: first, about: second }
   if ((verb === 'judge' || verb === 'assessment') && second !== undefined) return { at: verb, reference: first, matrix: second }
   if ((verb === 'held' || verb === 'minutes' || verb === 'plan') && second !== undefined)
@@ -72,6 +73,8 @@ export function hrefOf(place: Place): string {
       return `#/case/${encodeURIComponent(place.reference)}`
     case 'matrix':
     case 'assessments':
+    case 'own-view':
+    case 'side-by-side':
       return `#/case/${encodeURIComponent(place.reference)}/${place.at}`
     case 'figures':
       return '#/figures'

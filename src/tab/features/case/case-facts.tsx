@@ -4,8 +4,9 @@ import type { CaseView } from '../../../contracts/http.ts'
 import { CiteChip } from '../../ui/cite-chip.tsx'
 import { LevelBadge } from '../../ui/level-badge.tsx'
 import { isLive } from '../../ui/meeting-state.ts'
+import { hrefOf } from '../../ui/route.ts'
 import { useToday } from '../../ui/session.tsx'
-import { momentWords } from '../../ui/words.ts'
+import { dayWords, momentWords } from '../../ui/words.ts'
 import { CaseMatrices } from './case-matrices.tsx'
 import { ChildCard } from './child-card.tsx'
 import { CloseCase } from './close-case.tsx'
@@ -93,8 +94,29 @@ function PartOnly({ kase }: { readonly kase: CaseView }) {
         <h2 className="side-title">What you see here</h2>
         <p className="soft">Your part: the meeting and what you owe. The concern, the matrix and the level are for the team of the case.</p>
       </section>
+      {kase.may.includes('give-contribution') ? <OwnViewCard kase={kase} /> : null}
       <Team kase={kase} />
     </>
+  )
+}
+
+/** Who sits at a meeting prepares what they bring: the matrix from their own side, and nothing of what others assessed. */
+function OwnViewCard({ kase }: { readonly kase: CaseView }) {
+  const mine = kase.contributions.find((one) => one.mine)
+  return (
+    <section className="card card-pad stack-s">
+      <h2 className="side-title">Your view of the risk matrix</h2>
+      <p className="soft">
+        {mine === undefined
+          ? 'What you know from your own work helps the meeting. You see the empty form and your own answers.'
+          : `You gave your view on ${dayWords(mine.on)}. A new one replaces it.`}
+      </p>
+      <div>
+        <Button as="a" href={hrefOf({ at: 'own-view', reference: kase.reference })}>
+          {mine === undefined ? 'Give your view' : 'Give it anew'}
+        </Button>
+      </div>
+    </section>
   )
 }
 

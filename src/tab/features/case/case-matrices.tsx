@@ -27,8 +27,29 @@ export function CaseMatrices({ kase }: { readonly kase: CaseView }) {
         </a>
       )}
       <Ways kase={kase} />
+      <Views kase={kase} />
       <EditionNote edition={matrices[0]?.edition} small />
     </>
+  )
+}
+
+/** What agencies say from their own side: the way to all of it, and to one's own. */
+function Views({ kase }: { readonly kase: CaseView }) {
+  const { reference, may } = kase
+  const open = kase.contributions.filter((one) => one.open).length
+  return (
+    <div className="stack-s small">
+      {open === 0 ? null : (
+        <a className="link" href={hrefOf({ at: 'side-by-side', reference })}>
+          {open === 1 ? '1 view of an agency' : `${open} views of agencies, side by side`}
+        </a>
+      )}
+      {may.includes('give-contribution') ? (
+        <a className="link" href={hrefOf({ at: 'own-view', reference })}>
+          Give or enter a view
+        </a>
+      ) : null}
+    </div>
   )
 }
 

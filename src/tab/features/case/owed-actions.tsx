@@ -68,8 +68,16 @@ function MainAction({ owed, kase, appearance, onAsk }: MainProps) {
     case 'referral':
     case 'contact-cpm':
     case 'clarify':
-    case 'tick':
       return ask(owed.doneBy)
+    case 'tick':
+      return owed.duty === 'consider-own-view' ? (
+        <>
+          {screen({ at: 'own-view', reference }, 'Give a view', 'give-contribution')}
+          {ask('tick')}
+        </>
+      ) : (
+        ask('tick')
+      )
     case 'nothing':
       return null
   }

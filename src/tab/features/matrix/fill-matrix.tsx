@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { CaseView } from '../../../contracts/http.ts'
 import type { MatrixDefinition } from '../../../procedure/matrix/definition.ts'
 import { suggest } from '../../../procedure/matrix/suggest.ts'
@@ -12,9 +12,10 @@ import { TroubleNote } from '../../ui/states.tsx'
 import type { Saving } from '../../ui/use-draft.ts'
 import type { Press } from '../../ui/use-press.ts'
 import { ConsultedFields } from './consulted-fields.tsx'
-import { answeredCount, type EditMatrix, fieldHere, type MatrixForm, slipsOf, ticksOf } from './matrix-form.ts'
+import { answeredCount, fieldHere, type MatrixForm, slipsOf, ticksOf } from './matrix-form.ts'
 import { Indicators, MatrixRows, Vulnerabilities } from './matrix-parts.tsx'
 import { Suggestion, SuggestionBar } from './suggestion.tsx'
+import { useEdit } from './use-edit.ts'
 
 type FillProps = {
   readonly definition: MatrixDefinition
@@ -90,15 +91,4 @@ export function FillMatrix({ definition, form, floor, saving, state, trouble, on
       </aside>
     </div>
   )
-}
-
-/** A change that never works on an old form, with an identity that never changes: rows that did not change are not drawn again. */
-function useEdit(form: MatrixForm, onChange: (form: MatrixForm) => void): EditMatrix {
-  const latest = useRef({ form, onChange })
-  latest.current = { form, onChange }
-  return useCallback((change) => {
-    const next = change(latest.current.form)
-    latest.current = { ...latest.current, form: next }
-    latest.current.onChange(next)
-  }, [])
 }

@@ -11,7 +11,13 @@ import { type EditMatrix, EMPTY_ROW, type MatrixForm, type RowForm } from './mat
 import { MatrixRow } from './matrix-row.tsx'
 import { RecencyChecklist } from './recency-checklist.tsx'
 
-type PartProps = { readonly definition: MatrixDefinition; readonly form: MatrixForm; readonly edit: EditMatrix }
+type PartProps = {
+  readonly definition: MatrixDefinition
+  readonly form: MatrixForm
+  readonly edit: EditMatrix
+  /** One agency's own view: the same parts, without the steps of the whole form. */
+  readonly plain?: boolean
+}
 
 const TIERS: readonly { readonly tier: RiskLevel; readonly words: string }[] = [
   { tier: 'low', words: 'Early signs' },
@@ -21,7 +27,7 @@ const TIERS: readonly { readonly tier: RiskLevel; readonly words: string }[] = [
 const HARM_MARK = 'may be a sign that abuse is already happening'
 
 /** Step 1: the signs, by how serious they are, and the question that some of them raise. */
-export function Indicators({ definition, form, edit, mayBeHarm }: PartProps & { readonly mayBeHarm: readonly string[] }) {
+export function Indicators({ definition, form, edit, mayBeHarm, plain }: PartProps & { readonly mayBeHarm: readonly string[] }) {
   const onTick = useTick(edit, 'indicators')
   const onRecent = useTick(edit, 'recent')
   const recency = asksRecency(definition)
@@ -37,7 +43,7 @@ export function Indicators({ definition, form, edit, mayBeHarm }: PartProps & { 
     [definition],
   )
   return (
-    <Section title="Step 1: which signs are there?">
+    <Section title={plain ? 'Signs you know of' : 'Step 1: which signs are there?'}>
       <p className="soft measure">
         Tick what you know of. <HarmMark words="mark" /> means: {HARM_MARK}. With the keyboard, arrows go along a list, space ticks, and Tab
         goes on to the next list.
@@ -94,12 +100,12 @@ export function Indicators({ definition, form, edit, mayBeHarm }: PartProps & { 
 }
 
 /** Step 2: what makes this child easier to harm. In most editions it has no weight of its own. */
-export function Vulnerabilities({ definition, form, edit }: PartProps) {
+export function Vulnerabilities({ definition, form, edit, plain }: PartProps) {
   const onTick = useTick(edit, 'vulnerabilities')
   if (definition.vulnerabilities.length === 0) return null
   const each = definition.scoring.checklist?.vulnerability ?? 0
   return (
-    <Section title="Step 2: what makes this child more vulnerable?">
+    <Section title={plain ? 'What makes this child more vulnerable' : 'Step 2: what makes this child more vulnerable?'}>
       <p className="soft measure">
         {each === 0 ? 'These are not scored. They help everybody to understand the rest.' : `Each of these counts ${each}.`}
       </p>
@@ -120,7 +126,7 @@ const NO_SLIPS: readonly Slip[] = []
 const NONE: readonly string[] = []
 
 /** Step 3: the rows. */
-export function MatrixRows({ definition, form, edit, slips }: PartProps & { readonly slips: readonly Slip[] }) {
+export function MatrixRows({ definition, form, edit, slips, plain }: PartProps & { readonly slips: readonly Slip[] }) {
   const today = useToday()
   const [digits, setDigits] = useState(true)
   const onAnswer = useCallback(
@@ -130,9 +136,12 @@ export function MatrixRows({ definition, form, edit, slips }: PartProps & { read
   )
   if (definition.rows.length === 0) return null
   return (
-    <Section title={`Step 3: the ${definition.rows.length} rows`}>
+    <Section title={plain ? `The ${definition.rows.length} rows` : `Step 3: the ${definition.rows.length} rows`}>
       <div className="row-between">
-        <p className="soft measure">Choose what fits best now. “Not known” is an answer of its own and is never counted as nothing.</p>
+        <p className="soft measure">
+          {plain ? 'Choose what fits best now; leave out rows you can’t speak to. ' : 'Choose what fits best now. '}“Not known” is an answer
+          of its own and is never counted as nothing.
+        </p>
         <label className="pick pick-bare">
           <input type="checkbox" checked={digits} onChange={(event) => setDigits(event.target.checked)} />
           <span>Number keys choose inside a row</span>
@@ -151,6 +160,7 @@ export function MatrixRows({ definition, form, edit, slips }: PartProps & { read
               today={today}
               slips={own.length === 0 ? NO_SLIPS : own}
               onAnswer={onAnswer}
+              mayLeaveOut={plain}
             />
           )
         })}

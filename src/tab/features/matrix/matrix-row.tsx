@@ -12,10 +12,12 @@ type RowProps = {
   /** Only this row's. */
   readonly slips: readonly Slip[]
   readonly onAnswer: (row: string, part: Partial<RowForm>) => void
+  /** Rows may be left out: an answer can be taken back. */
+  readonly mayLeaveOut?: boolean | undefined
 }
 
 /** One row: native radios (one tab stop, arrows inside), and the evidence as soon as something was found. */
-export const MatrixRow = memo(function MatrixRow({ row, number, answer, digits, today, slips, onAnswer }: RowProps) {
+export const MatrixRow = memo(function MatrixRow({ row, number, answer, digits, today, slips, onAnswer, mayLeaveOut }: RowProps) {
   const wrong = slipAt(slips, `row-${row.id}`)
   return (
     <fieldset
@@ -64,6 +66,13 @@ export const MatrixRow = memo(function MatrixRow({ row, number, answer, digits, 
           <span>Not known</span>
         </label>
       </div>
+      {mayLeaveOut && answer?.score !== undefined ? (
+        <div>
+          <button type="button" className="chip" onClick={() => onAnswer(row.id, { score: undefined })}>
+            Leave this row out<span className="unseen">: {row.label}</span>
+          </button>
+        </div>
+      ) : null}
       {isFound(answer) ? <Evidence row={row} answer={answer ?? EMPTY_ROW} today={today} slips={slips} onAnswer={onAnswer} /> : null}
     </fieldset>
   )
