@@ -23,13 +23,13 @@ export type FiguresView = {
 export type OverdueFigure = {
   duty: Duty
   title: string
-  rule: RuleId
+  rules: RuleId[]
   count: number
   bands: [number, number, number, number]
   most: number
 }
 /** `share`: of what was decided, the part done in time, 0 to 1; absent while nothing has been decided. */
-export type InTimeFigure = Omit<DutyFigures, 'duty'> & { duty: Duty; title: string; rule: RuleId; share?: number }
+export type InTimeFigure = Omit<DutyFigures, 'duty'> & { duty: Duty; title: string; rules: RuleId[]; share?: number }
 
 /** Every figure over these cases. Each is the number of lines behind it, so that a figure and its list can't differ. */
 export function figuresOf(cases: readonly OverseenCase[], counting: Counting): FiguresView {
@@ -85,15 +85,18 @@ function inTimeOf(cases: readonly OverseenCase[], { now, since }: Counting): InT
     .sort((a, b) => (a.share ?? 2) - (b.share ?? 2) || a.title.localeCompare(b.title))
 }
 
-/** The rule that stands first behind a duty, as the newest cases have it. */
-function rulesOf(cases: readonly OverseenCase[]): ReadonlyMap<Duty, RuleId> {
-  return new Map(cases.flatMap(({ listing }) => listing.duties.map(({ duty, rule }) => [duty, rule] as const)))
+type RulesBehind = ReadonlyMap<Duty, ReadonlySet<RuleId>>
+
+/** A duty may be asked for by one rule at one level and by another at another. */
+function rulesOf(cases: readonly OverseenCase[]): RulesBehind {
+  const behind = new Map<Duty, Set<RuleId>>()
+  for (const { listing } of cases)
+    for (const { duty, rule } of listing.duties) behind.set(duty, (behind.get(duty) ?? new Set<RuleId>()).add(rule))
+  return behind
 }
 
-function named(duty: Duty, rules: ReadonlyMap<Duty, RuleId>): { duty: Duty; title: string; rule: RuleId } {
-  const rule = rules.get(duty)
-  if (rule === undefined) throw new Error(`no case owes ${duty}`)
-  return { duty, title: DUTY_WORDS[duty].short, rule }
+function named(duty: Duty, behind: RulesBehind): { duty: Duty; title: string; rules: RuleId[] } {
+  return { duty, title: DUTY_WORDS[duty].short, rules: [...(behind.get(duty) ?? [])].sort() }
 }
 
 function firstMeetingOf(cases: readonly OverseenCase[], lines: readonly FigureLine[], counting: Counting): FiguresView['firstMeeting'] {

@@ -5,6 +5,7 @@ import type { Duty, MeetingKind } from '../procedure/vocabulary.ts'
 import type { Case, Meeting } from './case.ts'
 import { isLive } from './decide-meeting.ts'
 import { type Directory, type PersonId, personById } from './directory.ts'
+import type { LatenessCode } from './lateness.ts'
 import { ownerOf } from './owner.ts'
 import { teamOf } from './team.ts'
 import { isForItsSeatsOnly, redSeats } from './view-meeting.ts'
@@ -46,7 +47,14 @@ export type ListedDuty = Dated & {
   readonly meeting?: string
 }
 /** `id`: the entry that records the miss; `on`: the day it was seen. */
-export type ListedMiss = { readonly id: string; readonly obligation: string; readonly dueOn: PlainDate; readonly on: PlainDate }
+export type ListedMiss = {
+  readonly id: string
+  readonly obligation: string
+  readonly dueOn: PlainDate
+  readonly on: PlainDate
+  /** The last reason given. */
+  readonly reason?: { readonly code: LatenessCode; readonly words?: string; readonly by: string; readonly on: PlainDate }
+}
 export type Unanswered = { readonly who: string; readonly agency: string; readonly invitedOn: PlainDate; readonly starts: LondonMoment }
 
 export function listingOf(kase: Case, owed: readonly Obligation[], directory: Directory): Listing {
@@ -56,7 +64,7 @@ export function listingOf(kase: Case, owed: readonly Obligation[], directory: Di
   const live = kase.meetings.filter(isLive).sort((a, b) => compareMoments(a.booked.starts, b.booked.starts))
   return {
     duties: owed.map((one) => listedDuty(one, kase, directory, own)),
-    missed: kase.missed.map(({ id, obligation, dueOn, on }) => ({ id, obligation, dueOn, on })),
+    missed: kase.missed.map(({ id, obligation, dueOn, on }) => ({ id, obligation, dueOn, on, ...reasonFor(obligation, kase, directory) })),
     ...nextMeeting(live[0]),
     ...firstMeeting(kase),
     unanswered: live.flatMap((meeting) => unansweredAt(meeting, directory)),
@@ -80,6 +88,13 @@ function listedDuty(owed: Obligation, kase: Case, directory: Directory, own: Rea
     owner: owner?.name ?? ROLE_WORDS[owed.owner],
     ...(owner === undefined || !own.has(owner.id) ? {} : { ownerId: owner.id }),
   }
+}
+
+function reasonFor(obligation: string, kase: Case, directory: Directory): Pick<ListedMiss, 'reason'> {
+  const said = kase.lateness.findLast((one) => one.obligation === obligation)
+  if (said === undefined) return {}
+  const by = personById(directory, said.by)?.name ?? 'A person no longer listed'
+  return { reason: { code: said.code, by, on: said.on, ...(said.words === undefined || said.words === '' ? {} : { words: said.words }) } }
 }
 
 function nextMeeting(live: Meeting | undefined): Pick<Listing, 'meeting'> {

@@ -1,4 +1,4 @@
-import type { MeetingKind, Paper, Role } from '../procedure/vocabulary.ts'
+import type { Area, MeetingKind, Paper, Role } from '../procedure/vocabulary.ts'
 
 /** The words of roles, meetings and papers as signed-in people read them. What leaves Pathway has its words in errands/wording.ts. */
 export const ROLE_WORDS: Readonly<Record<Role, string>> = {
@@ -44,3 +44,5 @@ export const PAPER_WORDS: Readonly<Record<Paper, string>> = {
   'cse-report': 'CSE report',
   'proposed-plan': 'Proposed plan',
 }
+
+export const AREA_WORDS: Readonly<Record<Area, string>> = { derby: 'Derby', derbyshire: 'Derbyshire' }

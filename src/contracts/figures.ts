@@ -19,7 +19,7 @@ export const figureLinesAskedSchema = z.strictObject({
 })
 
 const count = z.number().int()
-const duty = { duty: z.string(), title: z.string(), rule: z.string() }
+const duty = { duty: z.string(), title: z.string(), rules: z.array(z.string()) }
 export const figuresSchema = z.object({
   today: plainDateSchema,
   cases: count,

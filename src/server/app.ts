@@ -22,6 +22,7 @@ import { addHealth } from './routes/health.ts'
 import { addMatrixDefinitions } from './routes/matrix-definitions.ts'
 import { addMe } from './routes/me.ts'
 import { addProcedure } from './routes/procedure.ts'
+import { addRegister } from './routes/register.ts'
 import { addWeb } from './routes/web.ts'
 import { addWhy } from './routes/why.ts'
 import { actorOf, type SignIn, signInFirst } from './sign-in.ts'
@@ -84,6 +85,7 @@ export async function makeApp(parts: Parts): Promise<TypedApp> {
     addCases(people, parts)
     addWhy(people, parts)
     addFigures(people, parts)
+    addRegister(people, parts)
     addDrafts(people, parts)
     addMatrixDefinitions(people, parts)
     addProcedure(people, parts)

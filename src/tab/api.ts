@@ -17,7 +17,7 @@ export type Recordable = Command | BoardAsk
 
 export type Api = {
   /**
-   * Reads; tries again twice when the network or the server is away for a moment.
+   * Reads, JSON or the text of a file; tries again twice when the network or the server is away for a moment.
    * What is looked for may be somebody's name, so it is sent as the content of a POST: addresses are written into logs.
    */
   readonly read: <T>(path: string, asked?: unknown) => Promise<Answer<T>>
@@ -172,7 +172,7 @@ async function attempt<T>({ method, path, body, keepalive }: Send, token: string
     return { ok: false, trouble: OFFLINE }
   }
   connectionIs({ offline: false })
-  const content = parsed(text)
+  const content = response.headers.get('content-type')?.includes('json') === false ? text : parsed(text)
   if (response.ok) return { ok: true, value: content as T }
   return { ok: false, trouble: troubleFrom(response.status, content) }
 }

@@ -33,6 +33,7 @@ const TextOfProcedure = fetched(async () => (await import('./features/settings/t
 const WhatWasChosen = fetched(async () => (await import('./features/settings/what-was-chosen.tsx')).WhatWasChosen)
 const Why = fetched(async () => (await import('./features/why/why.tsx')).Why)
 const Figures = fetched(async () => (await import('./features/figures/figures.tsx')).Figures)
+const Register = fetched(async () => (await import('./features/register/register.tsx')).Register)
 const FigureList = fetched(async () => (await import('./features/figures/figure-list.tsx')).FigureList)
 
 function screenFor(place: Place): ReactNode {
@@ -47,6 +48,8 @@ function screenFor(place: Place): ReactNode {
       return <Matrix key={place.reference} reference={place.reference} />
     case 'figures':
       return <Figures />
+    case 'register':
+      return <Register />
     case 'figure':
       return <FigureList key={`${place.figure} ${place.key}`} figure={place.figure} mark={place.key} />
     case 'why':

@@ -56,7 +56,7 @@ describe('the figures', () => {
   })
   it('MT-17: the plan that wasn’t filed in four weeks is late by 15 days, and the minutes that were are not', () => {
     const plan = figures.overdue.find((one) => one.duty === 'circulate-plan')
-    expect(plan).toMatchObject({ rule: 'MT-17', count: 1, bands: [0, 0, 1, 0], most: 15 })
+    expect(plan).toMatchObject({ rules: ['MT-17'], count: 1, bands: [0, 0, 1, 0], most: 15 })
     expect(linesOf('minutes-late', undefined, cases, late)).toMatchObject([{ reference: 'CCCC-22', duty: 'circulate-plan', days: 15 }])
     expect(figures.inTime.find((one) => one.duty === 'circulate-minutes')).toMatchObject({ metInTime: 1, metLate: 0, overdue: 0, share: 1 })
     expect(figures.inTime.find((one) => one.duty === 'circulate-plan')).toMatchObject({ metInTime: 0, overdue: 1, share: 0 })

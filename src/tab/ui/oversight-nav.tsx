@@ -1,6 +1,9 @@
 import { hrefOf, type Place } from './route.ts'
 
-const PLACES = [['figures', 'Figures']] as const satisfies readonly (readonly [Place['at'], string])[]
+const PLACES = [
+  ['figures', 'Figures'],
+  ['register', 'Register of missed dates'],
+] as const satisfies readonly (readonly [Place['at'], string])[]
 
 /** Line managers and Child Protection Managers look at many cases together; the server has the last word. */
 export function overseesCases(roles: readonly string[]): boolean {

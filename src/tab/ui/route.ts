@@ -11,7 +11,7 @@ export type Place =
   | { readonly at: 'case' | 'matrix' | 'assessments' | 'own-view' | 'side-by-side'; readonly reference: string }
   /** `about`: the mark (opaque()) of the rule or the thing owed that is asked about. */
   | { readonly at: 'why'; readonly reference: string; readonly about?: string | undefined }
-  | { readonly at: 'figures' }
+  | { readonly at: 'figures' | 'register' }
   /** `key`: the mark of what the figure is narrowed to. */
   | { readonly at: 'figure'; readonly figure: string; readonly key?: string | undefined }
   | { readonly at: 'judge' | 'assessment'; readonly reference: string; readonly matrix: string }
@@ -27,6 +27,7 @@ export function placeOf(hash: string): Place {
   if (noun === undefined || noun === '') return { at: 'board' }
   if (noun === 'raise' && first === undefined) return { at: 'raise' }
   if (noun === 'procedure') return procedurePlace(first, verb)
+  if (noun === 'register' && first === undefined) return { at: 'register' }
   if (noun === 'figures') return first === undefined ? { at: 'figures' } : { at: 'figure', figure: first, key: verb }
   if (noun !== 'case' || first === undefined || first === '') return { at: 'nowhere' }
   if (verb === undefined) return { at: 'case', reference: first }
@@ -77,7 +78,8 @@ export function hrefOf(place: Place): string {
     case 'side-by-side':
       return `#/case/${encodeURIComponent(place.reference)}/${place.at}`
     case 'figures':
-      return '#/figures'
+    case 'register':
+      return `#/${place.at}`
     case 'figure':
       return `#/figures/${encodeURIComponent(place.figure)}${place.key === undefined ? '' : `/${encodeURIComponent(place.key)}`}`
     case 'why':

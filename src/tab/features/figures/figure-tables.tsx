@@ -116,7 +116,7 @@ export function Late({ figures, query }: Props) {
             <tbody>
               {figures.overdue.map((one) => (
                 <tr key={one.duty}>
-                  <Named title={one.title} rule={one.rule} />
+                  <Named title={one.title} rules={one.rules} />
                   <td className="number">
                     <Count n={one.count} href={listHref(query, 'overdue', one.duty)} what={`late, ${one.title}`} />
                   </td>
@@ -136,10 +136,13 @@ export function Late({ figures, query }: Props) {
   )
 }
 
-function Named({ title, rule }: { readonly title: string; readonly rule: string }) {
+function Named({ title, rules }: { readonly title: string; readonly rules: readonly string[] }) {
   return (
     <th scope="row">
-      {capital(title)} <span className="small softer">rule {rule}</span>
+      {capital(title)}{' '}
+      <span className="small softer">
+        {rules.length === 1 ? 'rule' : 'rules'} {rules.join(', ')}
+      </span>
     </th>
   )
 }
@@ -175,7 +178,7 @@ export function InTime({ figures, query }: Props) {
             <tbody>
               {figures.inTime.map((one) => (
                 <tr key={one.duty}>
-                  <Named title={one.title} rule={one.rule} />
+                  <Named title={one.title} rules={one.rules} />
                   <td>{one.share === undefined ? <span className="softer">Nothing decided yet</span> : <Share share={one.share} />}</td>
                   {ENDINGS.map(([count, ending, words]) => (
                     <td key={ending} className="number">
