@@ -9,7 +9,7 @@ import type { CaseEvent } from './events.ts'
 import { factsOf } from './facts-of.ts'
 import { mayNow } from './may.ts'
 import { mayRecord } from './may-record.ts'
-import { canBeContactedAsCpm, candidatesFor, ownerOf } from './owner.ts'
+import { canBeContactedAsCpm, candidatesFor, isCpmFor, ownerOf } from './owner.ts'
 import { canSignIn, type Knowing, knowing, teamOf } from './team.ts'
 import { CLOSING_WORDS, timelineOf } from './timeline.ts'
 import type { CaseView, MeetingView, OwedView, StatusView } from './view.ts'
@@ -162,7 +162,7 @@ function teamView(kase: Case, sight: Sight): CaseView['team'] {
   })
 }
 
-/** Who can be named: for the contact ('cpm'), as chair, as minute taker, and for each role a seat can have in this area. */
+/** Who can be named: for the contact ('cpm'), as any of the area's managers ('any-cpm'), as chair, as minute taker, and for each role a seat can have in this area. */
 function candidatesOf(kase: Case, sight: Sight): CaseView['candidates'] {
   const here = sight.directory.filter((entry) => entry.leftOn === undefined && entry.areas.includes(kase.area))
   const named = (entries: readonly DirectoryEntry[]) => entries.map((entry) => ({ id: entry.id, name: entry.name }))
@@ -170,6 +170,7 @@ function candidatesOf(kase: Case, sight: Sight): CaseView['candidates'] {
   return {
     ...Object.fromEntries(roles.map((role) => [role, named(candidatesFor(role, kase, sight.directory))])),
     cpm: named(here.filter((entry) => canSignIn(entry) && canBeContactedAsCpm(entry, kase.area, sight.directory))),
+    'any-cpm': named(here.filter((entry) => canSignIn(entry) && isCpmFor(entry, kase.area))),
     chair: named(here.filter((entry) => canSignIn(entry) && mayChair('s47-strategy-discussion', kase, entry))),
     'minute-taker': named(here.filter((entry) => canSignIn(entry) && entry.roles.includes('minute-taker'))),
   }

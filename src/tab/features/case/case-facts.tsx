@@ -10,6 +10,7 @@ import { dayWords, momentWords } from '../../ui/words.ts'
 import { CaseMatrices } from './case-matrices.tsx'
 import { ChildCard } from './child-card.tsx'
 import { CloseCase } from './close-case.tsx'
+import { RecordedHere } from './recorded.tsx'
 import { StandsUnder } from './stands-under.tsx'
 
 /** The worry is what only the team sees. */
@@ -40,9 +41,19 @@ export function CaseFacts({ kase, put }: CaseFactsProps) {
           </div>
         )}
         {kase.standsUnder === undefined ? null : <StandsUnder under={kase.standsUnder} />}
+        <RecordedHere kase={kase} place="level" put={put} />
         <CaseMatrices kase={kase} />
       </section>
       <ChildCard kase={kase} put={put} />
+      <section className="card card-pad stack-m">
+        <h2 className="side-title">Information and checks</h2>
+        <RecordedHere
+          kase={kase}
+          place="information"
+          put={put}
+          none="Nothing yet. Who holds information, and checks that were made, stand here."
+        />
+      </section>
       <Team kase={kase} />
       <Closing kase={kase} put={put} />
     </>

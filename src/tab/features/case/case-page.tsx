@@ -11,8 +11,11 @@ import { useRead } from '../../ui/use-read.ts'
 import { AREA_WORDS, dayWords, isOpen } from '../../ui/words.ts'
 import { AskAbout } from './ask-about.tsx'
 import type { Ask } from './asks.ts'
+import { CaseActions } from './case-actions.tsx'
 import { CaseFacts, seesWhole } from './case-facts.tsx'
 import { OwedItem } from './owed-item.tsx'
+import { RecordFact, type ToRecord } from './record-fact.tsx'
+import { RecordedHere } from './recorded.tsx'
 import './case.css'
 
 export type CasePart = ComponentType<{ readonly kase: CaseView; readonly put: (kase: CaseView) => void }>
@@ -27,7 +30,14 @@ export function CasePage({ reference, meetings: Meetings, timeline: Timeline }: 
       title={kase === undefined ? `Case ${reference}` : <ChildName child={kase.child} />}
       plainTitle={`Case ${reference}`}
       back={{ href: hrefOf({ at: 'board' }), words: 'My cases' }}
-      beside={kase !== undefined && seesWhole(kase) ? <Explained reference={reference} /> : null}
+      beside={
+        kase === undefined ? null : (
+          <>
+            <CaseActions kase={kase} put={read.put} />
+            {seesWhole(kase) ? <Explained reference={reference} /> : null}
+          </>
+        )
+      }
       under={
         kase === undefined ? null : (
           <p className="soft row">
@@ -57,7 +67,7 @@ export function CasePage({ reference, meetings: Meetings, timeline: Timeline }: 
             )}
             <Owed kase={kase} put={read.put} />
             <Meetings kase={kase} put={read.put} />
-            {seesWhole(kase) ? <Concern kase={kase} /> : null}
+            {seesWhole(kase) ? <Concern kase={kase} put={read.put} /> : null}
             <Timeline kase={kase} put={read.put} />
           </div>
           <aside className="stack" aria-label="About this case">
@@ -80,12 +90,18 @@ function Explained({ reference }: { readonly reference: string }) {
   )
 }
 
-function Concern({ kase }: { readonly kase: CaseView }) {
+function Concern({ kase, put }: { readonly kase: CaseView; readonly put: (kase: CaseView) => void }) {
   return (
     <Section title="The concern">
+      {kase.repeats?.prompt === undefined ? null : (
+        <Note kind="warning" title={kase.repeats.prompt}>
+          <p className="small">Pathway counts and asks; the procedure prints no number.</p>
+        </Note>
+      )}
       <div className="card card-pad stack-s">
         <p className="break measure">{kase.worry}</p>
         <p className="softer small">Raised {dayWords(kase.raisedOn)}</p>
+        <RecordedHere kase={kase} place="concern" put={put} />
       </div>
     </Section>
   )
@@ -93,6 +109,7 @@ function Concern({ kase }: { readonly kase: CaseView }) {
 
 function Owed({ kase, put }: { readonly kase: CaseView; readonly put: (kase: CaseView) => void }) {
   const [ask, setAsk] = useState<Ask>()
+  const [record, setRecord] = useState<ToRecord>()
   const open = kase.owed.filter((one) => isOpen(one.standing)).sort(bySoonest)
   const mine = open.filter((one) => one.mine)
   const others = open.filter((one) => !one.mine)
@@ -100,7 +117,7 @@ function Owed({ kase, put }: { readonly kase: CaseView; readonly put: (kase: Cas
   const list = (items: CaseView['owed'], own: boolean) => (
     <ul className="card">
       {items.map((one, index) => (
-        <OwedItem key={one.id} owed={one} kase={kase} first={own && index === 0} onAsk={setAsk} />
+        <OwedItem key={one.id} owed={one} kase={kase} first={own && index === 0} onAsk={setAsk} onRecord={setRecord} />
       ))}
     </ul>
   )
@@ -120,7 +137,10 @@ function Owed({ kase, put }: { readonly kase: CaseView; readonly put: (kase: Cas
         </details>
       )}
       {ask === undefined ? null : (
-        <AskAbout key={`${ask.what} ${ask.owed.id}`} ask={ask} kase={kase} put={put} onClose={() => setAsk(undefined)} />
+        <AskAbout key={`${ask.what} ${ask.owed?.id}`} ask={ask} kase={kase} put={put} onClose={() => setAsk(undefined)} />
+      )}
+      {record === undefined ? null : (
+        <RecordFact key={`${record.kind} ${record.about}`} {...record} kase={kase} put={put} onClose={() => setRecord(undefined)} />
       )}
     </>
   )

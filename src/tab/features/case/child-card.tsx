@@ -5,6 +5,7 @@ import { useSession } from '../../ui/session.tsx'
 import { AREA_WORDS, dayWords, initials, KNOWN_WORDS } from '../../ui/words.ts'
 import { ChangeStatus } from './change-status.tsx'
 import { RecordBirth } from './record-birth.tsx'
+import { RecordedHere } from './recorded.tsx'
 
 type ChildCardProps = { readonly kase: CaseView; readonly put: (kase: CaseView) => void }
 
@@ -18,6 +19,7 @@ export function ChildCard({ kase, put }: ChildCardProps) {
     <section className="card card-pad stack-m">
       <h2 className="side-title">The child</h2>
       <ChildFacts kase={kase} />
+      <RecordedHere kase={kase} place="child" put={put} />
       {birth || status ? (
         <div className="row">
           {status ? (

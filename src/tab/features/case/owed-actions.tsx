@@ -3,11 +3,19 @@ import type { CaseView, OwedView } from '../../../contracts/http.ts'
 import { BookingHint } from '../../ui/booking-hint.tsx'
 import { hrefOf, type Place } from '../../ui/route.ts'
 import { ASK_WORDS, type Ask, type AskWhat, canDepart, mayAsk } from './asks.ts'
+import type { FactKind } from './fact-words.ts'
+import type { ToRecord } from './record-fact.tsx'
 
-type ActionsProps = { readonly owed: OwedView; readonly kase: CaseView; readonly first: boolean; readonly onAsk: (ask: Ask) => void }
+type ActionsProps = {
+  readonly owed: OwedView
+  readonly kase: CaseView
+  readonly first: boolean
+  readonly onAsk: (ask: Ask) => void
+  readonly onRecord: (open: ToRecord) => void
+}
 
 /** What this person may do about something owed; nothing they may not. The first of their own stands out. */
-export function OwedActions({ owed, kase, first, onAsk }: ActionsProps) {
+export function OwedActions({ owed, kase, first, onAsk, onRecord }: ActionsProps) {
   const main = first ? 'primary' : 'secondary'
   const depart = canDepart(owed) && mayAsk('depart', kase)
   return (
@@ -22,14 +30,14 @@ export function OwedActions({ owed, kase, first, onAsk }: ActionsProps) {
           {ASK_WORDS.depart.button}
         </Button>
       ) : null}
-      <MainAction owed={owed} kase={kase} appearance={main} onAsk={onAsk} />
+      <MainAction owed={owed} kase={kase} appearance={main} onAsk={onAsk} onRecord={onRecord} />
     </div>
   )
 }
 
-type MainProps = Pick<ActionsProps, 'owed' | 'kase' | 'onAsk'> & { readonly appearance: 'primary' | 'secondary' }
+type MainProps = Pick<ActionsProps, 'owed' | 'kase' | 'onAsk' | 'onRecord'> & { readonly appearance: 'primary' | 'secondary' }
 
-function MainAction({ owed, kase, appearance, onAsk }: MainProps) {
+function MainAction({ owed, kase, appearance, onAsk, onRecord }: MainProps) {
   const { reference } = kase
   const screen = (place: Place, words: string, command: string) =>
     kase.may.includes(command) ? (
@@ -41,6 +49,16 @@ function MainAction({ owed, kase, appearance, onAsk }: MainProps) {
     mayAsk(what, kase) ? (
       <Button appearance={appearance} aria-label={`${ASK_WORDS[what].button}: ${owed.title}`} onClick={() => onAsk({ what, owed })}>
         {ASK_WORDS[what].button}
+      </Button>
+    ) : null
+  const form = (kind: FactKind, about: string) =>
+    kase.mayRecord.includes(kind) ? (
+      <Button
+        appearance={appearance}
+        aria-label={`${FORM_WORDS[kind] ?? 'Record it'}: ${owed.title}`}
+        onClick={() => onRecord({ kind, about })}
+      >
+        {FORM_WORDS[kind] ?? 'Record it'}
       </Button>
     ) : null
   switch (owed.doneBy) {
@@ -68,6 +86,7 @@ function MainAction({ owed, kase, appearance, onAsk }: MainProps) {
     case 'referral':
     case 'contact-cpm':
     case 'clarify':
+    case 'record-system':
       return ask(owed.doneBy)
     case 'tick':
       return owed.duty === 'consider-own-view' ? (
@@ -78,7 +97,33 @@ function MainAction({ owed, kase, appearance, onAsk }: MainProps) {
       ) : (
         ask('tick')
       )
+    case 'considerations':
+    case 'vulnerabilities':
+    case 'trafficking':
+    case 'section-47':
+      return form(owed.doneBy, '')
+    case 'associated-needs':
+    case 'liaison':
+      return form(owed.doneBy, owed.id)
+    case 'section-47-ended':
+    case 'conference':
+    case 'person-check':
+    case 'form-shared':
+      return form(owed.doneBy, owed.arisesFrom)
     case 'nothing':
       return null
   }
+}
+
+const FORM_WORDS: Readonly<Partial<Record<FactKind, string>>> = {
+  considerations: 'Go through them',
+  vulnerabilities: 'Answer',
+  trafficking: 'Answer',
+  'associated-needs': 'Answer',
+  'section-47': 'Record the decision',
+  'section-47-ended': 'Record how it ended',
+  conference: 'Record the decision',
+  liaison: 'Record what came of it',
+  'person-check': 'Record a check',
+  'form-shared': 'Record who may read it',
 }

@@ -7,14 +7,21 @@ import { hrefOf } from '../../ui/route.ts'
 import { useToday } from '../../ui/session.tsx'
 import { StandingWords } from '../../ui/standing.tsx'
 import { capital, dayWords, isOpen, toneOf } from '../../ui/words.ts'
-import type { Ask } from './asks.ts'
+import { ASK_WORDS, type Ask } from './asks.ts'
 import { seesWhole } from './case-facts.tsx'
 import { OwedActions } from './owed-actions.tsx'
+import type { ToRecord } from './record-fact.tsx'
 
-type OwedItemProps = { readonly owed: OwedView; readonly kase: CaseView; readonly first: boolean; readonly onAsk: (ask: Ask) => void }
+type OwedItemProps = {
+  readonly owed: OwedView
+  readonly kase: CaseView
+  readonly first: boolean
+  readonly onAsk: (ask: Ask) => void
+  readonly onRecord: (open: ToRecord) => void
+}
 
 /** One thing owed: what, whose, by when, how long is left, the paragraph, the count, and what I may do about it. */
-export function OwedItem({ owed, kase, first, onAsk }: OwedItemProps) {
+export function OwedItem({ owed, kase, first, onAsk, onRecord }: OwedItemProps) {
   return (
     <li className={`owed owed-${toneOf(owed.standing)}`}>
       <div className="owed-head">
@@ -42,10 +49,36 @@ export function OwedItem({ owed, kase, first, onAsk }: OwedItemProps) {
             </a>
           ) : null}
         </div>
-        {isOpen(owed.standing) ? <OwedActions owed={owed} kase={kase} first={first} onAsk={onAsk} /> : null}
+        {isOpen(owed.standing) ? <OwedActions owed={owed} kase={kase} first={first} onAsk={onAsk} onRecord={onRecord} /> : null}
       </div>
+      {owed.how === undefined ? null : <p className="small soft break">{owed.how}</p>}
+      <Lateness owed={owed} kase={kase} onAsk={onAsk} />
       <Chased chased={owed.chased} />
     </li>
+  )
+}
+
+/** Why it was late, as somebody said, or the question. */
+function Lateness({ owed, kase, onAsk }: Pick<OwedItemProps, 'owed' | 'kase' | 'onAsk'>) {
+  const today = useToday()
+  const { lateness } = owed
+  const asks = owed.late && kase.may.includes('explain-lateness')
+  if (lateness === undefined && !asks) return null
+  return (
+    <div className="row small">
+      {lateness === undefined ? null : (
+        <p className="soft break">
+          Late because: {lateness.says.toLowerCase()}
+          {lateness.words === undefined ? '' : `. ${lateness.words}`} ({lateness.by}, {dayWords(lateness.on, today)})
+        </p>
+      )}
+      {asks ? (
+        <button type="button" className="chip" onClick={() => onAsk({ what: 'late', owed })}>
+          {lateness === undefined ? ASK_WORDS.late.button : 'Another reason'}
+          <span className="unseen"> {owed.title}</span>
+        </button>
+      ) : null}
+    </div>
   )
 }
 
