@@ -33,6 +33,7 @@ export function givenBoard(...steps: readonly Asked[]) {
     when: (command: BoardCommand, by?: string, at?: string) => {
       const decided = decide(choices, { ask: command, ...(by === undefined ? {} : { by }), ...(at === undefined ? {} : { at }) })
       return {
+        decided,
         // biome-ignore lint/suspicious/noThenProperty: given, when, then is how a story reads; nobody awaits one.
         then: <T extends BoardEntryType>(type: T, data: Partial<BoardRecorded<T>['data']> = {}): Choices => {
           if ('refused' in decided) throw new Error(`refused: ${decided.says} ${decided.details?.join(' ') ?? ''}`)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { sweep } from '../../../src/casework/sweep.ts'
 import type { BoardAsk } from '../../../src/contracts/board-choices.ts'
 import { ENGLAND } from '../../../src/procedure/bank-holidays.ts'
 import { plainDate } from '../../../src/procedure/civil-date.ts'
@@ -188,8 +189,16 @@ describe('days nobody works', () => {
     expect(limit.days).toContainEqual({ on: meetingOn, why: 'offices closed: Staff training, not counted' })
     expect(limit.calendar).toMatchObject({ source: ENGLAND.source, publishedThrough: '2027-12-31' })
     const { now } = expected(await given.ask('GET', '/api/me', { as: MAYA }))
-    const due2 = await given.store.transaction((tx) => tx.casesToLookAt(now))
-    expect(due2).toEqual(await given.store.transaction((tx) => tx.allCases()))
+    const toLookAt = await given.store.transaction((tx) => tx.casesToLookAt(now))
+    expect(toLookAt).toEqual(await given.store.transaction((tx) => tx.allCases()))
+    const summary = async () => {
+      const cases = await given.store.transaction((tx) => tx.listCases({ person: 'p-02', purpose: 'test' }))
+      return JSON.stringify(cases.find(({ row }) => row.reference === kase.reference)?.summary)
+    }
+    expect(await summary()).not.toContain(limit.on)
+    await sweep(given.world)
+    await given.store.jobs.quiet()
+    expect(await summary()).toContain(limit.on)
     const listed = expected(await given.ask('GET', '/api/board/calendar', { as: MAYA })).closures
     expect(listed).toMatchObject([{ areas: ['derby'], from: meetingOn, what: 'Staff training', by: 'Frances Doyle', why: WHY }])
   })
