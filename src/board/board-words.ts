@@ -29,8 +29,12 @@ export function entrySentence(entry: BoardEntry, choices: Pick<Choices, 'entries
     case 'TextRemoved':
       return 'Copy of the text removed'
     case 'MatrixInstalled':
-      return `Risk matrix installed, used from ${formatDay(entry.data.from)}`
+      return `Risk matrix installed, used from ${formatDay(entry.data.from)}: ${titleOf(entry.data.definition)}`
   }
+}
+
+function titleOf({ title, version }: Readonly<Record<string, unknown>>): string {
+  return `${String(title)}, edition ${String(version)}`
 }
 
 function spanWords({ from, to }: Pick<Closure, 'from' | 'to'>): string {

@@ -5,7 +5,8 @@ import { READINGS } from '../procedure/readings.ts'
 import type { Choices } from './choices.ts'
 import type { BoardCommand } from './commands.ts'
 import { closureProblem, holidaysProblem, removalProblem, withdrawalProblem } from './decide-days.ts'
-import { installMatrix, installText } from './decide-files.ts'
+import { installText } from './decide-files.ts'
+import { installMatrix } from './decide-matrix.ts'
 import { BOARD_VERSIONS, type BoardEntry, type BoardEntryType, type BoardRecorded } from './entries.ts'
 import { officerProblem } from './officer.ts'
 import { presentTerms } from './terms-of.ts'
@@ -51,7 +52,7 @@ function decided(command: BoardCommand, choices: Choices, c: BoardCircumstances)
     case 'remove-text':
       return noTextProblem(command, choices) ?? noted('TextRemoved', without(command), c)
     case 'install-matrix': {
-      const read = installMatrix(command, choices)
+      const read = installMatrix(command, choices, c.now.on)
       return 'refused' in read ? read : noted('MatrixInstalled', read, c)
     }
   }

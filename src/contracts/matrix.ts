@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FILE_MAX_LETTERS } from '../case/matrix-file.ts'
 import { areaSchema, knownSchema, levelSchema, plainDateSchema } from '../case/plain-shapes.ts'
 
 /** The matrix in the answers of the HTTP API. `answers` is as given: the same shape as the command's `answers`. */
@@ -144,3 +145,31 @@ export const editionsSchema = z.object({
     }),
   ),
 })
+
+/** POST /api/matrix-definitions/check: a file as text, and what would come of it. Nothing is kept. */
+export const matrixFileSchema = z.strictObject({ file: z.string().min(1).max(FILE_MAX_LETTERS) })
+export const checkedFileSchema = z.object({
+  problems: z.array(z.object({ line: z.number().int(), place: z.string(), says: z.string() })).readonly(),
+  definition: matrixDefinitionSchema.optional(),
+  against: z.array(
+    z.object({
+      area: areaSchema,
+      id: z.string(),
+      version: z.string(),
+      changes: z
+        .array(
+          z.object({
+            part: z.enum(['row', 'sign', 'vulnerability', 'floor', 'escalator', 'scoring']),
+            change: z.enum(['added', 'removed', 'changed']),
+            label: z.string(),
+            details: z.array(z.string()).readonly(),
+          }),
+        )
+        .readonly(),
+      same: z.number().int(),
+    }),
+  ),
+  taken: z.string().optional(),
+})
+export type CheckedFile = z.infer<typeof checkedFileSchema>
+export type EditionList = z.infer<typeof editionsSchema>

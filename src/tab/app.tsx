@@ -29,6 +29,9 @@ const FilePaper = fetched(async () => (await import('./features/papers/file-pape
 const Procedure = fetched(async () => (await import('./features/procedure/procedure.tsx')).Procedure)
 const Readings = fetched(async () => (await import('./features/settings/readings.tsx')).Readings)
 const Calendar = fetched(async () => (await import('./features/settings/calendar.tsx')).Calendar)
+const Editions = fetched(async () => (await import('./features/settings/editions.tsx')).Editions)
+const Edition = fetched(async () => (await import('./features/settings/edition.tsx')).Edition)
+const InstallEdition = fetched(async () => (await import('./features/settings/install-edition.tsx')).InstallEdition)
 const TextOfProcedure = fetched(async () => (await import('./features/settings/text.tsx')).TextOfProcedure)
 const WhatWasChosen = fetched(async () => (await import('./features/settings/what-was-chosen.tsx')).WhatWasChosen)
 const Why = fetched(async () => (await import('./features/why/why.tsx')).Why)
@@ -77,6 +80,12 @@ function screenFor(place: Place): ReactNode {
       return <Calendar />
     case 'text':
       return <TextOfProcedure />
+    case 'editions':
+      return <Editions />
+    case 'edition':
+      return <Edition key={`${place.id} ${place.version}`} id={place.id} version={place.version} />
+    case 'install-edition':
+      return <InstallEdition />
     case 'choices':
       return <WhatWasChosen />
     case 'nowhere':

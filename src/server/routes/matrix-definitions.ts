@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { askDefinition, askEditions } from '../../casework/ask-editions.ts'
-import { editionsSchema, matrixDefinitionSchema } from '../../contracts/matrix.ts'
+import { askDefinition, askEditions, checkMatrixFile } from '../../casework/ask-editions.ts'
+import { checkedFileSchema, editionsSchema, matrixDefinitionSchema, matrixFileSchema } from '../../contracts/matrix.ts'
 import type { Parts, TypedApp } from '../app.ts'
 import { problemOf, sendProblem } from '../problem.ts'
 import { answers } from './answers.ts'
@@ -18,6 +18,18 @@ export function addMatrixDefinitions(app: TypedApp, { world }: Parts): void {
       },
     },
     async () => await askEditions(world),
+  )
+
+  app.post(
+    '/api/matrix-definitions/check',
+    {
+      schema: {
+        summary: "A board's own matrix as a file: what is wrong with it, or what it would change; nothing is kept",
+        body: matrixFileSchema,
+        response: answers(checkedFileSchema),
+      },
+    },
+    async (request) => await checkMatrixFile(world, request.body.file),
   )
 
   const params = z.strictObject({ id: z.string().max(40), version: z.string().max(40) })

@@ -5,6 +5,7 @@ const PARTS = [
   { at: 'readings', words: 'Readings' },
   { at: 'calendar', words: 'Calendar' },
   { at: 'text', words: 'The text' },
+  { at: 'editions', words: 'The matrix' },
   { at: 'choices', words: 'What was chosen' },
 ] as const satisfies readonly { readonly at: Place['at']; readonly words: string }[]
 

@@ -7,7 +7,8 @@ export type Place =
   | { readonly at: 'procedure'; readonly about?: string | undefined }
   /** `about`: a reading. */
   | { readonly at: 'readings'; readonly about?: string | undefined }
-  | { readonly at: 'calendar' | 'text' | 'choices' }
+  | { readonly at: 'calendar' | 'text' | 'choices' | 'editions' | 'install-edition' }
+  | { readonly at: 'edition'; readonly id: string; readonly version: string }
   | { readonly at: 'case' | 'matrix' | 'assessments' | 'own-view' | 'side-by-side'; readonly reference: string }
   /** `about`: the mark (opaque()) of the rule or the thing owed that is asked about. */
   | { readonly at: 'why'; readonly reference: string; readonly about?: string | undefined }
@@ -26,7 +27,7 @@ export function placeOf(hash: string): Place {
     .map(decodeURIComponent)
   if (noun === undefined || noun === '') return { at: 'board' }
   if (noun === 'raise' && first === undefined) return { at: 'raise' }
-  if (noun === 'procedure') return procedurePlace(first, verb)
+  if (noun === 'procedure') return procedurePlace(first, verb, second)
   if (noun === 'register' && first === undefined) return { at: 'register' }
   if (noun === 'figures') return first === undefined ? { at: 'figures' } : { at: 'figure', figure: first, key: verb }
   if (noun !== 'case' || first === undefined || first === '') return { at: 'nowhere' }
@@ -40,9 +41,12 @@ export function placeOf(hash: string): Place {
   return { at: 'nowhere' }
 }
 
-/** '#/procedure', '#/procedure/readings/A-02', '#/procedure/2.M.6'. */
-function procedurePlace(part: string | undefined, about: string | undefined): Place {
+/** '#/procedure', '#/procedure/readings/A-02', '#/procedure/matrix/dd-cse/2017r1', '#/procedure/2.M.6'. */
+function procedurePlace(part: string | undefined, about: string | undefined, version: string | undefined): Place {
   switch (part) {
+    case 'matrix':
+      if (about === undefined) return { at: 'editions' }
+      return version === undefined ? { at: 'install-edition' } : { at: 'edition', id: about, version }
     case 'readings':
       return { at: 'readings', about }
     case 'calendar':
@@ -77,6 +81,12 @@ export function hrefOf(place: Place): string {
     case 'own-view':
     case 'side-by-side':
       return `#/case/${encodeURIComponent(place.reference)}/${place.at}`
+    case 'editions':
+      return '#/procedure/matrix'
+    case 'install-edition':
+      return '#/procedure/matrix/install'
+    case 'edition':
+      return `#/procedure/matrix/${encodeURIComponent(place.id)}/${encodeURIComponent(place.version)}`
     case 'figures':
     case 'register':
       return `#/${place.at}`
@@ -96,7 +106,8 @@ export function hrefOf(place: Place): string {
 
 /** The pages about the procedure itself, whatever the case. */
 export function isOfProcedure(at: Place['at']): boolean {
-  return at === 'procedure' || at === 'readings' || at === 'calendar' || at === 'text' || at === 'choices'
+  const pages: readonly Place['at'][] = ['procedure', 'readings', 'calendar', 'text', 'choices', 'editions', 'edition', 'install-edition']
+  return pages.includes(at)
 }
 
 export function go(place: Place): void {
