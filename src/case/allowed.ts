@@ -12,7 +12,10 @@ type What = Command['do']
 type Asker = Pick<Circumstances, 'actor' | 'directory'>
 type About = { readonly kind?: MeetingKind; readonly meeting?: string; readonly fact?: FactKind }
 
-/** Commands that a closed case still takes: duties of a held meeting outlive the plan (A-75), and a wrong day is put right. */
+/**
+ * Commands that a closed case still takes: duties of a held meeting outlive the plan (A-75), and a wrong day is put right. A plan that ceased by
+ * itself may have left a meeting booked, and may have ceased for a birth date that was taken down wrong.
+ */
 const AFTER_CLOSING: readonly What[] = [
   'file-minutes',
   'file-plan',
@@ -20,7 +23,12 @@ const AFTER_CLOSING: readonly What[] = [
   'depart-from-duty',
   'explain-lateness',
   'correct-entry',
+  'record-birth',
+  'cancel-meeting',
+  'record-meeting-held',
 ]
+/** And what is still to be found out of a young person whose plan ceased at 18 (A-77). */
+const FACTS_AFTER_CLOSING: readonly FactKind[] = ['transition']
 
 /**
  * Whether this person may ask for this now, before anything else is looked at; the refusal when not.
@@ -28,7 +36,7 @@ const AFTER_CLOSING: readonly What[] = [
  */
 export function allowed(what: What, kase: Case, c: Asker, about: About = {}): Refusal | undefined {
   if (kase.erased) return refuse('not-possible', 'The content of this record has been erased; nothing more can be added.')
-  if (kase.closed !== undefined && !AFTER_CLOSING.includes(what)) {
+  if (kase.closed !== undefined && !outlivesClosing(what, about.fact)) {
     return refuse('not-possible', `This case was closed on ${kase.closed.on}.`, { instead: 'Raise a new concern if there is one.' })
   }
   return mayAsk(what, kase, c, about)
@@ -36,6 +44,10 @@ export function allowed(what: What, kase: Case, c: Asker, about: About = {}): Re
     : refuse('permission', NOT_YOURS[what] ?? "This isn't yours to record.", {
         instead: 'Ask the lead practitioner or their line manager.',
       })
+}
+
+function outlivesClosing(what: What, fact: FactKind | undefined): boolean {
+  return AFTER_CLOSING.includes(what) || (what === 'record-fact' && (fact === undefined || FACTS_AFTER_CLOSING.includes(fact)))
 }
 
 const NOT_YOURS: Readonly<Partial<Record<What, string>>> = {

@@ -88,10 +88,12 @@ function wholeCaseAnswers(kase: Case): CaseFacts['done'] {
   })
   const trafficking = factsIn(kase, 'trafficking').find(traffickingSettled)
   const vulnerabilities = factsIn(kase, 'vulnerabilities')[0]
+  const inPlace = factsIn(kase, 'transition').find((one) => one.stage === 'in-place')
   return [
     ...(allNine === undefined ? [] : [ofTheConcern(allNine, 'weigh-considerations')]),
     ...(trafficking === undefined ? [] : [ofTheConcern(trafficking, 'review-trafficking')]),
     ...(vulnerabilities === undefined ? [] : [ofTheConcern(vulnerabilities, 'consider-other-vulnerabilities')]),
+    ...(inPlace === undefined ? [] : [ofTheConcern(inPlace, 'transition-services')]),
   ]
 }
 

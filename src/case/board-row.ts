@@ -19,7 +19,9 @@ export type BoardRowView = {
   sees: 'whole' | 'part'
   area: Area
   level?: RiskLevel
+  /** The plan has ended and nothing that outlives it is owed any more. */
   closed: boolean
+  ended?: PlainDate
   next?: { title: string; on?: PlainDate; owner: string; standing: StandingView }
   owedCount: number
   /** Of those, the reader's own. */
@@ -62,6 +64,7 @@ export function boardRow(one: Listed, reader: DirectoryEntry, now: LondonMoment)
     area: row.area,
     ...(whole && row.level !== undefined ? { level: row.level } : {}),
     closed: row.closed,
+    ...(kept.ended === undefined ? {} : { ended: kept.ended }),
     ...(next === undefined ? {} : { next: nextOf(next, now) }),
     owedCount: duties.length,
     mineCount: duties.filter((duty) => duty.ownerId === reader.id).length,

@@ -95,7 +95,8 @@ export type Case = {
   /** What was seen, answered and decided, oldest first; of what can be answered anew the last entry stands. */
   readonly facts: readonly Entered<'FactRecorded'>[]
   readonly corrections: readonly Recorded<'EntryCorrected'>[]
-  readonly closed?: Entered<'CaseClosed'>
+  /** Recorded as closed; or, in the case as it stands on a day, ended by itself. */
+  readonly closed?: Omit<Entered<'CaseClosed'>, 'at' | 'by'>
   readonly entries: readonly Entry[]
   /** The number of entries: what the next append expects. */
   readonly version: number

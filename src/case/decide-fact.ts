@@ -34,6 +34,7 @@ function factProblem(fact: Fact, kase: Case, on: PlainDate, c: Circumstances): R
     case 'information-held':
     case 'person-of-concern':
     case 'vulnerabilities':
+    case 'transition':
       return undefined
     case 'scoring-in-doubt':
       return inDerbyshireOnly(kase)

@@ -1,3 +1,4 @@
+import { asItStands } from './as-it-stands.ts'
 import type { Case } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
 import { judgeLevel, refer, reportFormSent } from './decide-assessment.ts'
@@ -20,6 +21,10 @@ import { refuse } from './refusal.ts'
 export function decide(command: Command, kase: Case | undefined, c: Circumstances): Decision {
   if (command.do === 'raise-concern') return raiseConcern(command, kase, c)
   if (kase === undefined) return refuse('not-possible', 'There is no such case.')
+  return decideOn(command, asItStands(kase, c.now.on, c.terms), c)
+}
+
+function decideOn(command: Exclude<Command, { readonly do: 'raise-concern' }>, kase: Case, c: Circumstances): Decision {
   switch (command.do) {
     case 'complete-matrix':
       return completeMatrix(command, kase, c)

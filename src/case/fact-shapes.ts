@@ -90,6 +90,8 @@ const DECIDED = [
     outcome: z.enum(['review-forward', 'plan-changed', 'child-protection', 'nothing-changed']),
     words: words(4000),
   }),
+  /** RV-14 with A-31: identified at the last review, and in place. */
+  z.strictObject({ is: z.literal('transition'), stage: z.enum(['identified', 'in-place']), service: words(200), words: maybe(2000) }),
   z.strictObject({ is: z.literal('lead-team'), team: z.enum(['social-care', 'mat']) }),
 ] as const
 

@@ -31,6 +31,8 @@ export type Listing = {
   readonly firstMeeting?: { readonly asked: PlainDate; readonly held: PlainDate }
   /** People and agencies invited to a live meeting who haven't answered. */
   readonly unanswered: readonly Unanswered[]
+  /** The day the plan ended, where something that outlives it is still to be done. */
+  readonly ended?: PlainDate
   /** Who may see the name and the duties of others; everybody else on the case sees the reference and their own. */
   readonly whole: readonly PersonId[]
   readonly told: readonly PersonId[]
@@ -68,6 +70,7 @@ export function listingOf(kase: Case, owed: readonly Obligation[], directory: Di
     ...nextMeeting(live[0]),
     ...firstMeeting(kase),
     unanswered: live.flatMap((meeting) => unansweredAt(meeting, directory)),
+    ...(kase.closed === undefined ? {} : { ended: kase.closed.on }),
     whole: team.filter((member) => member.knows === 'whole').map((member) => member.person),
     told: team.filter((member) => member.knows === 'told').map((member) => member.person),
   }

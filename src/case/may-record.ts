@@ -24,6 +24,7 @@ const ALL: readonly FactKind[] = [
   'section-47-ended',
   'conference',
   'liaison',
+  'transition',
   'lead-team',
 ]
 
@@ -51,6 +52,8 @@ function hasItsPlace(fact: FactKind, kase: Case, owed: readonly Obligation[]): b
       return runningEnquiry(kase) !== undefined
     case 'conference':
       return factsIn(kase, 'very-high').some((said) => !factsIn(kase, 'conference').some((one) => one.about === said.id))
+    case 'transition':
+      return kase.child.birth !== 'not-known'
     case 'liaison':
       return owed.some((one) => one.duty === 'liaise-on-escalation' && one.met === undefined && one.departed === undefined)
     case 'further-concern':

@@ -7,6 +7,7 @@ import { obligations, standing } from '../procedure/obligations.ts'
 import type { Terms } from '../procedure/terms.ts'
 import type { MeetingKind } from '../procedure/vocabulary.ts'
 import { whyNotWorking, workingCalendar } from '../procedure/working-days.ts'
+import { asItStands } from './as-it-stands.ts'
 import type { Case, Meeting } from './case.ts'
 import { isLive } from './decide-meeting.ts'
 import { factsOf } from './facts-of.ts'
@@ -31,7 +32,8 @@ export type ChangedMeeting = { title: string; starts: LondonMoment; trouble: 'da
 export type Changed = { duties: ChangedDuty[]; meetings: ChangedMeeting[] }
 
 /** What would be different in a case at this moment under other terms than it stands under. Nothing is written or wanted. */
-export function underOtherTerms(kase: Case, before: Terms, after: Terms, now: LondonMoment): Changed {
+export function underOtherTerms(found: Case, before: Terms, after: Terms, now: LondonMoment): Changed {
+  const kase = asItStands(found, now.on, before)
   if (kase.erased) return { duties: [], meetings: [] }
   const facts = factsOf(kase)
   const [was, becomes] = [obligations(facts, before), obligations(facts, after)]

@@ -22,6 +22,7 @@ const PLACES: Readonly<Record<FactKind, RecordedView['place']>> = {
   vulnerabilities: 'child',
   'associated-needs': 'child',
   trafficking: 'child',
+  transition: 'child',
   'lead-team': 'child',
   'information-held': 'information',
   'form-shared': 'information',

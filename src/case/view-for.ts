@@ -2,6 +2,7 @@ import { ageOn } from '../procedure/civil-date.ts'
 import { lowestPermittedLevel } from '../procedure/level.ts'
 import type { Obligation } from '../procedure/obligation.ts'
 import { obligations } from '../procedure/obligations.ts'
+import { asItStands } from './as-it-stands.ts'
 import type { Case } from './case.ts'
 import { mayChair } from './decide-meeting.ts'
 import { type DirectoryEntry, personById } from './directory.ts'
@@ -31,7 +32,8 @@ const NOBODY: Knowing = 'seat'
  * the meeting with its papers, and their own duties, and never a word of the worry, the matrix or the level. A line manager of somebody
  * who is late sees that.
  */
-export function viewFor(kase: Case, reader: DirectoryEntry, sight: Sight): CaseView {
+export function viewFor(found: Case, reader: DirectoryEntry, sight: Sight): CaseView {
+  const kase = asItStands(found, sight.now.on, sight.terms)
   const owed = obligations(factsOf(kase), sight.terms)
   const knows = knowing(kase, reader, sight.directory)
   if (knows === 'whole') return wholeView(kase, reader, owed, sight)

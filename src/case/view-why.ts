@@ -8,6 +8,7 @@ import { obligations, standing } from '../procedure/obligations.ts'
 import { RULES } from '../procedure/rules.ts'
 import { HEADINGS, PARAGRAPHS } from '../procedure/text.ts'
 import type { Force } from '../procedure/vocabulary.ts'
+import { asItStands } from './as-it-stands.ts'
 import type { Case } from './case.ts'
 import type { DirectoryEntry } from './directory.ts'
 import { factsOf } from './facts-of.ts'
@@ -38,7 +39,8 @@ export type WhyCondition = { asks: string; needed: 'yes' | 'no'; fits: boolean; 
 export type WhyDuty = { id: string; title: string; owner: string; due?: PlainDate; standing: StandingView }
 
 /** Only for those who see the whole case: which rules ask something tells the level and more. undefined for everybody else. */
-export function whyView(kase: Case, reader: DirectoryEntry, sight: Sight): WhyView | undefined {
+export function whyView(found: Case, reader: DirectoryEntry, sight: Sight): WhyView | undefined {
+  const kase = asItStands(found, sight.now.on, sight.terms)
   if (knowing(kase, reader, sight.directory) !== 'whole') return undefined
   const facts = factsOf(kase)
   const owed = new Map(obligations(facts, sight.terms).map((one) => [one.id, one]))

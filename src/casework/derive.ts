@@ -1,3 +1,4 @@
+import { asItStands } from '../case/as-it-stands.ts'
 import { summaryOf } from '../case/board-row.ts'
 import type { Case } from '../case/case.ts'
 import type { Directory } from '../case/directory.ts'
@@ -28,10 +29,11 @@ export function derive(
   world: Pick<World, 'policy'>,
   terms: Terms,
   caseId: string,
-  kase: Case,
+  found: Case,
   directory: Directory,
   now: LondonMoment,
 ): Derived {
+  const kase = asItStands(found, now.on, terms)
   const owed = obligations(factsOf(kase), terms)
   const open = owed.filter((o) => o.met === undefined && o.departed === undefined)
   const dates = open.flatMap((o) => (o.due === 'undated' ? [] : [o.due.by.on])).sort()
@@ -42,7 +44,8 @@ export function derive(
     reference: kase.reference,
     area: kase.area,
     ...(kase.level === undefined ? {} : { level: kase.level }),
-    closed: kase.closed !== undefined,
+    // What outlives a plan keeps it on the lists until it is done.
+    closed: kase.closed !== undefined && open.length === 0,
     version: kase.version,
     ...(dates[0] === undefined ? {} : { nextDueOn: dates[0] }),
     owedCount: open.length,

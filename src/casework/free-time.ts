@@ -1,4 +1,5 @@
 import { allowed } from '../case/allowed.ts'
+import { asItStands } from '../case/as-it-stands.ts'
 import { type Case, fold } from '../case/case.ts'
 import type { Circumstances } from '../case/commands.ts'
 import { isLive, mayChair, needsRequest } from '../case/decide-meeting.ts'
@@ -109,7 +110,8 @@ type Wanted = {
   readonly starts: readonly [Start, ...Start[]]
 }
 
-function wantedMeeting(c: Circumstances, kase: Case): Wanted | NoOffer {
+function wantedMeeting(c: Circumstances, found: Case): Wanted | NoOffer {
+  const kase = asItStands(found, c.now.on, c.terms)
   const { actor, directory } = c
   const owed = obligations(factsOf(kase), c.terms).find((o) => KINDS[o.duty] !== undefined && o.met === undefined)
   const kind = owed === undefined ? undefined : KINDS[owed.duty]

@@ -197,6 +197,7 @@ export const boardRowSchema = z.object({
   area: areaSchema,
   level: levelSchema.optional(),
   closed: z.boolean(),
+  ended: plainDateSchema.optional(),
   next: z
     .object({ title: z.string(), on: plainDateSchema.optional(), owner: z.string(), standing: owedViewSchema.shape.standing })
     .optional(),

@@ -1,3 +1,4 @@
+import { ceasesByItselfOn } from '../case/as-it-stands.ts'
 import type { Case } from '../case/case.ts'
 import type { Directory } from '../case/directory.ts'
 import { addDays, clockTime, compareMoments, type LondonMoment } from '../procedure/civil-date.ts'
@@ -22,7 +23,9 @@ export function lookAgain(
   policy: ChasePolicy,
   directory: Directory,
 ): LondonMoment | undefined {
+  const ceases = ceasesByItselfOn(kase, policy.terms)
   const moments = [
+    ...(ceases === undefined ? [] : [{ on: ceases, at: MIDNIGHT }]),
     ...errands(kase, owed, now, policy, directory).map((errand) => errand.due),
     ...openDuties(owed).flatMap((one) => [...standingChanges(one), ...stepMoments(one, policy)]),
     ...kase.meetings

@@ -40,6 +40,7 @@ function BoardLine({ row, today }: { readonly row: BoardRow; readonly today: str
         ) : (
           <Next next={row.next} today={today} more={row.owedCount - 1} />
         )}
+        {row.closed || row.ended === undefined ? null : <span className="small soft">Plan ended {dayWords(row.ended, today)}</span>}
         {row.meeting === undefined ? null : (
           <span className={`small board-meeting ${row.meeting.red ? 'tone-late' : 'soft'}`}>
             {row.meeting.red ? <WarningRegular fontSize={14} /> : <CalendarRegular fontSize={14} />}

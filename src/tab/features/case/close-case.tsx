@@ -4,12 +4,11 @@ import { CommandDialog, type OverCase } from '../../ui/command-dialog.tsx'
 import { DayField, TextArea } from '../../ui/fields.tsx'
 import { useToday } from '../../ui/session.tsx'
 
-type Why = 'low-at-review' | 'turned-18' | 'moved-away' | 'other-harm'
+type Why = 'low-at-review' | 'moved-away' | 'other-harm'
 
 /** The ways a plan can end; whether one of them holds here is the procedure's to say, with its paragraph. */
 const WAYS: readonly { readonly value: Why; readonly words: string; readonly hint: string }[] = [
   { value: 'low-at-review', words: 'The level is low', hint: 'Or a review has decided that the child leaves these procedures.' },
-  { value: 'turned-18', words: 'The child has turned 18', hint: 'The birth date must be recorded.' },
   { value: 'moved-away', words: 'The child has moved to another area', hint: 'Say in the note which authority, and when it was told.' },
   { value: 'other-harm', words: 'It is another kind of harm', hint: 'Say in the note what response the harm gets, and from whom.' },
 ]

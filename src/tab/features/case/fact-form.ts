@@ -28,6 +28,8 @@ export type FactForm = {
   readonly outcome: string
   readonly cpm: string
   readonly team: string
+  readonly stage: string
+  readonly service: string
 }
 
 const EMPTY: FactForm = {
@@ -50,6 +52,8 @@ const EMPTY: FactForm = {
   outcome: '',
   cpm: '',
   team: '',
+  stage: '',
+  service: '',
 }
 
 /** What was answered before stands in the form of what is answered anew; everything else begins empty. */
@@ -163,6 +167,8 @@ export function slipsOf(kind: FactKind, form: FactForm): readonly Slip[] {
         ...need('fact-outcome', form.outcome, 'Say what came of it'),
         ...words('Say in a sentence why'),
       ]
+    case 'transition':
+      return [...need('fact-stage', form.stage, 'Say how far it has come'), ...need('fact-service', form.service, 'Say which services')]
     case 'lead-team':
       return need('fact-team', form.team, 'Choose the team')
   }
@@ -217,6 +223,8 @@ function factOf(kind: FactKind, form: FactForm, about: string): object {
       return { is: kind, about, decision: form.decision, ...decided }
     case 'liaison':
       return { is: kind, obligation: about, cpm: form.cpm, outcome: form.outcome, words }
+    case 'transition':
+      return { is: kind, stage: form.stage, service: form.service.trim(), ...maybe }
     case 'lead-team':
       return { is: kind, team: form.team }
   }

@@ -90,6 +90,12 @@ export const FACT_WORDS: Readonly<Record<FactKind, Words>> = {
     tells: 'Being moved for exploitation counts, within a town as well. "Not yet" keeps the question open.',
     yes: 'Record the answer',
   },
+  transition: {
+    pick: 'Transition services',
+    title: 'Transition services',
+    tells: 'The plan ceases at 18. Services are identified at the last review and in place by the birthday.',
+    yes: 'Record the services',
+  },
   'lead-team': {
     pick: 'Which team leads',
     title: 'Which team leads',

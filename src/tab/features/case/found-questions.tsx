@@ -1,7 +1,7 @@
 import { Choice, YES_NO_NOT_KNOWN } from '../../ui/choice.tsx'
 import { slipAt } from '../../ui/error-summary.tsx'
 import { TextArea } from '../../ui/fields.tsx'
-import type { FactFieldsProps } from './fact-fields.tsx'
+import type { FactFieldsProps } from './fact-inputs.tsx'
 
 type FoundProps = FactFieldsProps & {
   readonly asked: readonly { readonly value: string; readonly words: string }[]

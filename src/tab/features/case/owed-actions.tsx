@@ -101,6 +101,7 @@ function MainAction({ owed, kase, appearance, onAsk, onRecord }: MainProps) {
     case 'vulnerabilities':
     case 'trafficking':
     case 'section-47':
+    case 'transition':
       return form(owed.doneBy, '')
     case 'associated-needs':
     case 'liaison':
@@ -121,6 +122,7 @@ const FORM_WORDS: Readonly<Partial<Record<FactKind, string>>> = {
   trafficking: 'Answer',
   'associated-needs': 'Answer',
   'section-47': 'Record the decision',
+  transition: 'Record the services',
   'section-47-ended': 'Record how it ended',
   conference: 'Record the decision',
   liaison: 'Record what came of it',

@@ -18,7 +18,7 @@ const GROUPS: readonly { readonly title: string; readonly kinds: readonly FactKi
   },
   {
     title: 'An answer about this child',
-    kinds: ['definition', 'considerations', 'trafficking', 'vulnerabilities', 'associated-needs', 'lead-team'],
+    kinds: ['definition', 'considerations', 'trafficking', 'vulnerabilities', 'associated-needs', 'transition', 'lead-team'],
   },
   { title: 'A decision', kinds: ['section-47', 'section-47-ended', 'conference', 'liaison'] },
 ]
