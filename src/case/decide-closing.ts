@@ -1,6 +1,6 @@
 import { ageOn, type PlainDate } from '../procedure/civil-date.ts'
-import { lowestPermittedLevel } from '../procedure/level.ts'
-import type { Terms } from '../procedure/terms.ts'
+import { closingRefused } from '../procedure/endings.ts'
+import type { Citation } from '../procedure/obligation.ts'
 import { allowed } from './allowed.ts'
 import type { Case } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
@@ -24,66 +24,57 @@ export function closeCase(command: Of<'close-case'>, kase: Case, c: Circumstance
       instead: 'Cancel it, or record it as held, under Meetings; close the case then.',
     })
   }
-  const problem = endingProblem(command, kase, on, c.terms)
+  const problem = endingProblem(command, kase, on, c)
   return problem ?? recorded('CaseClosed', { why: command.why, ...when('note', command.note) }, on, c)
 }
 
-function endingProblem(command: Of<'close-case'>, kase: Case, on: PlainDate, terms: Terms): Refusal | undefined {
+/** What the procedure says against this ending (closingRefused), in words; then the note that each way of ending asks for. */
+function endingProblem(command: Of<'close-case'>, kase: Case, on: PlainDate, c: Circumstances): Refusal | undefined {
+  const refused = closingRefused(command.why, factsOf(kase), on, c.terms)
+  const note = command.note ?? ''
   switch (command.why) {
     case 'low-at-review':
-      return lowProblem(command.note ?? '', kase, on, terms)
+      return refused === undefined ? lowNote(note, kase) : lowRefusal(refused, kase)
     case 'turned-18':
-      return adultProblem(kase, on)
+      return refused && adultRefusal(refused, kase, on)
     case 'moved-away':
-      return movedProblem(command.note ?? '', kase)
+      return refused === undefined
+        ? noted(note, 'Say which authority the child moved to and when it was told.', 'RV-16')
+        : refuse('procedure', "A looked-after child who moves keeps the plan: leaving the area doesn't end it.", {
+            field: 'why',
+            because: [refused],
+          })
     case 'other-harm':
-      return noted(command.note ?? '', 'Say what response the harm gets instead, and from whom.', 'IN-13')
+      return noted(note, 'Say what response the harm gets instead, and from whom.', 'IN-13')
   }
 }
 
-/** reading: A-33: a child who can't be judged low leaves by the review's decision with its reason. */
-function lowProblem(note: string, kase: Case, on: PlainDate, terms: Terms): Refusal | undefined {
-  const everHigher = kase.levels.some((one) => one.level !== 'low')
-  if (!everHigher && kase.level === 'low') return noted(note, 'Say how support goes on, and from whom.', 'LO-4')
-  const decided = kase.meetings.some((one) => one.held?.decision === 'end')
-  if (!decided) {
+function lowRefusal(refused: Citation, kase: Case): Refusal {
+  if (refused.rule === 'RV-8') {
     return refuse('procedure', 'Only a review can decide that a child leaves these procedures.', {
       field: 'why',
-      because: citing('RV-8', 'RV-9'),
+      because: [refused, ...citing('RV-9')],
       instead: 'Hold a review and record its decision first.',
     })
   }
-  if (kase.level === 'low') return undefined
-  if (lowestPermittedLevel(factsOf(kase), on, terms).level === 'low') {
-    return refuse('procedure', `The level that stands is ${kase.level ?? 'not judged yet'}; a plan ceases when it has fallen to low.`, {
-      field: 'why',
-      because: citing('RV-9'),
-      instead: 'Judge the level first.',
-    })
-  }
-  return noted(note, "This child can't be judged low, so give the review's reason for ending.", 'RV-8')
+  return refuse('procedure', `The level that stands is ${kase.level ?? 'not judged yet'}; a plan ceases when it has fallen to low.`, {
+    field: 'why',
+    because: [refused],
+    instead: 'Judge the level first.',
+  })
 }
 
-function adultProblem(kase: Case, on: PlainDate): Refusal | undefined {
+/** reading: A-33: a child who can't be judged low leaves by the review's decision with its reason. */
+function lowNote(note: string, kase: Case): Refusal | undefined {
+  if (kase.levels.every((one) => one.level === 'low')) return noted(note, 'Say how support goes on, and from whom.', 'LO-4')
+  return kase.level === 'low' ? undefined : noted(note, "This child can't be judged low, so give the review's reason for ending.", 'RV-8')
+}
+
+function adultRefusal(refused: Citation, kase: Case, on: PlainDate): Refusal {
   const { birth } = kase.child
-  if (birth === 'not-known')
-    return refuse('procedure', "The birth date isn't known.", {
-      field: 'why',
-      because: citing('RV-13'),
-      instead: 'Record the birth date first.',
-    })
-  if (ageOn(birth, on) >= 18) return undefined
-  return refuse('procedure', `The child is ${ageOn(birth, on)} on that day.`, { field: 'why', because: citing('RV-13') })
-}
-
-function movedProblem(note: string, kase: Case): Refusal | undefined {
-  if (kase.status.lookedAfter !== 'no') {
-    return refuse('procedure', "A looked-after child who moves keeps the plan: leaving the area doesn't end it.", {
-      field: 'why',
-      because: citing('RV-17'),
-    })
-  }
-  return noted(note, 'Say which authority the child moved to and when it was told.', 'RV-16')
+  const says = birth === 'not-known' ? "The birth date isn't known." : `The child is ${ageOn(birth, on)} on that day.`
+  const instead = birth === 'not-known' ? { instead: 'Record the birth date first.' } : {}
+  return refuse('procedure', says, { field: 'why', because: [refused], ...instead })
 }
 
 function noted(note: string, instead: string, rule: 'IN-13' | 'LO-4' | 'RV-8' | 'RV-16'): Refusal | undefined {

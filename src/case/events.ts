@@ -32,6 +32,13 @@ export const childStatusSchema = z.strictObject({
   ehcPlan: knownSchema,
   significantLearningDisability: knownSchema,
   medicalNeeds: knownSchema,
+  medicalNeedsSignificant: knownSchema.exactOptional(),
+  protectionPlanFor: z.enum(['other-reasons', 'these-concerns']).exactOptional(),
+  placement: z.enum(['none', 'carer', 'home']).exactOptional(),
+  knownTo: z
+    .array(z.enum(['youth-offending', 'missing-service', 'drugs-service', 'mental-health-service']))
+    .max(4)
+    .exactOptional(),
 }) satisfies z.ZodType<ChildStatus>
 
 export const childSchema = z.strictObject({

@@ -30,7 +30,7 @@ export function seatsFor(
   kase: Case,
   c: Circumstances,
 ): Seat[] | Refusal {
-  const asked = askedFor(meeting.kind, kase)
+  const asked = askedFor(meeting.kind, kase, c)
   for (const [index, fill] of meeting.fill.entries()) {
     const problem = fillProblem(fill, index, kase, c)
     if (problem !== undefined) return problem
@@ -42,8 +42,8 @@ export function seatsFor(
   return numbered(withoutEmptyAgency([...seats, ...extra]))
 }
 
-function askedFor(kind: MeetingKind, kase: Case): Asked[] {
-  const invited = mustBeInvited(factsOf(kase), kind).map((one) => ({
+function askedFor(kind: MeetingKind, kase: Case, c: Circumstances): Asked[] {
+  const invited = mustBeInvited(factsOf(kase), kind, c.terms, c.now.on).map((one) => ({
     role: one.role,
     part: one.part,
     required: one.required && !WITHOUT_ADDRESS.includes(one.role),

@@ -1,4 +1,5 @@
 import { ALL_RULES } from '../procedure/obligations.ts'
+import { ownersOf } from '../procedure/rule.ts'
 import type { Role } from '../procedure/vocabulary.ts'
 import type { Case, Meeting } from './case.ts'
 import { type Directory, type DirectoryEntry, type PersonId, personById } from './directory.ts'
@@ -114,9 +115,9 @@ function lateManagers(kase: Case, directory: Directory, members: ReadonlyMap<Per
   })
 }
 
-const OWNERS: ReadonlyMap<string, readonly Role[]> = ALL_RULES.reduce((owners, { duty, owner, ownerRead }) => {
-  const roles = new Set<Role>([...(owners.get(duty) ?? []), owner, ...(ownerRead === undefined ? [] : [ownerRead.owner])])
-  return owners.set(duty, [...roles])
+const OWNERS: ReadonlyMap<string, readonly Role[]> = ALL_RULES.reduce((owners, rule) => {
+  const roles = new Set<Role>([...(owners.get(rule.duty) ?? []), ...ownersOf(rule)])
+  return owners.set(rule.duty, [...roles])
 }, new Map<string, readonly Role[]>())
 
 /** Whoever is asked for what a role owes: its owner, when they are on the case and can sign in to see what it is; else the lead practitioner, who can ask. */

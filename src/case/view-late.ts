@@ -1,7 +1,9 @@
+import type { CaseFacts } from '../procedure/facts.ts'
 import type { Obligation } from '../procedure/obligation.ts'
 import { standing } from '../procedure/obligations.ts'
 import type { Case, Meeting } from './case.ts'
 import { type DirectoryEntry, personById } from './directory.ts'
+import { factsOf } from './facts-of.ts'
 import { chasedPerson, managerOf } from './team.ts'
 import type { CaseView, MeetingView, OwedView, StatusView } from './view.ts'
 import { noMatrix } from './view-matrix.ts'
@@ -55,7 +57,7 @@ export function lateView(kase: Case, reader: DirectoryEntry, owed: readonly Obli
     team: [...owners.values()],
     ...noMatrix(),
     owed: late.map((one) => lateDuty(one, kase, reader, sight)),
-    meetings: meetings.map((meeting) => timeOnly(meeting, sight)),
+    meetings: meetings.map((meeting) => timeOnly(meeting, factsOf(kase), sight)),
     recorded: [],
     timeline: [],
     may: [],
@@ -77,15 +79,17 @@ function lateDuty(owed: Obligation, kase: Case, reader: DirectoryEntry, sight: S
     ...whole,
     what: whole.title,
     ...(person === undefined ? {} : { ownerName: person.name }),
-    ...(whole.due === undefined ? {} : { due: { ...whole.due, from: { what: 'the day it arose', on: whole.due.from.on }, days: [] } }),
+    ...(whole.due === undefined
+      ? {}
+      : { due: { ...whole.due, from: { what: 'the day it arose', on: whole.due.from.on }, days: [], otherwise: [] } }),
     cites: [],
     doneBy: 'nothing',
     chased: whole.chased.filter((one) => one.to === reader.name),
   }
 }
 
-function timeOnly(meeting: Meeting, sight: Sight): MeetingView {
-  const { joinUrl: _, ...view } = meetingView(meeting, [], sight)
+function timeOnly(meeting: Meeting, facts: CaseFacts, sight: Sight): MeetingView {
+  const { joinUrl: _, ...view } = meetingView(meeting, [], facts, sight)
   const chair = personById(sight.directory, meeting.booked.chair)?.name ?? ''
   return { ...view, title: 'Meeting', chair, red: [], seats: [], papers: [], agenda: [], outlinePlan: [] }
 }

@@ -1,26 +1,16 @@
+import { agendaOf } from '../procedure/agenda.ts'
+import type { CaseFacts } from '../procedure/facts.ts'
 import type { Obligation } from '../procedure/obligation.ts'
+import { papersOf } from '../procedure/papers.ts'
 import { cite } from '../procedure/rule.ts'
 import { RULES, type RuleId } from '../procedure/rules.ts'
-import { papersOf } from '../procedure/section-2-meeting.ts'
 import type { MeetingKind, Paper } from '../procedure/vocabulary.ts'
 import type { Meeting } from './case.ts'
 import { type Directory, personById } from './directory.ts'
 import type { Reply, Seat } from './events.ts'
 import type { MeetingView, SeatView } from './view.ts'
-import { citationView, type Kept } from './view-owed.ts'
+import { citationView, type Kept, type Sight } from './view-owed.ts'
 import { KIND_WORDS, PAPER_WORDS, ROLE_WORDS } from './words.ts'
-
-/** MT-1 to MT-6 are the meeting's printed purpose, ME-27 its weight: agenda items of meetings about the concern, in both areas. */
-const AGENDA: readonly { readonly rule: RuleId; readonly says: string }[] = [
-  { rule: 'MT-1', says: 'Keep to the exploitation: what is happening, where and with whom' },
-  { rule: 'MT-2', says: 'Weigh risk, vulnerability and protective factors, and settle the level' },
-  { rule: 'MT-3', says: 'Plan what will be done, with direct work for the child and the family' },
-  { rule: 'MT-4', says: 'Bring together what is known of the people alleged to do harm' },
-  { rule: 'MT-5', says: 'Whether a prosecution is possible, and how far it has come' },
-  { rule: 'MT-6', says: 'Plan how to disrupt' },
-  { rule: 'ME-27', says: "Give the child's safety and the investigation of crime their weight" },
-]
-const WITH_AGENDA: readonly MeetingKind[] = ['cse-meeting-initial', 'cse-review', 'strategy-discussion-district', 's47-strategy-discussion']
 
 /** A section 47 discussion weighs what police and social care may have to do: who has merely been told of the case doesn't hear of it. */
 export function isForItsSeatsOnly(kind: MeetingKind): boolean {
@@ -30,7 +20,8 @@ export function isForItsSeatsOnly(kind: MeetingKind): boolean {
 export function meetingView(
   meeting: Meeting,
   owed: readonly Obligation[],
-  { directory, kept }: { readonly directory: Directory; readonly kept: readonly Kept[] },
+  facts: CaseFacts,
+  { directory, kept, terms }: Pick<Sight, 'directory' | 'kept' | 'terms'>,
 ): MeetingView {
   const trouble = troubleOf(meeting, kept)
   const { booked, held, minutes, plan, joinUrl } = meeting
@@ -48,7 +39,7 @@ export function meetingView(
     red: redSeats(meeting).map((seat) => redWords(seat, replyOf(meeting, seat), directory)),
     seats: booked.seats.map((seat) => seatView(seat, replyOf(meeting, seat), directory)),
     papers: papersFor(meeting, owed),
-    agenda: WITH_AGENDA.includes(booked.kind) ? AGENDA.map((item) => item.says) : [],
+    agenda: agendaOf(booked.kind, facts, terms, booked.starts.on).map((item) => item.words),
     outlinePlan: held === undefined ? [] : [...held.outlinePlan],
     ...(minutes === undefined ? {} : { minutesFiledOn: minutes.on }),
     ...(plan === undefined ? {} : { planFiledOn: plan.on }),

@@ -1,11 +1,11 @@
 import type { LondonMoment } from '../procedure/civil-date.ts'
 import { countDays } from '../procedure/count-days.ts'
 import type { Deadline, Period } from '../procedure/deadline.ts'
-import { DEADLINES } from '../procedure/deadlines.ts'
 import { DUTY_WORDS } from '../procedure/duty-words.ts'
 import type { Editions } from '../procedure/matrix/editions.ts'
 import type { Citation, Obligation, Standing } from '../procedure/obligation.ts'
 import { standing } from '../procedure/obligations.ts'
+import { type OtherReading, otherReadings } from '../procedure/other-readings.ts'
 import { readingWords } from '../procedure/reading-words.ts'
 import { READINGS, type ReadingId } from '../procedure/readings.ts'
 import { RULES } from '../procedure/rules.ts'
@@ -14,6 +14,7 @@ import { HEADINGS, PARAGRAPHS } from '../procedure/text.ts'
 import type { Case } from './case.ts'
 import { type Directory, type DirectoryEntry, personById } from './directory.ts'
 import { doneBy } from './done-by.ts'
+import { factsOf } from './facts-of.ts'
 import { isLate } from './may.ts'
 import { ownerOf } from './owner.ts'
 import type { ChasedView, CitationView, DueView, OwedView, StandingView } from './view.ts'
@@ -49,7 +50,8 @@ export type Sight = {
 
 /** Soonest first; what is owed without a date after what has one, and what is settled last. */
 export function owedViews(owed: readonly Obligation[], kase: Case, reader: DirectoryEntry, sight: Sight): OwedView[] {
-  return [...owed].sort(bySoonest).map((one) => owedView(one, kase, reader, sight))
+  const others = otherReadings(factsOf(kase), sight.terms, owed)
+  return [...owed].sort(bySoonest).map((one) => owedView(one, kase, reader, sight, others.get(one.id)))
 }
 
 function bySoonest(a: Obligation, b: Obligation): number {
@@ -59,7 +61,13 @@ function bySoonest(a: Obligation, b: Obligation): number {
   return first < second ? -1 : first > second ? 1 : 0
 }
 
-export function owedView(owed: Obligation, kase: Case, reader: DirectoryEntry, sight: Sight): OwedView {
+export function owedView(
+  owed: Obligation,
+  kase: Case,
+  reader: DirectoryEntry,
+  sight: Sight,
+  others: readonly OtherReading[] = [],
+): OwedView {
   const owner = ownerOf(owed.owner, kase, sight.directory, owed.meeting)
   return {
     id: owed.id,
@@ -69,7 +77,7 @@ export function owedView(owed: Obligation, kase: Case, reader: DirectoryEntry, s
     ownerRole: ROLE_WORDS[owed.owner],
     ...(owner === undefined ? {} : { ownerName: owner.name }),
     mine: owner?.id === reader.id,
-    ...(owed.due === 'undated' ? {} : { due: dueView(owed.due, sight.terms) }),
+    ...(owed.due === 'undated' ? {} : { due: dueView(owed.due, sight.terms, others) }),
     standing: standingView(standing(owed, sight.now)),
     cites: owed.cites.map((one) => citationView(one, sight.terms)),
     doneBy: doneBy(owed, kase),
@@ -94,7 +102,7 @@ function readingHere(reading: ReadingId, { readings }: Pick<Terms, 'readings'>):
   return { reading, printed: READINGS[reading].printed, says: readingWords(reading, option), chosen }
 }
 
-export function dueView(due: Deadline, terms: Terms): DueView {
+export function dueView(due: Deadline, terms: Terms, others: readonly OtherReading[]): DueView {
   return {
     on: due.by.on,
     ...(due.by.at === undefined ? {} : { at: due.by.at }),
@@ -105,22 +113,11 @@ export function dueView(due: Deadline, terms: Terms): DueView {
     ...(due.notBefore === undefined ? {} : { notBefore: due.notBefore }),
     ...(due.pulledBackFrom === undefined ? {} : { pulledBackFrom: due.pulledBackFrom }),
     provisional: due.provisional !== undefined,
-    ...(looksAtDaysOff(due) ? { calendar: { source: terms.calendar.source, publishedThrough: terms.calendar.publishedThrough } } : {}),
-    ...(due.otherwise === undefined
-      ? {}
-      : { otherwise: { reading: due.otherwise.reading, says: notChosen(due.otherwise.reading, terms), by: due.otherwise.by } }),
+    ...(due.calendar === undefined ? {} : { calendar: { source: due.calendar.source, publishedThrough: due.calendar.publishedThrough } }),
+    assumedClock: due.assumedClock === true,
+    otherwise: others.map(({ reading, option, by }) => ({ reading, says: readingWords(reading, option), by })),
     days: [...countDays(due, terms)],
   }
-}
-
-function looksAtDaysOff({ id, period }: Deadline): boolean {
-  return period.unit === 'working-days' || DEADLINES[id].snap !== undefined
-}
-
-/** The reading a date isn't counted under: the alternative, or ours where the board chose the alternative. */
-function notChosen(reading: ReadingId, { readings }: Terms): string {
-  const { options, choice, alternative } = READINGS[reading]
-  return readings[reading] === undefined || readings[reading] === options[0] ? alternative : choice
 }
 
 function periodWords(period: Period): string {
@@ -144,9 +141,10 @@ export function standingView(stands: Standing): StandingView {
       return { state: stands.state, days: stands.daysLeft }
     case 'paused':
       return { state: stands.state, on: stands.since }
+    case 'due-today':
+      return stands.pressing ? { state: stands.state, pressing: true } : { state: stands.state }
     case 'departed':
     case 'undated':
-    case 'due-today':
       return { state: stands.state }
   }
 }

@@ -22,7 +22,7 @@ export type CitationView = {
   readings?: { reading: string; printed: string; says: string; chosen: boolean }[]
 }
 
-export type StandingView = { state: Standing['state']; days?: number; on?: PlainDate }
+export type StandingView = { state: Standing['state']; days?: number; on?: PlainDate; pressing?: true }
 
 export type DueView = {
   on: PlainDate
@@ -36,7 +36,10 @@ export type DueView = {
   provisional: boolean
   /** Which days off were left out of the count, where it looked at any. */
   calendar?: { source: string; publishedThrough: PlainDate }
-  otherwise?: { reading: string; says: string; by: PlainDate }
+  /** The hour is ours: none is printed. */
+  assumedClock: boolean
+  /** What the date would be under other readings of an open sentence. */
+  otherwise: { reading: string; says: string; by: PlainDate | 'no-limit' | 'not-owed' }[]
   days: CountedDay[]
 }
 

@@ -24,6 +24,13 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   chair: 'Chair',
   child: 'The child',
   'parents-carers': 'Parents or carers',
+  'existing-cpm': 'Child Protection Manager of the protection plan',
+  'core-group': 'Core group',
+  placement: 'Carer or home manager',
+  'transition-service': 'Transition service',
+  'missing-service': 'Missing children service',
+  'drugs-service': 'Drug and alcohol service',
+  'mental-health-service': 'Mental health service',
 }
 
 export const KIND_WORDS: Readonly<Record<MeetingKind, string>> = {

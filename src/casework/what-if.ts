@@ -1,11 +1,12 @@
 import { meetingKindSchema } from '../case/events.ts'
 import { citationView, dueView, standingView } from '../case/view-owed.ts'
 import type { LondonMoment } from '../procedure/civil-date.ts'
-import { DUTY_WORDS, ROLE_WORDS } from '../procedure/duty-words.ts'
+import { AGENCY_WORDS, DUTY_WORDS, ROLE_WORDS } from '../procedure/duty-words.ts'
 import { explain } from '../procedure/explain.ts'
 import type { CaseFacts } from '../procedure/facts.ts'
 import { lowestPermittedLevel } from '../procedure/level.ts'
 import { obligations, standing } from '../procedure/obligations.ts'
+import { otherReadings } from '../procedure/other-readings.ts'
 import { RULES } from '../procedure/rules.ts'
 import type { Terms } from '../procedure/terms.ts'
 import type { MeetingKind } from '../procedure/vocabulary.ts'
@@ -21,15 +22,17 @@ export async function askWhatIf(world: World, facts: CaseFacts, now: LondonMomen
 
 function whatIf(facts: CaseFacts, now: LondonMoment, terms: Terms) {
   const floor = lowestPermittedLevel(facts, now.on, terms)
+  const all = obligations(facts, terms)
+  const others = otherReadings(facts, terms, all)
   return {
-    obligations: obligations(facts, terms).map((owed) => ({
+    obligations: all.map((owed) => ({
       id: owed.id,
       duty: owed.duty,
       title: DUTY_WORDS[owed.duty].short,
       what: owed.what,
       ownerRole: ROLE_WORDS[owed.owner],
       mine: false,
-      ...(owed.due === 'undated' ? {} : { due: dueView(owed.due, terms) }),
+      ...(owed.due === 'undated' ? {} : { due: dueView(owed.due, terms, others.get(owed.id) ?? []) }),
       standing: standingView(standing(owed, now)),
       cites: owed.cites.map((one) => citationView(one, terms)),
       doneBy: 'nothing' as const,
@@ -43,7 +46,7 @@ function whatIf(facts: CaseFacts, now: LondonMoment, terms: Terms) {
       because: floor.because.map((one) => citationView(one, terms)),
       says: floor.words.join(' '),
     },
-    invitees: Object.fromEntries(meetingKindSchema.options.map((kind) => [kind, invited(facts, kind, terms)])) as Record<
+    invitees: Object.fromEntries(meetingKindSchema.options.map((kind) => [kind, invited(facts, kind, terms, now)])) as Record<
       MeetingKind,
       ReturnType<typeof invited>
     >,
@@ -61,9 +64,10 @@ function whatIf(facts: CaseFacts, now: LondonMoment, terms: Terms) {
   }
 }
 
-function invited(facts: CaseFacts, kind: MeetingKind, terms: Terms) {
-  return mustBeInvited(facts, kind).map((one) => ({
+function invited(facts: CaseFacts, kind: MeetingKind, terms: Terms, now: LondonMoment) {
+  return mustBeInvited(facts, kind, terms, now.on).map((one) => ({
     role: one.role,
+    agency: AGENCY_WORDS[one.agency],
     part: one.part,
     required: one.required,
     because: one.cites.map((cite) => citationView(cite, terms)),

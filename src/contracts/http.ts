@@ -69,12 +69,16 @@ export const owedViewSchema = z.object({
       pulledBackFrom: plainDateSchema.optional(),
       provisional: z.boolean(),
       calendar: z.object({ source: z.string(), publishedThrough: plainDateSchema }).optional(),
-      otherwise: z.object({ reading: z.string(), says: z.string(), by: plainDateSchema }).optional(),
+      assumedClock: z.boolean(),
+      otherwise: z.array(
+        z.object({ reading: z.string(), says: z.string(), by: z.union([plainDateSchema, z.enum(['no-limit', 'not-owed'])]) }),
+      ),
       days: z.array(countedDaySchema),
     })
     .optional(),
   standing: z.object({
     state: z.enum(['met', 'met-late', 'departed', 'undated', 'paused', 'pending', 'due-soon', 'due-today', 'overdue']),
+    pressing: z.literal(true).optional(),
     days: z.number().int().optional(),
     on: plainDateSchema.optional(),
   }),

@@ -6,9 +6,12 @@ import { citationViewSchema, owedViewSchema } from './http.ts'
 
 /** POST /api/procedure/what-if: nothing is stored. */
 const happeningSchema = z.strictObject({ id: z.string().min(1).max(80), on: plainDateSchema, at: clockTimeSchema.exactOptional() })
+const moveSchema = happeningSchema.extend({ to: z.union([areaSchema, z.strictObject({ otherAuthority: z.string().min(1).max(120) })]) })
+const birthSchema = z.union([plainDateSchema, z.literal('not-known')])
+const leadTeamSchema = z.enum(['social-care', 'mat'])
 export const caseFactsSchema = z.strictObject({
   area: areaSchema,
-  birth: z.union([plainDateSchema, z.literal('not-known')]),
+  birth: birthSchema,
   status: childStatusSchema,
   concern: happeningSchema,
   furtherConcerns: z.array(happeningSchema).exactOptional(),
@@ -18,14 +21,28 @@ export const caseFactsSchema = z.strictObject({
   informationHeld: z.array(happeningSchema).exactOptional(),
   riskVeryHigh: happeningSchema.exactOptional(),
   escalations: z.array(happeningSchema).exactOptional(),
-  leadTeam: z.enum(['social-care', 'mat']).exactOptional(),
-  moving: happeningSchema
-    .extend({ to: z.union([areaSchema, z.strictObject({ otherAuthority: z.string().min(1).max(120) })]) })
+  leadTeam: leadTeamSchema.exactOptional(),
+  moving: moveSchema.exactOptional(),
+  furtherMoves: z.array(moveSchema).exactOptional(),
+  harmSuspected: z.array(happeningSchema).exactOptional(),
+  conferenceDecisions: z.array(happeningSchema.extend({ decision: z.enum(['conference', 'no-conference']) })).exactOptional(),
+  coreGroups: z.array(happeningSchema).exactOptional(),
+  transition: z.strictObject({ identified: happeningSchema.exactOptional(), inPlace: happeningSchema.exactOptional() }).exactOptional(),
+  earlier: z
+    .array(
+      z.strictObject({
+        until: plainDateSchema,
+        status: childStatusSchema.exactOptional(),
+        birth: birthSchema.exactOptional(),
+        significantHarmSuspected: knownSchema.exactOptional(),
+        leadTeam: leadTeamSchema.exactOptional(),
+      }),
+    )
     .exactOptional(),
   matrices: z.array(happeningSchema.extend({ withAgencies: z.boolean().exactOptional() })).default([]),
   judgements: z.array(happeningSchema.extend({ level: levelSchema })).default([]),
   significantHarmSuspected: knownSchema.default('not-known'),
-  cpmContacts: z.array(happeningSchema.extend({ judgement: z.string() })).default([]),
+  cpmContacts: z.array(happeningSchema.extend({ judgement: z.string(), existingManager: z.boolean().exactOptional() })).default([]),
   clarifications: z.array(happeningSchema.extend({ level: levelSchema, meetingNeeded: knownSchema })).default([]),
   referrals: z.array(happeningSchema).default([]),
   reportForms: z.array(happeningSchema).default([]),
@@ -51,6 +68,8 @@ export const caseFactsSchema = z.strictObject({
         outlinePlan: happeningSchema.exactOptional(),
         minutes: happeningSchema.exactOptional(),
         plan: happeningSchema.exactOptional(),
+        childSeen: happeningSchema.exactOptional(),
+        childNotSeen: happeningSchema.extend({ reason: z.string().max(1000), by: z.string().max(80) }).exactOptional(),
         decision: z.enum(['continue', 'end']).exactOptional(),
       }),
     )
@@ -73,7 +92,9 @@ export const whatIfAnswerSchema = z.object({
   lowestPermittedLevel: z.object({ level: levelSchema, because: z.array(citationViewSchema), says: z.string() }),
   invitees: z.record(
     meetingKindSchema,
-    z.array(z.object({ role: z.string(), part: z.string(), required: z.boolean(), because: z.array(citationViewSchema) })),
+    z.array(
+      z.object({ role: z.string(), agency: z.string(), part: z.string(), required: z.boolean(), because: z.array(citationViewSchema) }),
+    ),
   ),
   why: z.array(
     z.object({

@@ -84,7 +84,7 @@ const DUTIES: Readonly<Record<Duty, Ladder | Excused>> = {
   'record-outcome': UNDATED,
   'discuss-scoring': UNDATED,
   'update-childs-plan': UNDATED,
-  'consider-own-view': UNDATED,
+  'consider-own-view': BEFORE_THE_MEETING,
   'report-information': UNDATED,
   'share-report-form': UNDATED,
   'meet-child-before': BEFORE_THE_MEETING,
@@ -103,6 +103,7 @@ const DUTIES: Readonly<Record<Duty, Ladder | Excused>> = {
   'decide-section-47': UNDATED,
   'hold-section-47-discussion': UNDATED,
   'decide-conference': UNDATED,
+  'hold-conference': UNDATED,
   'state-risks-in-protection-plan': UNDATED,
   'decide-route-at-high': UNDATED,
   'liaise-existing-cpm': UNDATED,
@@ -122,6 +123,7 @@ const DUTIES: Readonly<Record<Duty, Ladder | Excused>> = {
   'hold-locally': UNDATED,
   'transition-services': ADULTHOOD,
   'refer-to-new-authority': UNDATED,
+  'tell-own-authority': UNDATED,
 }
 
 /** The policy as shipped. Quiet outside 08:00 to 18:00 and on days nobody works under these terms. */

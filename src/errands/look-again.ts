@@ -36,14 +36,18 @@ export function lookAgain(
 }
 
 function standingChanges(owed: ReturnType<typeof openDuties>[number]): LondonMoment[] {
-  const { by } = owed.due
+  const { by, pressingFrom } = owed.due
   const midnights: LondonMoment[] = []
   for (let back = DAYS_BEFORE; back >= 0; back--) {
     const on = addDays(by.on, -back)
     const before = standing(owed, { on: addDays(on, -1), at: MIDNIGHT }).state
     if (standing(owed, { on, at: MIDNIGHT }).state !== before) midnights.push({ on, at: MIDNIGHT })
   }
-  return [...midnights, ...(by.at === undefined ? [] : [minuteAfter({ on: by.on, at: by.at })]), midnightAfter(by.on)]
+  const hours = [
+    ...(pressingFrom === undefined ? [] : [{ on: by.on, at: pressingFrom }]),
+    ...(by.at === undefined ? [] : [minuteAfter({ on: by.on, at: by.at })]),
+  ]
+  return [...midnights, ...hours, midnightAfter(by.on)]
 }
 
 /** Also those steps that errands() leaves out because a newer one has taken their place: passing one of them changes what is wanted. */

@@ -4,6 +4,7 @@ import { ALL_RULES, obligations } from './obligations.ts'
 import type { Rule } from './rule.ts'
 import { owedBy } from './rule.ts'
 import type { RuleId } from './rules.ts'
+import { rulesAsRead } from './rules-as-read.ts'
 import type { Terms } from './terms.ts'
 import type { Duty } from './vocabulary.ts'
 
@@ -43,9 +44,6 @@ const CONTRARY: readonly (readonly [Duty, Duty])[] = [
   ['network-meeting', 'review-in-protection-process'],
 ]
 
-/** The one duty that two sentences give to two people as printed: on a protection plan the social worker completes the matrix (CD-8, CS-11). */
-const PRINTED_FOR_TWO: readonly Duty[] = ['complete-matrix']
-
 /** Every finding over the given cases, each kind of conflict once per pair of rules; empty when the rules hold together. */
 export function checkRules(cases: readonly CaseFacts[], terms: Terms, rules: readonly Rule[] = ALL_RULES): readonly Finding[] {
   const findings = cases.flatMap((facts) => {
@@ -84,7 +82,7 @@ function contraries(facts: CaseFacts, open: readonly Obligation[]): readonly Fin
 
 /** One and the same duty asked by two rules of two people, or by two days. */
 function disagreements(facts: CaseFacts, terms: Terms, rules: readonly Rule[]): readonly Finding[] {
-  const asked = rules.flatMap((rule) => owedBy(rule, facts, terms).map((one) => ({ rule: rule.rule, one })))
+  const asked = rulesAsRead(terms, rules).flatMap((rule) => owedBy(rule, { facts }, terms).map((one) => ({ rule: rule.rule, one })))
   const first = new Map<string, (typeof asked)[number]>()
   return asked.flatMap((again) => {
     const before = first.get(again.one.id)
@@ -95,8 +93,7 @@ function disagreements(facts: CaseFacts, terms: Terms, rules: readonly Rule[]): 
 }
 
 function difference(one: Obligation, other: Obligation): string | undefined {
-  if (one.owner !== other.owner && !PRINTED_FOR_TWO.includes(one.duty))
-    return `"${one.duty}" is asked of ${one.owner} and of ${other.owner}`
+  if (one.owner !== other.owner) return `"${one.duty}" is asked of ${one.owner} and of ${other.owner}`
   if (one.due === 'undated' || other.due === 'undated' || one.due.by.on === other.due.by.on) return undefined
   return `"${one.duty}" has two limits: ${one.due.id} and ${other.due.id}`
 }

@@ -1,8 +1,11 @@
+import { isUnder13, hasMedicalNeeds as needsThatCount } from './child.ts'
 import type { PlainDate } from './civil-date.ts'
 import { ageOn } from './civil-date.ts'
-import { clarification, duplicates, endingReview, firstContact, levelBefore, liveLevel, roseSince, seriesRuns } from './episodes.ts'
+import { endingReview, firstContact, levelBefore, liveJudgement, liveLevel, meetingNeeded, roseSince, seriesRuns } from './episodes.ts'
 import type { CaseFacts } from './facts.ts'
+import { isRead } from './readings.ts'
 import type { Condition } from './rule.ts'
+import type { Terms } from './terms.ts'
 import type { Area, Known, RiskLevel } from './vocabulary.ts'
 
 /** The questions the rules ask, each named and each answering with the fact that decides it. */
@@ -28,12 +31,6 @@ export const roseWhileTheSeriesRan = condition(
   (f) => withDay('risen', roseSince(f)?.on, 'no rise since the first meeting'),
 )
 
-export const matrixCompleted = condition(
-  'a matrix is completed',
-  (f) => f.matrices.length > 0,
-  (f) => (f.matrices.length > 0 ? `${f.matrices.length} completed` : 'none completed yet'),
-)
-
 export const openToSocialCare = condition(
   "open to children's social care",
   (f) => f.status.openToSocialCare || f.status.plan !== 'none',
@@ -42,14 +39,21 @@ export const openToSocialCare = condition(
 export const openToMat = flag('open to a multi-agency team', (f) => f.status.openToMat)
 export const openToSocialCareOrMat = condition(
   'open to social care or a multi-agency team',
-  (f) => openToSocialCare.holds(f) || f.status.openToMat,
-  (f) => `${openToSocialCare.fact(f)}; ${openToMat.fact(f)}`,
+  (f, t) => openToSocialCare.holds(f, t) || f.status.openToMat,
+  (f, t) => `${openToSocialCare.fact(f, t)}; ${openToMat.fact(f, t)}`,
 )
 export const onProtectionPlan = flag('on a protection plan', (f) => f.status.plan === 'child-protection')
-export const duplicatesAMeeting = condition(
-  'a meeting is booked that another serves already',
-  (f) => duplicates(f).length > 0,
-  (f) => `${duplicates(f).length} booked twice over`,
+export const notOnProtectionPlan = flag('without a protection plan', (f) => f.status.plan !== 'child-protection')
+/** "For different reasons": not said to be for these very concerns (CD-8, CS-11). */
+export const planForOtherReasons = condition(
+  'the protection plan is for other reasons',
+  (f) => f.status.plan === 'child-protection' && f.status.protectionPlanFor !== 'these-concerns',
+  (f) => `plan: ${f.status.plan}${f.status.protectionPlanFor === 'these-concerns' ? ', for these concerns' : ''}`,
+)
+export const noPlanForOtherReasons = condition(
+  'no protection plan for other reasons',
+  (f, t) => !planForOtherReasons.holds(f, t),
+  planForOtherReasons.fact,
 )
 /** Neither on a protection plan nor looked after: what the text calls "progressed as Child in Need". */
 export const progressedAsChildInNeed = condition(
@@ -61,11 +65,14 @@ export const progressedAsChildInNeed = condition(
 /** SC-2: open to social care and led there; in Derby a child in need's case may be led by a multi-agency team (reading: A-66). */
 export const heldInSocialCare = condition(
   'the case is held in social care',
-  (f) =>
-    (openToSocialCare.holds(f) || f.status.lookedAfter !== 'no') &&
-    (f.leadTeam !== 'mat' || (f.area === 'derby' && f.status.plan === 'child-in-need')),
-  (f) => `${openToSocialCare.fact(f)}; ${lookedAfterWords(f)}; led by ${f.leadTeam === 'mat' ? 'a multi-agency team' : 'social care'}`,
+  (f, t) => (openToSocialCare.holds(f, t) || f.status.lookedAfter !== 'no') && (f.leadTeam !== 'mat' || mayBeLedByMat(f, t)),
+  (f, t) =>
+    `${openToSocialCare.fact(f, t)}; ${lookedAfterWords(f)}; led by ${f.leadTeam === 'mat' ? 'a multi-agency team' : 'social care'}`,
 )
+
+function mayBeLedByMat(f: CaseFacts, t: Terms): boolean {
+  return f.area === 'derby' && f.status.plan === 'child-in-need' && !isRead(t, { reading: 'A-66', option: 'social-care-only' })
+}
 
 /** Looked after by Derby or by Derbyshire, whichever of the two: both are party to these procedures. */
 export const lookedAfter = condition(
@@ -88,7 +95,7 @@ export const significantHarm = known('significant harm suspected', (f) => f.sign
 export const noSignificantHarm = condition(
   'no significant harm suspected',
   (f) => f.significantHarmSuspected !== 'yes',
-  (f) => significantHarm.fact(f),
+  (f, t) => significantHarm.fact(f, t),
 )
 
 export const cpmContacted = condition(
@@ -98,22 +105,29 @@ export const cpmContacted = condition(
 )
 export const meetingRefused = condition(
   'the Child Protection Manager found no meeting needed',
-  (f) => clarification(f)?.meetingNeeded === 'no',
-  (f) => `meeting needed: ${clarification(f)?.meetingNeeded ?? 'not clarified yet'}`,
+  (f) => meetingNeeded(f) === 'no',
+  (f) => `meeting needed: ${meetingNeeded(f) ?? 'not clarified yet'}`,
 )
+/** Said once since the judgement; taken back later, it is meetingRefused that holds the duty back. */
 export const meetingConfirmed = condition(
   'the Child Protection Manager confirmed the need for a meeting',
-  (f) => clarification(f)?.meetingNeeded === 'yes',
-  (f) => `meeting needed: ${clarification(f)?.meetingNeeded ?? 'not clarified yet'}`,
+  (f) => confirmedOn(f) !== undefined,
+  (f) => withDay('confirmed', confirmedOn(f), 'not confirmed yet'),
+)
+/** For a board that reads "confirmed as medium" as a confirming that comes first (A-28). */
+export const levelConfirmed = condition(
+  'the level has been confirmed',
+  (f) => levelConfirmedOn(f) !== undefined,
+  (f) => withDay('confirmed', levelConfirmedOn(f), 'not confirmed yet'),
 )
 
-export const seriesRunning = condition('meetings and reviews already run', seriesRuns, (f) =>
-  seriesRuns(f) ? 'an initial meeting was held and no review has ended the series' : 'no series runs',
+export const seriesRunning = condition('meetings and reviews already run', seriesRuns, (f, t) =>
+  seriesRuns(f, t) ? 'an initial meeting was held and no review has ended the series' : 'no series runs',
 )
 export const seriesEnded = condition(
   'a review has ended the series',
-  (f) => endingReview(f) !== undefined,
-  (f) => withDay('ended by the review', endingReview(f)?.held.on, 'no review has ended it'),
+  (f, t) => endingReview(f, t) !== undefined,
+  (f, t) => withDay('ended by the review', endingReview(f, t)?.held.on, 'no review has ended it'),
 )
 
 export const conferenceFollowed = condition(
@@ -127,11 +141,6 @@ export const enquiryMade = condition(
   (f) => `last decision: ${f.section47.at(-1)?.decision ?? 'none yet'}`,
 )
 
-export const leaving = condition(
-  'leaving the area',
-  (f) => f.moving !== undefined,
-  (f) => withDay('moving', f.moving?.on, 'no move recorded'),
-)
 export const birthKnown = condition(
   'birth date known',
   (f) => f.birth !== 'not-known',
@@ -141,12 +150,16 @@ export const birthNotKnown = condition('birth date not known', (f) => f.birth ==
 
 export const under13 = condition(
   'under 13',
-  (f, on) => f.birth !== 'not-known' && on !== undefined && ageOn(f.birth, on) < 13,
-  (f, on) => (f.birth === 'not-known' || !on ? 'age not known' : `aged ${ageOn(f.birth, on)}`),
+  (f, t, on) => on !== undefined && isUnder13(f, t, on),
+  (f, _, on) => (f.birth === 'not-known' || !on ? 'age not known' : `aged ${ageOn(f.birth, on)}`),
 )
 export const hasLearningDisability = known('significant learning disability', (f) => f.status.significantLearningDisability)
 export const learningDisabilityNotKnown = notKnown('significant learning disability', (f) => f.status.significantLearningDisability)
-export const hasMedicalNeeds = known('medical needs', (f) => f.status.medicalNeeds)
+export const hasMedicalNeeds = condition(
+  'medical needs',
+  (f, t) => needsThatCount(f, t),
+  ({ status }) => `medical needs: ${status.medicalNeeds}${status.medicalNeedsSignificant === 'no' ? ', not significant' : ''}`,
+)
 export const medicalNeedsNotKnown = notKnown('medical needs', (f) => f.status.medicalNeeds)
 
 export function condition(name: string, holds: Condition['holds'], fact: Condition['fact']): Condition {
@@ -154,19 +167,31 @@ export function condition(name: string, holds: Condition['holds'], fact: Conditi
 }
 
 function area(name: string, which: Area): Condition {
-  return condition(
+  const plain = condition(
     name,
     (f) => f.area === which,
     (f) => `area: ${f.area}`,
   )
+  return { ...plain, area: which }
 }
 
 function level(name: string, levels: readonly RiskLevel[]): Condition {
-  return condition(
+  const plain = condition(
     name,
     (f) => levels.includes(liveLevel(f) as RiskLevel),
     (f) => `judged ${liveLevel(f) ?? 'not yet'}`,
   )
+  return { ...plain, levels }
+}
+
+function confirmedOn(f: CaseFacts): PlainDate | undefined {
+  const live = liveJudgement(f)
+  return live && f.clarifications.find((one) => one.on >= live.on && one.meetingNeeded === 'yes')?.on
+}
+
+export function levelConfirmedOn(f: CaseFacts): PlainDate | undefined {
+  const live = liveJudgement(f)
+  return live && f.clarifications.find((one) => one.on >= live.on && one.level === live.level)?.on
 }
 
 function flag(name: string, holds: (f: CaseFacts) => boolean): Condition {

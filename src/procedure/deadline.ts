@@ -1,10 +1,11 @@
 import type { ClockTime, PlainDate } from './civil-date.ts'
-import { addDays, addMonths } from './civil-date.ts'
+import { addDays, addMonths, clockTime } from './civil-date.ts'
 import type { DeadlineRule } from './deadlines.ts'
 import { DEADLINES } from './deadlines.ts'
-import type { ReadingId } from './readings.ts'
 import type { Terms } from './terms.ts'
-import { addWorkingDays, workingCalendar, workingDayOnOrAfter, workingDayOnOrBefore } from './working-days.ts'
+import { THRESHOLDS } from './thresholds.ts'
+import type { CalendarUsed } from './working-days.ts'
+import { addWorkingDays, isWorkingDay, workingCalendar, workingDayOnOrAfter, workingDayOnOrBefore } from './working-days.ts'
 
 export type DeadlineId =
   | 'DL-1'
@@ -22,9 +23,17 @@ export type DeadlineId =
   | 'DL-13'
   | 'DL-14'
   | 'DL-15'
-  /** Limits printed only as "before the meeting" and "at that meeting". */
+  /** "An immediate referral" is printed, a limit for the report form beside it isn't. */
+  | 'DL-11-report-form'
+  /** Limits printed only as "before the meeting" and "at that meeting", each in a sentence of its own. */
   | 'before-meeting'
+  | 'before-contributing'
+  | 'before-childs-plan-meeting'
   | 'at-meeting'
+  | 'at-review'
+  | 'at-childs-plan-review'
+  /** The reviewing officer's copy: no limit is printed. */
+  | 'minutes-to-iro'
 
 export type PeriodUnit = 'working-days' | 'days' | 'weeks' | 'months'
 /** Negative `n` counts back from the start. */
@@ -41,7 +50,8 @@ export type CountedDay = {
 }
 
 export type Deadline = {
-  readonly id: DeadlineId
+  /** 'section-47': a board's own number for what stands in another chapter (A-47). */
+  readonly id: DeadlineId | 'section-47'
   /** What the count starts from, in words ('the request to the Child Protection Manager'), and its day (day 0). */
   readonly from: { readonly what: string; readonly on: PlainDate; readonly at?: ClockTime }
   readonly period: Period
@@ -52,7 +62,13 @@ export type Deadline = {
   readonly printed: string
   /** True when the text prints no limit and the date is a labelled assumption. */
   readonly assumed?: true
-  readonly otherwise?: { readonly reading: ReadingId; readonly by: PlainDate }
+  /** "Immediately" has no hour: the one in `by` is ours, and so is the hour from which it is pressing. */
+  readonly assumedClock?: true
+  readonly pressingFrom?: ClockTime
+  /** Whose holidays and closures the count looked at; absent where it looked at none. */
+  readonly calendar?: CalendarUsed
+  /** Where the count goes when it ends on a day nobody works: back to the working day before, or on to the next. */
+  readonly snap?: 'back' | 'on'
   readonly provisional?: 'holidays-not-published'
   /** Pulled back from this day because nobody works on it. */
   readonly pulledBackFrom?: PlainDate
@@ -63,52 +79,65 @@ export type Deadline = {
 /** The day a count starts from; with a time of day when the limit falls at the same clock time. */
 export type Start = { readonly on: PlainDate; readonly at?: ClockTime | undefined }
 
-/**
- * A deadline counted from its start under the case's terms.
- * A board's choice of the other reading swaps the two; the one not chosen shows as `otherwise`.
- */
+/** A deadline counted from its start under the case's terms, in the reading its board has chosen. */
 export function deadlineFrom(id: DeadlineId, start: Start, terms: Terms): Deadline {
-  const rule = DEADLINES[id]
-  const { chosen, other } = readingsOf(rule, terms)
-  const end = counted(start.on, chosen.period, chosen.snap, terms)
-  const deadline: Deadline = {
+  return countedFrom(id, DEADLINES[id], start, terms)
+}
+
+/** The same for a period that isn't in the table: a board's own. */
+export function countedFrom(id: Deadline['id'], rule: DeadlineRule, start: Start, terms: Terms): Deadline {
+  const { period, snap, window } = asRead(rule, terms)
+  const end = counted(start.on, period, snap, terms)
+  const deadline: Mutable<Deadline> = {
     id,
     from: start.at ? { what: rule.from, on: start.on, at: start.at } : { what: rule.from, on: start.on },
-    period: chosen.period,
+    period,
     by: start.at ? { on: end.on, at: start.at } : { on: end.on },
     printed: rule.printed,
   }
-  const remarks = remarksOn(rule, chosen, other, start.on, end, terms)
-  return remarks ? { ...deadline, ...remarks } : deadline
+  if (window) deadline.notBefore = counted(start.on, window, undefined, terms).on
+  if (rule.assumed) deadline.assumed = true
+  if (period.unit === 'working-days' || snap) {
+    deadline.calendar = workingCalendar(terms).used
+    if (snap) deadline.snap = snap
+    if (isProvisional(period, start.on, end, terms)) deadline.provisional = 'holidays-not-published'
+  }
+  if (end.raw > end.on) deadline.pulledBackFrom = end.raw
+  if (end.raw < end.on) deadline.movedOnFrom = end.raw
+  return deadline
 }
 
-/** What is to be said beside a date: its window, another reading, an assumption, a day it was moved off; undefined when nothing is. */
-function remarksOn(
-  rule: DeadlineRule,
-  chosen: Count,
-  other: OtherCount | undefined,
-  from: PlainDate,
-  end: Counted,
-  terms: Terms,
-): Partial<Deadline> | undefined {
-  const provisional = isProvisional(chosen, from, end, terms)
-  if (!chosen.window && !rule.assumed && !other && !provisional && end.raw === end.on) return undefined
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+/**
+ * "Immediately" (DL-11): pressing an hour after, late at the end of the same working day; both hours are ours and labelled.
+ * On a day nobody works, or after hours, the day itself is the limit: immediate doesn't wait for Monday.
+ */
+export function dueAtOnce(id: 'DL-11' | 'DL-11-report-form', { on, at }: Start, terms: Terms): Deadline {
+  const due = deadlineFrom(id, { on }, terms)
+  const { endOfWorkingDay } = THRESHOLDS
+  const inHours = isWorkingDay(on, workingCalendar(terms)) && (at === undefined || at < endOfWorkingDay)
+  const pressingFrom = at && hoursAfter(at, THRESHOLDS.pressingAfterHours)
+  const before = pressingFrom && (!inHours || pressingFrom < endOfWorkingDay)
   return {
-    ...(chosen.window && { notBefore: counted(from, chosen.window, undefined, terms).on }),
-    ...(rule.assumed && { assumed: true as const }),
-    ...(other && { otherwise: { reading: other.reading, by: counted(from, other.period, other.snap, terms).on } }),
-    ...(provisional && { provisional: 'holidays-not-published' as const }),
-    ...(end.raw > end.on && { pulledBackFrom: end.raw }),
-    ...(end.raw < end.on && { movedOnFrom: end.raw }),
+    ...due,
+    from: at ? { ...due.from, at } : due.from,
+    by: inHours ? { on: due.by.on, at: endOfWorkingDay } : due.by,
+    assumedClock: true,
+    ...(before && { pressingFrom }),
   }
 }
 
-type Count = { readonly period: Period; readonly snap?: 'back' | 'on' | undefined; readonly window?: Period | undefined }
-type OtherCount = Count & { readonly reading: ReadingId }
+/** undefined where that is tomorrow. */
+function hoursAfter(at: ClockTime, hours: number): ClockTime | undefined {
+  const hour = Number(at.slice(0, 2)) + hours
+  return hour > 23 ? undefined : clockTime(`${hour < 10 ? '0' : ''}${hour}${at.slice(2)}`)
+}
 
-function readingsOf(rule: DeadlineRule, terms: Terms): { chosen: Count; other?: OtherCount | undefined } {
-  const read = rule.others?.find((one) => terms.readings[one.reading] === one.option)
-  return read ? { chosen: read, other: { ...rule, reading: read.reading } } : { chosen: rule, other: rule.others?.[0] }
+type Count = { readonly period: Period; readonly snap?: 'back' | 'on' | undefined; readonly window?: Period | undefined }
+
+function asRead(rule: DeadlineRule, terms: Terms): Count {
+  return rule.others?.find((one) => terms.readings[one.reading] === one.option) ?? rule
 }
 
 /** `raw` is where the count itself ends, `on` where it ends after moving off a day nobody works. */
@@ -137,8 +166,7 @@ export function addPeriod(from: PlainDate, period: Period, terms: Terms): PlainD
 }
 
 /** Only a count that looked at holidays can be upset by one that is announced later. */
-function isProvisional(count: Count, from: PlainDate, end: Counted, terms: Terms): boolean {
-  if (count.period.unit !== 'working-days' && !count.snap) return false
+function isProvisional(period: Period, from: PlainDate, end: Counted, terms: Terms): boolean {
   const { publishedThrough } = terms.calendar
-  return end.raw > publishedThrough || end.on > publishedThrough || (count.period.unit === 'working-days' && from > publishedThrough)
+  return end.raw > publishedThrough || end.on > publishedThrough || (period.unit === 'working-days' && from > publishedThrough)
 }

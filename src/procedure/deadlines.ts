@@ -18,13 +18,13 @@ export type DeadlineRule = {
   readonly snap?: 'back' | 'on'
   readonly assumed?: true
   readonly readings: readonly ReadingId[]
-  /** The other readings that are built: what a board's choice of `option` makes of the period. The first is shown beside ours. */
+  /** The other readings that are built: what a board's choice of `option` makes of the period. */
   readonly others?: readonly OtherPeriod[]
 }
 
 type OtherPeriod = { readonly reading: ReadingId; readonly option: string; readonly period: Period; readonly snap?: 'back' }
 
-const NOT_PRINTED = 'no limit is printed'
+export const NOT_PRINTED = 'no limit is printed'
 
 export const DEADLINES: Readonly<Record<DeadlineId, DeadlineRule>> = {
   'DL-1': {
@@ -114,10 +114,18 @@ export const DEADLINES: Readonly<Record<DeadlineId, DeadlineRule>> = {
     readings: ['A-15'],
   },
   'DL-11': {
-    rules: ['HI-2', 'HI-3'],
+    rules: ['HI-2'],
     printed: "an immediate referral to Children's Social Care should be made",
     from: 'the high judgement',
     period: { n: 0, unit: 'days' },
+    readings: [],
+  },
+  'DL-11-report-form': {
+    rules: ['HI-3'],
+    printed: NOT_PRINTED,
+    from: 'the high judgement',
+    period: { n: 0, unit: 'days' },
+    assumed: true,
     readings: [],
   },
   'DL-12': {
@@ -131,14 +139,14 @@ export const DEADLINES: Readonly<Record<DeadlineId, DeadlineRule>> = {
   'DL-13': {
     rules: ['ME-1', 'ME-12', 'ME-13'],
     printed: NOT_PRINTED,
-    from: 'the medium judgement',
+    from: 'the judgement',
     period: { n: 1, unit: 'working-days' },
     assumed: true,
     readings: ['A-04', 'A-27'],
   },
   'DL-14': {
-    rules: ['RV-13', 'RV-14'],
-    printed: 'when a child turns 18',
+    rules: ['RV-14', 'RV-13'],
+    printed: 'transition services should be identified at the last review and in place',
     from: 'the 18th birthday',
     period: { n: 0, unit: 'days' },
     readings: ['A-31', 'A-77'],
@@ -153,17 +161,64 @@ export const DEADLINES: Readonly<Record<DeadlineId, DeadlineRule>> = {
     readings: ['A-41'],
   },
   'before-meeting': {
-    rules: ['MT-7', 'RV-11', 'CS-8'],
-    printed: 'before the meeting where possible; prior to the TAF or Child in Need Meeting',
+    rules: ['MT-7'],
+    printed: 'will meet with the child or young person before the meeting where possible',
+    from: 'the start of the meeting',
+    period: { n: 0, unit: 'days' },
+    readings: [],
+  },
+  'before-contributing': {
+    rules: ['MT-10'],
+    printed: 'to assist preparing their contribution to the meeting',
+    from: 'the start of the meeting',
+    period: { n: 0, unit: 'days' },
+    readings: [],
+  },
+  'before-childs-plan-meeting': {
+    rules: ['RV-11', 'CS-8'],
+    printed: 'prior to the TAF or Child in Need Meeting',
     from: 'the start of the meeting',
     period: { n: 0, unit: 'days' },
     readings: ['A-51'],
   },
   'at-meeting': {
-    rules: ['RV-2', 'CS-6', 'RV-8'],
+    rules: ['RV-2', 'CS-6'],
     printed: 'to complete/update the Risk Assessment Toolkit at that meeting',
     from: 'the meeting',
     period: { n: 0, unit: 'days' },
+    readings: ['A-51'],
+  },
+  'at-review': {
+    rules: ['RV-8', 'RV-7'],
+    printed: 'The CSE review will decide whether the case should continue',
+    from: 'the review',
+    period: { n: 0, unit: 'days' },
     readings: [],
   },
+  'at-childs-plan-review': {
+    rules: ['RV-12', 'CS-9'],
+    printed: "The review of the Child's Plan will consider the progress",
+    from: 'the review',
+    period: { n: 0, unit: 'days' },
+    readings: [],
+  },
+  'minutes-to-iro': {
+    rules: ['CD-21', 'CS-25'],
+    printed: NOT_PRINTED,
+    from: 'the day of the meeting',
+    period: { n: 4, unit: 'weeks' },
+    snap: 'back',
+    assumed: true,
+    readings: ['A-10'],
+    others: [{ reading: 'A-09', option: 'as-it-falls', period: { n: 4, unit: 'weeks' } }],
+  },
+}
+
+/** A-47: the limit stands in another chapter; a board may give its number (Terms.section47Limit). */
+export const SECTION_47: Omit<DeadlineRule, 'period'> = {
+  rules: ['HI-4'],
+  printed: NOT_PRINTED,
+  from: 'the suspicion of significant harm',
+  assumed: true,
+  readings: ['A-47'],
 }

@@ -1,4 +1,4 @@
-import type { Duty, Role } from './vocabulary.ts'
+import type { Agency, Duty, MeetingKind, Role } from './vocabulary.ts'
 
 /** What people read for each duty: `short` on buttons and lists, `what` as the sentence for the person who owes it. */
 export type DutyWords = { readonly short: string; readonly what: string }
@@ -121,6 +121,7 @@ export const DUTY_WORDS: Readonly<Record<Duty, DutyWords>> = {
     'Hold a strategy discussion or meeting with police, health and every relevant agency.',
   ),
   'decide-conference': words('Decide on a conference', 'Decide whether to call a child protection conference, and record the decision.'),
+  'hold-conference': words('Hold the conference', 'Call and hold the child protection conference that was decided on.'),
   'state-risks-in-protection-plan': words(
     'State the risks in the protection plan',
     'See that the protection plan states these risks and the actions on them very clearly.',
@@ -176,6 +177,7 @@ export const DUTY_WORDS: Readonly<Record<Duty, DutyWords>> = {
     'Identify transition services at the last review, and have them in place by the 18th birthday.',
   ),
   'refer-to-new-authority': words('Refer to the new authority', 'Refer the child to the authority of the new area.'),
+  'tell-own-authority': words("Tell the child's own authority", "Tell the child's own authority that the child is leaving the area."),
 }
 
 export const ROLE_WORDS: Readonly<Record<Role, string>> = {
@@ -201,6 +203,42 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   chair: 'Chair of the meeting',
   child: 'Child',
   'parents-carers': 'Parents or carers',
+  'existing-cpm': 'Child Protection Manager of the protection plan',
+  'core-group': 'Core group of the protection plan',
+  placement: "Carer or manager of the child's placement",
+  'transition-service': 'Transition service',
+  'missing-service': 'Service for missing children',
+  'drugs-service': 'Drug and alcohol service',
+  'mental-health-service': 'Mental health service',
+}
+
+export const AGENCY_WORDS: Readonly<Record<Agency, string>> = {
+  'social-care': "Children's social care",
+  'early-help': 'Early help',
+  'reviewing-service': 'Independent reviewing service',
+  police: 'Police',
+  'specialist-service': 'Specialist CSE service',
+  health: 'Health',
+  education: 'Education',
+  'youth-justice': 'Youth offending service',
+  'other-authority': "The child's own authority",
+  placement: 'Placement',
+  'adult-services': 'Adult services',
+  'any-agency': 'Whichever agency it is',
+  family: 'Family',
+}
+
+/** Kinds of meeting as explanations name them. */
+export const MEETING_WORDS: Readonly<Record<MeetingKind, string>> = {
+  taf: 'team around the family',
+  'professionals-meeting': "professionals' meeting",
+  'cse-meeting-initial': 'CSE meeting',
+  'cse-review': 'CSE review',
+  'strategy-discussion-district': 'strategy discussion in district',
+  's47-strategy-discussion': 'section 47 strategy discussion',
+  'cin-network': 'network meeting',
+  'line-manager-review': "line manager's review",
+  conference: 'child protection conference',
 }
 
 function words(short: string, what: string): DutyWords {

@@ -1,13 +1,18 @@
+import { adultOn } from './child.ts'
 import type { PlainDate } from './civil-date.ts'
 import { addMonths } from './civil-date.ts'
-import { condition, inAnyCare, inDerby, leaving, seriesEnded } from './condition.ts'
-import { adultOn, endingReview, heldMeetings } from './episodes.ts'
+import { condition, inAnyCare, inDerby, lookedAfterElsewhere, seriesEnded } from './condition.ts'
+import { endingReview, heldMeetings, liveLevel } from './episodes.ts'
 import type { CaseFacts } from './facts.ts'
+import { lowestPermittedLevel } from './level.ts'
+import { endedByMoving } from './moves.ts'
 import type { Citation } from './obligation.ts'
-import type { Occurrence, ReadAs, Rule } from './rule.ts'
-import { cite, isRead } from './rule.ts'
-import { theConcern } from './since.ts'
+import { isRead } from './readings.ts'
+import type { Rule } from './rule.ts'
+import { cite } from './rule.ts'
+import { each, theConcern } from './since.ts'
 import type { Terms } from './terms.ts'
+import { THRESHOLDS } from './thresholds.ts'
 import type { Duty, MeetingKind } from './vocabulary.ts'
 
 /** How a plan ends: turning 18, leaving the area (2.M.23). Ending at low is a review's decision (section-2-reviews.ts, RV-8). */
@@ -20,18 +25,23 @@ const OF_THE_SERIES: readonly MeetingKind[] = [
 ]
 
 /** reading: A-31, a year's warning: the next review (at most six months off) may be the last but one before the birthday. */
-const adulthoodInSight = condition(
+export const adulthoodInSight = condition(
   'the 18th birthday is near',
-  (f) => {
-    const adult = adultOn(f)
+  (f, t) => {
+    const adult = adultOn(f, t)
     const last = heldMeetings(f, OF_THE_SERIES).at(-1)
-    return adult !== undefined && last !== undefined && addMonths(last.held.on, 12) >= adult
+    return adult !== undefined && last !== undefined && addMonths(last.held.on, THRESHOLDS.transitionMonths) >= adult
   },
-  (f) => (adultOn(f) ? `18 on ${adultOn(f)}` : 'birth date not known'),
+  (f, t) => (adultOn(f, t) ? `18 on ${adultOn(f, t)}` : 'birth date not known'),
 )
 type Closing = NonNullable<CaseFacts['closed']>['why']
-const DERBY_ONLY: ReadAs = { reading: 'A-30', option: 'derby-only' }
-const OTHER_AREAS_ONLY: ReadAs = { reading: 'A-70', option: 'other-areas-only' }
+
+const leavesBothAreas = condition(
+  'leaving both areas',
+  (f) => typeof f.moving?.to === 'object',
+  (f) => (f.moving ? `moving to ${typeof f.moving.to === 'object' ? 'another authority' : f.moving.to}` : 'no move recorded'),
+)
+const theMove = each('the child leaves the area', 'no move recorded', (f) => f.moving)
 
 export const RULES_OF_ENDING: readonly Rule[] = [
   {
@@ -46,40 +56,34 @@ export const RULES_OF_ENDING: readonly Rule[] = [
     since: theConcern,
     due: 'DL-14',
     counted: (f, since, t) => ({ on: adultOn(f, t) ?? since.on }),
+    met: (f) => f.transition?.inPlace,
+    read: [{ reading: 'A-31', option: 'intention-enough', met: (f) => f.transition?.identified ?? f.transition?.inPlace }],
   },
   {
     // RV-16 (RV-15): a child who leaves the area is referred to the new authority; a looked-after child's plan goes on (RV-17).
     rule: 'RV-16',
     with: ['RV-15', 'RV-17'],
-    when: [leaving],
+    when: [],
     unless: [inAnyCare],
     duty: 'refer-to-new-authority',
     owner: 'lead-practitioner',
     cites: [cite('RV-16', 'A-30', 'A-70'), cite('RV-15')],
-    since: (f, t) => (isRead(t, OTHER_AREAS_ONLY) && betweenTheTwo(f) ? [] : moves(f)),
-    unlessRead: DERBY_ONLY,
+    since: theMove,
+    read: [
+      { reading: 'A-30', option: 'derby-only', also: [inDerby] },
+      { reading: 'A-70', option: 'other-areas-only', also: [leavesBothAreas] },
+    ],
   },
   {
-    // RV-16, where a board reads "leaves the City" as Derby only (A-30).
-    rule: 'RV-16',
-    with: ['RV-15', 'RV-17'],
-    when: [leaving, inDerby],
-    unless: [inAnyCare],
-    duty: 'refer-to-new-authority',
+    // RV-17: another authority's looked-after child who leaves keeps the plan; that child's own authority is told (reading: A-70, not printed).
+    rule: 'RV-17',
+    when: [lookedAfterElsewhere],
+    duty: 'tell-own-authority',
     owner: 'lead-practitioner',
-    cites: [cite('RV-16', 'A-30', 'A-70'), cite('RV-15')],
-    since: moves,
-    onlyRead: DERBY_ONLY,
+    cites: [cite('RV-17', 'A-70')],
+    since: theMove,
   },
 ]
-
-function moves(f: CaseFacts): readonly Occurrence[] {
-  return f.moving ? [f.moving] : []
-}
-
-function betweenTheTwo(f: CaseFacts): boolean {
-  return typeof f.moving?.to === 'string'
-}
 
 /** What stays owed after the plan has closed (A-75, A-77): a held meeting's papers, and what the ending itself calls for. */
 const OUTLIVES_THE_PLAN: readonly Duty[] = [
@@ -91,6 +95,7 @@ const OUTLIVES_THE_PLAN: readonly Duty[] = [
   'record-outcome',
   'transition-services',
   'refer-to-new-authority',
+  'tell-own-authority',
   'respond-to-other-harm',
 ]
 /** What a board lets end with the plan when it reads A-75 so. */
@@ -102,41 +107,54 @@ export function outlivesThePlan(f: CaseFacts, duty: Duty, t: Terms): boolean {
   return OUTLIVES_THE_PLAN.includes(duty)
 }
 
-/** RV-15, RV-17: a child who isn't looked after leaves, so the plan ends that day (where A-30 is read as the City's only, Derby's). */
-export function ceasedByMoving(f: CaseFacts, t?: Pick<Terms, 'readings'>): CaseFacts['closed'] {
-  if (!f.moving || f.status.lookedAfter !== 'no') return undefined
-  if (t && isRead(t, DERBY_ONLY) && f.area !== 'derby') return undefined
-  return { id: f.moving.id, on: f.moving.on, why: 'moved-away' }
-}
-
 /** The case as it stands on a day: what ends by itself (RV-13, the 18th birthday) has ended. */
-export function asOf(f: CaseFacts, on: PlainDate, t?: Pick<Terms, 'readings'>): CaseFacts {
-  const adult = adultOn(f, t)
+export function asOf(f: CaseFacts, on: PlainDate, t: Terms): CaseFacts {
+  const adult = endsAt18(f, t)
   if (f.closed || adult === undefined || on < adult) return f
   return { ...f, closed: { id: 'turned-18', on: adult, why: 'turned-18' } }
+}
+
+/** RV-13: on the birthday, whatever is still missing (reading: A-77); or, where a board reads so, once transition services are in place. */
+function endsAt18(f: CaseFacts, t: Terms): PlainDate | undefined {
+  const adult = adultOn(f, t)
+  if (adult === undefined || !isRead(t, { reading: 'A-77', option: 'stays-open' })) return adult
+  const inPlace = f.transition?.inPlace ?? f.done.find((one) => one.obligation.startsWith('transition-services:'))
+  return inPlace && (inPlace.on > adult ? inPlace.on : adult)
 }
 
 /**
  * The day the plan ceased by itself or by a review, looked at on a day: a review's end (RV-8), the 18th birthday (RV-13), a move of a
  * child who isn't looked after (RV-15, RV-17). undefined while it runs.
  */
-export function ceasedOn(f: CaseFacts, on: PlainDate, t?: Pick<Terms, 'readings'>): PlainDate | undefined {
-  const days = [endingReview(f)?.held.on, adultOn(f, t), f.moving && f.status.lookedAfter === 'no' ? f.moving.on : undefined, f.closed?.on]
+export function ceasedOn(f: CaseFacts, on: PlainDate, t: Terms): PlainDate | undefined {
+  const days = [endingReview(f, t)?.held.on, endsAt18(f, t), endedByMoving(f, t)?.on, f.closed?.on]
   return days.filter((day): day is PlainDate => day !== undefined && day <= on).sort()[0]
 }
 
 /** Why a case can't be closed for this reason on this day; undefined when it can. */
-export function closingRefused(why: Closing, f: CaseFacts, on: PlainDate, t?: Pick<Terms, 'readings'>): Citation | undefined {
+export function closingRefused(why: Closing, f: CaseFacts, on: PlainDate, t: Terms): Citation | undefined {
   switch (why) {
     case 'turned-18': {
-      const adult = adultOn(f, t)
+      const adult = endsAt18(f, t)
       return adult !== undefined && on >= adult ? undefined : cite('RV-13', 'A-77')
     }
     case 'low-at-review':
-      return endingReview(f) ? undefined : cite('RV-8', 'A-33')
+      return lowRefused(f, on, t)
     case 'moved-away':
-      return f.status.lookedAfter === 'no' ? undefined : cite('RV-17')
+      return ownAuthoritysChild(f) ? cite('RV-17') : undefined
     case 'other-harm':
       return undefined
   }
+}
+
+/** A case that never left low ends without a review (LO-4); any other by a review's decision (RV-8), at low unless a floor forbids that (A-33). */
+function lowRefused(f: CaseFacts, on: PlainDate, t: Terms): Citation | undefined {
+  if (f.judgements.length > 0 && f.judgements.every((one) => one.level === 'low')) return undefined
+  if (!endingReview(f, t)) return cite('RV-8', 'A-33')
+  return liveLevel(f) === 'low' || lowestPermittedLevel(f, on, t).level !== 'low' ? undefined : cite('RV-9', 'A-33')
+}
+
+/** Looked after by one of the two authorities: the plan goes with the child (RV-17). Another authority's child is that authority's (A-70). */
+function ownAuthoritysChild({ status }: CaseFacts): boolean {
+  return typeof status.lookedAfter === 'string' && status.lookedAfter !== 'no'
 }

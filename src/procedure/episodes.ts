@@ -1,6 +1,7 @@
+import { standsOnAFloor } from './child.ts'
 import type { PlainDate } from './civil-date.ts'
-import { addDays, birthday } from './civil-date.ts'
 import type { CaseFacts, Happening, Judgement, MeetingFacts } from './facts.ts'
+import { isRead } from './readings.ts'
 import type { Terms } from './terms.ts'
 import type { MeetingKind, RiskLevel } from './vocabulary.ts'
 
@@ -25,15 +26,6 @@ export function levelBefore(f: CaseFacts): RiskLevel | undefined {
   return f.judgements.findLast((judgement) => judgement.level !== live)?.level
 }
 
-/** The case as it was judged at each level in turn, oldest first; the last is the case itself. */
-export function levelViews(f: CaseFacts): readonly CaseFacts[] {
-  const ends = f.judgements.flatMap((judgement, index) => {
-    const next = f.judgements[index + 1]
-    return next && next.level !== judgement.level ? [index + 1] : []
-  })
-  return [...ends.map((end) => ({ ...f, judgements: f.judgements.slice(0, end) })), f]
-}
-
 /** Every contact with the Child Protection Manager about the live level, recorded as such or ticked off: the requests. */
 export function requestsOfTheLevel(f: CaseFacts): readonly Happening[] {
   const live = liveJudgement(f)
@@ -48,7 +40,13 @@ export function firstContact(f: CaseFacts): Happening | undefined {
   return earliestOf(requestsOfTheLevel(f))
 }
 
-const RANK: Readonly<Record<RiskLevel, number>> = { low: 0, medium: 1, high: 2 }
+const RANK: Readonly<Record<RiskLevel, number>> = { low: 1, medium: 2, high: 3 }
+
+/** The live level as a number, for comparing; 0 where none is judged. */
+export function rankOf(f: CaseFacts): number {
+  const live = liveLevel(f)
+  return live ? RANK[live] : 0
+}
 
 /** The live judgement, when it is higher than the one before and came after the first meeting of a series. */
 export function roseSince(f: CaseFacts): Judgement | undefined {
@@ -63,6 +61,13 @@ export function roseSince(f: CaseFacts): Judgement | undefined {
 export function clarification(f: CaseFacts): CaseFacts['clarifications'][number] | undefined {
   const live = liveJudgement(f)
   return live && earliestOf(f.clarifications.filter((one) => one.on >= live.on))
+}
+
+/** What the Child Protection Manager last said of the need for a meeting, since the live judgement; undefined while it is open. */
+export function meetingNeeded(f: CaseFacts): 'yes' | 'no' | undefined {
+  const live = liveJudgement(f)
+  const last = live && f.clarifications.findLast((one) => one.on >= live.on && one.meetingNeeded !== 'not-known')
+  return last?.meetingNeeded === 'yes' ? 'yes' : last && 'no'
 }
 
 /** The earliest happening on or after a day. */
@@ -91,15 +96,28 @@ export function holding(meeting: HeldMeeting | undefined): (Happening & { readon
 const STARTS_A_SERIES: readonly MeetingKind[] = ['cse-meeting-initial', 'strategy-discussion-district']
 export const REVIEWS: readonly MeetingKind[] = ['cse-review', 'line-manager-review']
 
+const ON_THE_SERIES: readonly MeetingKind[] = [...STARTS_A_SERIES, ...REVIEWS]
+
 /** The review that ended the series, when the last word on the series was an end (RV-8). */
-export function endingReview(f: CaseFacts): HeldMeeting | undefined {
-  const last = heldMeetings(f, [...STARTS_A_SERIES, ...REVIEWS]).at(-1)
-  return last?.decision === 'end' ? last : undefined
+export function endingReview(f: CaseFacts, t: Terms): HeldMeeting | undefined {
+  if (f.meetings.length === 0) return undefined
+  const last = heldMeetings(f, ON_THE_SERIES).at(-1)
+  return last && endsTheSeries(f, t, last) ? last : undefined
+}
+
+/** Whether this held meeting's decision ends network and reviews. */
+export function endsTheSeries(f: CaseFacts, t: Terms, meeting: HeldMeeting): boolean {
+  return meeting.decision === 'end' && !floorForbidsEnding(f, t, meeting)
+}
+
+/** reading: A-33, a board may read that a child who can't be judged low stays until 13 or 18, whatever the review decides. */
+function floorForbidsEnding(f: CaseFacts, t: Terms, review: HeldMeeting): boolean {
+  return isRead(t, { reading: 'A-33', option: 'runs-to-13-or-18' }) && liveLevel(f) !== 'low' && standsOnAFloor(f, t, review.held.on)
 }
 
 /** Whether meetings, network and reviews run: begun, and not ended by a review. */
-export function seriesRuns(f: CaseFacts): boolean {
-  return heldMeetings(f, STARTS_A_SERIES).length > 0 && !endingReview(f)
+export function seriesRuns(f: CaseFacts, t: Terms): boolean {
+  return heldMeetings(f, STARTS_A_SERIES).length > 0 && !endingReview(f, t)
 }
 
 /** What a protection plan's own meetings serve already (CD-15, HI-12): network and reviews, of which none is booked beside them. */
@@ -108,37 +126,11 @@ const INSTEAD_OF_THE_CONFERENCE: readonly MeetingKind[] = ['cse-meeting-initial'
 
 /** Meetings booked and not held that a child on a protection plan doesn't need: those, and a meeting beside a conference brought forward. */
 export function duplicates(f: CaseFacts): readonly MeetingFacts[] {
+  if (f.meetings.length === 0) return f.meetings
   const dealtWith = new Set(f.done.map((one) => one.obligation))
-  const coming = f.meetings.filter((one) => (!one.held && !one.cancelled) || dealtWith.has(`avoid-duplicate-meeting:${one.id}`))
-  const conference = coming.some((meeting) => meeting.kind === 'conference')
-  return coming.filter(({ kind }) => SERVED_BY_THE_PLAN.includes(kind) || (conference && INSTEAD_OF_THE_CONFERENCE.includes(kind)))
-}
-
-/**
- * A move between the two areas (A-70), as the new area sees it: it begins at the level judged, from the day of the move;
- * requests, clarifying and meetings of the old area are not its own. undefined without such a move.
- */
-export function afterTheMove(f: CaseFacts): CaseFacts | undefined {
-  const { moving, ...rest } = f
-  if (!moving || typeof moving.to !== 'string' || moving.to === f.area) return undefined
-  const since = <T extends { readonly on: PlainDate }>(all: readonly T[]) => all.filter((one) => one.on > moving.on)
-  const level = liveLevel({ ...f, judgements: f.judgements.filter((one) => one.on <= moving.on) })
-  return {
-    ...rest,
-    area: moving.to,
-    judgements: [...(level ? [{ id: moving.id, on: moving.on, level }] : []), ...since(f.judgements)],
-    cpmContacts: since(f.cpmContacts),
-    clarifications: since(f.clarifications),
-    meetings: f.meetings.filter((meeting) => meeting.bookedOn > moving.on),
-  }
-}
-
-/** The 18th birthday, when the birth date is known (reading: A-72; a board may read 28 February for a child born on the 29th). */
-export function adultOn(f: CaseFacts, t?: Pick<Terms, 'readings'>): PlainDate | undefined {
-  return f.birth === 'not-known' ? undefined : birthdayAsRead(f.birth, 18, t)
-}
-
-export function birthdayAsRead(birth: PlainDate, age: number, t?: Pick<Terms, 'readings'>): PlainDate {
-  const day = birthday(birth, age)
-  return t?.readings['A-72'] === '28-february' && birth.endsWith('-02-29') && day.endsWith('-03-01') ? addDays(day, -1) : day
+  const isComing = (one: MeetingFacts) => !one.held && !one.cancelled
+  const conference = f.meetings.some((one) => one.kind === 'conference' && isComing(one))
+  const isOneTooMany = ({ kind }: MeetingFacts) =>
+    SERVED_BY_THE_PLAN.includes(kind) || (conference && INSTEAD_OF_THE_CONFERENCE.includes(kind))
+  return f.meetings.filter((one) => dealtWith.has(`avoid-duplicate-meeting:${one.id}`) || (isComing(one) && isOneTooMany(one)))
 }

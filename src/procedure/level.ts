@@ -9,37 +9,40 @@ import {
 } from './condition.ts'
 import type { CaseFacts } from './facts.ts'
 import type { Citation } from './obligation.ts'
-import type { Condition, ReadAs } from './rule.ts'
-import { cite, isRead } from './rule.ts'
+import type { Readable } from './readable.ts'
+import { isSo } from './readable.ts'
+import { isRead } from './readings.ts'
+import type { Condition } from './rule.ts'
+import { cite } from './rule.ts'
 import type { Terms } from './terms.ts'
 import type { RiskLevel } from './vocabulary.ts'
 
 /** A floor of 2.L.1: when it stands, low can't be judged (reading A-25: medium at least, at reviews too: A-81). */
-export type Floor = { readonly when: Condition; readonly cites: Citation; readonly words: string; readonly unlessRead?: ReadAs }
+export type Floor = Readable & {
+  readonly cites: Citation
+  /** What stands in the way, without its full stop; `untilKnown` where only the answer is missing. */
+  readonly words: string
+  readonly untilKnown?: true
+}
 
 /** What isn't known refuses low as well: nobody may be taken below a floor for want of an answer (A-73). */
 export const FLOORS: readonly Floor[] = [
-  floor(under13, cite('LO-1', 'A-25', 'A-72', 'A-81'), "The child is under 13, so the level can't be low."),
+  floor(under13, cite('LO-1', 'A-25', 'A-72', 'A-81'), 'The child is under 13'),
   {
-    ...floor(birthNotKnown, cite('LO-1', 'A-73'), "The birth date isn't known, so the level can't be low until it is."),
-    unlessRead: { reading: 'A-73', option: 'low-allowed' },
+    ...floor(birthNotKnown, cite('LO-1', 'A-73'), "The birth date isn't known"),
+    untilKnown: true,
+    read: [{ reading: 'A-73', option: 'low-allowed', gone: true }],
   },
-  floor(
-    hasLearningDisability,
-    cite('LO-2', 'A-24', 'A-25', 'A-81'),
-    "The child has a significant learning disability, so the level can't be low.",
-  ),
-  floor(
-    learningDisabilityNotKnown,
-    cite('LO-2', 'A-73'),
-    "It isn't known whether the child has a significant learning disability, so the level can't be low until it is.",
-  ),
-  floor(hasMedicalNeeds, cite('LO-3', 'A-24', 'A-25', 'A-81'), "The child has medical needs, so the level can't be low."),
-  floor(
-    medicalNeedsNotKnown,
-    cite('LO-3', 'A-24', 'A-73'),
-    "It isn't known whether the child has medical needs, so the level can't be low until it is.",
-  ),
+  floor(hasLearningDisability, cite('LO-2', 'A-25', 'A-81'), 'The child has a significant learning disability'),
+  {
+    ...floor(learningDisabilityNotKnown, cite('LO-2', 'A-73'), "It isn't known whether the child has a significant learning disability"),
+    untilKnown: true,
+  },
+  floor(hasMedicalNeeds, cite('LO-3', 'A-24', 'A-25', 'A-81'), 'The child has medical needs'),
+  {
+    ...floor(medicalNeedsNotKnown, cite('LO-3', 'A-24', 'A-73'), "It isn't known whether the child has medical needs"),
+    untilKnown: true,
+  },
 ]
 
 export type PermittedLevel = {
@@ -49,16 +52,23 @@ export type PermittedLevel = {
   readonly words: readonly string[]
 }
 
-/** The lowest level that may be judged for this child on a day (the day of the judgement), and why. */
-export function lowestPermittedLevel(facts: CaseFacts, on: PlainDate, terms?: Pick<Terms, 'readings'>): PermittedLevel {
-  const standing = FLOORS.filter((one) => one.when.holds(facts, on) && !(terms && isRead(terms, one.unlessRead)))
+/**
+ * The lowest level that may be judged for this child on a day (the day of the judgement), and why. Where a board reads that a floor allows
+ * low with a note (A-25), or binds the first judgement only (A-81), the level is low.
+ */
+export function lowestPermittedLevel(facts: CaseFacts, on: PlainDate, terms: Terms, floors: readonly Floor[] = FLOORS): PermittedLevel {
+  const bound = facts.judgements.length === 0 || !isRead(terms, { reading: 'A-81', option: 'first-judgement-only' })
+  const standing = bound ? floors.filter((one) => isSo(one, facts, terms, on)) : []
+  const noteOnly = isRead(terms, { reading: 'A-25', option: 'low-with-note' })
   return {
-    level: standing.length > 0 ? 'medium' : 'low',
+    level: standing.length > 0 && !noteOnly ? 'medium' : 'low',
     because: standing.map((one) => one.cites),
-    words: standing.map((one) => one.words),
+    words: standing.map(({ words, untilKnown }) =>
+      noteOnly ? `${words}, so low needs a note.` : `${words}, so the level can't be low${untilKnown ? ' until it is' : ''}.`,
+    ),
   }
 }
 
 function floor(when: Condition, cites: Citation, words: string): Floor {
-  return { when, cites, words }
+  return { when: [when], cites, words }
 }

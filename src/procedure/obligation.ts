@@ -38,7 +38,7 @@ export type Obligation = {
 
 /** As much of an obligation as tells how it stands: what lists keep of it. */
 export type Dated = {
-  readonly due: 'undated' | { readonly by: Deadline['by'] }
+  readonly due: 'undated' | Pick<Deadline, 'by' | 'pressingFrom'>
   readonly met?: Pick<NonNullable<Obligation['met']>, 'on' | 'at'>
   readonly departed?: Pick<NonNullable<Obligation['departed']>, 'on'>
   readonly paused?: Pick<NonNullable<Obligation['paused']>, 'on'>
@@ -52,5 +52,6 @@ export type Standing =
   | { readonly state: 'paused'; readonly since: PlainDate }
   | { readonly state: 'undated' }
   | { readonly state: 'pending' | 'due-soon'; readonly daysLeft: number }
-  | { readonly state: 'due-today' }
+  /** `pressing`: what is due at once has been due for an hour (DL-11). */
+  | { readonly state: 'due-today'; readonly pressing?: true }
   | { readonly state: 'overdue'; readonly daysLate: number }

@@ -1,12 +1,14 @@
 import type { LondonMoment } from './civil-date.ts'
 import { compareMoments, daysBetween } from './civil-date.ts'
-import { inDerby, inDerbyshire } from './condition.ts'
-import { ceasedByMoving, outlivesThePlan, RULES_OF_ENDING } from './endings.ts'
-import { afterTheMove, endingReview, levelViews, liveJudgement } from './episodes.ts'
+import { inAnyCare } from './condition.ts'
+import { outlivesThePlan, RULES_OF_ENDING } from './endings.ts'
+import { rankOf, seriesRuns } from './episodes.ts'
 import type { CaseFacts } from './facts.ts'
+import { afterTheMove, beforeTheMove, endedByMoving, moveBetweenTheTwo } from './moves.ts'
 import type { Cites, Dated, Obligation, Standing } from './obligation.ts'
 import type { Rule } from './rule.ts'
-import { isAsRead, owedBy } from './rule.ts'
+import { owedBy } from './rule.ts'
+import { rulesFor } from './rules-as-read.ts'
 import { RULES_FOR_ALL } from './section-2-all.ts'
 import { RULES_AT_HIGH } from './section-2-high.ts'
 import { RULES_AT_LOW } from './section-2-low.ts'
@@ -16,7 +18,10 @@ import { RULES_OF_REVIEWS } from './section-2-reviews.ts'
 import { RULES_OF_DERBY } from './section-3-derby.ts'
 import { RULES_OF_DERBYSHIRE } from './section-3-derbyshire.ts'
 import type { Terms } from './terms.ts'
-import type { Area } from './vocabulary.ts'
+import { THRESHOLDS } from './thresholds.ts'
+import type { View } from './views.ts'
+import { asRecordedNow, viewsOf } from './views.ts'
+import type { Duty } from './vocabulary.ts'
 
 /** Every rule that can make somebody owe something, in the text's order. */
 export const ALL_RULES: readonly Rule[] = [
@@ -31,66 +36,110 @@ export const ALL_RULES: readonly Rule[] = [
   ...RULES_OF_DERBYSHIRE,
 ]
 
-/** From how many calendar days before its day an obligation counts as due soon. */
-const DUE_SOON_DAYS = 3
+/** Which record made which obligation, and in which view of the case: what explanation and picture are drawn from. */
+export type Origin = { readonly rule: Rule; readonly id: string; readonly view: View }
 
 /**
  * Everything owed in a case, and everything that was met or departed from, under the case's terms.
- * No clock: each date follows from dated facts. Levels the case has left behind keep what was done under them.
- * `rules` is for asking what another list would say.
+ * No clock: each date follows from dated facts. What the case has left behind (a level, a status, an area) keeps what was done under it.
+ * `rules` is for asking what another list would say; `origins` is filled with where each obligation comes from.
  */
-export function obligations(facts: CaseFacts, terms: Terms, rules: readonly Rule[] = ALL_RULES): readonly Obligation[] {
-  const here = owedHere(facts, terms, rules)
-  const moved = ceasedByMoving(facts, terms)
-  if (!moved) return here
-  const left = here.filter((one) => one.met || one.departed || outlivesThePlan({ ...facts, closed: moved }, one.duty, terms))
-  const there = afterTheMove(facts)
-  if (!there) return left
+export function obligations(facts: CaseFacts, terms: Terms, rules: readonly Rule[] = ALL_RULES, origins?: Origin[]): readonly Obligation[] {
+  const move = moveBetweenTheTwo(facts, terms)
+  if (move) return movedObligations(facts, move, terms, rules, origins)
+  const moved = endedByMoving(facts, terms)
+  return owedHere(moved ? { ...facts, closed: facts.closed ?? moved } : facts, terms, rules, origins)
+}
+
+/** A-70: what the old area has done and what outlives its plan, then what the new area owes; nothing is asked for on both sides. */
+function movedObligations(
+  facts: CaseFacts,
+  move: NonNullable<ReturnType<typeof moveBetweenTheTwo>>,
+  terms: Terms,
+  rules: readonly Rule[],
+  origins: Origin[] | undefined,
+): readonly Obligation[] {
+  const there = afterTheMove(facts, move)
+  const before = beforeTheMove(facts, move)
+  const ended = { ...before, closed: { id: move.id, on: move.on, why: 'moved-away' as const } }
+  // RV-17: a looked-after child's plan doesn't end, so its series goes on until the new area's own has begun.
+  const goesOn = inAnyCare.holds(before, terms) && !seriesRuns(there, terms)
+  const [fromHere, fromThere]: [Origin[], Origin[]] = [[], []]
+  const left = owedHere(ended, terms, rules, origins && fromHere, goesOn ? OF_THE_SERIES : [])
   const known = new Set(left.map((one) => one.id))
-  return [...left, ...owedHere(there, terms, rules).filter((one) => !known.has(one.id))]
+  const owedThere = obligations(there, terms, rules, origins && fromThere).filter((one) => !known.has(one.id))
+  origins?.push(...fromHere.map((one) => ({ ...one, view: { ...one.view, until: one.view.until ?? move.on } })))
+  origins?.push(...fromThere)
+  return [...left, ...owedThere]
 }
 
-const lists = new WeakMap<readonly Rule[], WeakMap<Terms, Readonly<Record<Area, readonly Rule[]>>>>()
+const OF_THE_SERIES: readonly Duty[] = ['network-meeting', 'review']
 
-/** The records an area's cases are asked about under these terms: as read, without the other area's. Sorted out once for each terms object. */
-function rulesFor(area: Area, terms: Terms, rules: readonly Rule[]): readonly Rule[] {
-  const byTerms = lists.get(rules) ?? new WeakMap<Terms, Readonly<Record<Area, readonly Rule[]>>>()
-  lists.set(rules, byTerms)
-  const known = byTerms.get(terms)
-  if (known) return known[area]
-  const read = rules.filter((rule) => isAsRead(rule, terms))
-  const sorted = {
-    derby: read.filter((rule) => !rule.when.includes(inDerbyshire)),
-    derbyshire: read.filter((rule) => !rule.when.includes(inDerby)),
+function owedHere(
+  facts: CaseFacts,
+  terms: Terms,
+  rules: readonly Rule[],
+  origins: Origin[] | undefined,
+  goingOn: readonly Duty[] = [],
+): readonly Obligation[] {
+  const found: Found = { owed: new Map(), origins: origins && [] }
+  const views = viewsOf(facts)
+  const present = views.at(-1) ?? { facts }
+  addOwed(found, present, terms, rules)
+  let later = present
+  let rising = true
+  for (const view of views.slice(0, -1).toReversed()) {
+    // Only an unbroken rise to the level of today hands its limits on: what was no longer owed in between begins anew.
+    rising &&= rankOf(view.facts) <= rankOf(later.facts)
+    addPast(found, view, facts, terms, rules, rising)
+    later = view
   }
-  byTerms.set(terms, sorted)
-  return sorted[area]
-}
-
-function owedHere(facts: CaseFacts, terms: Terms, rules: readonly Rule[]): readonly Obligation[] {
-  const views = levelViews(facts)
-  const owed = owedIn(facts, terms, rules)
-  const ended = endingReview(facts)?.held.on
-  for (const view of views.slice(0, -1)) {
-    const sameRun = ended === undefined || (liveJudgement(view)?.on ?? '') > ended
-    for (const past of owedIn(view, terms, rules).values()) {
-      if (owed.has(past.id)) continue
-      if (past.met || past.departed) owed.set(past.id, past)
-      else if (sameRun) keepEarlierLimit(owed, past)
-    }
+  const stays = (one: Obligation) => one.met || one.departed || goingOn.includes(one.duty) || outlivesThePlan(facts, one.duty, terms)
+  const all = [...found.owed.values()]
+  const kept = facts.closed ? all.filter(stays) : all
+  if (origins && found.origins) {
+    const ids = new Set(kept.map((one) => one.id))
+    origins.push(...found.origins.filter((one) => ids.has(one.id)))
   }
-  return [...owed.values()].filter((one) => one.met || one.departed || outlivesThePlan(facts, one.duty, terms))
+  return kept
 }
 
-function owedIn(view: CaseFacts, terms: Terms, rules: readonly Rule[]): Map<string, Obligation> {
-  const owed = new Map<string, Obligation>()
-  for (const rule of rulesFor(view.area, terms, rules)) {
-    for (const one of owedBy(rule, view, terms)) {
+type Found = { readonly owed: Map<string, Obligation>; readonly origins: Origin[] | undefined }
+
+function addOwed({ owed, origins }: Found, view: View, terms: Terms, rules: readonly Rule[]): void {
+  for (const { rule, asked } of rulesFor(view.facts, terms, rules)) {
+    for (const one of owedBy(rule, view, terms, asked)) {
       const before = owed.get(one.id)
       owed.set(one.id, before ? merged(before, one) : one)
+      origins?.push({ rule, id: one.id, view })
     }
   }
-  return owed
+}
+
+/** What was met or departed from while the case stood so is kept; of what is open, only its limit can still count. */
+function addPast(found: Found, view: View, facts: CaseFacts, terms: Terms, rules: readonly Rule[], rising: boolean): void {
+  const past: Found = { owed: new Map(), origins: found.origins && [] }
+  addOwed(past, view, terms, rules)
+  for (const one of past.owed.values()) {
+    const kept = one.met || one.departed ? keepSettled(found.owed, one, facts) : rising ? keepEarlierLimit(found.owed, one) : undefined
+    if (kept) found.origins?.push(...(past.origins ?? []).filter(({ id }) => id === one.id).map((origin) => ({ ...origin, id: kept })))
+  }
+}
+
+/** Keeps what was met or departed from, under the day its entry has now. Returns the obligation's id, or undefined when nothing is kept. */
+function keepSettled(owed: Map<string, Obligation>, past: Obligation, facts: CaseFacts): string | undefined {
+  const now = owed.get(past.id)
+  if (!past.met) {
+    if (now && (now.met || now.departed)) return undefined
+    owed.set(past.id, past)
+    return past.id
+  }
+  const entry = asRecordedNow({ ...past.met, id: past.met.by }, past.id, facts)
+  if (!entry || (now?.met && now.met.on <= entry.on)) return undefined
+  const met = entry.on === past.met.on ? past.met : { on: entry.on, by: entry.id, ...(entry.at && { at: entry.at }) }
+  const { departed: _, paused: __, ...rest } = now ?? past
+  owed.set(past.id, { ...rest, met })
+  return past.id
 }
 
 /** A duty printed twice is owed once and cites both; the first in the text's order says the rest. */
@@ -107,13 +156,15 @@ function citesOfBoth(first: Cites, again: Cites): Cites {
   return [...first, ...again.filter((one) => !first.some((other) => other.rule === one.rule))]
 }
 
-/** A new judgement never makes a duty later that was already owed and is owed still. */
-function keepEarlierLimit(owed: Map<string, Obligation>, past: Obligation): void {
-  if (past.due === 'undated' || past.meeting) return
+/** A new judgement never makes a duty later that was already owed and is owed still. Returns the id of the obligation whose limit it became. */
+function keepEarlierLimit(owed: Map<string, Obligation>, past: Obligation): string | undefined {
+  if (past.due === 'undated' || past.meeting || owed.has(past.id)) return undefined
   for (const [id, now] of owed) {
-    if (now.duty !== past.duty || now.met || now.due === 'undated') continue
-    if (compareMoments(past.due.by, now.due.by) < 0) owed.set(id, { ...now, due: past.due, cites: citesOfBoth(now.cites, past.cites) })
+    if (now.duty !== past.duty || now.met || now.due === 'undated' || compareMoments(past.due.by, now.due.by) >= 0) continue
+    owed.set(id, { ...now, due: past.due, cites: citesOfBoth(now.cites, past.cites) })
+    return id
   }
+  return undefined
 }
 
 /** How an obligation stands at a moment in London. */
@@ -122,11 +173,11 @@ export function standing(o: Dated, now: LondonMoment): Standing {
   if (o.departed) return { state: 'departed' }
   if (o.paused) return { state: 'paused', since: o.paused.on }
   if (o.due === 'undated') return { state: 'undated' }
-  const { by } = o.due
+  const { by, pressingFrom } = o.due
   if (compareMoments(now, by) > 0) return { state: 'overdue', daysLate: daysBetween(by.on, now.on) }
   const daysLeft = daysBetween(now.on, by.on)
-  if (daysLeft === 0) return { state: 'due-today' }
-  return { state: daysLeft <= DUE_SOON_DAYS ? 'due-soon' : 'pending', daysLeft }
+  if (daysLeft === 0) return pressingFrom && now.at >= pressingFrom ? { state: 'due-today', pressing: true } : { state: 'due-today' }
+  return { state: daysLeft <= THRESHOLDS.dueSoonDays ? 'due-soon' : 'pending', daysLeft }
 }
 
 function metStanding(o: Dated, met: NonNullable<Dated['met']>): Standing {

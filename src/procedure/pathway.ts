@@ -1,21 +1,26 @@
 import type { PlainDate } from './civil-date.ts'
 import { DUTY_WORDS } from './duty-words.ts'
+import { asItIsNow } from './explain.ts'
 import type { CaseFacts } from './facts.ts'
+import type { Obligation } from './obligation.ts'
+import type { Origin } from './obligations.ts'
 import { ALL_RULES, obligations } from './obligations.ts'
-import type { Condition, Rule } from './rule.ts'
-import { isAsRead, owedBy } from './rule.ts'
+import type { Condition, Rule, Source } from './rule.ts'
 import type { RuleId } from './rules.ts'
 import { RULES } from './rules.ts'
+import { rulesAsRead } from './rules-as-read.ts'
 import type { Terms } from './terms.ts'
 import type { ParagraphId } from './text.ts'
 import type { Duty } from './vocabulary.ts'
 
 /**
- * The whole pathway as a picture: the questions asked, the rules they lead to, the duties those ask for. Drawn from the very list that
- * is evaluated and explained, so none can say what the others don't.
+ * The whole pathway as a picture: what happens, the questions asked of it, the rules they lead to, the duties those ask for, and what
+ * those bring about in turn. Drawn from the very list that is evaluated and explained, so none can say what the others don't.
  */
 export type PathwayNode =
   | { readonly id: string; readonly kind: 'start'; readonly words: string; readonly lit: boolean }
+  /** Something that happens and that duties arise from: a judgement, a meeting held. */
+  | { readonly id: string; readonly kind: 'occurrence'; readonly words: string; readonly lit: boolean; readonly fact?: string }
   | { readonly id: string; readonly kind: 'question'; readonly words: string; readonly lit: boolean; readonly fact?: string }
   | {
       readonly id: string
@@ -40,8 +45,11 @@ export type PathwayEdge = {
   readonly from: string
   readonly to: string
   readonly answer: 'yes' | 'no' | 'then'
-  readonly rule: RuleId
+  /** Absent between a duty and what it brings about. */
+  readonly rule?: RuleId
   readonly lit: boolean
+  /** Leads back to where the way has been before: the next network meeting, the next review. Without these the picture has no circles. */
+  readonly again?: true
 }
 export type Pathway = { readonly nodes: readonly PathwayNode[]; readonly edges: readonly PathwayEdge[] }
 
@@ -50,36 +58,64 @@ export type Lit = { readonly facts: CaseFacts; readonly on: PlainDate }
 
 const START: PathwayNode = { id: 'start', kind: 'start', words: 'A concern about a child', lit: true }
 
-/** The picture under a board's readings; with a case, its place is lit: questions that hold, rules that ask something, duties owed or met. */
+/** What the case owes and where each of it comes from; the facts as they are now. */
+type Walked = {
+  readonly owed: readonly Obligation[]
+  readonly asking: ReadonlySet<Rule>
+  readonly facts: CaseFacts
+  readonly on: PlainDate
+}
+
+/** The picture under a board's readings; with a case, its place is lit: what has happened, questions that hold, rules that ask something, duties owed or met. */
 export function pathway(terms: Terms, lit?: Lit, rules: readonly Rule[] = ALL_RULES): Pathway {
-  const read = rules.filter((rule) => isAsRead(rule, terms))
+  const read = rulesAsRead(terms, rules)
+  const walked = lit && walk(lit, terms, rules)
+  const nodes = [
+    START,
+    ...sources(read).map((one) => occurrenceNode(one, terms, walked)),
+    ...questions(read).map((one) => questionNode(one, terms, walked)),
+    ...read.map((rule, index) => ruleNode(rule, index, walked)),
+    ...dutiesOf(read).map((duty) => dutyNode(duty, walked)),
+  ]
+  const edges = [...read.flatMap((rule, index) => edgesOf(rule, index, walked)), ...leadingOn(read, nodes)]
+  return { nodes, edges: withoutCircles(edges) }
+}
+
+function walk({ facts, on }: Lit, terms: Terms, rules: readonly Rule[]): Walked {
+  const origins: Origin[] = []
+  const owed = obligations(facts, terms, rules, origins)
+  return { owed, asking: new Set(origins.map((one) => one.rule)), facts: asItIsNow(facts, terms), on }
+}
+
+function sources(rules: readonly Rule[]): readonly Source[] {
+  return [...new Map(rules.map((rule) => [rule.since.name, rule.since])).values()]
+}
+
+function questions(rules: readonly Rule[]): readonly Condition[] {
+  return [...new Map(rules.flatMap((rule) => [...rule.when, ...(rule.unless ?? [])]).map((one) => [one.name, one])).values()]
+}
+
+function dutiesOf(rules: readonly Rule[]): readonly Duty[] {
+  return [...new Set(rules.map((rule) => rule.duty))]
+}
+
+function occurrenceNode(source: Source, terms: Terms, walked: Walked | undefined): PathwayNode {
+  const last = walked && source.of(walked.facts, terms).findLast((one) => !one.meeting?.cancelled)
+  const fact = walked && { fact: last ? `on ${last.on}` : source.none }
+  return { id: sourceId(source), kind: 'occurrence', words: source.name, lit: last !== undefined, ...fact }
+}
+
+function questionNode(one: Condition, terms: Terms, walked: Walked | undefined): PathwayNode {
   return {
-    nodes: [
-      START,
-      ...questions(read, lit),
-      ...read.map((rule, index) => ruleNode(rule, index, terms, lit)),
-      ...duties(read, rules, terms, lit),
-    ],
-    edges: read.flatMap((rule, index) => edgesOf(rule, index, terms, lit)),
-  }
-}
-
-function conditionsOf(rule: Rule): readonly Condition[] {
-  return [...rule.when, ...(rule.unless ?? [])]
-}
-
-function questions(rules: readonly Rule[], lit: Lit | undefined): readonly PathwayNode[] {
-  const byName = new Map(rules.flatMap(conditionsOf).map((one) => [one.name, one]))
-  return [...byName.values()].map((one) => ({
     id: questionId(one),
     kind: 'question',
     words: one.name,
-    lit: lit !== undefined && one.holds(lit.facts, lit.on),
-    ...(lit && { fact: one.fact(lit.facts, lit.on) }),
-  }))
+    lit: walked?.facts !== undefined && one.holds(walked.facts, terms, walked.on),
+    ...(walked && { fact: one.fact(walked.facts, terms, walked.on) }),
+  }
 }
 
-function ruleNode(rule: Rule, index: number, terms: Terms, lit: Lit | undefined): PathwayNode {
+function ruleNode(rule: Rule, index: number, walked: Walked | undefined): PathwayNode {
   const { says, paragraph } = RULES[rule.rule]
   return {
     id: ruleId(rule, index),
@@ -88,44 +124,70 @@ function ruleNode(rule: Rule, index: number, terms: Terms, lit: Lit | undefined)
     rule: rule.rule,
     with: rule.with ?? [],
     paragraph,
-    lit: asksSomething(rule, terms, lit),
+    lit: walked?.asking.has(rule) ?? false,
   }
 }
 
-function duties(read: readonly Rule[], rules: readonly Rule[], terms: Terms, lit: Lit | undefined): readonly PathwayNode[] {
-  const owed = lit ? obligations(lit.facts, terms, rules) : []
-  return [...new Set(read.map((rule) => rule.duty))].map((duty) => {
-    const ofThis = owed.filter((one) => one.duty === duty)
-    return {
-      id: dutyId(duty),
-      kind: 'duty',
-      words: DUTY_WORDS[duty].short,
-      duty,
-      lit: ofThis.length > 0,
-      open: ofThis.some((one) => !one.met && !one.departed),
-    }
-  })
+function dutyNode(duty: Duty, walked: Walked | undefined): PathwayNode {
+  const ofThis = walked?.owed.filter((one) => one.duty === duty) ?? []
+  return {
+    id: dutyId(duty),
+    kind: 'duty',
+    words: DUTY_WORDS[duty].short,
+    duty,
+    lit: ofThis.length > 0,
+    open: ofThis.some((one) => !one.met && !one.departed),
+  }
 }
 
-function edgesOf(rule: Rule, index: number, terms: Terms, lit: Lit | undefined): readonly PathwayEdge[] {
+function edgesOf(rule: Rule, index: number, walked: Walked | undefined): readonly PathwayEdge[] {
   const to = ruleId(rule, index)
-  const isLit = asksSomething(rule, terms, lit)
-  const edge = (from: string, at: string, answer: PathwayEdge['answer']): PathwayEdge => ({
-    from,
-    to: at,
-    answer,
-    rule: rule.rule,
-    lit: isLit,
-  })
-  const asked = [
+  const lit = walked?.asking.has(rule) ?? false
+  const edge = (from: string, at: string, answer: PathwayEdge['answer']): PathwayEdge => ({ from, to: at, answer, rule: rule.rule, lit })
+  return [
+    edge(sourceId(rule.since), to, 'then'),
     ...rule.when.map((one) => edge(questionId(one), to, 'yes')),
     ...(rule.unless ?? []).map((one) => edge(questionId(one), to, 'no')),
+    edge(to, dutyId(rule.duty), 'then'),
   ]
-  return [...(asked.length > 0 ? asked : [edge(START.id, to, 'then')]), edge(to, dutyId(rule.duty), 'then')]
 }
 
-function asksSomething(rule: Rule, terms: Terms, lit: Lit | undefined): boolean {
-  return lit !== undefined && owedBy(rule, lit.facts, terms).length > 0
+/** From a duty to what its doing brings about; what no duty brings about comes from outside, so from the start. */
+function leadingOn(rules: readonly Rule[], nodes: readonly PathwayNode[]): readonly PathwayEdge[] {
+  const litIds = new Set(nodes.filter((one) => one.lit).map((one) => one.id))
+  const drawn = new Set(dutiesOf(rules))
+  return sources(rules).flatMap((source) => {
+    const to = sourceId(source)
+    const from = source.broughtBy.filter((duty) => drawn.has(duty)).map(dutyId)
+    return (from.length > 0 ? from : [START.id]).map((id) => ({
+      from: id,
+      to,
+      answer: 'then' as const,
+      lit: litIds.has(id) && litIds.has(to),
+    }))
+  })
+}
+
+/** Marks each edge that closes a circle, found by walking on from the start. */
+function withoutCircles(edges: readonly PathwayEdge[]): readonly PathwayEdge[] {
+  const out = new Map<string, PathwayEdge[]>()
+  for (const edge of edges) out.set(edge.from, [...(out.get(edge.from) ?? []), edge])
+  const again = new Set<PathwayEdge>()
+  const state = new Map<string, 'open' | 'done'>()
+  const visit = (id: string): void => {
+    state.set(id, 'open')
+    for (const edge of out.get(id) ?? []) {
+      if (state.get(edge.to) === 'open') again.add(edge)
+      else if (!state.has(edge.to)) visit(edge.to)
+    }
+    state.set(id, 'done')
+  }
+  for (const id of [START.id, ...out.keys()]) if (!state.has(id)) visit(id)
+  return edges.map((edge) => (again.has(edge) ? { ...edge, again: true } : edge))
+}
+
+function sourceId(source: Source): string {
+  return `occurrence:${source.name}`
 }
 
 function questionId(one: Condition): string {

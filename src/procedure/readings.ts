@@ -1,4 +1,5 @@
 import type { RuleId } from './rules.ts'
+import type { Terms } from './terms.ts'
 
 /**
  * Where the words are open, doubtful or at odds, how we read them. `printed` is at most 25 words of the procedure.
@@ -10,10 +11,18 @@ export type Reading = {
   readonly alternative: string
   readonly showsIn: readonly RuleId[]
   readonly options: readonly string[]
+  /** Why a board can't choose otherwise, where it can't. */
+  readonly fixed?: string
 }
 
 export const READINGS = {
-  'A-01': reading('In July 2107', 'Edition 2017-07: the date is a misprint', 'Another edition', ['SC-5']),
+  'A-01': reading(
+    'In July 2107',
+    'Edition 2017-07: the date is a misprint',
+    'Another edition',
+    ['SC-5'],
+    'A date of the edition, on which nothing in it depends.',
+  ),
   'A-02': reading(
     'will call a CSE meeting within 15 days',
     'Fifteen calendar days, pulled back to a working day; both dates are shown',
@@ -131,12 +140,14 @@ export const READINGS = {
     "Read as Derbyshire's strategy discussions",
     'Derbyshire holds CSE meetings too',
     ['CS-1'],
+    "Derbyshire's text names no chair, papers or limit for a CSE meeting, so there would be nothing to build.",
   ),
   'A-19': reading(
     'a Strategy Discussion held in district to explore CSE Risks',
     'Two kinds: the district discussion and the section 47 one; significant harm means the latter',
     'One kind',
     ['ME-23', 'HI-4'],
+    ['two-kinds', 'one-kind'],
   ),
   'A-20': reading(
     'particular consideration to ensuring the safety of the child',
@@ -150,6 +161,7 @@ export const READINGS = {
     'One report form for the police; the CSE report for meetings is another paper',
     'Three papers',
     ['RC-8', 'MT-11', 'ME-21'],
+    'The names of three papers; which one is owed when is printed in the rules themselves.',
   ),
   'A-22': reading(
     'the threshold for Police or Social Care involvement is unlikely to be met',
@@ -163,23 +175,28 @@ export const READINGS = {
     'By where the child lives or is placed now; both where an incident happened elsewhere',
     'By the place of the incident',
     ['RC-9', 'MT-13'],
+    "Whoever sends the form chooses City or County, and both are offered: where an incident happened isn't among the facts.",
   ),
   'A-24': reading(
     'any child with a significant learning disability or medical needs',
     'Any recorded medical need refuses low',
     'Only significant medical needs',
     ['LO-3'],
+    ['any-medical-need', 'significant-only'],
   ),
-  'A-25': reading('cannot be considered low risk of CSE', 'At least medium, with the whole medium route', 'Low with a note', [
-    'LO-1',
-    'LO-2',
-    'LO-3',
-  ]),
+  'A-25': reading(
+    'cannot be considered low risk of CSE',
+    'At least medium, with the whole medium route',
+    'Low with a note',
+    ['LO-1', 'LO-2', 'LO-3'],
+    ['medium-at-least', 'low-with-note'],
+  ),
   'A-26': reading(
     'a CSE Champion (Derby only)',
     'A champion is offered in Derby; elsewhere a manager or safeguarding lead',
     'Champions in both areas',
     ['RC-7'],
+    'Advice may come from any apt person and is recorded with the name; the words beside the field differ by area.',
   ),
   'A-27': reading(
     'contact MUST be made with the Duty Child Protection Manager',
@@ -193,6 +210,7 @@ export const READINGS = {
     "Owed from the judgement on: the manager's clarifying can't come before the contact",
     'Owed from a confirmation',
     ['ME-11', 'ME-12', 'ME-13'],
+    ['from-judgement', 'from-confirmation'],
   ),
   'A-30': reading('leaves the City', "Leaving either authority's area", 'Derby only', ['RV-15', 'RV-16'], ['both-areas', 'derby-only']),
   'A-31': reading(
@@ -200,12 +218,14 @@ export const READINGS = {
     "Recorded evidence, with a year's warning",
     'An intention is enough',
     ['RV-14'],
+    ['evidence', 'intention-enough'],
   ),
   'A-33': reading(
     'when the level of risk drops to Low, the CSE plan will cease',
     "A child under a floor can't reach low: the review may end the plan with a reason",
     'The plan runs to 13 or 18',
     ['RV-9', 'RV-8', 'LO-1'],
+    ['review-may-end', 'runs-to-13-or-18'],
   ),
   'A-35': reading(
     'there should be no duplication of meetings',
@@ -226,17 +246,21 @@ export const READINGS = {
     'Low: matrix and liaison; the meeting from medium on',
     'A meeting at low too',
     ['CS-17'],
+    ['meeting-from-medium', 'at-low-too'],
   ),
-  'A-38': reading('the Child Protections Manager for Vulnerable YP and CSE', 'One role, printed under two names', 'Two people', [
-    'CS-18',
-    'ME-25',
-    'HI-8',
-  ]),
+  'A-38': reading(
+    'the Child Protections Manager for Vulnerable YP and CSE',
+    'One role, printed under two names',
+    'Two people',
+    ['CS-18', 'ME-25', 'HI-8'],
+    'One post under two printed names; the directory says who holds it, and two people may.',
+  ),
   'A-39': reading(
     'In some cases there will be a separate Child Protection Plan',
-    "By area as printed; the care plan's reference is asked for in both",
-    'One rule for both',
+    'By area as printed: in Derby always, in Derbyshire where there is a separate protection plan',
+    'One rule for both: a reference after every first meeting',
     ['CD-22', 'CS-26'],
+    ['by-area', 'one-rule'],
   ),
   'A-40': reading(
     'the SEND officer should be informed of any emerging concerns',
@@ -257,49 +281,77 @@ export const READINGS = {
     "A list to tick with a date, since other systems can't be written to",
     'Trusted unseen',
     ['CD-4', 'CS-10'],
+    "Other record systems can't be read, so there is nothing to trust unseen.",
   ),
   'A-43': reading(
     'action taken in accordance with the following procedures',
     'The printed list is empty: the board lists its own links',
     'Nothing',
     ['IN-24'],
+    'A list of links that the board keeps.',
   ),
-  'A-44': reading('domestic abuse offending and FGM', 'A comma is missing: domestic abuse, and offending', 'One item', ['IN-23']),
-  'A-45': reading('published by the Department of Education', "A slip for the department's name, of no effect", 'None', ['IN-5']),
+  'A-44': reading(
+    'domestic abuse offending and FGM',
+    'A comma is missing: domestic abuse, and offending',
+    'One item',
+    ['IN-23'],
+    'Both are named in the one duty, whether the comma is there or not.',
+  ),
+  'A-45': reading(
+    'published by the Department of Education',
+    "A slip for the department's name, of no effect",
+    'None',
+    ['IN-5'],
+    "The slip in a department's name changes nothing.",
+  ),
   'A-46': reading(
     'most children and young people with high level risk will not require a Section 47',
     'Social care decides on section 47 in so many words; nothing is chosen beforehand',
     'No enquiry unless asked for',
     ['HI-13', 'HI-4'],
+    "A decision chosen beforehand would be one that nobody made; the duty to decide can't be read away.",
   ),
   'A-47': reading(
     "Children's Social Care will hold a Strategy Discussion / Meeting",
     'Its time limit stands in another chapter: shown as such, without a date of ours',
     'A limit of our own',
     ['HI-4'],
+    'Not an option but a number: a board may set the limit of its section 47 chapter (working or calendar days); without one there is no date.',
   ),
-  'A-49': reading('The lead practitioner will submit', 'Lead practitioner and lead professional are one role', 'Two roles', [
-    'ME-20',
-    'RV-5',
-    'CS-3',
-  ]),
+  'A-49': reading(
+    'The lead practitioner will submit',
+    'Lead practitioner and lead professional are one role',
+    'Two roles',
+    ['ME-20', 'RV-5', 'CS-3'],
+    'The product knows one lead for each case; a board with two names gives both to that person.',
+  ),
   'A-50': reading(
     'services should be provided as a Child in Need',
     'Statuses are a set; what is owed is their union, without a second series',
     'One status only',
     ['ME-11', 'CD-1'],
+    'A board that gives a child one status records one.',
   ),
-  'A-51': reading('prior to the TAF or Child in Need Meeting', 'A draft before the meeting, confirmed at it', 'Once', [
-    'RV-11',
-    'CS-8',
-    'RV-2',
-  ]),
-  'A-52': reading('they will confirm the need for a CSE meeting', 'Two roles, by default the same person', 'One role', ['ME-14', 'ME-15']),
+  'A-51': reading(
+    'prior to the TAF or Child in Need Meeting',
+    'A draft before the meeting, confirmed at it',
+    'Once',
+    ['RV-11', 'CS-8', 'RV-2'],
+    ['before-and-at', 'before-only'],
+  ),
+  'A-52': reading(
+    'they will confirm the need for a CSE meeting',
+    'Two roles, by default the same person',
+    'One role',
+    ['ME-14', 'ME-15'],
+    ['two-roles', 'one-role'],
+  ),
   'A-53': reading(
     'the young person and their parents / carers will be supported to attend',
     'The chair may keep a person out with a reason; family are invited apart',
     'No exception',
     ['ME-19'],
+    ['chair-decides', 'no-exception'],
   ),
   'A-54': reading(
     'within 15 working days of the request',
@@ -308,18 +360,20 @@ export const READINGS = {
     ['ME-15'],
     ['request-is-day-0', 'request-is-day-1'],
   ),
-  'A-55': reading('Derbyshire CSE Offer (under review)', 'The board gives the link', 'None', ['LO-12']),
+  'A-55': reading('Derbyshire CSE Offer (under review)', 'The board gives the link', 'None', ['LO-12'], 'A link that the board gives.'),
   'A-56': reading(
     'shared with involved practitioners by the author',
     'The author picks the readers; police only is possible with a reason',
     'All practitioners',
     ['MT-12'],
+    'The author picks the readers each time.',
   ),
   'A-57': reading(
     'the level of risk identified; low, medium or high',
     'No indicator at all: withdrawn or recorded as low, by judgement',
     'A fourth level',
     ['RC-5'],
+    'The text prints three levels; the matrix has its own words for no indicator at all.',
   ),
   'A-58': reading(
     "an immediate referral to Children's Social Care should be made",
@@ -349,7 +403,13 @@ export const READINGS = {
     ['HI-14'],
     ['high-steps', 'oldest-step'],
   ),
-  'A-62': reading('at a minimum of 6 monthly intervals', 'At least every six months', 'Never closer than six months', ['RV-4']),
+  'A-62': reading(
+    'at a minimum of 6 monthly intervals',
+    'At least every six months',
+    'Never closer than six months',
+    ['RV-4'],
+    'Read literally the words would forbid a review and print no latest day, so a child could go unreviewed.',
+  ),
   'A-63': reading(
     'or where the CSE risks are very high',
     'Either of the two raises the question; the decision is recorded',
@@ -362,18 +422,21 @@ export const READINGS = {
     'The whole passage applies',
     'Only folding in and reviewing',
     ['CD-13', 'CS-16'],
+    ['whole-passage', 'folding-only'],
   ),
   'A-65': reading(
     'liaise with the existing Child Protection Manager',
     'Two duties; one act may meet both when it is one person',
     'One contact',
     ['CD-9', 'ME-12', 'CS-12'],
+    ['two-duties', 'one-contact'],
   ),
   'A-66': reading(
     'in a Social Care or Multi-Agency Team',
     'A multi-agency team may lead in Derby when the case is held as child in need',
     'Social care only',
     ['CD-7', 'SC-2'],
+    ['mat-may-lead', 'social-care-only'],
   ),
   'A-67': reading(
     'with the minutes and CSE plan circulated',
@@ -382,7 +445,13 @@ export const READINGS = {
     ['MT-16', 'MT-17'],
     ['all-meetings', 'initial-only'],
   ),
-  'A-68': reading('will submit the CSE risk assessment', 'To the chair, visible to those invited', 'To everyone', ['ME-20', 'RV-5']),
+  'A-68': reading(
+    'will submit the CSE risk assessment',
+    'To the chair, visible to those invited',
+    'To everyone',
+    ['ME-20', 'RV-5'],
+    'Who may open a paper is settled by need to know, not by the sentence.',
+  ),
   'A-69': reading(
     'liaison should take place with the Child Protection Manager',
     'In Derbyshire with the locality manager; the line manager is told',
@@ -438,12 +507,14 @@ export const READINGS = {
     'The plan ends on the day; missing transition evidence stays as a breach',
     'The plan stays open',
     ['RV-13', 'RV-14'],
+    ['ends-on-the-day', 'stays-open'],
   ),
   'A-78': reading(
     'the core group meetings and review processes will take place',
     'The network series is suppressed; the core group is shown as serving it',
     'The core group counts as the network meeting',
     ['HI-12'],
+    ['suppressed', 'counts-as-network'],
   ),
   'A-79': reading(
     'will confirm the need for a Strategy Discussion held in district',
@@ -464,6 +535,14 @@ export const READINGS = {
     'Binds reviews and managers too; a birthday lowers no level',
     'The first judgement only',
     ['LO-1', 'LO-2', 'LO-3'],
+    ['every-judgement', 'first-judgement-only'],
+  ),
+  'A-82': reading(
+    'all other processes are as for medium risk above',
+    "In Derby at high everything printed for medium: contact with the manager and the level's clarifying too, but no confirming of a meeting that will be called",
+    'Only from the meeting on: papers, minutes, network and reviews',
+    ['HI-15', 'ME-12'],
+    ['everything', 'from-the-meeting-on'],
   ),
 }
 
@@ -472,12 +551,20 @@ export type ReadingId = keyof typeof READINGS
 
 export const READING_IDS = Object.keys(READINGS) as readonly ReadingId[]
 
+/** A board's choice of an open sentence's other reading. */
+export type ReadAs = { readonly reading: ReadingId; readonly option: string }
+
+export function isRead(t: Pick<Terms, 'readings'>, { reading, option }: ReadAs): boolean {
+  return t.readings[reading] === option
+}
+
 function reading(
   printed: string,
   choice: string,
   alternative: string,
   showsIn: readonly RuleId[],
-  options: readonly string[] = [],
+  open: readonly [string, string, ...string[]] | string,
 ): Reading {
-  return { printed, choice, alternative, showsIn, options }
+  const plain = { printed, choice, alternative, showsIn }
+  return typeof open === 'string' ? { ...plain, options: [], fixed: open } : { ...plain, options: open }
 }

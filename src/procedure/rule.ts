@@ -2,14 +2,15 @@ import type { ClockTime, PlainDate } from './civil-date.ts'
 import type { Deadline, DeadlineId, Start } from './deadline.ts'
 import { deadlineFrom } from './deadline.ts'
 import { DUTY_WORDS } from './duty-words.ts'
-import { adultOn } from './episodes.ts'
 import type { CaseFacts, MeetingFacts } from './facts.ts'
 import type { Citation, Cites, Obligation } from './obligation.ts'
-import type { ReadingId } from './readings.ts'
+import type { ReadAs, ReadingId } from './readings.ts'
+import { isRead } from './readings.ts'
 import type { RuleId } from './rules.ts'
 import { RULE_IDS, RULES } from './rules.ts'
 import type { Terms } from './terms.ts'
-import type { Duty, Role } from './vocabulary.ts'
+import type { View } from './views.ts'
+import type { Area, Duty, RiskLevel, Role } from './vocabulary.ts'
 
 /**
  * A named question about a case: whether it holds, and the fact that decides it in words.
@@ -17,8 +18,11 @@ import type { Duty, Role } from './vocabulary.ts'
  */
 export type Condition = {
   readonly name: string
-  readonly holds: (f: CaseFacts, on?: PlainDate) => boolean
-  readonly fact: (f: CaseFacts, on?: PlainDate) => string
+  readonly holds: (f: CaseFacts, t: Terms, on?: PlainDate) => boolean
+  readonly fact: (f: CaseFacts, t: Terms, on?: PlainDate) => string
+  /** Where all it asks is the area, or the level: rules are sorted by them once, not asked of each case. */
+  readonly area?: Area
+  readonly levels?: readonly RiskLevel[]
 }
 
 /** What an obligation arises from: its id names the obligation, its day (and hour, for a meeting's start) is where a limit is counted from. */
@@ -30,8 +34,13 @@ export type Occurrence = {
 }
 export type Done = { readonly id: string; readonly on: PlainDate; readonly at?: ClockTime | undefined }
 
-/** A board's choice of an open sentence's other reading. */
-export type ReadAs = { readonly reading: ReadingId; readonly option: string }
+/** A named kind of occurrence: what a duty waits for, and the duties that bring it about. `none` says in words that it hasn't come yet. */
+export type Source = {
+  readonly name: string
+  readonly none: string
+  readonly broughtBy: readonly Duty[]
+  readonly of: (f: CaseFacts, t: Terms) => readonly Occurrence[]
+}
 
 /**
  * One rule of the procedure, as a record. When every `when` holds, its duty is owed once for each occurrence of `since`, past and present.
@@ -47,85 +56,101 @@ export type Rule = {
   readonly owner: Role
   readonly what?: string
   readonly cites: Cites
-  readonly since: (f: CaseFacts, t: Terms) => readonly Occurrence[]
+  readonly since: Source
   /** Absent: the text prints no limit and none is assumed. */
   readonly due?: DeadlineId
-  /** Where the limit is counted from when not from the occurrence itself; 'undated' while that isn't known. */
+  /** Where the limit is counted from when not from the occurrence itself. */
   readonly counted?: (f: CaseFacts, since: Occurrence, t: Terms) => Start
   /** A limit made in a way of its own. */
   readonly limit?: (f: CaseFacts, since: Occurrence, t: Terms) => Deadline | 'undated'
   /** What meets it; without one, only an entry "done" for its id does. */
   readonly met?: (f: CaseFacts, since: Occurrence, t: Terms) => Done | undefined
+  /** The sentence's own exception ("where possible"), with the reason it was used. */
+  readonly excused?: (since: Occurrence) => Obligation['departed']
   readonly paused?: (f: CaseFacts) => Obligation['paused']
-  /** Not owed, unless met already, where its day would fall on or after the 18th birthday (RV-13). */
-  readonly beforeAdulthood?: true
-  /** Holds only where a board reads so; doesn't hold where it does; has no limit, or another owner, where it does. */
+  /** There only where a board reads so. */
   readonly onlyRead?: ReadAs
-  readonly unlessRead?: ReadAs
-  readonly undatedRead?: ReadAs
-  readonly ownerRead?: ReadAs & { readonly owner: Role }
+  /** What a board's other reading of the sentence makes of the record. */
+  readonly read?: readonly ReadOtherwise[]
 }
 
-export function isRead<R extends ReadAs>(t: Pick<Terms, 'readings'>, as: R | undefined): as is R {
-  return as !== undefined && t.readings[as.reading] === as.option
+/** `also` and `without`: conditions more and fewer. `undated`: no limit is seen in the words. 'not-owed': nothing is owed under this reading. */
+export type ReadOtherwise = ReadAs &
+  (
+    | { readonly owed: 'not-owed' }
+    | ({ readonly also?: readonly Condition[]; readonly without?: readonly Condition[]; readonly undated?: true } & Partial<
+        Pick<Rule, 'unless' | 'owner' | 'cites' | 'since' | 'due' | 'counted' | 'met'>
+      >)
+  )
+
+/** The record as the board reads its sentence; undefined where that leaves nothing. */
+export function asRead(rule: Rule, t: Pick<Terms, 'readings'>): Rule | undefined {
+  if (rule.onlyRead && !isRead(t, rule.onlyRead)) return undefined
+  const chosen = rule.read?.filter((one) => isRead(t, one)) ?? []
+  return chosen.reduce<Rule | undefined>((read, one) => read && changed(read, one), rule)
 }
 
-/** Whether this record is how the board reads the sentence. */
-export function isAsRead(rule: Pick<Rule, 'onlyRead' | 'unlessRead'>, t: Pick<Terms, 'readings'>): boolean {
-  return !(rule.onlyRead && !isRead(t, rule.onlyRead)) && !isRead(t, rule.unlessRead)
+function changed(rule: Rule, otherwise: ReadOtherwise): Rule | undefined {
+  if ('owed' in otherwise) return undefined
+  const { reading: _, option: __, also = [], without = [], undated, ...change } = otherwise
+  const { due, limit, ...open } = rule
+  return { ...(undated ? open : rule), ...change, when: [...rule.when.filter((one) => !without.includes(one)), ...also] }
 }
 
-/** Everything a rule makes somebody owe in this case. */
-export function owedBy(rule: Rule, f: CaseFacts, t: Terms): readonly Obligation[] {
-  if (!isAsRead(rule, t) || !rule.when.every((condition) => condition.holds(f))) return NOTHING
-  const occurrences = rule.since(f, t)
+/** Everybody who may come to owe it, under whichever reading. */
+export function ownersOf({ owner, read = [] }: Rule): readonly Role[] {
+  return [owner, ...read.flatMap((one) => ('owner' in one && one.owner ? [one.owner] : []))]
+}
+
+/** Everything a rule (as read) makes somebody owe in this view of a case. `asked` are its conditions still to be asked. */
+export function owedBy(rule: Rule, { facts: f, until }: View, t: Terms, asked: readonly Condition[] = rule.when): readonly Obligation[] {
+  for (const condition of asked) if (!condition.holds(f, t)) return NOTHING
+  const occurrences = rule.since.of(f, t)
   if (occurrences.length === 0) return NOTHING
-  const heldBack = rule.unless?.some((condition) => condition.holds(f)) ?? false
+  const heldBack = rule.unless?.some((condition) => condition.holds(f, t)) ?? false
   const all: Obligation[] = []
   for (const since of occurrences) {
     const owed = owe(rule, since, f, t)
-    if (owed.met || owed.departed || !(heldBack || isMoot(rule, since, owed, f, t))) all.push(owed)
+    const settled = owed.met ?? owed.departed
+    if (until !== undefined && since.on > until && !(settled && settled.on <= until)) continue
+    // A cancelled meeting asks for nothing more.
+    if (settled || !(heldBack || since.meeting?.cancelled)) all.push(owed)
   }
   return all
 }
 
 const NOTHING: readonly Obligation[] = []
 
-/** A cancelled meeting asks for nothing more, nor does a series that would go on past the 18th birthday. */
-function isMoot(rule: Rule, since: Occurrence, owed: Obligation, f: CaseFacts, t: Terms): boolean {
-  if (since.meeting?.cancelled) return true
-  const adult = rule.beforeAdulthood ? adultOn(f, t) : undefined
-  return adult !== undefined && owed.due !== 'undated' && owed.due.by.on >= adult
-}
-
 /** An obligation as the case stands: met by its happening or by an entry, or departed from where the words allow it. */
 function owe(rule: Rule, since: Occurrence, f: CaseFacts, t: Terms): Obligation {
   const id = `${rule.duty}:${since.id}`
-  const met = firstOf(
-    rule.met?.(f, since, t),
-    f.done.find((entry) => entry.obligation === id),
-  )
+  const met = firstOf(rule.met?.(f, since, t), f.done.length > 0 ? f.done.find((entry) => entry.obligation === id) : undefined)
   const owed: { -readonly [K in keyof Obligation]: Obligation[K] } = {
     id,
     duty: rule.duty,
     what: rule.what ?? DUTY_WORDS[rule.duty].what,
-    owner: isRead(t, rule.ownerRead) ? rule.ownerRead.owner : rule.owner,
+    owner: rule.owner,
     due: limitOf(rule, since, f, t),
     cites: rule.cites,
   }
   if (since.meeting) owed.meeting = since.meeting.id
-  if (met) owed.met = met.at ? { on: met.on, by: met.id, at: met.at } : { on: met.on, by: met.id }
-  const paused = met ? undefined : rule.paused?.(f)
-  if (paused) owed.paused = paused
-  if (!met && f.departures.length > 0 && mayDepart(rule.cites)) {
-    const departed = f.departures.find((entry) => entry.obligation === id)
-    if (departed) owed.departed = { reason: departed.reason, by: departed.by, on: departed.on }
+  if (met) {
+    owed.met = met.at ? { on: met.on, by: met.id, at: met.at } : { on: met.on, by: met.id }
+    return owed
   }
+  const paused = rule.paused?.(f)
+  if (paused) owed.paused = paused
+  const departed = rule.excused?.(since) ?? departureFrom(id, rule, f)
+  if (departed) owed.departed = departed
   return owed
 }
 
+function departureFrom(id: string, rule: Rule, f: CaseFacts): Obligation['departed'] {
+  const departed = f.departures.length > 0 && mayDepart(rule.cites) && f.departures.find((entry) => entry.obligation === id)
+  return departed ? { reason: departed.reason, by: departed.by, on: departed.on } : undefined
+}
+
 function limitOf(rule: Rule, since: Occurrence, f: CaseFacts, t: Terms): Deadline | 'undated' {
-  if (isRead(t, rule.undatedRead)) return 'undated'
   if (rule.limit) return rule.limit(f, since, t)
   return rule.due ? deadlineFrom(rule.due, rule.counted?.(f, since, t) ?? since, t) : 'undated'
 }

@@ -1,28 +1,12 @@
-import { condition, heldInSocialCare, isLow, isMediumOrHigh, matrixCompleted } from './condition.ts'
+import { heldInSocialCare, isLow, isMediumOrHigh, noPlanForOtherReasons, notOnProtectionPlan } from './condition.ts'
 import { CONSIDERATIONS } from './considerations.ts'
 import { firstSince } from './episodes.ts'
 import type { CaseFacts, Happening } from './facts.ts'
 import type { Rule } from './rule.ts'
 import { cite } from './rule.ts'
-import { each, everyMatrix, firstOfThese, theConcern, theFirstMatrix, theJudgement } from './since.ts'
+import { each, everyMatrix, firstOfThese, furtherConcerns, theConcern, theFirstMatrix, theJudgement } from './since.ts'
 
 /** Scope, introduction and the common core of section 2: what every concern calls for. Paragraphs S.2, 1.15 to 1.27, 2.A. */
-const otherHarmSeen = condition(
-  'harm outside the definition',
-  (f) => f.otherHarm !== undefined,
-  (f) => (f.otherHarm ? `seen on ${f.otherHarm.on}` : 'none recorded'),
-)
-const perpetratorIdentified = condition(
-  'a perpetrator is identified',
-  (f) => f.perpetratorIdentified !== undefined,
-  (f) => (f.perpetratorIdentified ? `named on ${f.perpetratorIdentified.on}` : 'nobody named'),
-)
-const concernsIncreased = condition(
-  'concerns have increased',
-  (f) => (f.furtherConcerns ?? []).length > 0,
-  (f) => `${(f.furtherConcerns ?? []).length} further concerns`,
-)
-
 export const RULES_FOR_ALL: readonly Rule[] = [
   {
     // SC-2: at medium or high a case isn't held outside social care; in Derby a multi-agency team may lead a child in need's (A-66).
@@ -46,11 +30,11 @@ export const RULES_FOR_ALL: readonly Rule[] = [
   {
     // IN-13: harm outside the definition still gets a response.
     rule: 'IN-13',
-    when: [otherHarmSeen],
+    when: [],
     duty: 'respond-to-other-harm',
     owner: 'lead-practitioner',
     cites: [cite('IN-13')],
-    since: each((f) => f.otherHarm),
+    since: each('harm outside the definition is seen', 'none recorded', (f) => f.otherHarm),
   },
   {
     // IN-14 to IN-22: the nine considerations printed for every response, as one duty that cites each.
@@ -74,22 +58,23 @@ export const RULES_FOR_ALL: readonly Rule[] = [
   {
     // IN-24: an identified perpetrator is checked with police and with social care.
     rule: 'IN-24',
-    when: [perpetratorIdentified],
+    when: [],
     duty: 'check-perpetrator',
     owner: 'lead-practitioner',
     cites: [cite('IN-24', 'A-43')],
-    since: each((f) => f.perpetratorIdentified),
+    since: each('a perpetrator is identified', 'nobody named', (f) => f.perpetratorIdentified),
   },
   {
-    // RC-1, RC-2: any concern is established by the matrix, completed by the practitioner who saw it. No limit is printed.
+    // RC-1, RC-2: any concern is established by the matrix, completed by the practitioner who saw it (on a protection plan: CD-8, CS-11).
     rule: 'RC-2',
     with: ['RC-1'],
-    when: [],
+    when: [notOnProtectionPlan],
     duty: 'complete-matrix',
     owner: 'practitioner',
-    cites: [cite('RC-2'), cite('RC-1')],
+    cites: [cite('RC-2', 'A-64'), cite('RC-1')],
     since: theConcern,
     met: (f) => f.matrices[0],
+    read: [{ reading: 'A-64', option: 'folding-only', without: [notOnProtectionPlan], also: [noPlanForOtherReasons] }],
   },
   {
     // RC-3: together with the other agencies involved.
@@ -105,7 +90,7 @@ export const RULES_FOR_ALL: readonly Rule[] = [
     // RC-5, RC-6: on each completed matrix the level is considered, with other needs and current assessments.
     rule: 'RC-5',
     with: ['RC-6'],
-    when: [matrixCompleted],
+    when: [],
     duty: 'judge-level',
     owner: 'practitioner',
     cites: [cite('RC-5', 'A-57'), cite('RC-6')],
@@ -115,7 +100,7 @@ export const RULES_FOR_ALL: readonly Rule[] = [
   {
     // RC-7: advice, once the matrix is done.
     rule: 'RC-7',
-    when: [matrixCompleted],
+    when: [],
     duty: 'seek-advice',
     owner: 'practitioner',
     cites: [cite('RC-7', 'A-26')],
@@ -125,36 +110,23 @@ export const RULES_FOR_ALL: readonly Rule[] = [
     // RC-8, RC-9: the report form to the police unit, in all cases and at every level (A-22). No limit is printed: DL-12 is assumed.
     rule: 'RC-8',
     with: ['RC-9'],
-    when: [matrixCompleted],
+    when: [],
     duty: 'send-report-form',
     owner: 'practitioner',
     cites: [cite('RC-8', 'A-21', 'A-22'), cite('RC-9', 'A-23')],
     since: theFirstMatrix,
     due: 'DL-12',
     met: reportFormSent,
-    unlessRead: { reading: 'A-22', option: 'not-at-low' },
-  },
-  {
-    // RC-8, where a board reads that none is sent at low (A-22).
-    rule: 'RC-8',
-    with: ['RC-9'],
-    when: [matrixCompleted, isMediumOrHigh],
-    duty: 'send-report-form',
-    owner: 'practitioner',
-    cites: [cite('RC-8', 'A-21', 'A-22'), cite('RC-9', 'A-23')],
-    since: theFirstMatrix,
-    due: 'DL-12',
-    met: reportFormSent,
-    onlyRead: { reading: 'A-22', option: 'not-at-low' },
+    read: [{ reading: 'A-22', option: 'not-at-low', also: [isMediumOrHigh] }],
   },
   {
     // LO-16: concerns increase, so the matrix is updated.
     rule: 'LO-16',
-    when: [isLow, concernsIncreased],
+    when: [isLow],
     duty: 'update-matrix',
     owner: 'practitioner',
     cites: [cite('LO-16')],
-    since: each((f) => f.furtherConcerns),
+    since: furtherConcerns,
     met: firstOfThese((f) => f.matrices),
   },
 ]

@@ -13,23 +13,49 @@ import {
   significantHarm,
 } from './condition.ts'
 import type { Deadline } from './deadline.ts'
-import { deadlineFrom } from './deadline.ts'
-import { firstContact, firstSince } from './episodes.ts'
+import { countedFrom, deadlineFrom, dueAtOnce } from './deadline.ts'
+import { SECTION_47 } from './deadlines.ts'
+import { firstContact, firstSince, heldMeetings } from './episodes.ts'
 import type { CaseFacts, Happening } from './facts.ts'
 import type { Obligation } from './obligation.ts'
-import type { Done, Occurrence, ReadAs, Rule } from './rule.ts'
-import { cite, isRead } from './rule.ts'
-import { heldOrSummoned } from './section-2-medium.ts'
-import { aMeeting, each, firstOfThese, theConcern, theJudgement } from './since.ts'
+import { isRead } from './readings.ts'
+import type { Done, Occurrence, ReadOtherwise, Rule, Source } from './rule.ts'
+import { cite } from './rule.ts'
+import { BY_THE_DUTY_MANAGER, heldOrSummoned } from './section-2-medium.ts'
+import { aMeeting, each, firstOfThese, theJudgement, theJudgementsHour } from './since.ts'
 import type { Terms } from './terms.ts'
 
 /** Section 2, high level of risk: paragraphs 2.H.1 to 2.H.5. */
-const riskVeryHigh = condition(
-  'the risk is said to be very high',
-  (f) => f.riskVeryHigh !== undefined,
-  (f) => (f.riskVeryHigh ? `said on ${f.riskVeryHigh.on}` : 'not said'),
+
+const harmSuspected: Source = {
+  name: 'significant harm is suspected',
+  none: 'not suspected',
+  broughtBy: [],
+  of: (f) => (f.harmSuspected?.length ? f.harmSuspected : [f.concern]),
+}
+const enquiries = each(
+  'a section 47 enquiry is decided on',
+  'no enquiry has been decided on',
+  (f) => f.section47.filter((one) => one.decision === 'enquiry'),
+  ['decide-section-47'],
 )
-const LAPSES: ReadAs = { reading: 'A-60', option: 'lapses' }
+const conferencesDecided = each('a conference is decided on', 'no conference has been decided on', decidedConferences, [
+  'decide-conference',
+])
+const conferencesCalled = each('a conference called for these concerns is held', 'none has been held yet', calledConferences, [
+  'hold-conference',
+])
+const planResulted = condition(
+  'a conference called for these concerns was held',
+  (f) => calledConferences(f).length > 0,
+  (f) => `${calledConferences(f).length} held`,
+)
+/** A-19 as a board may read it: the discussion in district and the one of section 47 are one kind. */
+const ONE_KIND: ReadOtherwise = {
+  reading: 'A-19',
+  option: 'one-kind',
+  met: aMeeting('s47-strategy-discussion', 'strategy-discussion-district'),
+}
 
 export const RULES_AT_HIGH: readonly Rule[] = [
   {
@@ -40,20 +66,20 @@ export const RULES_AT_HIGH: readonly Rule[] = [
     owner: 'practitioner',
     what: "Refer the child to children's social care immediately.",
     cites: [cite('HI-2')],
-    since: theJudgement,
-    due: 'DL-11',
+    since: theJudgementsHour,
+    limit: (_, since, t) => dueAtOnce('DL-11', since, t),
     met: firstOfThese((f) => f.referrals),
   },
   {
-    // HI-3: the report form for the police, completed and submitted. One sent on the same matrix serves (RC-8).
+    // HI-3: the report form for the police, completed and submitted; its limit is the referral's, assumed. One sent on the same matrix serves (RC-8).
     rule: 'HI-3',
     with: ['RC-8'],
     when: [isHigh],
     duty: 'send-report-form',
     owner: 'practitioner',
     cites: [cite('HI-3', 'A-21', 'A-22'), cite('RC-8')],
-    since: theJudgement,
-    due: 'DL-11',
+    since: theJudgementsHour,
+    limit: (_, since, t) => dueAtOnce('DL-11-report-form', since, t),
     met: sentOnTheSameMatrix,
   },
   {
@@ -65,19 +91,20 @@ export const RULES_AT_HIGH: readonly Rule[] = [
     duty: 'hold-section-47-discussion',
     owner: 'social-care',
     cites: [cite('HI-4', 'A-19', 'A-47'), cite('HI-5'), cite('HI-6'), cite('HI-7')],
-    since: theConcern,
+    since: harmSuspected,
+    limit: asTheBoardSays,
     met: aMeeting('s47-strategy-discussion'),
+    read: [ONE_KIND],
   },
   {
-    // ME-10: at medium too, significant harm means the high route.
+    // ME-10: at medium too, significant harm means the high route; limit and what meets it are HI-4's.
     rule: 'ME-10',
     when: [isMedium],
     unless: [noSignificantHarm],
     duty: 'hold-section-47-discussion',
     owner: 'social-care',
     cites: [cite('ME-10')],
-    since: theConcern,
-    met: aMeeting('s47-strategy-discussion'),
+    since: harmSuspected,
   },
   {
     // HI-4, HI-13: social care decides on section 47 in so many words; nothing is chosen beforehand (A-46).
@@ -104,58 +131,66 @@ export const RULES_AT_HIGH: readonly Rule[] = [
   {
     // HI-10: other concerns in the section 47: a conference is decided on (A-63).
     rule: 'HI-10',
-    when: [enquiryMade],
+    when: [],
     duty: 'decide-conference',
     owner: 'social-care',
     cites: [cite('HI-10', 'A-63')],
-    since: each((f) => f.section47.filter((one) => one.decision === 'enquiry')),
+    since: enquiries,
     met: (f, since) => f.section47.find((one) => one.id === since.id)?.ended,
   },
   {
     // HI-10: or risk very high, whatever a section 47 enquiry says (A-63).
     rule: 'HI-10',
-    when: [riskVeryHigh],
+    when: [],
     duty: 'decide-conference',
     owner: 'social-care',
     cites: [cite('HI-10', 'A-63')],
-    since: each((f) => f.riskVeryHigh),
-    unlessRead: { reading: 'A-63', option: 'enquiry-only' },
+    since: each('the risk is said to be very high', 'not said', (f) => f.riskVeryHigh),
+    met: firstOfThese((f) => f.conferenceDecisions ?? []),
+    read: [{ reading: 'A-63', option: 'enquiry-only', owed: 'not-owed' }],
   },
   {
-    // HI-11: the protection plan states these risks and the actions on them.
+    // HI-10: a conference decided on is called and held; its time limit stands in another chapter.
+    rule: 'HI-10',
+    when: [],
+    duty: 'hold-conference',
+    owner: 'social-care',
+    cites: [cite('HI-10', 'A-63')],
+    since: conferencesDecided,
+    met: aMeeting('conference'),
+  },
+  {
+    // HI-11: the protection plan that results states these risks and the actions on them, whatever the level,
+    rule: 'HI-11',
+    when: [onProtectionPlan],
+    duty: 'state-risks-in-protection-plan',
+    owner: 'cpm',
+    cites: [cite('HI-11')],
+    since: conferencesCalled,
+  },
+  {
+    // HI-11: and so does a plan that was there before the high level.
     rule: 'HI-11',
     when: [isHigh, onProtectionPlan],
+    unless: [planResulted],
     duty: 'state-risks-in-protection-plan',
     owner: 'cpm',
     cites: [cite('HI-11')],
     since: theJudgement,
   },
   {
-    // HI-14, Derby: the meeting within 15 days of the first step of the high judgement (DL-2).
+    // HI-14, Derby: the meeting within 15 days of the first step of the high judgement (DL-2); a running enquiry holds it still (A-60).
     rule: 'HI-14',
     when: [inDerby, isHigh],
     unless: [conferenceFollowed],
     duty: 'hold-cse-meeting',
     owner: 'cpm',
-    cites: [cite('HI-14', 'A-02', 'A-03', 'A-59', 'A-60', 'A-61')],
+    cites: [cite('HI-14', 'A-02', 'A-03', 'A-52', 'A-59', 'A-60', 'A-61')],
     since: theJudgement,
     limit: within15Days,
-    met: heldAtHigh,
+    met: heldOrSummoned('cse-meeting-initial', 'cse-review'),
     paused: pausedByEnquiry,
-    unlessRead: LAPSES,
-  },
-  {
-    // HI-14, where a board reads that an enquiry ends the limit (A-60).
-    rule: 'HI-14',
-    when: [inDerby, isHigh],
-    unless: [enquiryMade],
-    duty: 'hold-cse-meeting',
-    owner: 'cpm',
-    cites: [cite('HI-14', 'A-02', 'A-03', 'A-59', 'A-60', 'A-61')],
-    since: theJudgement,
-    limit: within15Days,
-    met: heldAtHigh,
-    onlyRead: LAPSES,
+    read: [{ reading: 'A-60', option: 'lapses', unless: [enquiryMade] }, BY_THE_DUTY_MANAGER],
   },
   {
     // HI-2, Derbyshire: nothing further is printed for high without significant harm; the gap is shown and decided on (A-58).
@@ -166,18 +201,31 @@ export const RULES_AT_HIGH: readonly Rule[] = [
     owner: 'locality-cpm',
     cites: [cite('HI-2', 'A-58')],
     since: theJudgement,
-    unlessRead: { reading: 'A-58', option: 'medium-route' },
+    read: [{ reading: 'A-58', option: 'medium-route', owed: 'not-owed' }],
   },
 ]
 
-function sentOnTheSameMatrix(f: CaseFacts, since: Occurrence): Done | undefined {
-  return firstSince(f.reportForms, f.matrices.findLast((matrix) => matrix.on < since.on) ?? since)
+/** A-47: the limit stands in another chapter, so there is a date only where the board has given a number. */
+function asTheBoardSays(_: CaseFacts, { on }: Occurrence, t: Terms): Deadline | 'undated' {
+  return t.section47Limit ? countedFrom('section-47', { ...SECTION_47, period: t.section47Limit }, { on }, t) : 'undated'
 }
 
-/** The Derby meeting at high: an initial meeting, a review brought forward, or on a protection plan the conference (CD-10). */
-export function heldAtHigh(f: CaseFacts, since: Occurrence, t: Terms): Done | undefined {
-  const meeting = ['cse-meeting-initial', 'cse-review'] as const
-  return heldOrSummoned(...(onProtectionPlan.holds(f) ? ([...meeting, 'conference'] as const) : meeting))(f, since, t)
+/** Decided on by the end of an enquiry, or without one. */
+function decidedConferences(f: CaseFacts): readonly Happening[] {
+  const byEnquiry = f.section47.flatMap((one) => (one.ended?.conference ? [one.ended] : []))
+  return [...byEnquiry, ...(f.conferenceDecisions ?? []).filter((one) => one.decision === 'conference')]
+}
+
+/** Conferences held since one was decided on: a plan that follows is their result, not a plan that was there for other reasons. */
+function calledConferences(f: CaseFacts): readonly Happening[] {
+  const decided = decidedConferences(f)
+  return heldMeetings(f, ['conference'])
+    .filter((meeting) => decided.some((one) => one.on <= meeting.held.on))
+    .map((meeting) => ({ id: meeting.id, on: meeting.held.on }))
+}
+
+function sentOnTheSameMatrix(f: CaseFacts, since: Occurrence): Done | undefined {
+  return firstSince(f.reportForms, f.matrices.findLast((matrix) => matrix.on < since.on) ?? since)
 }
 
 /**
@@ -185,16 +233,15 @@ export function heldAtHigh(f: CaseFacts, since: Occurrence, t: Terms): Done | un
  * is only the other reading (A-61).
  */
 export function within15Days(f: CaseFacts, since: Occurrence, t: Terms): Deadline {
-  if (isRead(t, { reading: 'A-03', option: 'from-request' })) return deadlineFrom('DL-2', { on: firstContact(f)?.on ?? since.on }, t)
+  return deadlineFrom('DL-2', { on: firstStep(f, since, t) }, t)
+}
+
+function firstStep(f: CaseFacts, since: Occurrence, t: Terms): PlainDate {
+  if (isRead(t, { reading: 'A-03', option: 'from-request' })) return firstContact(f)?.on ?? since.on
   const before = lowerLevelBefore(f, since)
-  const steps = [firstContact(f), firstSince(f.referrals, before ? since : f.concern)]
-  const from = steps.reduce<PlainDate>((first, step) => (step ? earliest(first, step.on) : first), since.on)
-  const due = deadlineFrom('DL-2', { on: from }, t)
-  const older = oldestStep(f)
-  if (!before || !older || older.on >= from) return due
-  const fromTheOldest = deadlineFrom('DL-2', { on: older.on }, t)
-  if (isRead(t, { reading: 'A-61', option: 'oldest-step' })) return { ...fromTheOldest, otherwise: { reading: 'A-61', by: due.by.on } }
-  return { ...due, otherwise: { reading: 'A-61', by: fromTheOldest.by.on } }
+  const oldest = before && isRead(t, { reading: 'A-61', option: 'oldest-step' }) ? oldestStep(f) : undefined
+  const steps = [firstContact(f), firstSince(f.referrals, before ? since : f.concern), oldest]
+  return steps.reduce<PlainDate>((first, step) => (step ? earliest(first, step.on) : first), since.on)
 }
 
 /** A judgement of medium before the high one: the case has risen. */
@@ -207,7 +254,7 @@ function oldestStep(f: CaseFacts): Happening | undefined {
 }
 
 /** reading: A-60, a running section 47 enquiry holds the limit still in view. */
-export function pausedByEnquiry(f: CaseFacts): Obligation['paused'] {
+function pausedByEnquiry(f: CaseFacts): Obligation['paused'] {
   const last = f.section47.at(-1)
   if (last?.decision !== 'enquiry' || last.ended) return undefined
   return { on: last.on, why: 'a section 47 enquiry is running' }

@@ -5,6 +5,8 @@ import {
   isHigh,
   isMedium,
   isMediumOrHigh,
+  levelConfirmed,
+  levelConfirmedOn,
   meetingRefused,
   onProtectionPlan,
   openToMat,
@@ -15,51 +17,52 @@ import {
 import type { Start } from './deadline.ts'
 import { clarification, earliestOf, firstContact, firstSince, liveJudgement, requestsOfTheLevel } from './episodes.ts'
 import type { CaseFacts, Happening } from './facts.ts'
-import type { Occurrence, ReadAs, Rule } from './rule.ts'
-import { cite, isRead } from './rule.ts'
+import { isRead } from './readings.ts'
+import type { Occurrence, ReadOtherwise, Rule } from './rule.ts'
+import { cite } from './rule.ts'
 import { aMeeting, each, firstOfThese, theJudgement } from './since.ts'
 import type { Terms } from './terms.ts'
-import type { MeetingKind } from './vocabulary.ts'
+import type { Duty, MeetingKind } from './vocabulary.ts'
 
 /** Section 2, medium level of risk, up to the meeting: paragraphs 2.M.1 to 2.M.7. */
-const NO_LIMIT: ReadAs = { reading: 'A-04', option: 'no-limit' }
+const NO_LIMIT: ReadOtherwise = { reading: 'A-04', option: 'no-limit', undated: true }
+const FROM_CONFIRMATION: ReadOtherwise = { reading: 'A-28', option: 'from-confirmation', also: [levelConfirmed] }
+const COUNTED_FROM_CONFIRMATION: ReadOtherwise = { ...FROM_CONFIRMATION, counted: (f, since) => ({ on: levelConfirmedOn(f) ?? since.on }) }
+const BY_SOCIAL_CARE: ReadOtherwise = { reading: 'A-27', option: 'social-care', owner: 'social-care' }
+/** ME-14 and ME-15 say "they" and "the Child Protection Manager": two roles, or one (A-52). */
+export const BY_THE_DUTY_MANAGER: ReadOtherwise = { reading: 'A-52', option: 'one-role', owner: 'duty-cpm' }
+const CONFIRMING_ONLY: ReadOtherwise = { reading: 'A-79', option: 'confirming-only', owed: 'not-owed' }
 
-export const RULES_AT_MEDIUM: readonly Rule[] = [
+const AT_MEDIUM: readonly Rule[] = [
   {
     // ME-1: referral to social care. No limit is printed: DL-13 is assumed.
     rule: 'ME-1',
     when: [isMedium],
     duty: 'refer-to-social-care',
     owner: 'practitioner',
-    cites: [cite('ME-1')],
+    cites: [cite('ME-1', 'A-04')],
     since: theJudgement,
     due: 'DL-13',
-    undatedRead: NO_LIMIT,
     met: firstOfThese((f) => f.referrals),
+    read: [NO_LIMIT],
   },
   {
-    // ME-3: for a child open to a multi-agency team too.
+    // ME-3: for a child open to a multi-agency team too; limit and what meets it are ME-1's.
     rule: 'ME-3',
     when: [isMedium, openToMat],
     duty: 'refer-to-social-care',
     owner: 'practitioner',
     cites: [cite('ME-3')],
     since: theJudgement,
-    due: 'DL-13',
-    undatedRead: NO_LIMIT,
-    met: firstOfThese((f) => f.referrals),
   },
   {
-    // LO-17: the level has risen from low, so social care is told.
+    // LO-17: the level has risen from low, so social care is told; limit and what meets it are ME-1's.
     rule: 'LO-17',
     when: [isMedium, roseFromLow],
     duty: 'refer-to-social-care',
     owner: 'practitioner',
     cites: [cite('LO-17')],
     since: theJudgement,
-    due: 'DL-13',
-    undatedRead: NO_LIMIT,
-    met: firstOfThese((f) => f.referrals),
   },
   {
     // ME-2: the need for a social care assessment is considered.
@@ -89,32 +92,12 @@ export const RULES_AT_MEDIUM: readonly Rule[] = [
     since: theJudgement,
   },
   {
-    // ME-6, HI-15: in Derby at high as at medium.
-    rule: 'ME-6',
-    with: ['HI-15'],
-    when: [inDerby, isHigh],
-    duty: 'address-associated-needs',
-    owner: 'lead-practitioner',
-    cites: [cite('ME-6'), cite('HI-15')],
-    since: theJudgement,
-  },
-  {
     // ME-7: interventions, or referrals to specialists, are offered.
     rule: 'ME-7',
     when: [isMedium],
     duty: 'offer-specialist-help',
     owner: 'lead-practitioner',
     cites: [cite('ME-7')],
-    since: theJudgement,
-  },
-  {
-    // ME-7, HI-15: in Derby at high as at medium.
-    rule: 'ME-7',
-    with: ['HI-15'],
-    when: [inDerby, isHigh],
-    duty: 'offer-specialist-help',
-    owner: 'lead-practitioner',
-    cites: [cite('ME-7'), cite('HI-15')],
     since: theJudgement,
   },
   {
@@ -144,6 +127,7 @@ export const RULES_AT_MEDIUM: readonly Rule[] = [
     owner: 'social-care',
     cites: [cite('ME-11', 'A-28', 'A-50')],
     since: theJudgement,
+    read: [FROM_CONFIRMATION],
   },
   {
     // ME-12, Derby: contact MUST be made with the Duty Child Protection Manager, from the judgement on (A-28).
@@ -151,12 +135,11 @@ export const RULES_AT_MEDIUM: readonly Rule[] = [
     when: [inDerby, isMedium],
     duty: 'contact-duty-cpm',
     owner: 'lead-practitioner',
-    ownerRead: { reading: 'A-27', option: 'social-care', owner: 'social-care' },
     cites: [cite('ME-12', 'A-04', 'A-27', 'A-28')],
     since: theJudgement,
     due: 'DL-13',
-    undatedRead: NO_LIMIT,
     met: (f) => firstContact(f),
+    read: [NO_LIMIT, COUNTED_FROM_CONFIRMATION, BY_SOCIAL_CARE],
   },
   {
     // ME-12, Derby: who then clarifies the level (A-79).
@@ -167,7 +150,7 @@ export const RULES_AT_MEDIUM: readonly Rule[] = [
     cites: [cite('ME-12', 'A-79')],
     since: theJudgement,
     met: (f) => clarification(f),
-    unlessRead: { reading: 'A-79', option: 'confirming-only' },
+    read: [CONFIRMING_ONLY],
   },
   {
     // ME-13, Derbyshire: contact MUST be made with the Locality Child Protection Manager.
@@ -175,12 +158,11 @@ export const RULES_AT_MEDIUM: readonly Rule[] = [
     when: [inDerbyshire, isMedium],
     duty: 'contact-locality-cpm',
     owner: 'lead-practitioner',
-    ownerRead: { reading: 'A-27', option: 'social-care', owner: 'social-care' },
     cites: [cite('ME-13', 'A-04', 'A-27', 'A-28')],
     since: theJudgement,
     due: 'DL-13',
-    undatedRead: NO_LIMIT,
     met: (f) => firstContact(f),
+    read: [NO_LIMIT, COUNTED_FROM_CONFIRMATION, BY_SOCIAL_CARE],
   },
   {
     // ME-13, Derbyshire: who then clarifies the level (A-79).
@@ -191,7 +173,7 @@ export const RULES_AT_MEDIUM: readonly Rule[] = [
     cites: [cite('ME-13', 'A-79')],
     since: theJudgement,
     met: (f) => clarification(f),
-    unlessRead: { reading: 'A-79', option: 'confirming-only' },
+    read: [CONFIRMING_ONLY],
   },
   {
     // ME-14, Derby: the Duty Child Protection Manager confirms whether a meeting is needed.
@@ -211,11 +193,12 @@ export const RULES_AT_MEDIUM: readonly Rule[] = [
     unless: [meetingRefused, seriesRunning],
     duty: 'hold-cse-meeting',
     owner: 'cpm',
-    cites: [cite('ME-15', 'A-54', 'A-59', 'A-74'), cite('CD-2')],
+    cites: [cite('ME-15', 'A-52', 'A-54', 'A-59', 'A-74'), cite('CD-2')],
     since: theJudgement,
     due: 'DL-1',
     counted: fromTheRequest,
     met: heldOrSummoned('cse-meeting-initial'),
+    read: [BY_THE_DUTY_MANAGER],
   },
   {
     // ME-23, Derbyshire: the Locality Child Protection Manager confirms the need for a strategy discussion; no limit is printed.
@@ -236,7 +219,7 @@ export const RULES_AT_MEDIUM: readonly Rule[] = [
     duty: 'report-information',
     owner: 'involved-agency',
     cites: [cite('MT-11', 'A-21'), cite('MT-13', 'A-23')],
-    since: each((f) => f.informationHeld),
+    since: each('others hold information', 'nobody has said so', (f) => f.informationHeld),
     met: firstOfThese((f) => f.reportForms),
   },
   {
@@ -246,9 +229,34 @@ export const RULES_AT_MEDIUM: readonly Rule[] = [
     duty: 'share-report-form',
     owner: 'practitioner',
     cites: [cite('MT-12', 'A-56')],
-    since: each((f) => f.reportForms),
+    since: each('each report form sent', 'none sent yet', (f) => f.reportForms, ['send-report-form', 'report-information']),
   },
 ]
+
+/** What "all other processes" takes over from medium (reading: A-82); meeting, papers, minutes and reviews hang on no level. */
+const AS_AT_MEDIUM: readonly Duty[] = [
+  'consider-assessment',
+  'address-associated-needs',
+  'offer-specialist-help',
+  'update-assessments',
+  'decide-threshold',
+  'provide-as-child-in-need',
+  'contact-duty-cpm',
+  'clarify-level',
+]
+
+/** HI-15: in Derby all other processes are at high as at medium. The need for a meeting isn't asked: HI-14 says there will be one. */
+const AT_HIGH_IN_DERBY: readonly Rule[] = AT_MEDIUM.filter(
+  (rule) => AS_AT_MEDIUM.includes(rule.duty) && !rule.when.includes(inDerbyshire),
+).map((rule) => ({
+  ...rule,
+  with: [...(rule.with ?? []), 'HI-15'],
+  when: [inDerby, isHigh, ...rule.when.filter((one) => one !== isMedium && one !== inDerby)],
+  cites: [...rule.cites, cite('HI-15', 'A-82')],
+  read: [...(rule.read ?? []), { reading: 'A-82', option: 'from-the-meeting-on', owed: 'not-owed' }],
+}))
+
+export const RULES_AT_MEDIUM: readonly Rule[] = [...AT_MEDIUM, ...AT_HIGH_IN_DERBY]
 
 /** The clarifying in which the manager said whether a meeting is needed. */
 function confirmation(f: CaseFacts): Happening | undefined {

@@ -1,12 +1,14 @@
 import { addMonths } from './civil-date.ts'
-import { condition, inDerby, inDerbyshire, onProtectionPlan, roseWhileTheSeriesRan, seriesEnded } from './condition.ts'
+import { inDerby, inDerbyshire, onProtectionPlan, roseWhileTheSeriesRan, seriesEnded } from './condition.ts'
 import type { Start } from './deadline.ts'
 import { deadlineFrom } from './deadline.ts'
-import { heldMeetings, holding } from './episodes.ts'
+import { NOT_PRINTED } from './deadlines.ts'
+import { firstSince, heldMeetings, holding } from './episodes.ts'
 import type { CaseFacts } from './facts.ts'
-import type { Done, Occurrence, ReadAs, Rule } from './rule.ts'
-import { cite, isRead } from './rule.ts'
-import { paperRules } from './section-2-meeting.ts'
+import { paperRules } from './papers.ts'
+import { isRead } from './readings.ts'
+import type { Done, Occurrence, ReadOtherwise, Rule, Source } from './rule.ts'
+import { cite } from './rule.ts'
 import { after, each, firstOfThese, held, theJudgement } from './since.ts'
 import type { Terms } from './terms.ts'
 import type { MeetingKind } from './vocabulary.ts'
@@ -20,13 +22,21 @@ const NETWORK_CLOCK = [
   'strategy-discussion-district',
   'cin-network',
 ] as const satisfies readonly MeetingKind[]
-const BOTH_MEET: ReadAs = { reading: 'A-35', option: 'both-meet' }
 
-const escalated = condition(
-  'risk seen to rise between reviews',
-  (f) => (f.escalations ?? []).length > 0,
-  (f) => `${(f.escalations ?? []).length} recorded`,
-)
+/** On a protection plan too, as a board may read it: both meet (A-35), or a core group counts as the network (A-78). */
+const BOTH_MEET: ReadOtherwise = { reading: 'A-35', option: 'both-meet', unless: [seriesEnded] }
+const CORE_GROUP_COUNTS: ReadOtherwise = {
+  reading: 'A-78',
+  option: 'counts-as-network',
+  unless: [seriesEnded],
+  since: withCoreGroups(after(...NETWORK_CLOCK)),
+  met: nextMeetingOrCoreGroup,
+}
+/** reading: A-51, the update before the meeting is the only one. */
+const ONLY_BEFORE: ReadOtherwise = { reading: 'A-51', option: 'before-only', owed: 'not-owed' }
+const DERBY_ONLY: ReadOtherwise = { reading: 'A-69', option: 'derby-only', also: [inDerby] }
+
+const escalations = each('risk is seen to rise between reviews', 'none recorded', (f) => f.escalations)
 
 export const RULES_OF_REVIEWS: readonly Rule[] = [
   {
@@ -37,55 +47,25 @@ export const RULES_OF_REVIEWS: readonly Rule[] = [
     unless: [seriesEnded, onProtectionPlan],
     duty: 'network-meeting',
     owner: 'lead-practitioner',
-    cites: [cite('RV-1', 'A-12', 'A-13'), cite('CD-5')],
+    cites: [cite('RV-1', 'A-12', 'A-13', 'A-35', 'A-78'), cite('CD-5')],
     since: after(...NETWORK_CLOCK),
     due: 'DL-7',
     met: (f, since) => theNext(f, since, NETWORK_CLOCK),
-    beforeAdulthood: true,
-    unlessRead: { reading: 'A-13', option: 'one-series' },
+    read: [{ reading: 'A-13', option: 'one-series', owed: 'not-owed' }, BOTH_MEET, CORE_GROUP_COUNTS],
   },
   {
-    // RV-1 (CS-5): in Derbyshire too.
+    // RV-1 (CS-5): in Derbyshire too; that a protection plan takes its place is printed for Derby only (A-80).
     rule: 'RV-1',
     with: ['CS-5'],
     when: [inDerbyshire],
     unless: [seriesEnded, onProtectionPlan],
     duty: 'network-meeting',
     owner: 'lead-practitioner',
-    cites: [cite('RV-1', 'A-12', 'A-13'), cite('CS-5')],
+    cites: [cite('RV-1', 'A-12', 'A-13', 'A-35', 'A-78', 'A-80'), cite('CS-5')],
     since: after(...NETWORK_CLOCK),
     due: 'DL-7',
     met: (f, since) => theNext(f, since, NETWORK_CLOCK),
-    beforeAdulthood: true,
-  },
-  {
-    // RV-1, where a board reads that network and core group both meet for a child on a protection plan (A-35, A-78).
-    rule: 'RV-1',
-    when: [onProtectionPlan],
-    unless: [seriesEnded],
-    duty: 'network-meeting',
-    owner: 'lead-practitioner',
-    cites: [cite('RV-1', 'A-35', 'A-78')],
-    since: after(...NETWORK_CLOCK),
-    due: 'DL-7',
-    met: (f, since) => theNext(f, since, NETWORK_CLOCK),
-    beforeAdulthood: true,
-    onlyRead: BOTH_MEET,
-  },
-  {
-    // RV-1, where a board reads that only Derby's series gives way to the core group (A-80).
-    rule: 'RV-1',
-    with: ['CS-5'],
-    when: [inDerbyshire, onProtectionPlan],
-    unless: [seriesEnded],
-    duty: 'network-meeting',
-    owner: 'lead-practitioner',
-    cites: [cite('RV-1', 'A-80'), cite('CS-5')],
-    since: after(...NETWORK_CLOCK),
-    due: 'DL-7',
-    met: (f, since) => theNext(f, since, NETWORK_CLOCK),
-    beforeAdulthood: true,
-    onlyRead: { reading: 'A-80', option: 'derby-only' },
+    read: [BOTH_MEET, CORE_GROUP_COUNTS, { reading: 'A-80', option: 'derby-only', unless: [seriesEnded] }],
   },
   {
     // RV-2: the matrix is completed or updated at each network meeting.
@@ -93,21 +73,21 @@ export const RULES_OF_REVIEWS: readonly Rule[] = [
     when: [],
     duty: 'update-matrix',
     owner: 'lead-practitioner',
-    cites: [cite('RV-2')],
+    cites: [cite('RV-2', 'A-51')],
     since: held('cin-network'),
     due: 'at-meeting',
     met: firstOfThese((f) => f.matrices),
+    read: [{ reading: 'A-51', option: 'before-only', also: [inDerby] }],
   },
   {
-    // CS-6: printed again for Derbyshire.
+    // CS-6: printed again for Derbyshire; limit and what meets it are RV-2's.
     rule: 'CS-6',
     when: [inDerbyshire],
     duty: 'update-matrix',
     owner: 'lead-practitioner',
-    cites: [cite('CS-6')],
+    cites: [cite('CS-6', 'A-51')],
     since: held('cin-network'),
-    due: 'at-meeting',
-    met: firstOfThese((f) => f.matrices),
+    read: [ONLY_BEFORE],
   },
   {
     // RV-3 (CD-6): Derby's first review within three months of the initial meeting (DL-8).
@@ -121,7 +101,6 @@ export const RULES_OF_REVIEWS: readonly Rule[] = [
     since: after('cse-meeting-initial'),
     due: 'DL-8',
     met: (f, since) => theNextDayOn(f, since, 'cse-review'),
-    beforeAdulthood: true,
   },
   {
     // RV-4 (CD-6): and then at least every six months from the last review held (DL-9).
@@ -136,7 +115,6 @@ export const RULES_OF_REVIEWS: readonly Rule[] = [
     due: 'DL-9',
     counted: fromTheLastReview,
     met: (f, since) => theNextDayOn(f, since, 'cse-review'),
-    beforeAdulthood: true,
   },
   // RV-5, RV-6: updated matrix and CSE report three days before the review (DL-4).
   ...paperRules('cse-review'),
@@ -149,7 +127,7 @@ export const RULES_OF_REVIEWS: readonly Rule[] = [
     owner: 'cpm',
     cites: [cite('RV-8'), cite('RV-7')],
     since: held('cse-review'),
-    due: 'at-meeting',
+    due: 'at-review',
     met: (_, since) => theDecision(since),
   },
   {
@@ -164,7 +142,6 @@ export const RULES_OF_REVIEWS: readonly Rule[] = [
     since: after('strategy-discussion-district'),
     due: 'DL-10',
     met: (f, since) => theNextDayOn(f, since, 'line-manager-review'),
-    beforeAdulthood: true,
   },
   {
     // RV-10 (CS-7): and every three months again, since the text says nothing after the first (A-15).
@@ -176,13 +153,12 @@ export const RULES_OF_REVIEWS: readonly Rule[] = [
     owner: 'line-manager',
     cites: [cite('RV-10', 'A-15'), cite('CS-7')],
     since: after('line-manager-review'),
-    limit: (_, since, t) => ({ ...deadlineFrom('DL-10', since, t), printed: 'no limit is printed', assumed: true }),
+    limit: (_, since, t) => ({ ...deadlineFrom('DL-10', since, t), printed: NOT_PRINTED, assumed: true }),
     met: (f, since) => theNextDayOn(f, since, 'line-manager-review'),
-    beforeAdulthood: true,
-    unlessRead: { reading: 'A-15', option: 'once' },
+    read: [{ reading: 'A-15', option: 'once', owed: 'not-owed' }],
   },
-  // RV-11 (CS-8): an updated matrix before the review's meeting.
-  ...paperRules('line-manager-review'),
+  // RV-11 (CS-8): an updated matrix before the meetings that follow the child's plan.
+  ...paperRules('cin-network', 'line-manager-review', 'taf'),
   {
     // RV-12 (CS-9): the review weighs outcomes, level and further actions.
     rule: 'RV-12',
@@ -192,54 +168,49 @@ export const RULES_OF_REVIEWS: readonly Rule[] = [
     owner: 'line-manager',
     cites: [cite('RV-12'), cite('CS-9')],
     since: held('line-manager-review'),
-    due: 'at-meeting',
+    due: 'at-childs-plan-review',
     met: (_, since) => theDecision(since),
   },
   {
-    // RV-18: risk seen to rise between reviews is taken to the Child Protection Manager.
+    // RV-18: risk seen to rise between reviews is taken to the Child Protection Manager; in Derbyshire to the locality's (A-69).
     rule: 'RV-18',
-    when: [inDerby, escalated],
+    when: [],
     duty: 'liaise-on-escalation',
     owner: 'lead-practitioner',
-    cites: [cite('RV-18')],
-    since: each((f) => f.escalations),
+    cites: [cite('RV-18', 'A-69')],
+    since: escalations,
     met: firstOfThese((f) => f.cpmContacts),
+    read: [DERBY_ONLY],
   },
   {
     // RV-18: so is a level that rose while reviews ran.
     rule: 'RV-18',
-    when: [inDerby, roseWhileTheSeriesRan],
-    unless: [seriesEnded],
-    duty: 'liaise-on-escalation',
-    owner: 'lead-practitioner',
-    cites: [cite('RV-18')],
-    since: theJudgement,
-    met: firstOfThese((f) => f.cpmContacts),
-  },
-  {
-    // RV-18: and in Derbyshire (A-69).
-    rule: 'RV-18',
-    when: [inDerbyshire, roseWhileTheSeriesRan],
+    when: [roseWhileTheSeriesRan],
     unless: [seriesEnded],
     duty: 'liaise-on-escalation',
     owner: 'lead-practitioner',
     cites: [cite('RV-18', 'A-69')],
     since: theJudgement,
     met: firstOfThese((f) => f.cpmContacts),
-    unlessRead: { reading: 'A-69', option: 'derby-only' },
-  },
-  {
-    // RV-18: in Derbyshire to the locality's (A-69).
-    rule: 'RV-18',
-    when: [inDerbyshire, escalated],
-    duty: 'liaise-on-escalation',
-    owner: 'lead-practitioner',
-    cites: [cite('RV-18', 'A-69')],
-    since: each((f) => f.escalations),
-    met: firstOfThese((f) => f.cpmContacts),
-    unlessRead: { reading: 'A-69', option: 'derby-only' },
+    read: [DERBY_ONLY],
   },
 ]
+
+function withCoreGroups(meetings: Source): Source {
+  return { ...meetings, of: (f, t) => [...meetings.of(f, t), ...(f.coreGroups ?? [])] }
+}
+
+function nextMeetingOrCoreGroup(f: CaseFacts, since: Occurrence): Done | undefined {
+  const others = [
+    ...(f.coreGroups ?? []).filter((one) => one.id !== since.id),
+    ...heldMeetings(f, NETWORK_CLOCK).flatMap(isAnotherThan(since)),
+  ]
+  return firstSince(others, since)
+}
+
+function isAnotherThan(since: Occurrence) {
+  return (meeting: ReturnType<typeof heldMeetings>[number]) => (meeting.id === since.id ? [] : (holding(meeting) ?? []))
+}
 
 function theNext(f: CaseFacts, since: Occurrence, kinds: readonly MeetingKind[]): Done | undefined {
   const clock = heldMeetings(f, kinds)

@@ -1,6 +1,5 @@
 import {
   cpmContacted,
-  duplicatesAMeeting,
   inDerby,
   isHigh,
   isMedium,
@@ -9,20 +8,35 @@ import {
   lookedAfterElsewhere,
   meetingRefused,
   onProtectionPlan,
+  planForOtherReasons,
   progressedAsChildInNeed,
 } from './condition.ts'
-import type { Start } from './deadline.ts'
+import type { Deadline, Start } from './deadline.ts'
+import { deadlineFrom } from './deadline.ts'
+import { NOT_PRINTED } from './deadlines.ts'
 import { duplicates } from './episodes.ts'
 import type { CaseFacts } from './facts.ts'
-import type { Occurrence, ReadAs, Rule } from './rule.ts'
+import type { Occurrence, ReadOtherwise, Rule, Source } from './rule.ts'
 import { cite } from './rule.ts'
-import { heldAtHigh, pausedByEnquiry, within15Days } from './section-2-high.ts'
+import { within15Days } from './section-2-high.ts'
 import { fromTheRequest, heldOrSummoned } from './section-2-medium.ts'
-import { aMeeting, booked, everyConcern, held, theConcern, theJudgement } from './since.ts'
+import { aMeeting, booked, everyConcern, firstOfThese, held, theConcern, theJudgement } from './since.ts'
+import type { Terms } from './terms.ts'
 
 /** Section 3 for Derby: child in need, protection plan, looked after. Paragraphs 3.1 to 3.4. */
-const NO_LIMIT: ReadAs = { reading: 'A-36', option: 'no-limit' }
-const FROM_MEDIUM: ReadAs = { reading: 'A-41', option: 'from-medium' }
+const NO_LIMIT: ReadOtherwise = { reading: 'A-36', option: 'no-limit', undated: true }
+export const FROM_MEDIUM: ReadOtherwise = { reading: 'A-41', option: 'from-medium', also: [isMediumOrHigh] }
+/** "This also applies": a plan made for these very concerns has folding in and reviewing only, where a board reads so. */
+export const OTHER_REASONS_ONLY: ReadOtherwise = { reading: 'A-64', option: 'folding-only', also: [planForOtherReasons] }
+/** Two duties, which one act meets when it is recorded so; or one contact for both. */
+export const ONE_CONTACT: ReadOtherwise = { reading: 'A-65', option: 'one-contact', met: firstOfThese((f) => f.cpmContacts) }
+
+const duplicateMeetings: Source = {
+  name: 'a meeting is booked that another serves already',
+  none: 'none is booked twice over',
+  broughtBy: [],
+  of: (f) => duplicates(f).map((meeting) => ({ id: meeting.id, on: meeting.starts.on, meeting })),
+}
 
 export const RULES_OF_DERBY: readonly Rule[] = [
   {
@@ -40,9 +54,10 @@ export const RULES_OF_DERBY: readonly Rule[] = [
     when: [inDerby, onProtectionPlan],
     duty: 'complete-matrix',
     owner: 'lead-practitioner',
-    cites: [cite('CD-8')],
+    cites: [cite('CD-8', 'A-64'), cite('RC-2'), cite('RC-1')],
     since: theConcern,
     met: (f) => f.matrices[0],
+    read: [OTHER_REASONS_ONLY],
   },
   {
     // CD-9: and liaises with the existing Child Protection Manager (beside ME-12: A-65).
@@ -50,8 +65,10 @@ export const RULES_OF_DERBY: readonly Rule[] = [
     when: [inDerby, onProtectionPlan],
     duty: 'liaise-existing-cpm',
     owner: 'lead-practitioner',
-    cites: [cite('CD-9', 'A-65')],
+    cites: [cite('CD-9', 'A-64', 'A-65')],
     since: theConcern,
+    met: firstOfThese((f) => f.cpmContacts.filter((one) => one.existingManager)),
+    read: [OTHER_REASONS_ONLY, ONE_CONTACT],
   },
   {
     // CD-10 at medium: a CSE meeting or the conference brought forward, within the meeting's own limit.
@@ -60,25 +77,23 @@ export const RULES_OF_DERBY: readonly Rule[] = [
     unless: [meetingRefused],
     duty: 'hold-cse-meeting',
     owner: 'cpm',
-    cites: [cite('CD-10', 'A-36')],
+    cites: [cite('CD-10', 'A-36', 'A-64')],
     since: theJudgement,
-    due: 'DL-1',
-    counted: fromTheRequest,
+    limit: borrowed((f, since, t) => deadlineFrom('DL-1', fromTheRequest(f, since, t), t)),
     met: heldOrSummoned('cse-meeting-initial', 'conference'),
-    undatedRead: NO_LIMIT,
+    read: [NO_LIMIT, OTHER_REASONS_ONLY],
   },
   {
-    // CD-10 at high.
+    // CD-10 at high, beside HI-14 or, where a conference followed an enquiry, alone.
     rule: 'CD-10',
     when: [inDerby, onProtectionPlan, isHigh],
     duty: 'hold-cse-meeting',
     owner: 'cpm',
-    cites: [cite('CD-10', 'A-36')],
+    cites: [cite('CD-10', 'A-36', 'A-64')],
     since: theJudgement,
-    limit: within15Days,
-    met: heldAtHigh,
-    paused: pausedByEnquiry,
-    undatedRead: NO_LIMIT,
+    limit: borrowed(within15Days),
+    met: heldOrSummoned('cse-meeting-initial', 'cse-review', 'conference'),
+    read: [NO_LIMIT, OTHER_REASONS_ONLY],
   },
   {
     // CD-11: the plan is folded into the protection plan.
@@ -111,11 +126,11 @@ export const RULES_OF_DERBY: readonly Rule[] = [
   {
     // CD-15: no meetings twice over on a protection plan, in both areas.
     rule: 'CD-15',
-    when: [onProtectionPlan, duplicatesAMeeting],
+    when: [onProtectionPlan],
     duty: 'avoid-duplicate-meeting',
     owner: 'cpm',
     cites: [cite('CD-15', 'A-35', 'A-80')],
-    since: (f) => duplicates(f).map((meeting) => ({ id: meeting.id, on: meeting.starts.on, meeting })),
+    since: duplicateMeetings,
   },
   {
     // CD-16: the reviewing officer of a looked-after child is told of any emerging concern (DL-15).
@@ -127,19 +142,7 @@ export const RULES_OF_DERBY: readonly Rule[] = [
     since: everyConcern,
     due: 'DL-15',
     counted: onceLookedAfter,
-    unlessRead: FROM_MEDIUM,
-  },
-  {
-    // CD-16, where a board reads that the officer is told from medium on.
-    rule: 'CD-16',
-    when: [inDerby, lookedAfter, isMediumOrHigh],
-    duty: 'inform-iro',
-    owner: 'lead-practitioner',
-    cites: [cite('CD-16', 'A-41')],
-    since: everyConcern,
-    due: 'DL-15',
-    counted: onceLookedAfter,
-    onlyRead: FROM_MEDIUM,
+    read: [FROM_MEDIUM],
   },
   {
     // CD-16, where a board reads that it tells another authority's reviewing officer itself.
@@ -207,6 +210,11 @@ export const RULES_OF_DERBY: readonly Rule[] = [
     since: booked('cse-meeting-initial', 'cse-review'),
   },
 ]
+
+/** A limit of another sentence, which this one doesn't print: the date is ours. */
+export function borrowed(limit: (f: CaseFacts, since: Occurrence, t: Terms) => Deadline): NonNullable<Rule['limit']> {
+  return (f, since, t) => ({ ...limit(f, since, t), printed: NOT_PRINTED, assumed: true })
+}
 
 /** A child looked after only since the concern is told of from that day. */
 export function onceLookedAfter(f: CaseFacts, since: Occurrence): Start {

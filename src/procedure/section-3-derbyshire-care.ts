@@ -1,14 +1,15 @@
-import { hasEhcPlan, inDerbyshire, isMediumOrHigh, lookedAfter, lookedAfterElsewhere } from './condition.ts'
+import { hasEhcPlan, inDerbyshire, isMediumOrHigh, lookedAfter, lookedAfterElsewhere, onProtectionPlan } from './condition.ts'
 import type { Start } from './deadline.ts'
 import type { CaseFacts } from './facts.ts'
-import type { Occurrence, ReadAs, Rule } from './rule.ts'
+import type { Occurrence, ReadOtherwise, Rule } from './rule.ts'
 import { cite } from './rule.ts'
-import { onceLookedAfter } from './section-3-derby.ts'
+import { FROM_MEDIUM, onceLookedAfter } from './section-3-derby.ts'
 import { booked, everyConcern, held, theConcern, theJudgement } from './since.ts'
 
 /** Section 3 for Derbyshire: looked-after children, education plans, children of other authorities. Paragraphs 3.8 and 3.9. */
-const FROM_MEDIUM: ReadAs = { reading: 'A-41', option: 'from-medium' }
-const DERBYSHIRE_ONLY: ReadAs = { reading: 'A-40', option: 'derbyshire-only' }
+
+/** CS-27, CS-28 as printed: Derbyshire's looked-after children only. */
+const AS_PRINTED: ReadOtherwise = { reading: 'A-40', option: 'derbyshire-only', also: [inDerbyshire, lookedAfter] }
 
 export const RULES_OF_DERBYSHIRE_CARE: readonly Rule[] = [
   {
@@ -21,19 +22,7 @@ export const RULES_OF_DERBYSHIRE_CARE: readonly Rule[] = [
     since: everyConcern,
     due: 'DL-15',
     counted: onceLookedAfter,
-    unlessRead: FROM_MEDIUM,
-  },
-  {
-    // CS-20, where a board reads that the officer is told from medium on.
-    rule: 'CS-20',
-    when: [inDerbyshire, lookedAfter, isMediumOrHigh],
-    duty: 'inform-iro',
-    owner: 'lead-practitioner',
-    cites: [cite('CS-20', 'A-41')],
-    since: everyConcern,
-    due: 'DL-15',
-    counted: onceLookedAfter,
-    onlyRead: FROM_MEDIUM,
+    read: [FROM_MEDIUM],
   },
   {
     // CS-20, where a board reads that it tells another authority's reviewing officer itself.
@@ -61,18 +50,19 @@ export const RULES_OF_DERBYSHIRE_CARE: readonly Rule[] = [
     when: [inDerbyshire, lookedAfter, isMediumOrHigh],
     duty: 'consult-iro',
     owner: 'lead-practitioner',
-    ownerRead: { reading: 'A-17', option: 'manager-in-both', owner: 'cpm' },
     cites: [cite('CS-23', 'A-17')],
     since: theJudgement,
+    read: [{ reading: 'A-17', option: 'manager-in-both', owner: 'cpm' }],
   },
   {
-    // CS-26: a separate protection plan is referenced in the care plan; the reference is asked for in both areas.
+    // CS-26: where a looked-after child has a separate protection plan, the care plan refers to it; otherwise none is printed.
     rule: 'CS-26',
-    when: [inDerbyshire, lookedAfter],
+    when: [inDerbyshire, lookedAfter, onProtectionPlan],
     duty: 'reference-in-care-plan',
     owner: 'lead-practitioner',
     cites: [cite('CS-26', 'A-39')],
-    since: held('cse-meeting-initial', 'strategy-discussion-district'),
+    since: theConcern,
+    read: [{ reading: 'A-39', option: 'one-rule', without: [onProtectionPlan], since: held('strategy-discussion-district') }],
   },
   {
     // CS-27: the SEND officer is told of any emerging concern; printed for Derbyshire, held in both areas.
@@ -84,19 +74,7 @@ export const RULES_OF_DERBYSHIRE_CARE: readonly Rule[] = [
     since: everyConcern,
     due: 'DL-15',
     counted: oncePlanned,
-    unlessRead: DERBYSHIRE_ONLY,
-  },
-  {
-    // CS-27, where a board reads it as printed: Derbyshire's looked-after children only.
-    rule: 'CS-27',
-    when: [inDerbyshire, lookedAfter, hasEhcPlan],
-    duty: 'inform-send-officer',
-    owner: 'lead-practitioner',
-    cites: [cite('CS-27', 'A-40')],
-    since: everyConcern,
-    due: 'DL-15',
-    counted: oncePlanned,
-    onlyRead: DERBYSHIRE_ONLY,
+    read: [AS_PRINTED],
   },
   {
     // CS-28: the education, health and care plan references the concern.
@@ -106,17 +84,7 @@ export const RULES_OF_DERBYSHIRE_CARE: readonly Rule[] = [
     owner: 'send-officer',
     cites: [cite('CS-28', 'A-40')],
     since: theConcern,
-    unlessRead: DERBYSHIRE_ONLY,
-  },
-  {
-    // CS-28, read as printed.
-    rule: 'CS-28',
-    when: [inDerbyshire, lookedAfter, hasEhcPlan],
-    duty: 'reference-in-ehc-plan',
-    owner: 'send-officer',
-    cites: [cite('CS-28', 'A-40')],
-    since: theConcern,
-    onlyRead: DERBYSHIRE_ONLY,
+    read: [AS_PRINTED],
   },
   {
     // CS-29: another authority's child placed in Derbyshire: with the child's own social worker.

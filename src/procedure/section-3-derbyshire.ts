@@ -7,21 +7,24 @@ import {
   isMedium,
   meetingConfirmed,
   meetingRefused,
+  noPlanForOtherReasons,
+  notOnProtectionPlan,
   onProtectionPlan,
   openToSocialCareOrMat,
   seriesRunning,
   significantHarm,
 } from './condition.ts'
-import type { Deadline } from './deadline.ts'
 import { deadlineFrom } from './deadline.ts'
 import { liveJudgement } from './episodes.ts'
 import type { CaseFacts } from './facts.ts'
-import type { Occurrence, ReadAs, Rule } from './rule.ts'
-import { cite, isRead } from './rule.ts'
+import type { Cites } from './obligation.ts'
+import type { ReadingId } from './readings.ts'
+import type { ReadOtherwise, Rule } from './rule.ts'
+import { cite } from './rule.ts'
 import { fromTheRequest, heldOrSummoned, RULES_AT_MEDIUM } from './section-2-medium.ts'
+import { borrowed, ONE_CONTACT, OTHER_REASONS_ONLY } from './section-3-derby.ts'
 import { RULES_OF_DERBYSHIRE_CARE } from './section-3-derbyshire-care.ts'
-import { aMeeting, each, held, theConcern, theJudgement } from './since.ts'
-import type { Terms } from './terms.ts'
+import { aMeeting, each, firstOfThese, held, theConcern, theJudgement } from './since.ts'
 
 /** Section 3 for Derbyshire: its own tree (district strategy discussions, child's plan). Paragraphs 3.5 to 3.7. */
 
@@ -30,12 +33,19 @@ const leadHasAsked = condition(
   (f) => askedBy(f) !== undefined,
   (f) => (askedBy(f) ? `confirmed on ${askedBy(f)?.on}` : 'not confirmed yet'),
 )
-const scoringInDoubt = condition(
-  'the scoring needs clarifying',
-  (f) => f.scoringInDoubt !== undefined,
-  (f) => (f.scoringInDoubt ? `said on ${f.scoringInDoubt.on}` : 'nobody has said so'),
-)
-const LOCALITY_DECIDES: ReadAs = { reading: 'A-16', option: 'locality-manager' }
+const scoringInDoubt = each('the scoring needs clarifying', 'nobody has said so', (f) => f.scoringInDoubt)
+/** On a protection plan CS-13 takes the place of CS-3; not for a plan made for these concerns, where a board reads so (A-64). */
+const UNLESS_OTHER_REASONS: ReadOtherwise = {
+  reading: 'A-64',
+  option: 'folding-only',
+  without: [notOnProtectionPlan],
+  also: [noPlanForOtherReasons],
+}
+const ONE_KIND: ReadOtherwise = {
+  reading: 'A-19',
+  option: 'one-kind',
+  met: aMeeting('strategy-discussion-district', 's47-strategy-discussion'),
+}
 
 const OWN_TREE: readonly Rule[] = [
   {
@@ -55,32 +65,25 @@ const OWN_TREE: readonly Rule[] = [
     owner: 'lead-practitioner',
     cites: [cite('CS-3', 'A-16')],
     since: theJudgement,
-    unlessRead: LOCALITY_DECIDES,
+    read: [{ reading: 'A-16', option: 'locality-manager', owed: 'not-owed' }],
   },
   {
-    // ME-23, CS-3: once both have confirmed it, holding it is owed; no limit is printed (A-79).
+    // ME-23, CS-3: once both have confirmed it, holding it is owed; no limit is printed (A-79). On a protection plan: CS-13.
     rule: 'CS-3',
     with: ['ME-23'],
-    when: [inDerbyshire, isMedium, leadHasAsked, meetingConfirmed],
-    unless: [seriesRunning],
+    when: [inDerbyshire, isMedium, leadHasAsked, meetingConfirmed, notOnProtectionPlan],
+    unless: [seriesRunning, meetingRefused],
     duty: 'hold-strategy-discussion',
     owner: 'line-manager',
-    cites: [cite('CS-3', 'A-79'), cite('ME-23', 'A-79')],
+    cites: [cite('CS-3', 'A-16', 'A-19', 'A-64', 'A-79'), cite('ME-23', 'A-79')],
     since: theJudgement,
     met: aMeeting('strategy-discussion-district'),
-    unlessRead: { reading: 'A-79', option: 'confirming-only' },
-  },
-  {
-    // ME-23, where a board reads that the locality manager alone decides (A-16).
-    rule: 'ME-23',
-    when: [inDerbyshire, isMedium, meetingConfirmed],
-    unless: [seriesRunning],
-    duty: 'hold-strategy-discussion',
-    owner: 'line-manager',
-    cites: [cite('ME-23', 'A-16')],
-    since: theJudgement,
-    met: aMeeting('strategy-discussion-district'),
-    onlyRead: LOCALITY_DECIDES,
+    read: [
+      { reading: 'A-79', option: 'confirming-only', owed: 'not-owed' },
+      { reading: 'A-16', option: 'locality-manager', without: [leadHasAsked] },
+      UNLESS_OTHER_REASONS,
+      ONE_KIND,
+    ],
   },
   {
     // ME-24 (CS-10): its outcome is recorded in the record system.
@@ -104,11 +107,11 @@ const OWN_TREE: readonly Rule[] = [
   {
     // ME-25: where the scoring needs clarifying, the outcome is discussed with the second Child Protection Manager.
     rule: 'ME-25',
-    when: [inDerbyshire, scoringInDoubt],
+    when: [inDerbyshire],
     duty: 'discuss-scoring',
     owner: 'lead-practitioner',
     cites: [cite('ME-25', 'A-38')],
-    since: each((f) => f.scoringInDoubt),
+    since: scoringInDoubt,
   },
   {
     // ME-26 (CS-4): its outcome informs the child's plan.
@@ -126,9 +129,10 @@ const OWN_TREE: readonly Rule[] = [
     when: [inDerbyshire, onProtectionPlan],
     duty: 'complete-matrix',
     owner: 'lead-practitioner',
-    cites: [cite('CS-11')],
+    cites: [cite('CS-11', 'A-64'), cite('RC-2'), cite('RC-1')],
     since: theConcern,
     met: (f) => f.matrices[0],
+    read: [OTHER_REASONS_ONLY],
   },
   {
     // CS-12: and liaises with the Child Protection Manager.
@@ -136,20 +140,40 @@ const OWN_TREE: readonly Rule[] = [
     when: [inDerbyshire, onProtectionPlan],
     duty: 'liaise-existing-cpm',
     owner: 'lead-practitioner',
-    cites: [cite('CS-12', 'A-65')],
+    cites: [cite('CS-12', 'A-64', 'A-65')],
     since: theConcern,
+    met: firstOfThese((f) => f.cpmContacts.filter((one) => one.existingManager)),
+    read: [OTHER_REASONS_ONLY, ONE_CONTACT],
   },
   {
-    // CS-13: a strategy meeting or the conference brought forward; the limit is borrowed from Derby and assumed (A-71).
+    // CS-13: a strategy meeting or the conference brought forward, chaired by the Child Protection Manager; Derby's limit is assumed (A-71).
     rule: 'CS-13',
     when: [inDerbyshire, onProtectionPlan, isMedium, cpmContacted],
     unless: [meetingRefused],
     duty: 'hold-strategy-discussion',
-    owner: 'line-manager',
-    cites: [cite('CS-13', 'A-36', 'A-71')],
+    owner: 'cpm',
+    cites: [cite('CS-13', 'A-36', 'A-37', 'A-64', 'A-71')],
     since: theJudgement,
-    limit: borrowedFromDerby,
+    limit: borrowed((f, since, t) => deadlineFrom('DL-1', fromTheRequest(f, since, t), t)),
     met: heldOrSummoned('strategy-discussion-district', 'conference'),
+    read: [
+      { reading: 'A-36', option: 'no-limit', undated: true },
+      { reading: 'A-71', option: 'no-limit', undated: true },
+      OTHER_REASONS_ONLY,
+    ],
+  },
+  {
+    // CS-13 at low: "applies for Low and Medium" read as a meeting at low too (A-37). No contact is owed at low, so nothing dates it.
+    rule: 'CS-13',
+    with: ['CS-17'],
+    when: [inDerbyshire, onProtectionPlan, isLow],
+    duty: 'hold-strategy-discussion',
+    owner: 'cpm',
+    cites: [cite('CS-13', 'A-37', 'A-64'), cite('CS-17', 'A-37')],
+    since: theJudgement,
+    met: heldOrSummoned('strategy-discussion-district', 'conference'),
+    onlyRead: { reading: 'A-37', option: 'at-low-too' },
+    read: [OTHER_REASONS_ONLY],
   },
   {
     // CS-14: the plan is folded into the protection plan.
@@ -192,23 +216,22 @@ const OWN_TREE: readonly Rule[] = [
 
 /** A-58 as a board may read it: at high without significant harm Derbyshire takes its medium route. */
 const HIGH_BY_THE_MEDIUM_ROUTE: readonly Rule[] = [...RULES_AT_MEDIUM, ...OWN_TREE]
-  .filter((rule) => rule.when.includes(inDerbyshire) && rule.when.includes(isMedium) && !rule.when.includes(onProtectionPlan))
-  .filter((rule) => !rule.onlyRead)
+  .filter((rule) => rule.when.includes(inDerbyshire) && rule.when.includes(isMedium) && !rule.onlyRead)
   .map((rule) => ({
     ...rule,
     when: rule.when.map((one) => (one === isMedium ? isHigh : one)),
     unless: [...(rule.unless ?? []), significantHarm],
+    cites: citingToo('A-58', rule.cites),
     onlyRead: { reading: 'A-58', option: 'medium-route' },
   }))
+
+function citingToo(reading: ReadingId, [first, ...others]: Cites): Cites {
+  return [{ ...first, readings: [...(first.readings ?? []), reading] }, ...others]
+}
 
 export const RULES_OF_DERBYSHIRE: readonly Rule[] = [...OWN_TREE, ...RULES_OF_DERBYSHIRE_CARE, ...HIGH_BY_THE_MEDIUM_ROUTE]
 
 function askedBy(f: CaseFacts): CaseFacts['done'][number] | undefined {
   const live = liveJudgement(f)
   return live && f.done.find((entry) => entry.obligation === `ask-for-strategy-discussion:${live.id}`)
-}
-
-function borrowedFromDerby(f: CaseFacts, since: Occurrence, t: Terms): Deadline | 'undated' {
-  if (isRead(t, { reading: 'A-71', option: 'no-limit' }) || isRead(t, { reading: 'A-36', option: 'no-limit' })) return 'undated'
-  return { ...deadlineFrom('DL-1', fromTheRequest(f, since, t), t), printed: 'no limit is printed', assumed: true }
 }

@@ -1,56 +1,110 @@
-import { firstSince, heldMeetings, holding, liveJudgement } from './episodes.ts'
+import { MEETING_WORDS } from './duty-words.ts'
+import { endsTheSeries, firstSince, heldMeetings, holding, liveJudgement } from './episodes.ts'
 import type { CaseFacts, Happening } from './facts.ts'
-import type { Done, Occurrence } from './rule.ts'
-import type { MeetingKind } from './vocabulary.ts'
+import type { Done, Occurrence, Source } from './rule.ts'
+import type { Duty, MeetingKind } from './vocabulary.ts'
 
 /** What duties arise from, and what meets them: the words the rules are written in. */
 
-export function theConcern(f: CaseFacts): readonly Occurrence[] {
-  return [f.concern]
+export const theConcern: Source = {
+  name: 'a concern is raised',
+  none: 'no concern',
+  broughtBy: [],
+  of: (f) => [f.concern],
 }
 
 /** The first concern and every later one (A-41). */
-export function everyConcern(f: CaseFacts): readonly Occurrence[] {
-  return [f.concern, ...(f.furtherConcerns ?? [])]
+export const everyConcern: Source = {
+  name: 'a concern is raised, the first or a later one',
+  none: 'no concern',
+  broughtBy: [],
+  of: (f) => (f.furtherConcerns ? [f.concern, ...f.furtherConcerns] : [f.concern]),
 }
+
+export const furtherConcerns = each('concerns increase', 'no further concern', (f) => f.furtherConcerns)
 
 /** The judgement from which the live level has held; nothing before there is one. A limit counts whole days from it. */
-export function theJudgement(f: CaseFacts): readonly Occurrence[] {
-  const live = liveJudgement(f)
-  return live ? [{ id: live.id, on: live.on }] : []
+export const theJudgement: Source = {
+  name: 'the level is judged',
+  none: 'not judged yet',
+  broughtBy: ['judge-level'],
+  of: (f) => {
+    const live = liveJudgement(f)
+    return live ? [{ id: live.id, on: live.on }] : []
+  },
 }
 
-export function theFirstMatrix(f: CaseFacts): readonly Occurrence[] {
-  return f.matrices.slice(0, 1)
+/** The same, to the hour: what is due at once is chased by the hour. */
+export const theJudgementsHour: Source = {
+  ...theJudgement,
+  of: (f) => {
+    const live = liveJudgement(f)
+    return live ? [live] : []
+  },
 }
 
-export function everyMatrix(f: CaseFacts): readonly Occurrence[] {
-  return f.matrices
+export const theFirstMatrix = each('a matrix is completed', 'no matrix completed yet', (f) => f.matrices[0], ['complete-matrix'])
+export const everyMatrix = each('each completed matrix', 'no matrix completed yet', (f) => f.matrices, ['complete-matrix', 'update-matrix'])
+
+/** What brings meetings of each kind about. */
+const BROUGHT_BY: Readonly<Record<MeetingKind, readonly Duty[]>> = {
+  taf: ['call-taf'],
+  'professionals-meeting': [],
+  'cse-meeting-initial': ['hold-cse-meeting'],
+  'cse-review': ['review'],
+  'strategy-discussion-district': ['hold-strategy-discussion'],
+  's47-strategy-discussion': ['hold-section-47-discussion'],
+  'cin-network': ['network-meeting'],
+  'line-manager-review': ['review'],
+  conference: ['hold-conference'],
+}
+
+function broughtBy(kinds: readonly MeetingKind[]): readonly Duty[] {
+  return [...new Set(kinds.flatMap((kind) => BROUGHT_BY[kind]))]
+}
+
+function oneOf(kinds: readonly MeetingKind[]): string {
+  return kinds.map((kind) => MEETING_WORDS[kind]).join(' or ')
 }
 
 /** Meetings booked, at the hour they start; of a cancelled one only what was already done for it stays. */
-export function booked(...kinds: readonly MeetingKind[]) {
-  return (f: CaseFacts): readonly Occurrence[] =>
-    f.meetings
-      .filter((meeting) => kinds.includes(meeting.kind))
-      .map((meeting) => ({ id: meeting.id, on: meeting.starts.on, at: meeting.starts.at, meeting }))
+export function booked(...kinds: readonly MeetingKind[]): Source {
+  return {
+    name: `booked: ${oneOf(kinds)}`,
+    none: `no ${oneOf(kinds)} is booked yet`,
+    broughtBy: broughtBy(kinds),
+    of: (f) => occurring(f, kinds, (meeting) => ({ id: meeting.id, on: meeting.starts.on, at: meeting.starts.at, meeting })),
+  }
 }
 
 /** Meetings held, on the day they were held. */
-export function held(...kinds: readonly MeetingKind[]) {
-  return (f: CaseFacts): readonly Occurrence[] => f.meetings.flatMap((meeting) => (isHeld(meeting, kinds) ? [onItsDay(meeting)] : []))
+export function held(...kinds: readonly MeetingKind[]): Source {
+  return {
+    name: `held: ${oneOf(kinds)}`,
+    none: `no ${oneOf(kinds)} has been held yet`,
+    broughtBy: broughtBy(kinds),
+    of: (f) => occurring(f, kinds, (meeting) => meeting.held && onItsDay({ ...meeting, held: meeting.held })),
+  }
 }
 
 /** Meetings held after which something is to follow: not one that ended the series. What follows isn't of that meeting. */
-export function after(...kinds: readonly MeetingKind[]) {
-  return (f: CaseFacts): readonly Occurrence[] =>
-    held(...kinds)(f).flatMap(({ meeting, id, on }) => (meeting?.decision === 'end' ? [] : [{ id, on }]))
+export function after(...kinds: readonly MeetingKind[]): Source {
+  return {
+    ...held(...kinds),
+    name: `held, and the series goes on: ${oneOf(kinds)}`,
+    of: (f, t) =>
+      occurring(f, kinds, ({ held: was, ...meeting }) =>
+        was && !endsTheSeries(f, t, { ...meeting, held: was }) ? { id: meeting.id, on: was.on } : undefined,
+      ),
+  }
 }
 
 type Meeting = CaseFacts['meetings'][number]
+const NOTHING: readonly Occurrence[] = []
 
-function isHeld(meeting: Meeting, kinds: readonly MeetingKind[]): meeting is Meeting & { readonly held: NonNullable<Meeting['held']> } {
-  return meeting.held !== undefined && kinds.includes(meeting.kind)
+function occurring(f: CaseFacts, kinds: readonly MeetingKind[], as: (meeting: Meeting) => Occurrence | undefined): readonly Occurrence[] {
+  if (f.meetings.length === 0) return NOTHING
+  return f.meetings.flatMap((meeting) => (kinds.includes(meeting.kind) ? (as(meeting) ?? []) : []))
 }
 
 function onItsDay({ cancelled: _, ...meeting }: Meeting & { readonly held: NonNullable<Meeting['held']> }): Occurrence {
@@ -58,10 +112,20 @@ function onItsDay({ cancelled: _, ...meeting }: Meeting & { readonly held: NonNu
 }
 
 /** The happenings a case may or may not have, each an occurrence of its own. */
-export function each(happenings: (f: CaseFacts) => readonly Happening[] | Happening | undefined) {
-  return (f: CaseFacts): readonly Occurrence[] => {
-    const found = happenings(f) ?? []
-    return 'id' in found ? [found] : found
+export function each(
+  name: string,
+  none: string,
+  happenings: (f: CaseFacts) => readonly Happening[] | Happening | undefined,
+  brought: readonly Duty[] = [],
+): Source {
+  return {
+    name,
+    none,
+    broughtBy: brought,
+    of: (f) => {
+      const found = happenings(f) ?? NOTHING
+      return 'id' in found ? [found] : found
+    },
   }
 }
 
@@ -72,9 +136,8 @@ export function firstOfThese(happenings: (f: CaseFacts) => readonly Happening[])
 
 /** Met by the first meeting of these kinds held on or after the day it arose. */
 export function aMeeting(...kinds: readonly MeetingKind[]) {
-  return (f: CaseFacts, since: Occurrence): Done | undefined =>
-    firstSince(
-      heldMeetings(f, kinds).flatMap((meeting) => holding(meeting) ?? []),
-      since,
-    )
+  return (f: CaseFacts, since: Occurrence): Done | undefined => {
+    const meeting = heldMeetings(f, kinds).find((one) => one.held.on >= since.on)
+    return holding(meeting)
+  }
 }

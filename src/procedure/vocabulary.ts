@@ -38,6 +38,30 @@ export type Role =
   | 'chair'
   | 'child'
   | 'parents-carers'
+  // asked along by the child's status
+  | 'existing-cpm' // of the child's protection plan
+  | 'core-group'
+  | 'placement' // carer, or manager of the home
+  | 'transition-service'
+  | 'missing-service'
+  | 'drugs-service'
+  | 'mental-health-service'
+
+/** Whom a role speaks for. */
+export type Agency =
+  | 'social-care'
+  | 'early-help'
+  | 'reviewing-service'
+  | 'police'
+  | 'specialist-service'
+  | 'health'
+  | 'education'
+  | 'youth-justice'
+  | 'other-authority'
+  | 'placement'
+  | 'adult-services'
+  | 'any-agency'
+  | 'family'
 
 export type MeetingKind =
   | 'taf'
@@ -112,6 +136,7 @@ export type Duty =
   | 'decide-section-47'
   | 'hold-section-47-discussion'
   | 'decide-conference'
+  | 'hold-conference'
   | 'state-risks-in-protection-plan'
   | 'decide-route-at-high'
   // section 3
@@ -133,3 +158,4 @@ export type Duty =
   // endings
   | 'transition-services'
   | 'refer-to-new-authority'
+  | 'tell-own-authority'

@@ -14,8 +14,11 @@ export type WorkingCalendar = {
   readonly names: ReadonlyMap<number, string>
   /** Where a day off was announced, where that isn't the list of the rest. */
   readonly sources: ReadonlyMap<number, string>
-  readonly publishedThrough: PlainDate
+  readonly used: CalendarUsed
 }
+
+/** What a count that looked at holidays looked at: the published list, up to when it is published, and the closures beside it. */
+export type CalendarUsed = { readonly source: string; readonly publishedThrough: PlainDate; readonly closures: readonly PlainDate[] }
 
 const LOCAL_CLOSURE = 'offices closed'
 
@@ -30,13 +33,20 @@ export function workingCalendar(terms: CountingTerms): WorkingCalendar {
   for (const day of terms.closures) names.set(dayNumber(day), closureName(terms.closedFor?.[day]))
   for (const [day, name] of Object.entries(terms.calendar.days)) names.set(dayNumber(day as PlainDate), name)
   const sources = new Map(Object.entries(terms.calendar.sources ?? {}).map(([day, source]) => [dayNumber(day as PlainDate), source]))
-  const calendar = { ...numbered(names), names, sources, publishedThrough: terms.calendar.publishedThrough }
+  const { source, publishedThrough } = terms.calendar
+  const calendar = { ...numbered(names), names, sources, used: { source, publishedThrough, closures: terms.closures } }
   calendars.set(terms, calendar)
   return calendar
 }
 
 function closureName(what: string | undefined): string {
   return what === undefined ? LOCAL_CLOSURE : `${LOCAL_CLOSURE}: ${what}`
+}
+
+/** Terms that differ in readings only count by one and the same calendar. */
+export function withCalendarOf<T extends CountingTerms>(terms: CountingTerms, same: T): T {
+  calendars.set(same, workingCalendar(terms))
+  return same
 }
 
 export function isWorkingDay(on: PlainDate, calendar: WorkingCalendar): boolean {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { agendaOf } from '../../src/procedure/agenda.ts'
+import { plainDate } from '../../src/procedure/civil-date.ts'
 import { concern, TERMS } from './facts-for.ts'
 
 const rules = (area: 'derby' | 'derbyshire', kind: Parameters<typeof agendaOf>[0], terms = TERMS) =>
-  agendaOf(kind, concern(area), terms).map((item) => item.cites.map((cite) => cite.rule).join(' '))
+  agendaOf(kind, concern(area), terms, plainDate('2026-03-26')).map((item) => item.cites.map((cite) => cite.rule).join(' '))
 
 describe('the agenda of a meeting', () => {
   it.each([

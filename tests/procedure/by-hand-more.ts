@@ -43,6 +43,17 @@ function mediumAgain(area: Area, decision: 'continue' | 'end'): CaseFacts {
 }
 const lowThen = (area: Area, level: RiskLevel) => thenJudged(judged(area, 'low'), 'risen', level, '2026-04-01')
 
+/** Decided on a conference on Wed 11 March, held on Mon 30. */
+const resulted = (facts: CaseFacts): CaseFacts => ({
+  ...withMeetings(facts, held('conf', 'conference', '2026-03-30')),
+  conferenceDecisions: [{ id: 'yes', on: on('2026-03-11'), decision: 'conference' }],
+})
+const shireConfirmed = confirmed(contacted(judged('derbyshire', 'medium')))
+const said = (facts: CaseFacts, meetingNeeded: 'yes' | 'no', day: string): CaseFacts => ({
+  ...facts,
+  clarifications: [...facts.clarifications, { id: `said-${day}`, on: on(day), level: 'medium', meetingNeeded }],
+})
+
 export const MORE: readonly More[] = [
   ['LO-17: risen from low', lowThen('derby', 'medium'), 'refer-to-social-care:risen', 'practitioner | 2026-04-02 | ME-1 LO-17'],
   ['LO-17: judged medium at first', judged('derby', 'medium'), 'refer-to-social-care:judged', 'practitioner | 2026-03-05 | ME-1'],
@@ -65,6 +76,20 @@ export const MORE: readonly More[] = [
     'hold-strategy-discussion:judged',
     'not owed',
   ],
+  ['CS-3: only the manager has confirmed', { ...shireConfirmed, done: [] }, 'hold-strategy-discussion:judged', 'not owed'],
+  ['CS-3: confirmed, then taken back', said(shireConfirmed, 'no', '2026-03-09'), 'hold-strategy-discussion:judged', 'not owed'],
+  [
+    'ME-14, ME-15: no meeting needed',
+    said(contacted(judged('derby', 'medium')), 'no', '2026-03-06'),
+    'hold-cse-meeting:judged',
+    'not owed',
+  ],
+  [
+    'ME-14, ME-15: no meeting needed, and then it was',
+    said(said(contacted(judged('derby', 'medium')), 'no', '2026-03-06'), 'yes', '2026-03-09'),
+    'hold-cse-meeting:judged',
+    'cpm | 2026-03-26 | ME-15 CD-2',
+  ],
   [
     'RV-2',
     withMeetings(judged('derby', 'medium'), held('n', 'cin-network', '2026-04-30')),
@@ -77,8 +102,8 @@ export const MORE: readonly More[] = [
     'update-matrix:n',
     'lead-practitioner | 2026-04-30 | RV-2 CS-6',
   ],
-  ['CD-8', concern('derby', protection), 'complete-matrix:concern', 'practitioner | undated | RC-2 RC-1 CD-8'],
-  ['CS-11', concern('derbyshire', protection), 'complete-matrix:concern', 'practitioner | undated | RC-2 RC-1 CS-11'],
+  ['CD-8', concern('derby', protection), 'complete-matrix:concern', 'lead-practitioner | undated | CD-8 RC-2 RC-1'],
+  ['CS-11', concern('derbyshire', protection), 'complete-matrix:concern', 'lead-practitioner | undated | CS-11 RC-2 RC-1'],
   ['RC-2', concern('derby'), 'complete-matrix:concern', 'practitioner | undated | RC-2 RC-1'],
   ['RC-2', concern('derbyshire'), 'complete-matrix:concern', 'practitioner | undated | RC-2 RC-1'],
   ['CS-2', judged('derbyshire', 'low', { openToMat: true }), 'address-in-existing-plan:judged', 'lead-practitioner | undated | LO-18 CS-2'],
@@ -105,6 +130,12 @@ export const MORE: readonly More[] = [
     ['RV-18: after an end', thenJudged(running(area, 'end'), 'up', 'high', '2026-07-10'), 'liaise-on-escalation:up', 'not owed'],
     ['RV-18: fallen', thenJudged(running(area, 'continue'), 'down', 'low', '2026-07-10'), 'liaise-on-escalation:down', 'not owed'],
     ['RV-1: ended', running(area, 'end'), 'network-meeting:r1', 'not owed'],
+    [
+      'RV-1: a network that met after the end asks for no other',
+      withMeetings(running(area, 'end'), held('n2', 'cin-network', '2026-07-30')),
+      'network-meeting:n2',
+      'not owed',
+    ],
   ]),
   // Good Friday 2026 is 3 April, Easter Monday the 6th.
   [
@@ -112,6 +143,70 @@ export const MORE: readonly More[] = [
     { ...concern('derby', { lookedAfter: 'derby' }), furtherConcerns: [{ id: 'more', on: on('2026-04-03') }] },
     'inform-iro:more',
     'lead-practitioner | 2026-04-07 | CD-16',
+  ],
+  [
+    'DL-15: looked after only since',
+    { ...concern('derby', { lookedAfter: 'derby', since: { lookedAfter: on('2026-05-06') } }) },
+    'inform-iro:concern',
+    'lead-practitioner | 2026-05-06 | CD-16',
+  ],
+  [
+    'DL-15: looked after only since',
+    { ...concern('derbyshire', { lookedAfter: 'derby', since: { lookedAfter: on('2026-05-06') } }) },
+    'inform-iro:concern',
+    'lead-practitioner | 2026-05-06 | CS-20',
+  ],
+  [
+    'DL-15: an education plan only since',
+    { ...concern('derby', { ehcPlan: 'yes', since: { ehcPlan: on('2026-05-06') } }) },
+    'inform-send-officer:concern',
+    'lead-practitioner | 2026-05-06 | CS-27',
+  ],
+  ['ME-3 at high', judged('derby', 'high', { openToMat: true }), 'consider-assessment:judged', 'social-care | undated | ME-2 HI-15 ME-3'],
+  ['ME-2 at high', judged('derby', 'high'), 'consider-assessment:judged', 'social-care | undated | ME-2 HI-15'],
+  [
+    'HI-10: where harm was suspected, there the discussion is owed',
+    harm({ ...judged('derby', 'medium'), harmSuspected: [{ id: 'first', on: on('2026-03-03') }] }),
+    'hold-section-47-discussion:concern',
+    'not owed',
+  ],
+  [
+    'HI-4: and from there',
+    harm({ ...judged('derby', 'high'), harmSuspected: [{ id: 'first', on: on('2026-03-03') }] }),
+    'hold-section-47-discussion:first',
+    'social-care | undated | HI-4 HI-5 HI-6 HI-7',
+  ],
+  [
+    'HI-11: the plan that resulted',
+    resulted(judged('derby', 'medium', protection)),
+    'state-risks-in-protection-plan:conf',
+    'cpm | undated | HI-11',
+  ],
+  ['HI-11: no plan resulted', resulted(judged('derby', 'medium')), 'state-risks-in-protection-plan:conf', 'not owed'],
+  [
+    'HI-11: at high the plan that resulted is enough',
+    resulted(judged('derby', 'high', protection)),
+    'state-risks-in-protection-plan:judged',
+    'not owed',
+  ],
+  [
+    'HI-11: a conference brought forward for other reasons',
+    withMeetings(judged('derby', 'medium', protection), held('conf', 'conference', '2026-03-30')),
+    'state-risks-in-protection-plan:conf',
+    'not owed',
+  ],
+  ['HI-10: decided on', resulted(judged('derby', 'medium')), 'hold-conference:yes', 'social-care | undated | HI-10'],
+  [
+    'CS-26: two plans',
+    judged('derbyshire', 'medium', { ...protection, lookedAfter: 'derby' }),
+    'reference-in-care-plan:concern',
+    'lead-practitioner | undated | CS-26',
+  ],
+  [
+    'CS-26: in Derby it hangs on the meeting (CD-22)',
+    judged('derby', 'medium', { ...protection, lookedAfter: 'derby' }),
+    'reference-in-care-plan:concern',
+    'not owed',
   ],
   // A meeting of Derby's kind recorded in Derbyshire asks for nothing of Derby's, and the other way round.
   ...(['submit-risk-assessment', 'submit-report', 'submit-proposed-plan', 'meet-child-before', 'double-record', 'review'] as const).map(

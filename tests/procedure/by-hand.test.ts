@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { plainDate } from '../../src/procedure/civil-date.ts'
 import { mustBeInvited } from '../../src/procedure/who-is-invited.ts'
 import { everyStory, wordsOf } from './by-hand.ts'
-import { builtFor, expectedOf } from './by-hand-check.ts'
+import { BY_THE_MEDIUM_ROUTE, builtByTheMediumRoute, builtFor, expectedOf } from './by-hand-check.ts'
 import { LINES } from './by-hand-lines.ts'
 import { AREA_CASES, MORE, moreBuilt, strayCitations } from './by-hand-more.ts'
 import { TERMS } from './facts-for.ts'
 import { SEAT_LINES } from './seats-by-hand.ts'
+import { seatInWords } from './tables-check.ts'
 
 describe('the lines written by hand', () => {
   const stories = everyStory()
@@ -18,6 +20,13 @@ describe('the lines written by hand', () => {
       ])
     }
   })
+  it('A-58: read by the medium route, Derbyshire owes at high what its lines say of medium', () => {
+    for (const { story, expected } of BY_THE_MEDIUM_ROUTE) {
+      const { area, status, level, stage, extra } = story
+      const told = `${area}, ${status}, ${level}, ${stage}, ${extra}`
+      expect([told, ...builtByTheMediumRoute(story)]).toEqual([told, ...expected])
+    }
+  })
   it.each(MORE)('%s', (what, facts, owed, expected) => {
     expect(moreBuilt([what, facts, owed, expected])).toBe(expected)
   })
@@ -28,14 +37,16 @@ describe('the lines written by hand', () => {
     for (const story of stories) {
       const words = wordsOf(story)
       for (const kind of new Set(SEAT_LINES.map(([at]) => at))) {
-        const expected = SEAT_LINES.filter(([at, , , when]) => at === kind && when(words)).map(([, role, how]) => `${role} ${how}`)
-        const built = mustBeInvited(story.facts, kind).map((seat) => `${seat.role} ${seat.required ? 'must' : 'may'}`)
+        const expected = SEAT_LINES.filter(([at, , , , when]) => at === kind && when(words)).map(
+          ([, role, how, rules]) => `${role} ${how} ${rules}`,
+        )
+        const built = mustBeInvited(story.facts, kind, TERMS, plainDate('2026-03-26')).map(seatInWords)
         expect([kind, ...built.sort()]).toEqual([kind, ...expected.sort()])
       }
     }
   })
   it('each line is of use in some story', () => {
-    const used = new Set(stories.flatMap(expectedOf))
+    const used = new Set(stories.flatMap((story) => expectedOf(story)))
     expect(LINES.map(([owed, owner, by]) => `${owed} | ${owner} | ${by}`).filter((line) => !used.has(line))).toEqual([])
   })
 })

@@ -148,7 +148,8 @@ function extrasFor(stage: Stage): readonly Extra[] {
 /** A story in the words the lines of by-hand-lines.ts use. */
 export type Words = ReturnType<typeof wordsOf>
 
-export function wordsOf(s: Story) {
+/** `reading`: in the words of a board that lets Derbyshire take its medium route at high, where no significant harm is suspected (A-58). */
+export function wordsOf(s: Story, reading: 'ours' | 'medium-route' = 'ours') {
   const reached = (than: Stage) => STAGES.indexOf(s.stage) >= STAGES.indexOf(than)
   const risen = (level: RiskLevel) => reached('judged') && s.level === level
   const protection = s.status === 'protection'
@@ -166,6 +167,8 @@ export function wordsOf(s: Story) {
     medium: risen('medium'),
     high: risen('high'),
     risky: risen('medium') || risen('high'),
+    mediumRoute: risen('medium') || (reading === 'medium-route' && s.area === 'derbyshire' && risen('high') && s.extra !== 'harm'),
+    asMedium: risen('medium') || (risen('high') && s.area === 'derby'),
     protection,
     inCare,
     anyCare,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { plainDate } from '../../src/procedure/civil-date.ts'
 import type { CaseFacts } from '../../src/procedure/facts.ts'
 import { obligations, standing } from '../../src/procedure/obligations.ts'
+import { papersOf } from '../../src/procedure/papers.ts'
 import { booked, contacted, done, held, idsOwed, judged, line, moment, owedIn, TERMS, withMeetings } from './facts-for.ts'
 
 /** Matrix Tue 3 March, judged medium Wed 4, request to the Child Protection Manager Thu 5 (all 2026). */
@@ -135,7 +136,7 @@ describe('Derby, medium: papers, minutes, recording', () => {
     expect(line(medium, 'offer-specialist-help:judged')).toBe('lead-practitioner | undated | ME-7')
   })
   it('MT-10: those who work with the child consider the matrix from their own side', () => {
-    expect(line(planned, 'consider-own-view:m1')).toBe('involved-agency | undated | MT-10')
+    expect(line(planned, 'consider-own-view:m1')).toBe('involved-agency | before-contributing by 2026-03-26 10:00 | MT-10')
   })
   it('MT-11, MT-12, MT-13: whoever knows something reports it, to the police and to the practitioners involved', () => {
     const known: CaseFacts = { ...asked, informationHeld: [{ id: 'known', on: plainDate('2026-03-10') }] }
@@ -197,6 +198,8 @@ describe('Derby, medium: network and reviews', () => {
     const facts = withMeetings(asked, first, booked('r1', 'cse-review', '2026-06-26', '14:00'))
     expect(line(facts, 'submit-risk-assessment:r1')).toBe('lead-practitioner | DL-4 by 2026-06-23 14:00 | RV-5')
     expect(line(facts, 'submit-report:r1')).toBe('lead-practitioner | DL-4 by 2026-06-23 14:00 | RV-6')
+    // an updated plan is asked for among the papers; it isn't owed and blocks nothing.
+    expect(papersOf('cse-review').map((paper) => paper.duty)).toContain('submit-proposed-plan')
     expect(idsOwed(facts)).not.toContain('submit-proposed-plan:r1')
   })
   it('RV-7, RV-8: the review decides; an end stops network and reviews', () => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { plainDate } from '../../src/procedure/civil-date.ts'
 import type { CaseFacts } from '../../src/procedure/facts.ts'
 import { standing } from '../../src/procedure/obligations.ts'
-import { contacted, held, idsOwed, judged, line, moment, owedIn, withMeetings } from './facts-for.ts'
+import { otherReadings } from '../../src/procedure/other-readings.ts'
+import { contacted, held, idsOwed, judged, line, moment, owedIn, TERMS, withMeetings } from './facts-for.ts'
 
 /** Judged high on Fri 27 March 2026, a week before Easter. */
 const high = judged('derby', 'high', {}, '2026-03-27')
@@ -10,8 +11,8 @@ const on = plainDate
 
 describe('section 2, high', () => {
   it('HI-2, HI-3: referral and report form at once', () => {
-    expect(line(high, 'refer-to-social-care:judged')).toBe('practitioner | DL-11 by 2026-03-27 | HI-2')
-    expect(line(high, 'send-report-form:judged')).toBe('practitioner | DL-11 by 2026-03-27 | HI-3 RC-8')
+    expect(line(high, 'refer-to-social-care:judged')).toBe('practitioner | DL-11 by 2026-03-27 17:00 | HI-2')
+    expect(line(high, 'send-report-form:judged')).toBe('practitioner | DL-11-report-form by 2026-03-27 17:00 | HI-3 RC-8')
   })
   it('HI-3: a form sent on the same matrix serves', () => {
     const sent: CaseFacts = { ...high, reportForms: [{ id: 'form', on: on('2026-03-04') }] }
@@ -56,7 +57,10 @@ describe('Derby, high: the meeting within 15 days', () => {
   it('HI-14: fifteen calendar days from the judgement, pulled back; working days shown as the other reading', () => {
     const meeting = owedIn(high, 'hold-cse-meeting:judged')
     expect(line(high, 'hold-cse-meeting:judged')).toBe('cpm | DL-2 by 2026-04-10 | HI-14')
-    expect(meeting.due).toMatchObject({ pulledBackFrom: '2026-04-11', otherwise: { reading: 'A-02', by: '2026-04-21' } })
+    expect(meeting.due).toMatchObject({ pulledBackFrom: '2026-04-11', snap: 'back' })
+    expect(otherReadings(high, TERMS).get('hold-cse-meeting:judged')).toEqual([
+      { reading: 'A-02', option: 'working-days', by: '2026-04-21' },
+    ])
   })
   it('HI-14 (A-03): an earlier referral starts the count', () => {
     const facts: CaseFacts = { ...high, referrals: [{ id: 'ref', on: on('2026-03-25') }] }
@@ -70,7 +74,11 @@ describe('Derby, high: the meeting within 15 days', () => {
     )
     const risen: CaseFacts = { ...medium, judgements: [...medium.judgements, { id: 'high', on: on('2026-03-16'), level: 'high' }] }
     expect(line(risen, 'hold-cse-meeting:high')).toContain('DL-2 by 2026-03-31')
-    expect(owedIn(risen, 'hold-cse-meeting:high').due).toMatchObject({ otherwise: { reading: 'A-61', by: '2026-03-18' } })
+    expect(otherReadings(risen, TERMS).get('hold-cse-meeting:high')).toContainEqual({
+      reading: 'A-61',
+      option: 'oldest-step',
+      by: '2026-03-18',
+    })
     expect(owedIn(risen, 'hold-cse-meeting:judged').met?.on).toBe('2026-03-10')
   })
   it('HI-14: a rise never makes the meeting later than it was owed already', () => {

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { plainDate } from '../../src/procedure/civil-date.ts'
 import { lowestPermittedLevel } from '../../src/procedure/level.ts'
 import type { Known } from '../../src/procedure/vocabulary.ts'
-import { concern } from './facts-for.ts'
+import { concern, TERMS } from './facts-for.ts'
 
-const low = (facts: ReturnType<typeof concern>, on: string) => lowestPermittedLevel(facts, plainDate(on))
+const low = (facts: ReturnType<typeof concern>, on: string) => lowestPermittedLevel(facts, plainDate(on), TERMS)
 
 describe('the floors of 2.L.1', () => {
   it.each([

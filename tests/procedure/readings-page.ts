@@ -8,9 +8,9 @@ export const READINGS_PAGE = join(import.meta.dirname, '../../docs/readings.md')
 
 export function readingsPage(): string {
   const rows = READING_IDS.map((id) => {
-    const { printed, choice, alternative, showsIn, options } = READINGS[id]
+    const { printed, choice, alternative, showsIn, options, fixed } = READINGS[id]
     const paragraphs = [...new Set(showsIn.map((rule) => RULES[rule].paragraph))].join(', ')
-    const built = options.length > 1 ? options.map((option) => `\`${option}\``).join(' or ') : 'not a matter of dates or duties'
+    const built = options.length > 1 ? options.map((option) => `\`${option}\``).join(' or ') : fixed
     return `| ${id} | "${printed}" | ${choice} | ${alternative} | ${showsIn.join(', ')} (${paragraphs}) | ${built} |`
   })
   return [
@@ -18,7 +18,7 @@ export function readingsPage(): string {
     '',
     'Made from `src/procedure/readings.ts` by `node tests/procedure/readings-page.ts`; a test keeps it current. Where the words are open,',
     'doubtful or at odds, this is what we chose and what else they could mean. Where the last column names options, the first is ours and',
-    'a board may choose another; a case keeps the readings it was decided under.',
+    'a board may choose another; a case keeps the readings it was decided under. Where it names none, it says why.',
     '',
     '| id | printed | our reading | it could mean | shows in | a board may choose |',
     '|---|---|---|---|---|---|',

@@ -1,298 +1,129 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { agendaOf } from '../../src/procedure/agenda.ts'
-import { plainDate } from '../../src/procedure/civil-date.ts'
+import { AGENDA } from '../../src/procedure/agenda.ts'
+import { DEADLINES } from '../../src/procedure/deadlines.ts'
+import { asOf, closingRefused } from '../../src/procedure/endings.ts'
 import type { CaseFacts } from '../../src/procedure/facts.ts'
-import { lowestPermittedLevel } from '../../src/procedure/level.ts'
-import { obligations } from '../../src/procedure/obligations.ts'
+import { FLOORS, lowestPermittedLevel } from '../../src/procedure/level.ts'
+import { ALL_RULES, obligations } from '../../src/procedure/obligations.ts'
 import { READING_IDS, READINGS, type ReadingId } from '../../src/procedure/readings.ts'
 import type { Terms } from '../../src/procedure/terms.ts'
-import { confirmed } from './every-kind-of-case.ts'
-import { booked, concern, contacted, done, held, judged, TERMS, withMeetings } from './facts-for.ts'
+import { mustBeInvited, SEATS } from '../../src/procedure/who-is-invited.ts'
+import { at, CHOICES, derby, on, running } from './choices-by-hand.ts'
+import { ownerAndDay } from './choices-check.ts'
+import { concern, held, TERMS } from './facts-for.ts'
+import { metBuilt } from './met-check.ts'
+import { AGENDAS_READ, FLOORS_READ, LIMITS_READ, METS_READ, SEATS_READ } from './more-choices-by-hand.ts'
 import { READINGS_PAGE, readingsPage } from './readings-page.ts'
-
-const on = plainDate
-const at = (id: string, day: string) => ({ id, on: on(day) })
-const plan = { plan: 'child-protection' } as const
-const derby = contacted(judged('derby', 'medium'))
-const shire = contacted(judged('derbyshire', 'medium'))
-const highOnFriday = judged('derby', 'high', {}, '2026-03-27')
-const metOn = (kind: Parameters<typeof held>[1], day: string, more = {}) => held('m1', kind, day, more)
-const running = withMeetings(derby, metOn('cse-meeting-initial', '2026-03-26'))
-const shireRunning = withMeetings(shire, metOn('strategy-discussion-district', '2026-03-26'))
-const risen: CaseFacts = {
-  ...withMeetings(contacted(judged('derby', 'medium', {}, '2026-03-02'), '2026-03-03'), held('m1', 'cse-meeting-initial', '2026-03-10')),
-  judgements: [
-    { id: 'judged', on: on('2026-03-02'), level: 'medium' },
-    { id: 'high', on: on('2026-03-16'), level: 'high' },
-  ],
-}
-
-/** Reading, the board's option, a case, the duty it shows in, what we read, what the board reads: owner and day, or "not owed". */
-const CHOICES: readonly (readonly [ReadingId, string, CaseFacts, string, string, string])[] = [
-  // Fri 27 March: + 15 days Sat 11 April, back to Fri 10; + 15 working days over Easter Tue 21 April.
-  ['A-02', 'working-days', highOnFriday, 'hold-cse-meeting:judged', 'cpm 2026-04-10', 'cpm 2026-04-21'],
-  [
-    'A-03',
-    'from-request',
-    { ...contacted(highOnFriday, '2026-04-01'), referrals: [at('r', '2026-03-25')] },
-    'hold-cse-meeting:judged',
-    'cpm 2026-04-09',
-    'cpm 2026-04-16',
-  ],
-  ['A-04', 'no-limit', derby, 'refer-to-social-care:judged', 'practitioner 2026-03-05', 'practitioner undated'],
-  // A meeting on Tue 31 March: Fri 27 in working days, Sun 29 in calendar days.
-  [
-    'A-05',
-    'calendar-days',
-    withMeetings(derby, booked('m1', 'cse-meeting-initial', '2026-03-31')),
-    'submit-report:m1',
-    'lead-practitioner 2026-03-27',
-    'lead-practitioner 2026-03-29',
-  ],
-  [
-    'A-06',
-    'calendar-days',
-    withMeetings(derby, booked('m1', 'cse-review', '2026-03-31')),
-    'submit-report:m1',
-    'lead-practitioner 2026-03-26',
-    'lead-practitioner 2026-03-28',
-  ],
-  [
-    'A-07',
-    'three-days',
-    withMeetings(derby, booked('m1', 'cse-meeting-initial', '2026-03-31')),
-    'submit-report:m1',
-    'lead-practitioner 2026-03-27',
-    'lead-practitioner 2026-03-26',
-  ],
-  [
-    'A-08',
-    'plan-owed',
-    withMeetings(derby, booked('m1', 'cse-review', '2026-03-31')),
-    'submit-proposed-plan:m1',
-    'not owed',
-    'lead-practitioner 2026-03-26',
-  ],
-  // Mon 9 March + 28 days is Easter Monday: back to Thu 2 April.
-  [
-    'A-09',
-    'as-it-falls',
-    withMeetings(derby, metOn('cse-meeting-initial', '2026-03-09')),
-    'circulate-minutes:m1',
-    'minute-taker 2026-04-02',
-    'minute-taker 2026-04-06',
-  ],
-  ['A-10', 'chair', running, 'circulate-minutes:m1', 'minute-taker 2026-04-23', 'chair 2026-04-23'],
-  ['A-11', 'no-plan', shireRunning, 'circulate-plan:m1', 'minute-taker 2026-04-23', 'not owed'],
-  ['A-12', 'four-weeks', running, 'network-meeting:m1', 'lead-practitioner 2026-05-07', 'lead-practitioner 2026-04-23'],
-  ['A-13', 'one-series', running, 'network-meeting:m1', 'lead-practitioner 2026-05-07', 'not owed'],
-  // Reviewed early, on 1 June: six months from then, or from the 26th of June it was due.
-  [
-    'A-14',
-    'fixed-dates',
-    withMeetings(running, held('r1', 'cse-review', '2026-06-01', { decision: 'continue' })),
-    'review:r1',
-    'cpm 2026-12-01',
-    'cpm 2026-12-24',
-  ],
-  [
-    'A-15',
-    'once',
-    withMeetings(shireRunning, held('v1', 'line-manager-review', '2026-06-25', { decision: 'continue' })),
-    'review:v1',
-    'line-manager 2026-09-25',
-    'not owed',
-  ],
-  ['A-16', 'locality-manager', { ...confirmed(shire), done: [] }, 'hold-strategy-discussion:judged', 'not owed', 'line-manager undated'],
-  [
-    'A-17',
-    'manager-in-both',
-    judged('derbyshire', 'medium', { lookedAfter: 'derbyshire' }),
-    'consult-iro:judged',
-    'lead-practitioner undated',
-    'cpm undated',
-  ],
-  ['A-22', 'not-at-low', judged('derby', 'low'), 'send-report-form:matrix', 'practitioner 2026-03-04', 'not owed'],
-  ['A-27', 'social-care', derby, 'contact-duty-cpm:judged', 'lead-practitioner 2026-03-05', 'social-care 2026-03-05'],
-  [
-    'A-30',
-    'derby-only',
-    { ...shireRunning, moving: { ...at('move', '2026-05-01'), to: { otherAuthority: 'Northtown' } } },
-    'refer-to-new-authority:move',
-    'lead-practitioner undated',
-    'not owed',
-  ],
-  [
-    'A-35',
-    'both-meet',
-    { ...running, status: { ...running.status, ...plan } },
-    'network-meeting:m1',
-    'not owed',
-    'lead-practitioner 2026-05-07',
-  ],
-  [
-    'A-36',
-    'no-limit',
-    contacted(judged('derbyshire', 'medium', plan)),
-    'hold-strategy-discussion:judged',
-    'line-manager 2026-03-26',
-    'line-manager undated',
-  ],
-  [
-    'A-40',
-    'derbyshire-only',
-    concern('derby', { ehcPlan: 'yes' }),
-    'inform-send-officer:concern',
-    'lead-practitioner 2026-03-02',
-    'not owed',
-  ],
-  [
-    'A-41',
-    'from-medium',
-    judged('derby', 'low', { lookedAfter: 'derby' }),
-    'inform-iro:concern',
-    'lead-practitioner 2026-03-02',
-    'not owed',
-  ],
-  ['A-54', 'request-is-day-1', derby, 'hold-cse-meeting:judged', 'cpm 2026-03-26', 'cpm 2026-03-25'],
-  ['A-58', 'medium-route', judged('derbyshire', 'high'), 'contact-locality-cpm:judged', 'not owed', 'lead-practitioner 2026-03-05'],
-  [
-    'A-60',
-    'lapses',
-    { ...highOnFriday, section47: [{ ...at('s47', '2026-03-30'), decision: 'enquiry' }] },
-    'hold-cse-meeting:judged',
-    'cpm 2026-04-10',
-    'not owed',
-  ],
-  ['A-61', 'oldest-step', risen, 'hold-cse-meeting:high', 'cpm 2026-03-31', 'cpm 2026-03-18'],
-  [
-    'A-63',
-    'enquiry-only',
-    { ...highOnFriday, riskVeryHigh: at('very', '2026-03-30') },
-    'decide-conference:very',
-    'social-care undated',
-    'not owed',
-  ],
-  [
-    'A-67',
-    'initial-only',
-    withMeetings(running, held('r1', 'cse-review', '2026-06-25')),
-    'circulate-minutes:r1',
-    'minute-taker 2026-07-23',
-    'not owed',
-  ],
-  [
-    'A-69',
-    'derby-only',
-    { ...shireRunning, escalations: [at('up', '2026-04-10')] },
-    'liaise-on-escalation:up',
-    'lead-practitioner undated',
-    'not owed',
-  ],
-  [
-    'A-70',
-    'other-areas-only',
-    { ...running, moving: { ...at('move', '2026-05-01'), to: 'derbyshire' } },
-    'refer-to-new-authority:move',
-    'lead-practitioner undated',
-    'not owed',
-  ],
-  [
-    'A-71',
-    'no-limit',
-    contacted(judged('derbyshire', 'medium', plan)),
-    'hold-strategy-discussion:judged',
-    'line-manager 2026-03-26',
-    'line-manager undated',
-  ],
-  [
-    'A-72',
-    '28-february',
-    { ...running, birth: on('2008-02-29'), meetings: [held('m1', 'cse-meeting-initial', '2025-12-01')] },
-    'transition-services:concern',
-    'lead-practitioner 2026-03-01',
-    'lead-practitioner 2026-02-28',
-  ],
-  ['A-74', 'last-request', contacted(derby, '2026-03-10'), 'hold-cse-meeting:judged', 'cpm 2026-03-26', 'cpm 2026-03-31'],
-  [
-    'A-75',
-    'ends-with-the-plan',
-    { ...running, closed: { ...at('end', '2026-04-01'), why: 'turned-18' } },
-    'circulate-minutes:m1',
-    'minute-taker 2026-04-23',
-    'not owed',
-  ],
-  [
-    'A-76',
-    'told-by-us',
-    concern('derby', { lookedAfter: { otherAuthority: 'Northtown' } }),
-    'inform-iro:concern',
-    'not owed',
-    'lead-practitioner 2026-03-02',
-  ],
-  [
-    'A-79',
-    'confirming-only',
-    done(confirmed(shire), 'ask-for-strategy-discussion:judged', '2026-03-06'),
-    'hold-strategy-discussion:judged',
-    'line-manager undated',
-    'not owed',
-  ],
-  [
-    'A-80',
-    'derby-only',
-    { ...shireRunning, status: { ...shireRunning.status, ...plan } },
-    'network-meeting:m1',
-    'not owed',
-    'lead-practitioner 2026-05-07',
-  ],
-]
-
-function read(facts: CaseFacts, id: string, terms: Terms): string {
-  const one = obligations(facts, terms).find((each) => each.id === id)
-  return one ? `${one.owner} ${one.due === 'undated' ? 'undated' : one.due.by.on}` : 'not owed'
-}
+import { agendaBuilt, floorBuilt, seatBuilt } from './tables-check.ts'
 
 describe('a board reads a sentence otherwise', () => {
   it.each(CHOICES)('%s, %s', (reading, option, facts, id, ours, theirs) => {
     expect(READINGS[reading].options).toContain(option)
-    expect(read(facts, id, TERMS)).toBe(ours)
-    expect(read(facts, id, { ...TERMS, readings: { [reading]: option } })).toBe(theirs)
-    expect(read(facts, id, { ...TERMS, readings: { [reading]: READINGS[reading].options[0] ?? '' } })).toBe(ours)
+    const built = (terms: Terms, like: string) => ownerAndDay(facts, id, terms, ALL_RULES, like.includes('|'))
+    expect(built(TERMS, ours)).toBe(ours)
+    expect(built(reads(reading, option), theirs)).toBe(theirs)
+    expect(built(reads(reading, READINGS[reading].options[0] ?? ''), ours)).toBe(ours)
   })
-  it('A-59: summoned by then, the booking meets it', () => {
-    const planned = withMeetings(derby, booked('m1', 'cse-meeting-initial', '2026-03-31'))
-    const met = (terms: Terms) => obligations(planned, terms).find((one) => one.duty === 'hold-cse-meeting')?.met?.on
-    expect(met(TERMS)).toBeUndefined()
-    expect(met({ ...TERMS, readings: { 'A-59': 'summoned' } })).toBe('2026-03-06')
+  it('A-77: the plan ends on the birthday, or where a board reads so once transition services are in place', () => {
+    const grown: CaseFacts = { ...running, birth: on('2008-04-01') }
+    const ends = (facts: CaseFacts, day: string, terms: Terms) => asOf(facts, on(day), terms).closed?.on
+    expect([ends(grown, '2026-03-31', TERMS), ends(grown, '2026-04-01', TERMS)]).toEqual([undefined, '2026-04-01'])
+    const stays = reads('A-77', 'stays-open')
+    expect(ends(grown, '2026-05-01', stays)).toBeUndefined()
+    const served: CaseFacts = { ...grown, transition: { inPlace: at('p', '2026-04-20') } }
+    expect([ends(served, '2026-04-19', stays), ends(served, '2026-04-20', stays)]).toEqual([undefined, '2026-04-20'])
+    expect(closingRefused('turned-18', grown, on('2026-05-01'), stays)?.rule).toBe('RV-13')
   })
-  it('A-20: the agenda item for safety and crime', () => {
-    const items = (terms: Terms) => agendaOf('cse-meeting-initial', derby, terms).length
-    expect([items(TERMS), items({ ...TERMS, readings: { 'A-20': 'derbyshire-only' } })]).toEqual([7, 6])
+  it('A-33: a floor forbids closing as low, where a board reads that the plan runs on', () => {
+    const twelve: CaseFacts = {
+      ...running,
+      birth: on('2014-02-03'),
+      meetings: [...running.meetings, held('r1', 'cse-review', '2026-06-25', { decision: 'end' })],
+    }
+    const refused = (terms: Terms) => closingRefused('low-at-review', twelve, on('2026-06-26'), terms)?.rule
+    expect([refused(TERMS), refused(reads('A-33', 'runs-to-13-or-18'))]).toEqual([undefined, 'RV-8'])
   })
-  it('A-73: birth date not known', () => {
-    const facts: CaseFacts = { ...concern('derby'), birth: 'not-known' }
-    const lowest = (terms: Terms) => lowestPermittedLevel(facts, on('2026-03-02'), terms).level
-    expect([lowest(TERMS), lowest({ ...TERMS, readings: { 'A-73': 'low-allowed' } })]).toEqual(['medium', 'low'])
+  it.each(LIMITS_READ)('A-47: %#', (terms, facts, owed, by) => {
+    expect(ownerAndDay(facts, owed, terms)).toBe(by)
   })
-  it('every reading with options is tried here', () => {
-    const tried = new Set<string>([...CHOICES.map(([id]) => id), 'A-59', 'A-20', 'A-73'])
+  it.each(METS_READ)('%s, %s: what meets it', (reading, option, facts, owed, ours, theirs) => {
+    expect([metBuilt(facts, owed), metBuilt(facts, owed, reads(reading, option))]).toEqual([ours, theirs])
+  })
+  it.each(FLOORS_READ)('%s, %s: the floors', (reading, option, facts, day, ours, theirs) => {
+    expect([floorBuilt(facts, day)[0], floorBuilt(facts, day, reads(reading, option))[0]]).toEqual([ours, theirs])
+  })
+  it.each(SEATS_READ)('%s, %s: who is invited', (reading, option, facts, kind, role, ours, theirs) => {
+    const seat = (terms: Terms) => seatBuilt(facts, '2026-03-26', kind, role, terms)
+    expect([seat(TERMS), seat(reads(reading, option))]).toEqual([ours, theirs])
+  })
+  it.each(AGENDAS_READ)('%s, %s: the agenda', (reading, option, area, kind, ours, theirs) => {
+    expect([agendaBuilt(area, kind), agendaBuilt(area, kind, reads(reading, option))]).toEqual([ours, theirs])
+  })
+  it('A-25: low with a note says what stands in the way, and no longer that low is impossible', () => {
+    const permitted = lowestPermittedLevel(
+      { ...concern('derby'), birth: on('2014-01-01') },
+      on('2026-03-02'),
+      reads('A-25', 'low-with-note'),
+    )
+    expect(permitted.words).toEqual(['The child is under 13, so low needs a note.'])
+  })
+  it('A-53: the chair may keep one of the family out with a reason, or, where a board reads so, nobody', () => {
+    const family = (terms: Terms) =>
+      mustBeInvited(derby, 'cse-meeting-initial', terms, on('2026-03-26')).flatMap((one) => (one.chairMayKeepOut ? [one.role] : []))
+    expect([family(TERMS), family(reads('A-53', 'no-exception'))]).toEqual([['child', 'parents-carers'], []])
+  })
+  it('A-47: the section 47 discussion has a date only where the board gives a number', () => {
+    // Suspected at the concern on Mon 2 March: two working days are Wed 4.
+    const harm: CaseFacts = { ...derby, significantHarmSuspected: 'yes' }
+    const due = (terms: Terms) => obligations(harm, terms).find((one) => one.duty === 'hold-section-47-discussion')?.due
+    expect(due(TERMS)).toBe('undated')
+    expect(due({ ...TERMS, section47Limit: { n: 2, unit: 'working-days' } })).toMatchObject({
+      by: { on: '2026-03-04' },
+      printed: 'no limit is printed',
+      assumed: true,
+    })
+    const later = { ...harm, harmSuspected: [at('first', '2026-03-02'), at('again', '2026-03-06')] }
+    const ids = obligations(later, TERMS).flatMap((one) => (one.duty === 'hold-section-47-discussion' ? [one.id] : []))
+    expect(ids).toEqual(['hold-section-47-discussion:first', 'hold-section-47-discussion:again'])
+  })
+  it('every reading with options is tried here, and one without says why in a sentence', () => {
+    const tables = [...CHOICES, ...METS_READ, ...FLOORS_READ, ...SEATS_READ, ...AGENDAS_READ].map(([id]) => id)
+    const tried = new Set<string>([...tables, 'A-53', 'A-77'])
     expect(READING_IDS.filter((id) => READINGS[id].options.length > 1 && !tried.has(id))).toEqual([])
+    for (const id of READING_IDS) {
+      const { options, fixed } = READINGS[id]
+      expect([id, options.length > 1, fixed ?? '']).toEqual([
+        id,
+        fixed === undefined,
+        fixed === undefined ? '' : expect.stringMatching(/^[A-Z].+\.$/),
+      ])
+    }
   })
-  it.each([
-    ['A-02', highOnFriday, 'hold-cse-meeting:judged', '2026-04-21'],
-    ['A-05', withMeetings(derby, booked('m1', 'cse-meeting-initial', '2026-03-31')), 'submit-report:m1', '2026-03-29'],
-    ['A-06', withMeetings(derby, booked('m1', 'cse-review', '2026-03-31')), 'submit-report:m1', '2026-03-28'],
-    ['A-09', withMeetings(derby, metOn('cse-meeting-initial', '2026-03-09')), 'circulate-minutes:m1', '2026-04-06'],
-    ['A-12', running, 'network-meeting:m1', '2026-04-23'],
-    ['A-54', derby, 'hold-cse-meeting:judged', '2026-03-25'],
-    ['A-61', risen, 'hold-cse-meeting:high', '2026-03-18'],
-  ] as const)('%s: the date it would be shows beside ours', (reading, facts, id, by) => {
-    const due = obligations(facts, TERMS).find((one) => one.id === id)?.due
-    expect(due).toMatchObject({ otherwise: { reading, by } })
+  it('every option a rule, a floor, a seat or a limit names is one of its reading', () => {
+    const named = [
+      ...ALL_RULES.flatMap((rule) => [...(rule.onlyRead ? [rule.onlyRead] : []), ...(rule.read ?? [])]),
+      ...[...FLOORS, ...AGENDA, ...Object.values(SEATS).flat()].flatMap((one) => [
+        ...(one.onlyRead ? [one.onlyRead] : []),
+        ...(one.read ?? []),
+      ]),
+    ]
+    for (const { reading, option } of named)
+      expect([reading, READINGS[reading].options.slice(1)]).toEqual([reading, expect.arrayContaining([option])])
+  })
+  it('every reading that shapes a rule is cited by it, so that its date can be shown under the other', () => {
+    for (const rule of ALL_RULES) {
+      const others = rule.due ? (DEADLINES[rule.due].others ?? []) : []
+      const shaping = [...others, ...(rule.read ?? []), ...(rule.onlyRead ? [rule.onlyRead] : [])].map((one) => one.reading)
+      const cited = rule.cites.flatMap((one) => one.readings ?? [])
+      expect([rule.rule, shaping.filter((reading) => !cited.includes(reading))]).toEqual([rule.rule, []])
+    }
   })
   it('docs/readings.md is what the code says: run node tests/procedure/readings-page.ts', () => {
     expect(readFileSync(READINGS_PAGE, 'utf8')).toBe(readingsPage())
   })
 })
+
+function reads(reading: ReadingId, option: string): Terms {
+  return { ...TERMS, readings: { [reading]: option } }
+}

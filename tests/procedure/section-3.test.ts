@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { plainDate } from '../../src/procedure/civil-date.ts'
+import { clockTime, plainDate } from '../../src/procedure/civil-date.ts'
+import { asOf } from '../../src/procedure/endings.ts'
 import type { CaseFacts } from '../../src/procedure/facts.ts'
-import { booked, concern, contacted, done, held, idsOwed, judged, line, owedIn, TERMS, withMeetings } from './facts-for.ts'
+import { standing } from '../../src/procedure/obligations.ts'
+import { booked, concern, contacted, done, held, idsOwed, judged, line, moment, owedIn, TERMS, withMeetings } from './facts-for.ts'
 
 const on = plainDate
 const confirmed = (facts: CaseFacts): CaseFacts => ({
@@ -52,9 +54,31 @@ describe('Derbyshire, medium: its own tree', () => {
   })
   it('RV-11, RV-12, CS-8, CS-9: an updated matrix before the review, and what the review weighs', () => {
     const facts = withMeetings(medium, booked('v1', 'line-manager-review', '2026-06-25'))
-    expect(line(facts, 'submit-risk-assessment:v1')).toBe('lead-practitioner | before-meeting by 2026-06-25 10:00 | RV-11 CS-8')
+    expect(line(facts, 'submit-risk-assessment:v1')).toBe('lead-practitioner | before-childs-plan-meeting by 2026-06-25 10:00 | RV-11 CS-8')
     const reviewed = withMeetings(medium, held('v1', 'line-manager-review', '2026-06-25'))
-    expect(line(reviewed, 'decide-at-review:v1')).toContain('line-manager | at-meeting by 2026-06-25 | RV-12 CS-9')
+    expect(line(reviewed, 'decide-at-review:v1')).toContain('line-manager | at-childs-plan-review by 2026-06-25 | RV-12 CS-9')
+  })
+  it.each([
+    ['cin-network', 'medium', 'owed'],
+    ['line-manager-review', 'medium', 'owed'],
+    ['taf', 'medium', 'owed'],
+    ['taf', 'low', 'not owed'],
+    ['strategy-discussion-district', 'medium', 'not owed'],
+  ] as const)('RV-11, CS-8: before a %s at %s the updated matrix is %s', (kind, level, expected) => {
+    const facts = withMeetings(judged('derbyshire', level), booked('x', kind, '2026-06-25'))
+    expect(idsOwed(facts).includes('submit-risk-assessment:x') ? 'owed' : 'not owed').toBe(expected)
+    expect(idsOwed({ ...facts, area: 'derby' })).not.toContain('submit-risk-assessment:x')
+  })
+  it("RV-11 (A-51): a matrix completed since the booking serves; one of the meeting's own day is the one made at it, so late", () => {
+    const facts = withMeetings(medium, booked('n1', 'cin-network', '2026-04-30'))
+    const met = (day: string, at?: string) => {
+      const matrices = [...facts.matrices, { id: 'update', on: on(day), ...(at && { at: clockTime(at) }) }]
+      const owed = owedIn({ ...facts, matrices }, 'submit-risk-assessment:n1')
+      return standing(owed, moment('2026-05-04', '09:00')).state
+    }
+    // Booked on Fri 6 March, starting at 10:00 on the 30th of April.
+    expect([met('2026-03-05'), met('2026-03-06'), met('2026-04-29')]).toEqual(['overdue', 'met', 'met'])
+    expect([met('2026-04-30'), met('2026-04-30', '09:30'), met('2026-05-01')]).toEqual(['met-late', 'met', 'met-late'])
   })
   it('CS-6: the matrix is updated at the network meeting', () => {
     expect(line(withMeetings(medium, held('n1', 'cin-network', '2026-04-30')), 'update-matrix:n1')).toContain('| RV-2 CS-6')
@@ -64,9 +88,9 @@ describe('Derbyshire, medium: its own tree', () => {
 describe('a child on a protection plan', () => {
   const plan = { plan: 'child-protection' } as const
   it('CD-8, CD-9 and CS-11, CS-12: the social worker completes the matrix and speaks to the manager of the plan', () => {
-    expect(line(concern('derby', plan), 'complete-matrix:concern')).toContain('| RC-2 RC-1 CD-8')
+    expect(line(concern('derby', plan), 'complete-matrix:concern')).toBe('lead-practitioner | undated | CD-8 RC-2 RC-1')
     expect(line(concern('derby', plan), 'liaise-existing-cpm:concern')).toContain('| CD-9')
-    expect(line(concern('derbyshire', plan), 'complete-matrix:concern')).toContain('| RC-2 RC-1 CS-11')
+    expect(line(concern('derbyshire', plan), 'complete-matrix:concern')).toBe('lead-practitioner | undated | CS-11 RC-2 RC-1')
     expect(line(concern('derbyshire', plan), 'liaise-existing-cpm:concern')).toContain('| CS-12')
   })
   it('CD-10 (A-36): a meeting or the conference brought forward, one of them, within the same limit', () => {
@@ -78,6 +102,7 @@ describe('a child on a protection plan', () => {
   it('CS-13 (A-71): in Derbyshire the limit is borrowed and labelled as assumed', () => {
     const owed = owedIn(contacted(judged('derbyshire', 'medium', plan)), 'hold-strategy-discussion:judged')
     expect(owed.due).toMatchObject({ by: { on: '2026-03-26' }, assumed: true, printed: 'no limit is printed' })
+    expect(owed.owner).toBe('cpm')
   })
   it('CD-11, CS-14, CS-19: the plan is folded in, and Derbyshire records it', () => {
     expect(
@@ -161,14 +186,17 @@ describe('a looked-after child', () => {
   })
   it('CD-21, CD-22, CS-25, CS-26: minutes are shared and the care plan refers to the plan', () => {
     const derby = withMeetings(judged('derby', 'medium', { lookedAfter: 'derby' }), held('m1', 'cse-meeting-initial', '2026-03-26'))
-    expect(line(derby, 'share-minutes-iro:m1')).toBe('minute-taker | DL-6 by 2026-04-23 | CD-21')
+    expect(line(derby, 'share-minutes-iro:m1')).toBe('minute-taker | minutes-to-iro by 2026-04-23 | CD-21')
     expect(line(derby, 'reference-in-care-plan:m1')).toContain('| CD-22')
     const ds = withMeetings(
       judged('derbyshire', 'medium', { lookedAfter: 'derby' }),
       held('s1', 'strategy-discussion-district', '2026-03-26'),
     )
     expect(line(ds, 'share-minutes-iro:s1')).toContain('| CS-25')
-    expect(line(ds, 'reference-in-care-plan:s1')).toContain('| CS-26')
+    // CS-26: in Derbyshire only where there is a separate protection plan.
+    expect(idsOwed(ds)).not.toContain('reference-in-care-plan:s1')
+    const both = judged('derbyshire', 'medium', { lookedAfter: 'derby', plan: 'child-protection' })
+    expect(line(both, 'reference-in-care-plan:concern')).toBe('lead-practitioner | undated | CS-26')
   })
   it('CD-24, CS-29 (A-76): a child of another authority: the own social worker, and no officer of ours', () => {
     const elsewhere = { lookedAfter: { otherAuthority: 'Northtown' } }
@@ -210,10 +238,13 @@ describe('endings', () => {
     expect(idsOwed({ ...running, birth: on('2009-03-27') })).not.toContain('transition-services:concern')
     expect(idsOwed({ ...running, birth: on('2009-03-26') })).toContain('transition-services:concern')
   })
-  it('RV-13: a review or network that would fall on or after the birthday is not owed', () => {
-    expect(idsOwed({ ...running, birth: on('2008-06-27') })).toContain('review:m1')
-    expect(idsOwed({ ...running, birth: on('2008-06-26') })).not.toContain('review:m1')
-    expect(idsOwed({ ...running, birth: on('2008-05-07') })).not.toContain('network-meeting:m1')
+  it('RV-13: reviews and network are owed until the birthday, whenever they would fall, and cease on it', () => {
+    const child: CaseFacts = { ...running, birth: on('2008-05-06') }
+    const owedOn = (day: string) => idsOwed(asOf(child, on(day), TERMS))
+    expect(owedOn('2026-05-05')).toEqual(expect.arrayContaining(['review:m1', 'network-meeting:m1']))
+    expect(owedOn('2026-05-06')).not.toContain('review:m1')
+    expect(owedOn('2026-05-06')).not.toContain('network-meeting:m1')
+    expect(owedOn('2026-05-06')).toEqual(expect.arrayContaining(['circulate-minutes:m1', 'transition-services:concern']))
   })
   it('RV-16 (RV-15, RV-17): a child who leaves is referred on, one looked after is not', () => {
     const moving: CaseFacts = { ...running, moving: { id: 'move', on: on('2026-05-01'), to: 'derbyshire' } }

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { differences } from './compare.ts'
+import { isMalformed } from './malformed.ts'
 import { readScenario } from './read.ts'
 
 const files = process.argv.slice(2)
@@ -19,7 +20,8 @@ for (const file of files) {
     console.log(found.length === 0 ? '  as expected' : found.map((one) => `  ${one}`).join('\n'))
     if (found.length > 0) process.exitCode = Math.max(1, Number(process.exitCode ?? 0))
   } catch (problem) {
-    console.log(`${file}: ${problem instanceof Error ? problem.message : String(problem)}`)
+    if (!isMalformed(problem) && !(problem instanceof Error && 'code' in problem)) throw problem
+    console.log(`${file}: ${problem.message}`)
     process.exitCode = 2
   }
 }

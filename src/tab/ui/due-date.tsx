@@ -40,15 +40,21 @@ export function HowCounted({ due }: { readonly due: Due }) {
             {dayWords(due.calendar.publishedThrough)} ({due.calendar.source}).
           </p>
         )}
-        {due.otherwise === undefined ? null : (
-          <p>
-            Read otherwise, it would be {dayWords(due.otherwise.by)}: {due.otherwise.says}.
+        {due.assumedClock && due.at !== undefined ? <p>No hour is printed: the end of the working day is our assumption.</p> : null}
+        {due.otherwise.map((other) => (
+          <p key={`${other.reading} ${other.by}`}>
+            Read otherwise, {otherDate(other.by)}: {other.says}.
           </p>
-        )}
+        ))}
         {due.days.length === 0 ? null : <Days days={due.days} />}
       </div>
     </details>
   )
+}
+
+function otherDate(by: Due['otherwise'][number]['by']): string {
+  if (by === 'no-limit') return 'there would be no limit'
+  return by === 'not-owed' ? 'this would not be owed' : `it would be ${dayWords(by)}`
 }
 
 function Days({ days }: { readonly days: Due['days'] }) {

@@ -41,7 +41,7 @@ export function standingWords(standing: Standing): string {
     case 'due-soon':
       return days === 1 ? '1 day left' : `${days} days left`
     case 'due-today':
-      return 'Due today'
+      return standing.pressing === true ? 'Due now' : 'Due today'
     case 'overdue':
       return days === 0 ? 'Late today' : `${days} ${days === 1 ? 'day' : 'days'} late`
   }

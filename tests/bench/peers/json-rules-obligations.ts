@@ -5,7 +5,7 @@ import { DEADLINES } from '../../../src/procedure/deadlines.ts'
 import type { CaseFacts } from '../../../src/procedure/facts.ts'
 import { ALL_RULES } from '../../../src/procedure/obligations.ts'
 import type { Condition } from '../../../src/procedure/rule.ts'
-import { isAsRead } from '../../../src/procedure/rule.ts'
+import { rulesAsRead } from '../../../src/procedure/rules-as-read.ts'
 import type { Terms } from '../../../src/procedure/terms.ts'
 
 /** One line of what is owed: duty and what it arises from, owner, day (or undated). */
@@ -17,12 +17,12 @@ export type Owed = { readonly id: string; readonly owner: string; readonly by: s
  * What a case's conditions answer, and what its duties arise from, is taken from our own functions: the engine needn't work it out.
  */
 export function jsonRulesPipeline(terms: Terms): (facts: CaseFacts) => Promise<readonly Owed[]> {
-  const rules = ALL_RULES.filter((rule) => isAsRead(rule, terms))
+  const rules = rulesAsRead(terms, ALL_RULES)
   const conditions = [...new Map(rules.flatMap((rule) => [...rule.when, ...(rule.unless ?? [])]).map((one) => [one.name, one])).values()]
   const engine = new Engine(rules.map(asJsonRule), { allowUndefinedFacts: true })
   const holidays = new Set<string>([...Object.keys(terms.calendar.days), ...terms.closures])
   return async (facts) => {
-    const answers = { always: true, ...Object.fromEntries(conditions.map((one) => [one.name, one.holds(facts)])) } as Record<
+    const answers = { always: true, ...Object.fromEntries(conditions.map((one) => [one.name, one.holds(facts, terms)])) } as Record<
       string,
       boolean
     >
@@ -32,13 +32,14 @@ export function jsonRulesPipeline(terms: Terms): (facts: CaseFacts) => Promise<r
       const rule = rules[index]
       if (!rule) continue
       const heldBack = (rule.unless ?? []).some((one) => answers[one.name])
-      for (const since of rule.since(facts, terms)) {
+      for (const since of rule.since.of(facts, terms)) {
         const id = `${rule.duty}:${since.id}`
         const met = rule.met?.(facts, since, terms) ?? facts.done.find((entry) => entry.obligation === id)
         if (!met && (heldBack || since.meeting?.cancelled)) continue
         const start = rule.counted?.(facts, since, terms) ?? since
         const special = rule.limit?.(facts, since, terms)
-        const id2 = special ? (special === 'undated' ? undefined : special.id) : rule.due
+        // The caseload's terms have no number of a board's own ('section-47').
+        const id2 = special ? (special === 'undated' || special.id === 'section-47' ? undefined : special.id) : rule.due
         const from = special && special !== 'undated' ? special.from.on : start.on
         const by = id2 ? limit(from, DEADLINES[id2].period, DEADLINES[id2].snap, holidays) : 'undated'
         const before = owed.get(id)
