@@ -1,8 +1,8 @@
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right'
+import { useEffect, useRef } from 'react'
 import type { BoardPreview } from '../../../contracts/board-choices.ts'
 import { Note } from '../../ui/note.tsx'
-import { hrefOf } from '../../ui/route.ts'
-import { useSession } from '../../ui/session.tsx'
+import { useSession, useToday } from '../../ui/session.tsx'
 import { dayWords, initials, momentWords } from '../../ui/words.ts'
 import type { Seen } from './use-preview.ts'
 
@@ -14,9 +14,12 @@ type Count = BoardPreview['others']['now']
 export function PreviewOf({ seen }: { readonly seen: Seen }) {
   const now = seen.cases.filter((one) => one.when === 'now')
   const later = seen.cases.filter((one) => one.when === 'when-judged-anew')
+  const top = useRef<HTMLDivElement>(null)
+  // The button that looked is now the one that records: a second press of it must not come before anybody has read what stands here.
+  useEffect(() => top.current?.focus(), [])
   const nothing = seen.cases.length === 0 && seen.others.now.cases === 0 && seen.others.whenJudgedAnew.cases === 0
   return (
-    <div className="stack-m">
+    <div ref={top} tabIndex={-1} className="stack-m preview">
       <p className="unseen" role="status">
         {seen.of === 1 ? '1 case looked at' : `${seen.of} cases looked at`}
       </p>
@@ -91,24 +94,22 @@ function othersWords({ cases, dates, lateAtOnce, meetings }: Count, beside: bool
 
 function TouchedCase({ touched }: { readonly touched: Touched }) {
   const { namesHidden } = useSession()
+  const today = useToday()
   return (
     <li>
       <p className="strong">
-        <a className="link" href={hrefOf({ at: 'case', reference: touched.reference })} target="_blank" rel="noopener noreferrer">
-          {namesHidden ? initials(touched.label) : touched.label}
-        </a>{' '}
-        <span className="figures-font softer small">{touched.reference}</span>
+        {namesHidden ? initials(touched.label) : touched.label} <span className="figures-font softer small">{touched.reference}</span>
       </p>
       <ul className="preview-changes">
         {touched.meetings.map((meeting) => (
           <li key={`${meeting.title} ${meeting.starts.on}`} className="tone-late">
-            {meeting.title} on {momentWords(meeting.starts)}:{' '}
+            {meeting.title} on {momentWords(meeting.starts, today)}:{' '}
             {meeting.trouble === 'day-off' ? meeting.says : `its limit becomes ${meeting.says}`}
           </li>
         ))}
         {touched.duties.map((duty) => (
           <li key={`${duty.duty} ${duty.change} ${duty.was} ${duty.becomes}`}>
-            {duty.title}: {dutyWords(duty)}
+            {duty.title}: {dutyWords(duty, today)}
             {duty.lateAtOnce ? <span className="tone-late strong"> (late at once)</span> : null}
           </li>
         ))}
@@ -117,8 +118,8 @@ function TouchedCase({ touched }: { readonly touched: Touched }) {
   )
 }
 
-function dutyWords(duty: Duty): string {
-  const day = (on: string | undefined) => (on === undefined ? 'no date' : dayWords(on))
+function dutyWords(duty: Duty, today: string): string {
+  const day = (on: string | undefined) => (on === undefined ? 'no date' : dayWords(on, today))
   switch (duty.change) {
     case 'now-owed':
       return `owed now, by ${day(duty.becomes)}`
