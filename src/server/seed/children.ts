@@ -47,7 +47,7 @@ export const WORRIES = [
 ] as const
 
 /** Ticks that suggest about the level asked for; every row answered. */
-export function answersFor(chance: Chance, definition: MatrixDefinition, level: RiskLevel): unknown {
+export function answersFor(chance: Chance, definition: MatrixDefinition, level: RiskLevel) {
   const wanted = { low: 1, medium: 2, high: 3 }[level]
   const rows = definition.rows.map((row) => {
     const options = row.options.filter((option) => option.score <= wanted)

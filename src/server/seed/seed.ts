@@ -103,5 +103,6 @@ function earlier(a: Instant, b: Instant): Instant {
 function aboutTheLatest(command: Command, kase: Case | undefined): Command {
   if ('matrix' in command && command.matrix === 'the-latest') return { ...command, matrix: kase?.matrices.at(-1)?.id ?? '' }
   if ('meeting' in command && command.meeting === 'the-latest') return { ...command, meeting: kase?.meetings.at(-1)?.id ?? '' }
+  if ('forMeeting' in command && command.forMeeting === 'the-latest') return { ...command, forMeeting: kase?.meetings.at(-1)?.id ?? '' }
   return command
 }

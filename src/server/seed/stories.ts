@@ -88,10 +88,8 @@ function story(chance: Chance, definition: MatrixDefinition, plot: Plot): Story 
   }))
   const assessed = assessment(by, start, level, { definition, answers: answersFor(chance, definition, level) })
   const road = [raised, ...assessed, ...request(by, start, level), ...meeting(by, plot.stage, start)]
-  return {
-    id: plot.id,
-    steps: plot.stage === 'closed' ? [raised, ...assessed, closing(by, last, level)] : road.slice(0, STEPS_TOLD[plot.stage]),
-  }
+  const told = plot.stage === 'closed' ? [raised, ...assessed, closing(by, last, level)] : road.slice(0, STEPS_TOLD[plot.stage])
+  return { id: plot.id, steps: plot.stage === 'booked' ? [...told, ...views(chance, by, start, { definition, level })] : told }
 }
 
 /** Working days from the concern to the stage's last step. A meeting is held nine working days after it was asked for. */
@@ -201,6 +199,24 @@ function meeting(by: By, stage: Stage, start: number): Step[] {
     paper('file-minutes', 'Minutes of the meeting (fictional).'),
     paper('file-plan', 'The plan that was agreed (fictional).'),
   ]
+}
+
+/** Before a meeting the school and the police each say what they know; the lead enters it, since neither has a way in. Some rows differ. */
+function views(chance: Chance, by: By, start: number, about: { definition: MatrixDefinition; level: RiskLevel }): Step[] {
+  const { id, version } = about.definition
+  const view = (agency: string, who: string, confidence: string, to: number) => {
+    const rows = answersFor(chance, about.definition, about.level).rows.slice(0, to)
+    return step(start - 5, by.lead, (day) => ({
+      do: 'give-contribution',
+      definition: { id, version },
+      answers: { rows, indicators: [], vulnerabilities: [] },
+      confidence,
+      forMeeting: 'the-latest',
+      of: { agency, who },
+      on: day(start - 5),
+    }))
+  }
+  return [view('School', 'Designated lead', 'fairly-sure', 6), view('Police', 'Neighbourhood officer', 'sure', 4)]
 }
 
 function closing(by: By, daysAgo: number, level: RiskLevel): Step {

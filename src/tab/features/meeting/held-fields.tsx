@@ -6,16 +6,18 @@ import type { MeetingView } from '../../ui/meeting-facts.tsx'
 import { Section } from '../../ui/page.tsx'
 import { useToday } from '../../ui/session.tsx'
 import { TickPeople } from '../../ui/tick-people.tsx'
-import { type HeldForm, NO_ACTION } from './held-form.ts'
+import { type HeldForm, isReview, NO_ACTION } from './held-form.ts'
+import { ReviewDecision } from './review-decision.tsx'
 
 type HeldFieldsProps = {
   readonly form: HeldForm
   readonly meeting: MeetingView
+  readonly lowerInARow: number
   readonly slips: readonly Slip[]
   readonly onChange: (part: Partial<HeldForm>) => void
 }
 
-export function HeldFields({ form, meeting, slips, onChange }: HeldFieldsProps) {
+export function HeldFields({ form, meeting, lowerInARow, slips, onChange }: HeldFieldsProps) {
   const today = useToday()
   return (
     <>
@@ -67,6 +69,14 @@ export function HeldFields({ form, meeting, slips, onChange }: HeldFieldsProps) 
           />
         ) : null}
       </div>
+      {isReview(meeting) ? (
+        <ReviewDecision
+          decision={form.decision}
+          lowerInARow={lowerInARow}
+          wrong={slipAt(slips, 'decision')}
+          onChange={(decision) => onChange({ decision })}
+        />
+      ) : null}
       <Section title="Outline plan">
         <p className="soft measure">The actions agreed, with who does each and by when. It is given out at the end of the meeting.</p>
         <OutlinePlan form={form} slips={slips} onChange={onChange} />
@@ -75,7 +85,7 @@ export function HeldFields({ form, meeting, slips, onChange }: HeldFieldsProps) 
   )
 }
 
-function OutlinePlan({ form, slips, onChange }: Omit<HeldFieldsProps, 'meeting'>) {
+function OutlinePlan({ form, slips, onChange }: Omit<HeldFieldsProps, 'meeting' | 'lowerInARow'>) {
   const put = (at: number, part: Partial<HeldForm['outlinePlan'][number]>) =>
     onChange({ outlinePlan: form.outlinePlan.map((one, index) => (index === at ? { ...one, ...part } : one)) })
   return (

@@ -10,6 +10,8 @@ export type HeldForm = {
   readonly childSeenBefore: 'yes' | 'no' | undefined
   readonly whyNotSeen: string
   readonly outlinePlan: readonly Action[]
+  /** Asked of reviews only. */
+  readonly decision?: 'continue' | 'end' | undefined
 }
 export const NO_ACTION: Action = { what: '', who: '', byOn: '' }
 
@@ -24,7 +26,11 @@ export function heldFormFor(meeting: MeetingView): HeldForm {
   }
 }
 
-export function slipsOf(form: HeldForm, today: string): readonly Slip[] {
+export function isReview({ kind }: Pick<MeetingView, 'kind'>): boolean {
+  return kind === 'cse-review' || kind === 'line-manager-review'
+}
+
+export function slipsOf(form: HeldForm, meeting: Pick<MeetingView, 'kind'>, today: string): readonly Slip[] {
   const slips: Slip[] = []
   if (form.on === '') slips.push({ field: 'on', says: 'Give the day the meeting was held' })
   if (form.on !== '' && today !== '' && form.on > today) slips.push({ field: 'on', says: 'That day has not come yet' })
@@ -34,6 +40,7 @@ export function slipsOf(form: HeldForm, today: string): readonly Slip[] {
     slips.push({ field: 'childSeenBefore', says: 'Say whether the child was seen before the meeting' })
   if (form.childSeenBefore === 'no' && form.whyNotSeen.trim() === '')
     slips.push({ field: 'whyNotSeen', says: 'Say why the child was not seen before' })
+  if (isReview(meeting) && form.decision === undefined) slips.push({ field: 'decision', says: 'Say what the review decided' })
   const actions = written(form)
   if (actions.length === 0)
     slips.push({ field: 'what-0', says: 'Write at least one action: the outline plan is given out at the end of the meeting' })
@@ -58,6 +65,7 @@ export function commandOf(form: HeldForm, meeting: MeetingView): Extract<Command
     childSeenBefore: form.childSeenBefore ?? 'no',
     ...(form.childSeenBefore === 'no' ? { whyNotSeen: form.whyNotSeen.trim() } : {}),
     outlinePlan: written(form).map((action) => ({ what: action.what.trim(), who: action.who.trim(), byOn: action.byOn })),
+    ...(isReview(meeting) && form.decision !== undefined ? { decision: form.decision } : {}),
   }
 }
 

@@ -64,10 +64,10 @@ function RecordHeld({ kase, meeting, draft, form, put }: RecordProps) {
   const command = useCommand(kase, put)
   const [round, setRound] = useState(0)
   const refused = command.trouble?.fields?.map(({ field, says }) => ({ field: fieldHere(field), says })) ?? []
-  const slips = [...(round === 0 ? [] : slipsOf(form, today)), ...refused]
+  const slips = [...(round === 0 ? [] : slipsOf(form, meeting, today)), ...refused]
 
   async function save(): Promise<void> {
-    if (slipsOf(form, today).length > 0) {
+    if (slipsOf(form, meeting, today).length > 0) {
       setRound((n) => n + 1)
       return
     }
@@ -91,6 +91,7 @@ function RecordHeld({ kase, meeting, draft, form, put }: RecordProps) {
       <HeldFields
         form={form}
         meeting={meeting}
+        lowerInARow={kase.lowerInARow}
         slips={slips}
         onChange={(part) => {
           if (command.trouble !== undefined) command.forget()
