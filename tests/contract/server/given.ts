@@ -48,6 +48,7 @@ export type Given = Composed & {
 
 export const MAYA = '01'
 export const PRIYA = '02'
+export const TOM = '03'
 export const GRACE = '04'
 export const BETH = '07'
 export const FRANCES = '09'
