@@ -1,5 +1,6 @@
 import { type Case, fold } from '../case/case.ts'
 import type { Sight } from '../case/view-owed.ts'
+import { type PathwayView, pathwayOf, pathwayView } from '../case/view-pathway.ts'
 import { type WhyView, whyView } from '../case/view-why.ts'
 import { londonAt } from './clock.ts'
 import { aboutCase, type NotFound } from './perform.ts'
@@ -9,6 +10,17 @@ import type { Actor, World } from './world.ts'
 /** Why each rule asks for something in this case, or why not. A case of which this person sees only a part isn't found. */
 export async function askWhy(world: World, actor: Actor, reference: string): Promise<WhyView | NotFound> {
   return await readCase(world, actor, reference, 'why', whyView)
+}
+
+/** The whole pathway with this case's place lit. */
+export async function askPathway(world: World, actor: Actor, reference: string): Promise<PathwayView | NotFound> {
+  return await readCase(world, actor, reference, 'pathway', pathwayView)
+}
+
+/** The pathway alone, as the board of the reader's own area reads the procedure. It is about no child. */
+export async function askPlainPathway(world: World, actor: Actor): Promise<PathwayView> {
+  const terms = await world.store.transaction((tx) => termsInForce(world, tx))
+  return pathwayOf(terms.present(actor.areas[0] ?? 'derby'))
 }
 
 type See<T> = (kase: Case, reader: Actor, sight: Sight) => T | undefined

@@ -36,6 +36,7 @@ const TextOfProcedure = fetched(async () => (await import('./features/settings/t
 const WhatWasChosen = fetched(async () => (await import('./features/settings/what-was-chosen.tsx')).WhatWasChosen)
 const Why = fetched(async () => (await import('./features/why/why.tsx')).Why)
 const Figures = fetched(async () => (await import('./features/figures/figures.tsx')).Figures)
+const Pathway = fetched(async () => (await import('./features/pathway/pathway.tsx')).Pathway)
 const Register = fetched(async () => (await import('./features/register/register.tsx')).Register)
 const FigureList = fetched(async () => (await import('./features/figures/figure-list.tsx')).FigureList)
 
@@ -51,6 +52,10 @@ function screenFor(place: Place): ReactNode {
       return <Matrix key={place.reference} reference={place.reference} />
     case 'figures':
       return <Figures />
+    case 'case-pathway':
+      return <Pathway key={place.reference} reference={place.reference} />
+    case 'pathway':
+      return <Pathway />
     case 'register':
       return <Register />
     case 'figure':

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { pathwaySchema } from '../../../src/contracts/pathway.ts'
 import { whySchema } from '../../../src/contracts/why.ts'
 import { addWorkingDays, workingCalendar } from '../../../src/procedure/working-days.ts'
 import { TERMS } from '../../given.ts'
@@ -39,6 +40,16 @@ describe('why, over HTTP', () => {
       expect([answer.status, answer.text]).toEqual([404, nobodys.text])
     }
     expect((await given.ask('GET', `/api/cases/${reference}`, { as: BETH })).status).toBe(200)
+  })
+  it('shows the pathway with the case’s place to the same readers alone, and the picture without a case to everybody', async () => {
+    const lit = pathwaySchema.parse(expected(await given.ask('GET', `/api/cases/${reference}/pathway`, { as: MAYA })))
+    expect(lit.reference).toBe(reference)
+    expect(lit.nodes.some((node) => node.stands?.state === 'next')).toBe(true)
+    for (const reader of [BETH, GRACE, IMRAN])
+      expect((await given.ask('GET', `/api/cases/${reference}/pathway`, { as: reader })).status).toBe(404)
+    const plain = pathwaySchema.parse(expected(await given.ask('GET', '/api/procedure/pathway', { as: BETH })))
+    expect(plain.nodes.map((node) => node.id)).toEqual(lit.nodes.map((node) => node.id))
+    expect(plain.nodes.some((node) => node.lit)).toBe(false)
   })
   it('is a logged read, and tells nothing about who the child is', async () => {
     const text = (await why(MAYA)).text

@@ -86,6 +86,9 @@ function Explained({ reference }: { readonly reference: string }) {
       <a className="link" href={hrefOf({ at: 'why', reference })}>
         Why, and why not
       </a>
+      <a className="link" href={hrefOf({ at: 'case-pathway', reference })}>
+        The whole pathway
+      </a>
     </nav>
   )
 }
