@@ -2,11 +2,12 @@ import type { PlainDate } from '../procedure/civil-date.ts'
 import { compareMoments, type LondonMoment } from '../procedure/civil-date.ts'
 import type { Obligation } from '../procedure/obligation.ts'
 import { obligations, standing } from '../procedure/obligations.ts'
-import { type PathwayNode, pathway } from '../procedure/pathway.ts'
+import { type PathwayEdge, type PathwayNode, pathway } from '../procedure/pathway.ts'
 import { RULES } from '../procedure/rules.ts'
 import type { Terms } from '../procedure/terms.ts'
 import { HEADINGS, PARAGRAPHS } from '../procedure/text.ts'
 import type { Area, Duty, Force } from '../procedure/vocabulary.ts'
+import { asItStands } from './as-it-stands.ts'
 import type { Case } from './case.ts'
 import type { DirectoryEntry } from './directory.ts'
 import { factsOf } from './facts-of.ts'
@@ -39,8 +40,9 @@ export function pathwayOf(terms: Terms): PathwayView {
 }
 
 /** The picture with a case's place lit: only for those who see the whole case. undefined for everybody else. */
-export function pathwayView(kase: Case, reader: DirectoryEntry, sight: Sight): PathwayView | undefined {
-  if (knowing(kase, reader, sight.directory) !== 'whole') return undefined
+export function pathwayView(found: Case, reader: DirectoryEntry, sight: Sight): PathwayView | undefined {
+  if (knowing(found, reader, sight.directory) !== 'whole') return undefined
+  const kase = asItStands(found, sight.now.on, sight.terms)
   const facts = factsOf(kase)
   const { nodes, edges } = pathway(sight.terms, { facts, on: sight.now.on })
   const stands = standsOf(obligations(facts, sight.terms), sight.now)
@@ -75,19 +77,8 @@ function nodeView(node: PathwayNode, stands?: Stands): PathwayNodeView {
   }
 }
 
-function edgeView({
-  from,
-  to,
-  answer,
-  lit,
-  ...more
-}: {
-  from: string
-  to: string
-  answer: 'yes' | 'no' | 'then'
-  lit: boolean
-}): PathwayEdgeView {
-  return { from, to, answer, lit, ...('again' in more && more.again === true ? { again: true } : {}) }
+function edgeView({ from, to, answer, lit, again }: PathwayEdge): PathwayEdgeView {
+  return { from, to, answer, lit, ...(again === undefined ? {} : { again }) }
 }
 
 /** How each duty of the case stands: the worst of what is open, else what was done last. */

@@ -33,6 +33,8 @@ export type WhyRule = {
   stands: 'owed' | 'done' | 'not-owed' | 'floor' | 'no-floor'
   conditions: WhyCondition[]
   duties: WhyDuty[]
+  /** The questions are answered as the case stood up to this day: what was asked for then was done, and stays. */
+  until?: PlainDate
 }
 /** One question the rule asks: what it needs as an answer, what the answer is here, and the fact that decides it. */
 export type WhyCondition = { asks: string; needed: 'yes' | 'no'; fits: boolean; fact: string }
@@ -74,6 +76,7 @@ function whyRules(
       stands: standsOf(one, yields),
       conditions: one.conditions.map(conditionOf),
       duties: yields.map(duty),
+      ...(one.until === undefined ? {} : { until: one.until }),
     }
   })
 }
@@ -95,6 +98,10 @@ const WORDS: Readonly<Record<string, string>> = {
   'child-protection': 'child protection',
   'no-enquiry': 'no enquiry',
   'not-known': 'not known',
+  'low-at-review': 'low, decided at a review',
+  'turned-18': 'the child has turned 18',
+  'moved-away': 'the child has moved away',
+  'other-harm': 'other harm, followed up elsewhere',
 }
 const NAMED = new RegExp(`(?<![\\w-])(${Object.keys(WORDS).join('|')})(?![\\w-])`, 'g')
 

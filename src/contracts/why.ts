@@ -26,6 +26,8 @@ export const whyRuleSchema = z.object({
       standing: owedViewSchema.shape.standing,
     }),
   ),
+  /** The questions are answered as the case stood up to this day: what was asked for then was done, and stays. */
+  until: plainDateSchema.optional(),
 })
 export const whySchema = z.object({ reference: z.string(), on: plainDateSchema, rules: z.array(whyRuleSchema) })
 export type Why = z.infer<typeof whySchema>

@@ -24,21 +24,20 @@ export function WhyItem({ rule, open }: { readonly rule: WhyRule; readonly open:
             : `${failing.map((one) => one.fact).join('; ')}.`}
         </p>
       ) : null}
-      {rule.conditions.length === 0 ? (
-        <p className="small soft">It asks nothing first: it holds in every case.</p>
-      ) : (
-        <details open={open}>
-          <summary>
-            <ChevronRightRegular className="turn" fontSize={16} />
-            {rule.conditions.length === 1 ? 'The question it asks' : `The ${rule.conditions.length} questions it asks`}
-          </summary>
-          <ul className="why-questions">
-            {rule.conditions.map((one) => (
-              <Question key={`${one.asks} ${one.needed}`} one={one} />
-            ))}
-          </ul>
-        </details>
+      {rule.until === undefined ? null : (
+        <p className="soft small">As the case stood until {dayWords(rule.until)}; what was done for it then stays.</p>
       )}
+      <details open={open}>
+        <summary>
+          <ChevronRightRegular className="turn" fontSize={16} />
+          {rule.conditions.length === 1 ? 'The question it asks' : `The ${rule.conditions.length} questions it asks`}
+        </summary>
+        <ul className="why-questions">
+          {rule.conditions.map((one) => (
+            <Question key={`${one.asks} ${one.needed}`} one={one} />
+          ))}
+        </ul>
+      </details>
     </li>
   )
 }
