@@ -4,7 +4,7 @@ import type { ReadingId } from '../procedure/readings.ts'
 import type { Section47Limit } from '../procedure/terms.ts'
 import type { ParagraphId } from '../procedure/text.ts'
 import { AREAS, type Area } from '../procedure/vocabulary.ts'
-import type { BoardEntry, BoardEntryType, BoardRecorded } from './entries.ts'
+import { BOARD_VERSIONS, type BoardEntry, type BoardEntryType, type BoardRecorded } from './entries.ts'
 
 /** What an entry said, with its id. */
 type Noted<T extends BoardEntryType> = BoardRecorded<T>['data'] & { readonly id: string }
@@ -46,6 +46,8 @@ export function choicesAfter(before: Choices, entries: readonly BoardEntry[]): C
 }
 
 function evolve(before: Choices, entry: BoardEntry): Choices {
+  // An unknown type has no version here either: what this program can't read it must not pass over.
+  if (!(entry.v <= BOARD_VERSIONS[entry.type])) throw new Error(`a board's entry ${entry.type} was written by a newer version of Pathway`)
   return { ...apply(before, entry), version: before.version + 1, entries: [...before.entries, entry] }
 }
 
@@ -98,9 +100,10 @@ function announced(calendar: BankHolidays, { days, completes, source }: BoardRec
   }
 }
 
-function withdrawn(calendar: BankHolidays, { on, source }: BoardRecorded<'HolidayWithdrawn'>['data']): BankHolidays {
+function withdrawn(calendar: BankHolidays, { on }: BoardRecorded<'HolidayWithdrawn'>['data']): BankHolidays {
   const { [on]: _, ...days } = calendar.days
-  return { ...calendar, days, sources: { ...calendar.sources, [on]: source } }
+  const { [on]: __, ...sources } = calendar.sources ?? {}
+  return { ...calendar, days, sources }
 }
 
 /** Every day of a closure. */

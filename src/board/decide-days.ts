@@ -10,6 +10,8 @@ type Of<D extends BoardCommand['do']> = Extract<BoardCommand, { readonly do: D }
 /** Longer than any shut-down, so that a slip of the month is caught. */
 const LONGEST_CLOSURE_DAYS = 31
 const FURTHEST_DAYS = 731
+/** Recorded late is normal; more than a year late is a slip of the year. */
+const EARLIEST_DAYS = 366
 /** England has eight in every ordinary year. */
 const FEWEST_A_YEAR = 8
 
@@ -21,6 +23,7 @@ export function closureProblem({ areas, from, to }: Of<'add-closure'>, choices: 
       instead: 'Check the month; enter a longer one in parts.',
     })
   }
+  if (from < addDays(today, -EARLIEST_DAYS)) return refuse('not-possible', 'That is more than a year ago.', { field: 'from' })
   if (from > addDays(today, FURTHEST_DAYS)) return refuse('not-possible', 'That is more than two years ahead.', { field: 'from' })
   const worked = areas.flatMap((area) => {
     const calendar = workingCalendar(termsFor(choices, area))
