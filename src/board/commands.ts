@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { FILE_MAX_LETTERS } from '../case/matrix-file.ts'
+import { LETTERS } from '../case/text-limits.ts'
 import { boardShapes } from './entries.ts'
-
-/** A whole copy of the procedure is some 30,000 characters. */
-const LONGEST_FILE = 120_000
 
 /** What a board's officer can ask to have recorded. Files come as text and are read here, so that every problem in them can be told. */
 export const boardCommandSchema = z.discriminatedUnion('do', [
@@ -13,7 +11,7 @@ export const boardCommandSchema = z.discriminatedUnion('do', [
   boardShapes.HolidaysAnnounced.extend({ do: z.literal('announce-holidays') }),
   boardShapes.HolidayWithdrawn.extend({ do: z.literal('withdraw-holiday') }),
   boardShapes.Section47LimitSet.extend({ do: z.literal('set-section-47-limit') }),
-  boardShapes.TextInstalled.omit({ paragraphs: true }).extend({ do: z.literal('install-text'), file: z.string().min(1).max(LONGEST_FILE) }),
+  boardShapes.TextInstalled.omit({ paragraphs: true }).extend({ do: z.literal('install-text'), file: z.string().min(1).max(LETTERS.file) }),
   boardShapes.TextRemoved.extend({ do: z.literal('remove-text') }),
   boardShapes.MatrixInstalled.omit({ definition: true }).extend({
     do: z.literal('install-matrix'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { areaSchema, idSchema, plainDateSchema, words } from '../case/plain-shapes.ts'
+import { LETTERS } from '../case/text-limits.ts'
 import type { Instant, PlainDate } from '../procedure/civil-date.ts'
 import { READING_IDS, type ReadingId } from '../procedure/readings.ts'
 import { PARAGRAPH_IDS, type ParagraphId } from '../procedure/text.ts'
@@ -9,10 +10,10 @@ import { PARAGRAPH_IDS, type ParagraphId } from '../procedure/text.ts'
  * announced. One stream for both areas, only ever added to. It is about no child, so it lies in plain; who, when and why stand with each entry.
  */
 const areas = z.array(areaSchema).min(1).max(2)
-const why = z.string().trim().min(10).max(1000)
+const why = z.string().trim().min(10).max(LETTERS.note)
 
 /** Where something was announced: an address or a letter, in words. */
-const source = words(300)
+const source = words(LETTERS.source)
 
 export const readingIdSchema = z.enum(READING_IDS as [ReadingId, ...ReadingId[]])
 export const LONGEST_PARAGRAPH = 8000
@@ -22,12 +23,12 @@ const section47LimitSchema = z.union([
   z.strictObject({ n: z.number().int().min(1).max(60), unit: z.enum(['working-days', 'days']) }),
   z.literal('another-chapter'),
 ])
-export const bankHolidaySchema = z.strictObject({ on: plainDateSchema, name: words(120) })
+export const bankHolidaySchema = z.strictObject({ on: plainDateSchema, name: words(LETTERS.name) })
 
 const shapes = {
   ReadingChosen: z.strictObject({ areas, reading: readingIdSchema, option: idSchema, why }),
   /** Every day from `from` to `to`, both included. */
-  ClosureAdded: z.strictObject({ areas, from: plainDateSchema, to: plainDateSchema, what: words(120), why }),
+  ClosureAdded: z.strictObject({ areas, from: plainDateSchema, to: plainDateSchema, what: words(LETTERS.name), why }),
   ClosureRemoved: z.strictObject({ areas, closure: idSchema, why }),
   /** England's, so for both areas. `completes`: with these days all of that year's are known. */
   HolidaysAnnounced: z.strictObject({
@@ -41,7 +42,7 @@ const shapes = {
   /** The board's own copy of the text, paragraph by paragraph. */
   TextInstalled: z.strictObject({
     areas,
-    title: words(120),
+    title: words(LETTERS.name),
     paragraphs: z.record(z.enum(PARAGRAPH_IDS as [ParagraphId, ...ParagraphId[]]), words(LONGEST_PARAGRAPH)),
     why,
   }),

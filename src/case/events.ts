@@ -17,6 +17,7 @@ import {
   words,
 } from './plain-shapes.ts'
 import { ENTERED_POINTS } from './record-systems.ts'
+import { LETTERS } from './text-limits.ts'
 
 /**
  * The only definition of what can be recorded about a case. Everything inside `data` is sealed under the child's key;
@@ -28,7 +29,7 @@ export const childStatusSchema = z.strictObject({
   openToMat: z.boolean(),
   openToSocialCare: z.boolean(),
   plan: z.enum(['none', 'child-in-need', 'child-protection']),
-  lookedAfter: z.union([z.literal('no'), areaSchema, z.strictObject({ otherAuthority: words(120) })]),
+  lookedAfter: z.union([z.literal('no'), areaSchema, z.strictObject({ otherAuthority: words(LETTERS.name) })]),
   ehcPlan: knownSchema,
   significantLearningDisability: knownSchema,
   medicalNeeds: knownSchema,
@@ -42,12 +43,12 @@ export const childStatusSchema = z.strictObject({
 }) satisfies z.ZodType<ChildStatus>
 
 export const childSchema = z.strictObject({
-  givenName: words(80),
-  familyName: words(80),
-  alsoKnownAs: z.string().trim().max(120).optional(),
+  givenName: words(LETTERS.givenName),
+  familyName: words(LETTERS.givenName),
+  alsoKnownAs: z.string().trim().max(LETTERS.name).optional(),
   birth: z.union([plainDateSchema, z.literal('not-known')]),
-  school: z.string().trim().max(120).optional(),
-  livesAt: z.string().trim().max(200).optional(),
+  school: z.string().trim().max(LETTERS.name).optional(),
+  livesAt: z.string().trim().max(LETTERS.line).optional(),
 })
 export type Child = z.infer<typeof childSchema>
 
@@ -77,7 +78,7 @@ export const seatSchema = z.strictObject({
 })
 export type Seat = z.infer<typeof seatSchema>
 
-export const actionSchema = z.strictObject({ what: words(500), who: words(120), byOn: plainDateSchema })
+export const actionSchema = z.strictObject({ what: words(LETTERS.action), who: words(LETTERS.name), byOn: plainDateSchema })
 
 /**
  * The edition and the readings a level was decided under: only those that differ from the shipped ones. Written by Pathway, never asked of a person.
@@ -95,8 +96,8 @@ const shapes = {
     area: areaSchema,
     child: childSchema,
     status: childStatusSchema,
-    worry: words(8000),
-    agency: words(120),
+    worry: words(LETTERS.worry),
+    agency: words(LETTERS.name),
     lead: idSchema,
     lineManager: idSchema.optional(),
   }),
@@ -104,36 +105,36 @@ const shapes = {
   LevelJudged: z.strictObject({
     matrix: idSchema,
     level: levelSchema,
-    rationale: words(8000),
+    rationale: words(LETTERS.rationale),
     significantHarmSuspected: knownSchema,
-    adviceFrom: z.string().trim().max(200).optional(),
-    secondPerson: z.string().trim().max(120).optional(),
+    adviceFrom: z.string().trim().max(LETTERS.line).optional(),
+    secondPerson: z.string().trim().max(LETTERS.name).optional(),
     under: decidedUnderSchema.optional(),
   }),
   ReportFormSent: z.strictObject({
     unit: z.enum(['city', 'county']),
     /** Who wrote it, where it wasn't the practitioner; `about`: the entry that says who held the information (MT-11). */
-    author: z.string().trim().max(120).optional(),
+    author: z.string().trim().max(LETTERS.name).optional(),
     about: idSchema.optional(),
-    note: z.string().trim().max(1000).optional(),
+    note: z.string().trim().max(LETTERS.note).optional(),
   }),
-  ReferralMade: z.strictObject({ note: z.string().trim().max(1000).optional() }),
+  ReferralMade: z.strictObject({ note: z.string().trim().max(LETTERS.note).optional() }),
   CpmContacted: z.strictObject({ judgement: idSchema, cpm: idSchema }),
   LevelClarified: z.strictObject({
     judgement: idSchema,
     level: levelSchema,
     meetingNeeded: knownSchema,
-    note: z.string().trim().max(4000).optional(),
-    secondPerson: z.string().trim().max(120).optional(),
+    note: z.string().trim().max(LETTERS.account).optional(),
+    secondPerson: z.string().trim().max(LETTERS.name).optional(),
     under: decidedUnderSchema.optional(),
   }),
   DutyDone: z.strictObject({
     obligation: idSchema,
     /** What was entered in the area's record system, point by point (A-42). */
     entered: z.array(z.enum(ENTERED_POINTS)).max(ENTERED_POINTS.length).optional(),
-    note: z.string().trim().max(2000).optional(),
+    note: z.string().trim().max(LETTERS.reason).optional(),
   }),
-  DutyDepartedFrom: z.strictObject({ obligation: idSchema, reason: words(2000) }),
+  DutyDepartedFrom: z.strictObject({ obligation: idSchema, reason: words(LETTERS.reason) }),
   MeetingBooked: z.strictObject({
     meeting: idSchema,
     kind: meetingKindSchema,
@@ -145,36 +146,40 @@ const shapes = {
     /** Graph's transactionId, stored before the call is made (house: natural keys). */
     transactionId: z.uuid(),
   }),
-  MeetingCancelled: z.strictObject({ meeting: idSchema, reason: words(1000) }),
+  MeetingCancelled: z.strictObject({ meeting: idSchema, reason: words(LETTERS.note) }),
   MeetingPutInOutlook: z.strictObject({ meeting: idSchema, outlookId: z.string().min(1), joinUrl: z.string().optional() }),
   ReplyReceived: z.strictObject({ meeting: idSchema, seat: idSchema, reply: replySchema }),
   PaperSubmitted: z.strictObject({
     meeting: idSchema,
     paper: paperSchema,
     at: clockTimeSchema,
-    note: z.string().trim().max(1000).optional(),
+    note: z.string().trim().max(LETTERS.note).optional(),
   }),
   MeetingHeld: z.strictObject({
     meeting: idSchema,
     endedAt: clockTimeSchema,
     attended: z.array(idSchema).max(60),
     childSeenBefore: z.enum(['yes', 'no']),
-    whyNotSeen: z.string().trim().max(1000).optional(),
+    whyNotSeen: z.string().trim().max(LETTERS.note).optional(),
     outlinePlan: z.array(actionSchema).max(60),
     /** Asked of reviews only: whether the child stays under these procedures (RV-8). */
     decision: z.enum(['continue', 'end']).optional(),
   }),
-  MinutesFiled: z.strictObject({ meeting: idSchema, text: words(40000), circulatedTo: z.array(idSchema).max(60) }),
-  PlanFiled: z.strictObject({ meeting: idSchema, text: words(40000), circulatedTo: z.array(idSchema).max(60) }),
+  MinutesFiled: z.strictObject({ meeting: idSchema, text: words(LETTERS.document), circulatedTo: z.array(idSchema).max(60) }),
+  PlanFiled: z.strictObject({ meeting: idSchema, text: words(LETTERS.document), circulatedTo: z.array(idSchema).max(60) }),
   DeadlineMissed: z.strictObject({ obligation: idSchema, dueOn: plainDateSchema }),
-  LatenessExplained: z.strictObject({ obligation: idSchema, code: z.enum(LATENESS_CODES), words: z.string().trim().max(2000).optional() }),
+  LatenessExplained: z.strictObject({
+    obligation: idSchema,
+    code: z.enum(LATENESS_CODES),
+    words: z.string().trim().max(LETTERS.reason).optional(),
+  }),
   FactRecorded: factSchema,
   StatusChanged: z.strictObject({ status: childStatusSchema }),
   BirthLearned: z.strictObject({ birth: plainDateSchema }),
-  EntryCorrected: z.strictObject({ entry: idSchema, on: plainDateSchema, reason: words(1000) }),
+  EntryCorrected: z.strictObject({ entry: idSchema, on: plainDateSchema, reason: words(LETTERS.note) }),
   CaseClosed: z.strictObject({
     why: z.enum(['low-at-review', 'turned-18', 'moved-away', 'other-harm']),
-    note: z.string().trim().max(4000).optional(),
+    note: z.string().trim().max(LETTERS.account).optional(),
   }),
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CONSIDERATIONS } from '../procedure/considerations.ts'
 import { idSchema, knownSchema, plainDateSchema, words } from './plain-shapes.ts'
+import { LETTERS } from './text-limits.ts'
 
 /**
  * Everything the procedure looks at that is neither a form nor a meeting, as one kind of entry: what was seen, answered or decided. The kind
@@ -14,7 +15,7 @@ export const VULNERABILITIES = ['missing', 'extremism', 'domestic-abuse', 'offen
 /** LO-13, ME-6: what assessment and plan address besides. */
 export const ASSOCIATED_NEEDS = ['physical-health', 'mental-health', 'missing', 'online', 'substances'] as const
 
-const foundSchema = z.strictObject({ found: knownSchema, words: maybe(2000) })
+const foundSchema = z.strictObject({ found: knownSchema, words: maybe(LETTERS.reason) })
 const foundFor = <K extends string>(names: readonly K[]) =>
   z.strictObject(Object.fromEntries(names.map((name) => [name, foundSchema])) as { readonly [P in K]: typeof foundSchema })
 
@@ -22,18 +23,23 @@ const SEEN = [
   z.strictObject({
     is: z.literal('further-concern'),
     saidBy: z.enum(['child', 'family', 'practitioner', 'agency', 'public']),
-    words: words(4000),
+    words: words(LETTERS.account),
   }),
-  z.strictObject({ is: z.literal('risk-risen'), words: words(4000) }),
-  z.strictObject({ is: z.literal('very-high'), words: words(4000) }),
-  z.strictObject({ is: z.literal('scoring-in-doubt'), words: words(4000) }),
-  z.strictObject({ is: z.literal('other-harm'), words: words(4000) }),
-  z.strictObject({ is: z.literal('information-held'), holder: words(120), words: maybe(2000) }),
+  z.strictObject({ is: z.literal('risk-risen'), words: words(LETTERS.account) }),
+  z.strictObject({ is: z.literal('very-high'), words: words(LETTERS.account) }),
+  z.strictObject({ is: z.literal('scoring-in-doubt'), words: words(LETTERS.account) }),
+  z.strictObject({ is: z.literal('other-harm'), words: words(LETTERS.account) }),
+  z.strictObject({ is: z.literal('information-held'), holder: words(LETTERS.name), words: maybe(LETTERS.reason) }),
   /** That a person of concern is known, and when. Who it is never stands in a child's record. */
   z.strictObject({ is: z.literal('person-of-concern') }),
   z.strictObject({ is: z.literal('person-check'), person: idSchema, checkedBy: z.enum(['police', 'social-care']) }),
   /** A-56: the author picks the readers of a report form. `form` is the entry that says it was sent. */
-  z.strictObject({ is: z.literal('form-shared'), form: idSchema, readers: z.enum(['practitioners', 'police-only']), words: words(1000) }),
+  z.strictObject({
+    is: z.literal('form-shared'),
+    form: idSchema,
+    readers: z.enum(['practitioners', 'police-only']),
+    words: words(LETTERS.note),
+  }),
 ] as const
 
 const ANSWERED = [
@@ -44,12 +50,12 @@ const ANSWERED = [
       .array(z.enum(['childs-gain', 'others-gain']))
       .min(1)
       .max(2),
-    words: maybe(2000),
+    words: maybe(LETTERS.reason),
   }),
   z.strictObject({
     is: z.literal('considerations'),
     points: z
-      .array(z.strictObject({ point: z.enum(CONSIDERATIONS), considered: z.enum(['yes', 'not-yet']), words: maybe(2000) }))
+      .array(z.strictObject({ point: z.enum(CONSIDERATIONS), considered: z.enum(['yes', 'not-yet']), words: maybe(LETTERS.reason) }))
       .min(1)
       .max(CONSIDERATIONS.length),
   }),
@@ -60,27 +66,32 @@ const ANSWERED = [
     answer: z.enum(['yes', 'no', 'not-yet']),
     referral: z.enum(['made', 'not-yet', 'not-required']).optional(),
     referredOn: plainDateSchema.optional(),
-    words: maybe(2000),
+    words: maybe(LETTERS.reason),
   }),
 ] as const
 
 const DECIDED = [
   /** A-46: no default, and reasons with each. `decidedBy`: who in social care decided, in words. */
-  z.strictObject({ is: z.literal('section-47'), decision: z.enum(['enquiry', 'no-enquiry']), decidedBy: words(200), words: words(4000) }),
+  z.strictObject({
+    is: z.literal('section-47'),
+    decision: z.enum(['enquiry', 'no-enquiry']),
+    decidedBy: words(LETTERS.line),
+    words: words(LETTERS.account),
+  }),
   z.strictObject({
     is: z.literal('section-47-ended'),
     decision: idSchema,
     conference: z.enum(['yes', 'no']),
-    decidedBy: words(200),
-    words: words(4000),
+    decidedBy: words(LETTERS.line),
+    words: words(LETTERS.account),
   }),
   /** HI-10, A-63: on a risk said to be very high, which `about` names. */
   z.strictObject({
     is: z.literal('conference'),
     about: idSchema,
     decision: z.enum(['call', 'no-call']),
-    decidedBy: words(200),
-    words: words(4000),
+    decidedBy: words(LETTERS.line),
+    words: words(LETTERS.account),
   }),
   /** RV-18: what came of the liaison with the Child Protection Manager. */
   z.strictObject({
@@ -88,10 +99,15 @@ const DECIDED = [
     obligation: idSchema,
     cpm: idSchema,
     outcome: z.enum(['review-forward', 'plan-changed', 'child-protection', 'nothing-changed']),
-    words: words(4000),
+    words: words(LETTERS.account),
   }),
   /** RV-14 with A-31: identified at the last review, and in place. */
-  z.strictObject({ is: z.literal('transition'), stage: z.enum(['identified', 'in-place']), service: words(200), words: maybe(2000) }),
+  z.strictObject({
+    is: z.literal('transition'),
+    stage: z.enum(['identified', 'in-place']),
+    service: words(LETTERS.line),
+    words: maybe(LETTERS.reason),
+  }),
   z.strictObject({ is: z.literal('lead-team'), team: z.enum(['social-care', 'mat']) }),
 ] as const
 

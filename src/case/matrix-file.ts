@@ -4,12 +4,13 @@ import type { MatrixDefinition } from '../procedure/matrix/definition.ts'
 import { type JsonPlaces, jsonPlaces, type Path } from './json-places.ts'
 import { wordsOfIssue } from './matrix-file-words.ts'
 import { areaSchema, levelSchema, plainDateSchema } from './plain-shapes.ts'
+import { LETTERS } from './text-limits.ts'
 
 /**
  * A board's own matrix as a JSON file: what it must say, and what is wrong with one that doesn't. The counts are those an assessment can
  * hold (events.ts), and texts are no longer than a screen can show; what a file leaves out where only one answer makes sense is filled in.
  */
-export const FILE_MAX_LETTERS = 200_000
+export const FILE_MAX_LETTERS = LETTERS.matrixFile
 const DEEPEST = 12
 
 const words = (max: number) =>

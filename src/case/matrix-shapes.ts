@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema, levelSchema, plainDateSchema, words } from './plain-shapes.ts'
+import { LETTERS } from './text-limits.ts'
 
 /** What can be recorded of the risk assessment matrix: answers as given, with what was seen, and with whom; each agency's own; what all agreed on. */
 
@@ -9,8 +10,8 @@ const score = z.union([z.number().int().min(0).max(99), z.literal('not-known')])
 const matrixRowAnswerSchema = z.strictObject({
   row: idSchema,
   score,
-  evidence: z.string().trim().max(2000).optional(),
-  source: z.string().trim().max(200).optional(),
+  evidence: z.string().trim().max(LETTERS.reason).optional(),
+  source: z.string().trim().max(LETTERS.line).optional(),
   seenOn: plainDateSchema.optional(),
   /** It was in the past and has ended; then its day is given, or that nobody knows it. */
   historic: z.boolean().optional(),
@@ -23,19 +24,19 @@ export const matrixAnswersSchema = z.strictObject({
   /** Signs seen six to twelve months ago; only where the definition tells recency apart. */
   recentIndicators: z.array(idSchema).max(120).optional(),
   vulnerabilities: z.array(idSchema).max(120),
-  protectiveFactors: z.string().trim().max(4000).optional(),
-  childsAccount: z.string().trim().max(4000).optional(),
+  protectiveFactors: z.string().trim().max(LETTERS.account).optional(),
+  childsAccount: z.string().trim().max(LETTERS.account).optional(),
   flags: z.array(idSchema).max(20).optional(),
 })
 export type MatrixAnswers = z.infer<typeof matrixAnswersSchema>
 
-const consultationSchema = z.strictObject({ agency: words(120), who: words(120), on: plainDateSchema })
+const consultationSchema = z.strictObject({ agency: words(LETTERS.name), who: words(LETTERS.name), on: plainDateSchema })
 const matrixDefinitionIdSchema = z.strictObject({ id: idSchema, version: idSchema })
-const reason = z.string().trim().max(1000).optional()
+const reason = z.string().trim().max(LETTERS.note).optional()
 
 /** Where an agreed matrix comes from: whose views, how each row came about, and who sees a row otherwise. */
 const agreedSchema = z.strictObject({
-  from: z.array(z.strictObject({ contribution: idSchema, agency: words(120) })).max(40),
+  from: z.array(z.strictObject({ contribution: idSchema, agency: words(LETTERS.name) })).max(40),
   rows: z
     .array(
       z.strictObject({
@@ -46,7 +47,7 @@ const agreedSchema = z.strictObject({
       }),
     )
     .max(60),
-  dissent: z.array(z.strictObject({ contribution: idSchema, agency: words(120), row: idSchema, score, agreed: score })).max(2400),
+  dissent: z.array(z.strictObject({ contribution: idSchema, agency: words(LETTERS.name), row: idSchema, score, agreed: score })).max(2400),
 })
 
 export const MATRIX_EVENTS = {
@@ -59,17 +60,17 @@ export const MATRIX_EVENTS = {
     agreed: agreedSchema.optional(),
   }),
   /** Nothing was identified, and no level is judged on it (A-57). */
-  MatrixWithdrawn: z.strictObject({ matrix: idSchema, because: words(4000), secondPerson: words(120) }),
+  MatrixWithdrawn: z.strictObject({ matrix: idSchema, because: words(LETTERS.account), secondPerson: words(LETTERS.name) }),
   /** One agency's own view of the matrix (MT-10). `who` where somebody else entered it for them; `person`: their entry in the directory. */
   ContributionGiven: z.strictObject({
     definition: matrixDefinitionIdSchema,
-    agency: words(120),
-    who: words(120).optional(),
+    agency: words(LETTERS.name),
+    who: words(LETTERS.name).optional(),
     person: idSchema.optional(),
     forMeeting: idSchema.optional(),
     answers: matrixAnswersSchema,
     confidence: z.enum(['sure', 'fairly-sure', 'unsure']),
-    note: z.string().trim().max(4000).optional(),
+    note: z.string().trim().max(LETTERS.account).optional(),
   }),
   /** Chair or lead shows these views to those who sit at the meeting. */
   ContributionsShared: z.strictObject({ forMeeting: idSchema, contributions: z.array(idSchema).min(1).max(40) }),
@@ -81,14 +82,18 @@ export const MATRIX_COMMANDS = {
   withdraw: MATRIX_EVENTS.MatrixWithdrawn,
   contribute: MATRIX_EVENTS.ContributionGiven.omit({ agency: true, who: true, person: true }).extend({
     /** Whose view it is, when it isn't that of whoever enters it: an entry of the directory, or an agency and a name. */
-    of: z.union([z.strictObject({ person: idSchema }), z.strictObject({ agency: words(120), who: words(120) })]).optional(),
+    of: z
+      .union([z.strictObject({ person: idSchema }), z.strictObject({ agency: words(LETTERS.name), who: words(LETTERS.name) })])
+      .optional(),
   }),
   share: MATRIX_EVENTS.ContributionsShared,
   agree: z.strictObject({
     definition: matrixDefinitionIdSchema,
     contributions: z.array(idSchema).min(1).max(40),
     /** What was agreed where views differ, or where nobody had answered; then with what was seen. */
-    settled: z.array(z.strictObject({ row: idSchema, score, because: reason, evidence: z.string().trim().max(2000).optional() })).max(60),
+    settled: z
+      .array(z.strictObject({ row: idSchema, score, because: reason, evidence: z.string().trim().max(LETTERS.reason).optional() }))
+      .max(60),
     protectiveFactors: matrixAnswersSchema.shape.protectiveFactors,
     childsAccount: matrixAnswersSchema.shape.childsAccount,
     flags: matrixAnswersSchema.shape.flags,

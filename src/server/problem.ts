@@ -4,6 +4,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { Refusal } from '../case/refusal.ts'
 import { citationView } from '../case/view-owed.ts'
 import type { Problem } from '../contracts/http.ts'
+import { issueWords } from './field-words.ts'
 import type { Log } from './log.ts'
 
 /**
@@ -152,7 +153,10 @@ function fieldsOf(field: string, { says, details = [says] }: Refusal): Problem['
 export function answerThrown(log: Log) {
   return async (error: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     if (hasZodFastifySchemaValidationErrors(error)) {
-      const fields = error.validation.slice(0, 20).map((issue) => ({ field: fieldOf(issue.instancePath), says: saysOf(issue.keyword) }))
+      const fields = error.validation.slice(0, 20).map(({ instancePath: path, keyword, params }) => ({
+        field: fieldOf(path),
+        says: issueWords({ path, keyword, params }),
+      }))
       return await sendProblem(reply, problemOf('not-valid', { fields }))
     }
     const name = nameOf(error)
@@ -177,17 +181,4 @@ function fieldOf(path: string): string {
     .split('/')
     .filter((part) => /^[A-Za-z0-9-]{1,40}$/.test(part))
     .join('.')
-}
-
-function saysOf(keyword: string): string {
-  const says: Record<string, string> = {
-    invalid_type: 'This is missing, or not the kind of answer asked for.',
-    too_small: 'This is too short or too small.',
-    too_big: 'This is too long or too large.',
-    invalid_format: 'This is not written in the form asked for.',
-    invalid_value: 'This is not one of the answers offered.',
-    invalid_union: 'This is not one of the answers offered.',
-    unrecognized_keys: 'Something here is not asked for.',
-  }
-  return says[keyword] ?? 'This can’t be recorded as it is.'
 }

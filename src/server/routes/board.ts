@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LETTERS } from '../../case/text-limits.ts'
 import { askBoard } from '../../casework/ask-board.ts'
 import { boardQuerySchema, boardSchema } from '../../contracts/http.ts'
 import type { Parts, TypedApp } from '../app.ts'
@@ -14,7 +15,7 @@ export function addBoard(app: TypedApp, { world }: Parts): void {
   )
 
   // By POST: what is searched for may be a child's name, and addresses are written into every proxy's log.
-  const body = z.strictObject({ search: z.string().trim().min(1).max(80) })
+  const body = z.strictObject({ search: z.string().trim().min(1).max(LETTERS.search) })
   app.post(
     '/api/board/search',
     { schema: { summary: 'My cases by reference, or by the beginning of a name', body, ...asked } },

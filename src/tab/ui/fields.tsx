@@ -1,5 +1,6 @@
 import { Field, Input, Select, Textarea } from '@fluentui/react-components'
 import type { ReactElement } from 'react'
+import { LettersLeft } from './letters-left.tsx'
 
 type FieldProps = {
   readonly id: string
@@ -9,6 +10,9 @@ type FieldProps = {
   readonly hint?: string | undefined
   readonly wrong?: string | undefined
 }
+
+/** `letters`: how many the text may have, from src/case/text-limits.ts, the list that what is recorded takes its limits from. */
+type TextProps = FieldProps & { readonly letters: number }
 
 type Wrapped = Pick<FieldProps, 'id' | 'label' | 'hint' | 'wrong'> & { readonly children: ReactElement }
 
@@ -31,20 +35,27 @@ export function TextField({
   onChange,
   hint,
   wrong,
+  letters,
   autoComplete = 'off',
-}: FieldProps & { readonly autoComplete?: string }) {
+}: TextProps & { readonly autoComplete?: string }) {
   return (
-    <Labelled id={id} label={label} hint={hint} wrong={wrong}>
-      <Input id={id} value={value} onChange={(_, typed) => onChange(typed.value)} autoComplete={autoComplete} />
-    </Labelled>
+    <div>
+      <Labelled id={id} label={label} hint={hint} wrong={wrong}>
+        <Input id={id} value={value} maxLength={letters} onChange={(_, typed) => onChange(typed.value)} autoComplete={autoComplete} />
+      </Labelled>
+      <LettersLeft text={value} letters={letters} />
+    </div>
   )
 }
 
-export function TextArea({ id, label, value, onChange, hint, wrong, rows = 4 }: FieldProps & { readonly rows?: number }) {
+export function TextArea({ id, label, value, onChange, hint, wrong, letters, rows = 4 }: TextProps & { readonly rows?: number }) {
   return (
-    <Labelled id={id} label={label} hint={hint} wrong={wrong}>
-      <Textarea id={id} value={value} rows={rows} resize="vertical" onChange={(_, typed) => onChange(typed.value)} />
-    </Labelled>
+    <div>
+      <Labelled id={id} label={label} hint={hint} wrong={wrong}>
+        <Textarea id={id} value={value} rows={rows} maxLength={letters} resize="vertical" onChange={(_, typed) => onChange(typed.value)} />
+      </Labelled>
+      <LettersLeft text={value} letters={letters} />
+    </div>
   )
 }
 

@@ -1,3 +1,4 @@
+import { LETTERS } from '../../case/text-limits.ts'
 import { Choice, YES_NO_NOT_KNOWN } from './choice.tsx'
 import { type Slip, slipAt } from './error-summary.tsx'
 import { TextField } from './fields.tsx'
@@ -44,6 +45,7 @@ export function StatusQuestions({ form, slips, change }: StatusQuestionsProps) {
       {form.lookedAfter === 'other' ? (
         <TextField
           id="otherAuthority"
+          letters={LETTERS.name}
           label="Which authority?"
           value={form.otherAuthority}
           wrong={slipAt(slips, 'otherAuthority')}

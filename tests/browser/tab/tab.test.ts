@@ -1,5 +1,6 @@
 import type { FrameLocator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { LETTERS } from '../../../src/case/text-limits.ts'
 import type { Board, CaseView } from '../../../src/contracts/http.ts'
 import { firstLoad } from '../../harness/first-load.ts'
 import { describeAway } from './away.ts'
@@ -161,6 +162,21 @@ describe('what may go wrong', () => {
     const { page, tab } = await house.open(MAYA, 'ZZZZ-ZZ')
     await tab.getByRole('heading', { name: 'Not found' }).waitFor()
     await tab.getByRole('link', { name: 'Go to my cases' }).waitFor()
+    await page.close()
+  })
+
+  it('takes no more letters than can be kept, and says so beside the field', async () => {
+    const { page, tab } = await house.open(MAYA)
+    const search = tab.getByRole('searchbox')
+    await search.fill('q'.repeat(LETTERS.search + 9))
+    expect((await search.inputValue()).length).toBe(LETTERS.search)
+    await tab.locator('.board-search').getByText('This is full: 80 letters.').waitFor()
+    await tab.getByRole('heading', { name: 'No case fits' }).waitFor()
+    await tab.getByRole('link', { name: 'Raise a concern' }).first().click()
+    const worry = tab.getByLabel('What worries you?')
+    await worry.fill('w'.repeat(9_000))
+    expect((await worry.inputValue()).length).toBe(LETTERS.worryTyped)
+    await tab.getByText(/^This is full: 7,600 letters/).waitFor()
     await page.close()
   })
 

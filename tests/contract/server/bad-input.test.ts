@@ -95,6 +95,11 @@ describe('what can’t be read or taken', () => {
       expect(answer.body.fields.length).toBeGreaterThan(0)
       for (const field of answer.body.fields) expect(field.says).toMatch(/^[A-Z].*\.$/)
     }
+    const long = { do: 'judge-level', matrix: 'm', level: 'low', rationale: CANARY.repeat(2000), significantHarmSuspected: 'no' }
+    const named = await send(`/api/cases/${reference}/commands`, JSON.stringify({ commandId: crypto.randomUUID(), command: long }))
+    expect(named.body.fields).toEqual([
+      { field: 'command.rationale', says: 'Your reasons: this is too long or too large, at most 8,000 letters.' },
+    ])
     for (const commandId of [undefined, '', 7, 'not-a-uuid', `${CANARY}`]) {
       await refused(await send(`/api/cases/${reference}/commands`, JSON.stringify({ commandId, command: good })), 400)
     }
@@ -147,7 +152,7 @@ describe('what can’t be read or taken', () => {
       ['OPTIONS', '/api/board'],
       ['GET', '/api/concerns'],
     ] as const) {
-      await refused(await given.ask(method, path, { as: MAYA }), 404)
+      await refused(await given.ask(method, path, { as: MAYA }), 405)
     }
     for (const path of [
       '/api/cases/%ZZzebrafish',

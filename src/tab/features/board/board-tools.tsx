@@ -1,3 +1,5 @@
+import { LETTERS } from '../../../case/text-limits.ts'
+import { LettersLeft } from '../../ui/letters-left.tsx'
 import { isNarrowed, type Narrowing, withoutNarrowing, withPart } from './board-query.ts'
 
 type ToolsProps = {
@@ -40,6 +42,7 @@ export function BoardTools({ search, onSearch, query, onQuery, areas }: ToolsPro
         </label>
         <input
           id="search"
+          maxLength={LETTERS.search}
           type="search"
           className="box"
           placeholder="Find by reference or name"
@@ -47,6 +50,7 @@ export function BoardTools({ search, onSearch, query, onQuery, areas }: ToolsPro
           onChange={(event) => onSearch(event.target.value)}
           autoComplete="off"
         />
+        <LettersLeft text={search} letters={LETTERS.search} />
       </div>
       <fieldset className="board-chips">
         <legend className="unseen">Show only</legend>

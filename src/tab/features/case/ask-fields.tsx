@@ -1,3 +1,4 @@
+import { LETTERS } from '../../../case/text-limits.ts'
 import type { CaseView } from '../../../contracts/http.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { CiteList } from '../../ui/cite-list.tsx'
@@ -110,8 +111,26 @@ function On({ form, slips, change }: FieldsProps) {
   )
 }
 
-function NoteField({ id = 'note', label, form, slips, change }: FieldsProps & { readonly id?: string; readonly label: string }) {
-  return <TextArea id={id} label={label} rows={3} value={form.note} wrong={slipAt(slips, id)} onChange={(note) => change({ note })} />
+/** Where a note may say more than usual. */
+const NOTE_LETTERS: Readonly<Partial<Record<Ask['what'], number>>> = {
+  clarify: LETTERS.account,
+  tick: LETTERS.reason,
+  depart: LETTERS.reason,
+  late: LETTERS.reason,
+}
+
+function NoteField({ id = 'note', label, ask, form, slips, change }: FieldsProps & { readonly id?: string; readonly label: string }) {
+  return (
+    <TextArea
+      id={id}
+      label={label}
+      rows={3}
+      letters={NOTE_LETTERS[ask.what] ?? LETTERS.note}
+      value={form.note}
+      wrong={slipAt(slips, id)}
+      onChange={(note) => change({ note })}
+    />
+  )
 }
 
 function ReportFormFields(props: FieldsProps) {
@@ -132,6 +151,7 @@ function ReportFormFields(props: FieldsProps) {
       {ask.owed?.duty === 'report-information' ? (
         <TextField
           id="author"
+          letters={LETTERS.name}
           label="Who wrote it? (agency and role)"
           value={form.author}
           wrong={slipAt(slips, 'author')}
@@ -201,6 +221,7 @@ function ClarifyFields(props: FieldsProps) {
       {lowers ? (
         <TextField
           id="secondPerson"
+          letters={LETTERS.name}
           label="Second person"
           hint="Needed where the level that stands is your own."
           value={form.secondPerson}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { LETTERS } from '../../../case/text-limits.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { CommandDialog, type OverCase } from '../../ui/command-dialog.tsx'
 import { DayField, TextArea } from '../../ui/fields.tsx'
@@ -33,6 +34,7 @@ export function CloseCase(over: OverCase) {
       <Choice name="close-why" legend="Why is it closed?" column options={WAYS} value={why} onChange={setWhy} />
       <TextArea
         id="close-note"
+        letters={LETTERS.account}
         label="Note"
         hint="How support goes on, and from whom. At least a sentence."
         rows={4}

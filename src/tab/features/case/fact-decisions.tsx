@@ -1,3 +1,4 @@
+import { LETTERS } from '../../../case/text-limits.ts'
 import { slipAt } from '../../ui/error-summary.tsx'
 import { DayField } from '../../ui/fields.tsx'
 import { useToday } from '../../ui/session.tsx'
@@ -38,7 +39,7 @@ export function Decision(props: FactFieldsProps) {
       ) : (
         <Pick {...props} field="conference" legend="Does a conference follow?" options={YES_NO} />
       )}
-      <Line {...props} field="decidedBy" label="Who in social care decided? (name and role)" />
+      <Line {...props} field="decidedBy" letters={LETTERS.line} label="Who in social care decided? (name and role)" />
       <Words {...props} label="The reasons" />
     </>
   )
@@ -63,7 +64,12 @@ export function Trafficking(props: FactFieldsProps) {
           onChange={(referredOn) => change({ referredOn })}
         />
       ) : null}
-      <Words {...props} label={form.referral === 'not-required' ? 'Why is none required?' : 'Note (if any)'} rows={2} />
+      <Words
+        {...props}
+        label={form.referral === 'not-required' ? 'Why is none required?' : 'Note (if any)'}
+        rows={2}
+        letters={LETTERS.reason}
+      />
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { LETTERS } from '../../../case/text-limits.ts'
 import { slipAt } from '../../ui/error-summary.tsx'
 import { DayField } from '../../ui/fields.tsx'
 import { PersonPicker } from '../../ui/person-picker.tsx'
@@ -46,8 +47,8 @@ function Questions(props: FactFieldsProps) {
     case 'information-held':
       return (
         <>
-          <Line {...props} field="holder" label="Who holds it? (agency and role)" />
-          <Words {...props} label="What it is about (if anything is to be said)" rows={2} />
+          <Line {...props} field="holder" letters={LETTERS.name} label="Who holds it? (agency and role)" />
+          <Words {...props} label="What it is about (if anything is to be said)" rows={2} letters={LETTERS.reason} />
         </>
       )
     case 'person-of-concern':
@@ -66,7 +67,12 @@ function Questions(props: FactFieldsProps) {
               { value: 'police-only', words: 'The police only' },
             ]}
           />
-          <Words {...props} label={form.readers === 'police-only' ? 'Why only the police?' : 'With whom?'} rows={2} />
+          <Words
+            {...props}
+            label={form.readers === 'police-only' ? 'Why only the police?' : 'With whom?'}
+            rows={2}
+            letters={LETTERS.note}
+          />
         </>
       )
     case 'definition':
@@ -80,7 +86,7 @@ function Questions(props: FactFieldsProps) {
             wrong={slipAt(slips, 'fact-limbs')}
             onChange={(limbs) => change({ limbs })}
           />
-          <Words {...props} label="In what way (if anything is to be said)" rows={3} />
+          <Words {...props} label="In what way (if anything is to be said)" rows={3} letters={LETTERS.reason} />
         </>
       )
     case 'considerations':
@@ -122,8 +128,8 @@ function Questions(props: FactFieldsProps) {
               { value: 'in-place', words: 'In place' },
             ]}
           />
-          <Line {...props} field="service" label="Which services? (name and contact role)" />
-          <Words {...props} label="Note (if any)" rows={2} />
+          <Line {...props} field="service" letters={LETTERS.line} label="Which services? (name and contact role)" />
+          <Words {...props} label="Note (if any)" rows={2} letters={LETTERS.reason} />
         </>
       )
     case 'lead-team':

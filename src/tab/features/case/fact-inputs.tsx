@@ -1,3 +1,4 @@
+import { LETTERS } from '../../../case/text-limits.ts'
 import type { CaseView } from '../../../contracts/http.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { type Slip, slipAt } from '../../ui/error-summary.tsx'
@@ -50,11 +51,12 @@ export function Pick({ field, legend, options, column = false, form, slips, chan
   )
 }
 
-export function Line({ field, label, form, slips, change }: FactFieldsProps & { readonly field: Texts; readonly label: string }) {
+export function Line({ field, label, letters, form, slips, change }: LineProps) {
   return (
     <TextField
       id={`fact-${field}`}
       label={label}
+      letters={letters}
       value={form[field]}
       wrong={slipAt(slips, `fact-${field}`)}
       onChange={(value) => change({ [field]: value })}
@@ -62,10 +64,11 @@ export function Line({ field, label, form, slips, change }: FactFieldsProps & { 
   )
 }
 
-export function Words({ label, rows = 4, form, slips, change }: FactFieldsProps & { readonly label: string; readonly rows?: number }) {
+export function Words({ label, rows = 4, letters = LETTERS.account, form, slips, change }: WordsProps) {
   return (
     <TextArea
       id="fact-words"
+      letters={letters}
       label={label}
       rows={rows}
       value={form.words}
@@ -74,3 +77,6 @@ export function Words({ label, rows = 4, form, slips, change }: FactFieldsProps 
     />
   )
 }
+
+type LineProps = FactFieldsProps & { readonly field: Texts; readonly label: string; readonly letters: number }
+type WordsProps = FactFieldsProps & { readonly label: string; readonly rows?: number; readonly letters?: number }

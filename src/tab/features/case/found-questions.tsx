@@ -1,3 +1,4 @@
+import { LETTERS } from '../../../case/text-limits.ts'
 import { Choice, YES_NO_NOT_KNOWN } from '../../ui/choice.tsx'
 import { slipAt } from '../../ui/error-summary.tsx'
 import { TextArea } from '../../ui/fields.tsx'
@@ -32,6 +33,7 @@ export function FoundQuestions({ asked, says, form, slips, change }: FoundProps)
             {answer.found === 'yes' ? (
               <TextArea
                 id={`fact-answers-${value}-words`}
+                letters={LETTERS.reason}
                 label={`${says}: ${words.toLowerCase()}`}
                 rows={2}
                 value={answer.words}
@@ -74,6 +76,7 @@ export function Considerations({ kase, form, slips, change }: FactFieldsProps) {
             {answer === undefined || answer.considered === '' ? null : (
               <TextArea
                 id={`fact-point-${rule}-words`}
+                letters={LETTERS.reason}
                 label="What it means for this child (if anything is to be said)"
                 rows={2}
                 value={answer.words}

@@ -1,3 +1,4 @@
+import { LETTERS } from '../../../case/text-limits.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { type Slip, slipAt } from '../../ui/error-summary.tsx'
 import { DayField, TextArea, TextField } from '../../ui/fields.tsx'
@@ -16,6 +17,7 @@ export function ChildFields({ form, slips, change }: Edit) {
         <div className="form-pair">
           <TextField
             id="givenName"
+            letters={LETTERS.givenName}
             label="First name"
             value={form.givenName}
             wrong={slipAt(slips, 'givenName')}
@@ -23,6 +25,7 @@ export function ChildFields({ form, slips, change }: Edit) {
           />
           <TextField
             id="familyName"
+            letters={LETTERS.givenName}
             label="Family name"
             value={form.familyName}
             wrong={slipAt(slips, 'familyName')}
@@ -31,6 +34,7 @@ export function ChildFields({ form, slips, change }: Edit) {
         </div>
         <TextField
           id="alsoKnownAs"
+          letters={LETTERS.name}
           label="Also known as (if any)"
           value={form.alsoKnownAs}
           onChange={(alsoKnownAs) => change({ alsoKnownAs })}
@@ -71,8 +75,20 @@ export function ChildFields({ form, slips, change }: Edit) {
           onChange={(area) => change({ area })}
         />
         <div className="form-pair">
-          <TextField id="livesAt" label="Address (if you have it)" value={form.livesAt} onChange={(livesAt) => change({ livesAt })} />
-          <TextField id="school" label="School or college (if you know it)" value={form.school} onChange={(school) => change({ school })} />
+          <TextField
+            id="livesAt"
+            letters={LETTERS.line}
+            label="Address (if you have it)"
+            value={form.livesAt}
+            onChange={(livesAt) => change({ livesAt })}
+          />
+          <TextField
+            id="school"
+            letters={LETTERS.name}
+            label="School or college (if you know it)"
+            value={form.school}
+            onChange={(school) => change({ school })}
+          />
         </div>
       </div>
     </Section>
@@ -97,6 +113,7 @@ export function WorryFields({ form, slips, change }: Edit) {
       <div className="card card-pad stack-m">
         <TextArea
           id="worry"
+          letters={LETTERS.worryTyped}
           label="What worries you?"
           hint="What was seen or said, by whom, and when. Plain facts first, what you make of them after."
           rows={6}
@@ -106,6 +123,7 @@ export function WorryFields({ form, slips, change }: Edit) {
         />
         <TextArea
           id="agencies"
+          letters={LETTERS.agenciesTyped}
           label="Which other agencies know the child? (if any)"
           hint="Health, school, police, youth justice, a voluntary service…"
           rows={2}

@@ -1,3 +1,4 @@
+import { LETTERS } from '../../../case/text-limits.ts'
 import type { CaseView } from '../../../contracts/http.ts'
 import { PressButton } from '../../ui/ask-dialog.tsx'
 import { Choice, YES_NO_NOT_KNOWN } from '../../ui/choice.tsx'
@@ -60,6 +61,7 @@ export function JudgementFields({ kase, matrix, form, round, command, onChange, 
         ) : null}
         <TextArea
           id="rationale"
+          letters={LETTERS.rationale}
           label="Your reasons"
           hint={
             lower === undefined
@@ -74,6 +76,7 @@ export function JudgementFields({ kase, matrix, form, round, command, onChange, 
         {lower === undefined || belowFloor(form.level, floor) ? null : (
           <TextField
             id="secondPerson"
+            letters={LETTERS.name}
             label="Second person"
             hint={
               lower === 'suggested'
@@ -104,6 +107,7 @@ export function JudgementFields({ kase, matrix, form, round, command, onChange, 
         />
         <TextField
           id="adviceFrom"
+          letters={LETTERS.line}
           label="Whose advice did you take? (if any)"
           hint="A champion, your manager, your safeguarding lead…"
           value={form.adviceFrom}

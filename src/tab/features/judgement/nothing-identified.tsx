@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
+import { LETTERS } from '../../../case/text-limits.ts'
 import { CommandDialog, type OverCase } from '../../ui/command-dialog.tsx'
 import { TextArea, TextField } from '../../ui/fields.tsx'
 import { Note } from '../../ui/note.tsx'
@@ -48,6 +49,7 @@ function Withdraw({ matrix, ...over }: OverCase & { readonly matrix: MatrixRecor
       <p className="soft">No level is judged on it. It stays on record with your reason, and a new matrix can be completed at any time.</p>
       <TextArea
         id="withdraw-because"
+        letters={LETTERS.account}
         label="Why is it withdrawn?"
         hint="At least a sentence."
         rows={3}
@@ -56,6 +58,7 @@ function Withdraw({ matrix, ...over }: OverCase & { readonly matrix: MatrixRecor
       />
       <TextField
         id="withdraw-second"
+        letters={LETTERS.name}
         label="Second person"
         hint="Withdrawing a concern is talked over with somebody else. Who was it?"
         value={secondPerson}

@@ -1,4 +1,5 @@
 import { Button } from '@fluentui/react-components'
+import { LETTERS } from '../../../case/text-limits.ts'
 import { type Slip, slipAt } from '../../ui/error-summary.tsx'
 import { DayField, TextArea, TextField } from '../../ui/fields.tsx'
 import type { Consulted, MatrixForm } from './matrix-form.ts'
@@ -23,6 +24,7 @@ export function ConsultedFields({ form, slips, today, onChange }: ConsultedProps
             <div key={at} className="consulted-line">
               <TextField
                 id={`agency-${at}`}
+                letters={LETTERS.name}
                 label="Agency"
                 value={one.agency}
                 wrong={slipAt(slips, `agency-${at}`)}
@@ -30,6 +32,7 @@ export function ConsultedFields({ form, slips, today, onChange }: ConsultedProps
               />
               <TextField
                 id={`who-${at}`}
+                letters={LETTERS.name}
                 label="Whom you spoke to"
                 value={one.who}
                 wrong={slipAt(slips, `who-${at}`)}
@@ -67,6 +70,7 @@ export function ConsultedFields({ form, slips, today, onChange }: ConsultedProps
       {form.alone ? (
         <TextArea
           id="alone-because"
+          letters={LETTERS.note}
           label="Why could it not wait?"
           rows={2}
           value={form.aloneBecause}

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { LETTERS } from '../../../case/text-limits.ts'
 import type { CaseView } from '../../../contracts/http.ts'
 import type { MatrixDefinition } from '../../../procedure/matrix/definition.ts'
 import { suggest } from '../../../procedure/matrix/suggest.ts'
@@ -58,6 +59,7 @@ export function FillMatrix({ definition, form, floor, saving, state, trouble, on
           <div className="card card-pad stack-m">
             <TextArea
               id="protective"
+              letters={LETTERS.account}
               label="What protects the child?"
               hint="People, places and habits that keep the child safer."
               rows={3}
@@ -66,6 +68,7 @@ export function FillMatrix({ definition, form, floor, saving, state, trouble, on
             />
             <TextArea
               id="account"
+              letters={LETTERS.account}
               label="What does the child say about it?"
               hint="In the child's words where you can. It is not scored: children who are exploited often don't see it that way."
               rows={3}

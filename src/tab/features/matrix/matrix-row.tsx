@@ -1,6 +1,8 @@
 import { type KeyboardEvent, memo } from 'react'
+import { LETTERS } from '../../../case/text-limits.ts'
 import type { MatrixRow as RowDefinition } from '../../../procedure/matrix/definition.ts'
 import { type Slip, slipAt } from '../../ui/error-summary.tsx'
+import { LettersLeft } from '../../ui/letters-left.tsx'
 import { EMPTY_ROW, isFound, type RowForm } from './matrix-form.ts'
 
 type RowProps = {
@@ -95,24 +97,31 @@ function Evidence({ row, answer, today, slips, onAnswer }: EvidenceProps) {
   const { id } = row
   return (
     <div className="matrix-evidence">
-      <Boxed id={`evidence-${id}`} label="What was seen or said?" wrong={slipAt(slips, `evidence-${id}`)} wide>
+      <Boxed
+        id={`evidence-${id}`}
+        label="What was seen or said?"
+        wrong={slipAt(slips, `evidence-${id}`)}
+        text={answer.evidence}
+        letters={LETTERS.reason}
+        wide
+      >
         {(told) => (
           <textarea
             {...told}
             className="box"
             rows={2}
-            maxLength={2000}
+            maxLength={LETTERS.reason}
             value={answer.evidence}
             onChange={(event) => onAnswer(id, { evidence: event.target.value })}
           />
         )}
       </Boxed>
-      <Boxed id={`source-${id}`} label="Who told you?" wrong={slipAt(slips, `source-${id}`)}>
+      <Boxed id={`source-${id}`} label="Who told you?" wrong={slipAt(slips, `source-${id}`)} text={answer.source} letters={LETTERS.line}>
         {(told) => (
           <input
             {...told}
             className="box"
-            maxLength={200}
+            maxLength={LETTERS.line}
             autoComplete="off"
             value={answer.source}
             onChange={(event) => onAnswer(id, { source: event.target.value })}
@@ -154,11 +163,13 @@ type BoxedProps = {
   readonly id: string
   readonly label: string
   readonly wrong: string | undefined
+  readonly text?: string
+  readonly letters?: number
   readonly wide?: boolean
   readonly children: (told: Told) => React.ReactNode
 }
 
-function Boxed({ id, label, wrong, wide, children }: BoxedProps) {
+function Boxed({ id, label, wrong, text = '', letters, wide, children }: BoxedProps) {
   return (
     <div className={wide ? 'boxed boxed-wide' : 'boxed'}>
       <label htmlFor={id}>{label}</label>
@@ -168,6 +179,7 @@ function Boxed({ id, label, wrong, wide, children }: BoxedProps) {
           {wrong}
         </p>
       )}
+      {letters === undefined ? null : <LettersLeft text={text} letters={letters} />}
     </div>
   )
 }

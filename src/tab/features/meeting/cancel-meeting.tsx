@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { LETTERS } from '../../../case/text-limits.ts'
 import { CommandDialog, type OverCase } from '../../ui/command-dialog.tsx'
 import { TextArea } from '../../ui/fields.tsx'
 import type { MeetingView } from '../../ui/meeting-facts.tsx'
@@ -26,7 +27,7 @@ export function CancelMeeting({ meeting, ...over }: OverCase & { readonly meetin
           : 'Nobody has been invited, so nobody has to be told. The reason stays in this case.'}{' '}
         To hold it at another time or with other people, book it again afterwards.
       </p>
-      <TextArea id="cancel-reason" label="Why is it cancelled?" rows={3} value={reason} onChange={setReason} />
+      <TextArea id="cancel-reason" letters={LETTERS.note} label="Why is it cancelled?" rows={3} value={reason} onChange={setReason} />
     </CommandDialog>
   )
 }

@@ -1,4 +1,5 @@
 import { Button } from '@fluentui/react-components'
+import { LETTERS } from '../../../case/text-limits.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { type Slip, slipAt } from '../../ui/error-summary.tsx'
 import { DayField, TextArea, TextField, TimeField } from '../../ui/fields.tsx'
@@ -61,6 +62,7 @@ export function HeldFields({ form, meeting, lowerInARow, slips, onChange }: Held
         {form.childSeenBefore === 'no' ? (
           <TextArea
             id="whyNotSeen"
+            letters={LETTERS.note}
             label="Why not?"
             rows={2}
             value={form.whyNotSeen}
@@ -95,6 +97,7 @@ function OutlinePlan({ form, slips, onChange }: Omit<HeldFieldsProps, 'meeting' 
         <div key={at} className="action-line">
           <TextField
             id={`what-${at}`}
+            letters={LETTERS.action}
             label="What"
             value={action.what}
             wrong={slipAt(slips, `what-${at}`)}
@@ -102,6 +105,7 @@ function OutlinePlan({ form, slips, onChange }: Omit<HeldFieldsProps, 'meeting' 
           />
           <TextField
             id={`who-${at}`}
+            letters={LETTERS.name}
             label="Who"
             value={action.who}
             wrong={slipAt(slips, `who-${at}`)}

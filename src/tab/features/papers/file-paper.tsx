@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { LETTERS } from '../../../case/text-limits.ts'
 import type { CaseView } from '../../../contracts/http.ts'
 import { PressButton } from '../../ui/ask-dialog.tsx'
 import { ErrorSummary, type Slip, slipAt } from '../../ui/error-summary.tsx'
@@ -117,6 +118,7 @@ function Write({ what, kase, meeting, draft, form, put }: WriteProps) {
       <div className="card card-pad stack-m">
         <TextArea
           id="text"
+          letters={LETTERS.document}
           label={words.label}
           hint={words.hint}
           rows={14}

@@ -1,4 +1,5 @@
 import { useDeferredValue, useState } from 'react'
+import { LETTERS } from '../../../case/text-limits.ts'
 import type { BoardChoices, BoardText } from '../../../contracts/board-choices.ts'
 import { HEADINGS, type ParagraphId } from '../../../procedure/text.ts'
 import type { Area } from '../../../procedure/vocabulary.ts'
@@ -66,6 +67,7 @@ function Search({ typed, onTyped }: { readonly typed: string; readonly onTyped: 
       </label>
       <input
         id="find"
+        maxLength={LETTERS.search}
         type="search"
         className="box"
         placeholder="Find a word, paragraph or rule"

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { LETTERS } from '../../../case/text-limits.ts'
 import type { CaseView } from '../../../contracts/http.ts'
 import type { Register } from '../../../contracts/register.ts'
 import { AskDialog } from '../../ui/ask-dialog.tsx'
@@ -61,6 +62,7 @@ export function GiveReason({ line, reasons, onClose, onGiven }: GiveReasonProps)
       />
       <TextArea
         id="reason-words"
+        letters={LETTERS.reason}
         label="In a few words (needed for another reason)"
         hint="Stays in the case. The file for spreadsheets holds the reason above and none of these words."
         rows={3}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { LETTERS } from '../../../case/text-limits.ts'
 import type { BoardAsk } from '../../../contracts/board-choices.ts'
 import type { Area } from '../../../procedure/vocabulary.ts'
 import { DayField, TextField } from '../../ui/fields.tsx'
@@ -39,6 +40,7 @@ export function AddClosure({ own, onSaved, onClose }: AddClosureProps) {
       </div>
       <TextField
         id="closure-what"
+        letters={LETTERS.name}
         label="What is it?"
         hint="Stands beside the day wherever it isn’t counted: ‘winter shut-down’."
         value={what}

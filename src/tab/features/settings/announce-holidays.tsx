@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { LETTERS } from '../../../case/text-limits.ts'
 import type { BoardAsk } from '../../../contracts/board-choices.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { TextArea, TextField } from '../../ui/fields.tsx'
@@ -39,6 +40,7 @@ export function AnnounceHolidays({ publishedThrough, onSaved, onClose }: Announc
       </p>
       <TextArea
         id="holiday-lines"
+        letters={LETTERS.file}
         label="The days"
         hint={`One on each line, the day and its name: ${next}-04-14 Good Friday. Or paste the list that GOV.UK gives as JSON or as a calendar file.`}
         rows={8}
@@ -59,6 +61,7 @@ export function AnnounceHolidays({ publishedThrough, onSaved, onClose }: Announc
       />
       <TextField
         id="holiday-source"
+        letters={LETTERS.source}
         label="Where were they announced?"
         hint="An address, or the letter it was told in."
         value={source}

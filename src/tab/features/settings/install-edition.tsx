@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
+import { LETTERS } from '../../../case/text-limits.ts'
 import type { BoardChoices } from '../../../contracts/board-choices.ts'
 import type { CheckedFile } from '../../../contracts/matrix.ts'
 import type { Trouble } from '../../api.ts'
@@ -83,6 +84,7 @@ function Installing({ choices, again }: { readonly choices: BoardChoices; readon
         </div>
         <TextArea
           id="edition-text"
+          letters={LETTERS.matrixFile}
           label="The file's content"
           hint="What the file holds, or paste it here."
           rows={8}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { LETTERS } from '../../../case/text-limits.ts'
 import type { BoardAsk } from '../../../contracts/board-choices.ts'
 import type { Area } from '../../../procedure/vocabulary.ts'
 import { TextArea, TextField } from '../../ui/fields.tsx'
@@ -55,8 +56,23 @@ export function InstallText({ own, onSaved, onClose }: InstallTextProps) {
           </li>
         </ul>
       </div>
-      <TextArea id="text-pasted" label="The text" hint="What the file holds, or paste it here." rows={6} value={file} onChange={setFile} />
-      <TextField id="text-title" label="Name of this copy" hint="Chapter and date, as people know it." value={title} onChange={setTitle} />
+      <TextArea
+        id="text-pasted"
+        letters={LETTERS.file}
+        label="The text"
+        hint="What the file holds, or paste it here."
+        rows={6}
+        value={file}
+        onChange={setFile}
+      />
+      <TextField
+        id="text-title"
+        letters={LETTERS.name}
+        label="Name of this copy"
+        hint="Chapter and date, as people know it."
+        value={title}
+        onChange={setTitle}
+      />
       <WhyField value={why} onChange={setWhy} />
     </ChangeDialog>
   )

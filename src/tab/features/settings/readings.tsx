@@ -1,4 +1,5 @@
 import { useDeferredValue, useState } from 'react'
+import { LETTERS } from '../../../case/text-limits.ts'
 import type { BoardChoices } from '../../../contracts/board-choices.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { hrefOf } from '../../ui/route.ts'
@@ -67,6 +68,7 @@ function Every({ choices, again }: ListProps) {
         </label>
         <input
           id="find-reading"
+          maxLength={LETTERS.search}
           type="search"
           className="box"
           placeholder="Find A-02, 2.H.5, HI-14 or a word"

@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
+import { LETTERS } from '../../../case/text-limits.ts'
 import type { BoardAsk, BoardChoices } from '../../../contracts/board-choices.ts'
 import { section47Words } from '../../../procedure/reading-words.ts'
 import { AREAS, type Area } from '../../../procedure/vocabulary.ts'
@@ -77,7 +78,7 @@ function SetLimit({
       <AreasField own={own} value={areas} onChange={setAreas} />
       <Choice name="limit-kind" legend="How is it counted?" column options={KINDS} value={kind} onChange={setKind} />
       {kind === undefined || kind === 'another-chapter' ? null : (
-        <TextField id="limit-number" label="How many?" value={number} onChange={setNumber} />
+        <TextField id="limit-number" letters={LETTERS.figure} label="How many?" value={number} onChange={setNumber} />
       )}
       <WhyField value={why} onChange={setWhy} />
     </ChangeDialog>

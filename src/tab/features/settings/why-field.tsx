@@ -1,3 +1,4 @@
+import { LETTERS } from '../../../case/text-limits.ts'
 import { TextArea } from '../../ui/fields.tsx'
 
 /** The shortest reason that is one; the same the server asks for. */
@@ -7,6 +8,7 @@ export function WhyField({ value, onChange }: { readonly value: string; readonly
   return (
     <TextArea
       id="why"
+      letters={LETTERS.note}
       label="Why?"
       hint="A sentence that others can weigh: who decided it, and where. It stays with the choice; name no child."
       rows={3}

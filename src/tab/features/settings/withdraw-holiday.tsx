@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { LETTERS } from '../../../case/text-limits.ts'
 import type { BoardCalendar } from '../../../contracts/board-choices.ts'
 import { TextField } from '../../ui/fields.tsx'
 import { dayWords } from '../../ui/words.ts'
@@ -30,6 +31,7 @@ export function WithdrawHoliday({ holiday, onSaved, onClose }: WithdrawHolidayPr
       <p>{holiday.name}. The day would be counted as a working day, in both areas. If it was moved, enter the new day as well.</p>
       <TextField
         id="withdrawal-source"
+        letters={LETTERS.source}
         label="Where does that stand?"
         hint="An address, or the letter it was told in."
         value={source}

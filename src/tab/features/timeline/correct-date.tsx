@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { LETTERS } from '../../../case/text-limits.ts'
 import type { CaseView } from '../../../contracts/http.ts'
 import { isPlainDate } from '../../../procedure/civil-date.ts'
 import { CommandDialog, type OverCase } from '../../ui/command-dialog.tsx'
@@ -29,7 +30,7 @@ export function CorrectDate({ entry, ...over }: OverCase & { readonly entry: Tim
         The old day stays visible beside the right one, with your name and the reason. What counts from it is worked out again.
       </p>
       <DayField id="correct-on" label="The right day" max={today || undefined} value={on} onChange={setOn} />
-      <TextArea id="correct-reason" label="Why was it wrong?" rows={2} value={reason} onChange={setReason} />
+      <TextArea id="correct-reason" letters={LETTERS.note} label="Why was it wrong?" rows={2} value={reason} onChange={setReason} />
     </CommandDialog>
   )
 }

@@ -1,4 +1,5 @@
 import { useDeferredValue, useState } from 'react'
+import { LETTERS } from '../../../case/text-limits.ts'
 import type { WhyRule, Why as WhyView } from '../../../contracts/why.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { Note } from '../../ui/note.tsx'
@@ -106,6 +107,7 @@ function Search({ typed, onTyped }: { readonly typed: string; readonly onTyped: 
       </label>
       <input
         id="find-why"
+        maxLength={LETTERS.search}
         type="search"
         className="box"
         placeholder="Find ME-15, a paragraph or a word"

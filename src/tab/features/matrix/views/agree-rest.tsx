@@ -1,4 +1,5 @@
 import type { MatrixAnswers } from '../../../../case/matrix-shapes.ts'
+import { LETTERS } from '../../../../case/text-limits.ts'
 import type { MatrixDefinition } from '../../../../procedure/matrix/definition.ts'
 import { Choice, YES_NO_NOT_KNOWN } from '../../../ui/choice.tsx'
 import { type Slip, slipAt } from '../../../ui/error-summary.tsx'
@@ -45,6 +46,7 @@ export function AgreeRest({ definition, views, form, mayBeHarm, alone, slips, on
         <div className="card card-pad stack-m">
           <TextArea
             id="agree-protective"
+            letters={LETTERS.account}
             label="What protects the child?"
             rows={3}
             value={form.protectiveFactors}
@@ -52,6 +54,7 @@ export function AgreeRest({ definition, views, form, mayBeHarm, alone, slips, on
           />
           <TextArea
             id="agree-account"
+            letters={LETTERS.account}
             label="What does the child say about it?"
             rows={3}
             value={form.childsAccount}
@@ -60,6 +63,7 @@ export function AgreeRest({ definition, views, form, mayBeHarm, alone, slips, on
           {alone ? (
             <TextArea
               id="alone-because"
+              letters={LETTERS.note}
               label="Why did no other agency take part?"
               rows={2}
               value={form.aloneBecause}

@@ -1,6 +1,7 @@
 import { ArrowSplitRegular } from '@fluentui/react-icons/svg/arrow-split'
 import { useState } from 'react'
 import type { MatrixAnswers } from '../../../../case/matrix-shapes.ts'
+import { LETTERS } from '../../../../case/text-limits.ts'
 import type { MatrixDefinition } from '../../../../procedure/matrix/definition.ts'
 import { type Slip, slipAt } from '../../../ui/error-summary.tsx'
 import { PickField, TextArea } from '../../../ui/fields.tsx'
@@ -113,6 +114,7 @@ function Settle({ row, definition, settled, slips, onSettle }: SettleProps) {
       {row.lowered || settled.because !== '' ? (
         <TextArea
           id={`because-${id}`}
+          letters={LETTERS.note}
           label="What decided it?"
           hint="It is lower than what one of them has seen."
           rows={2}
@@ -124,6 +126,7 @@ function Settle({ row, definition, settled, slips, onSettle }: SettleProps) {
       {row.unseen || settled.evidence !== '' ? (
         <TextArea
           id={`evidence-${id}`}
+          letters={LETTERS.reason}
           label="What was seen or said?"
           rows={2}
           value={settled.evidence}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { LETTERS } from '../../../../case/text-limits.ts'
 import type { CaseView } from '../../../../contracts/http.ts'
 import type { MatrixDefinition } from '../../../../procedure/matrix/definition.ts'
 import { suggest } from '../../../../procedure/matrix/suggest.ts'
@@ -61,6 +62,7 @@ export function ViewFields({ kase, definition, form, saving, state, trouble, onC
         <div className="card card-pad stack-m">
           <TextArea
             id="view-note"
+            letters={LETTERS.account}
             label="Note"
             hint="What the rows don't show, and what you can't tell from where you are."
             rows={3}
@@ -119,6 +121,7 @@ function Whose({ kase, form, change, slips }: PartProps & { readonly slips: read
         <div className="form-pair">
           <TextField
             id="view-agency"
+            letters={LETTERS.name}
             label="Agency"
             value={form.agency}
             wrong={slipAt(slips, 'view-agency')}
@@ -126,6 +129,7 @@ function Whose({ kase, form, change, slips }: PartProps & { readonly slips: read
           />
           <TextField
             id="view-who"
+            letters={LETTERS.name}
             label="Who told you?"
             value={form.who}
             wrong={slipAt(slips, 'view-who')}
