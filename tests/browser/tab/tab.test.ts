@@ -4,6 +4,7 @@ import { LETTERS } from '../../../src/case/text-limits.ts'
 import type { Board, CaseView } from '../../../src/contracts/http.ts'
 import { firstLoad } from '../../harness/first-load.ts'
 import { describeAway } from './away.ts'
+import { matrixPages } from './matrix-pages.ts'
 import { procedurePages } from './procedure-pages.ts'
 import { type House, MAYA, openHouse, TOM } from './window.ts'
 
@@ -267,3 +268,4 @@ describe('while a screen is shared', () => {
 
 describeAway(() => house)
 procedurePages(() => house)
+matrixPages(() => house)
