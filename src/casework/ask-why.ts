@@ -1,10 +1,16 @@
+import { asItStands } from '../case/as-it-stands.ts'
 import { type Case, fold } from '../case/case.ts'
+import { factsOf } from '../case/facts-of.ts'
+import { knowing } from '../case/team.ts'
 import type { Sight } from '../case/view-owed.ts'
 import { type PathwayView, pathwayOf, pathwayView } from '../case/view-pathway.ts'
 import { type WhyView, whyView } from '../case/view-why.ts'
+import type { LondonMoment } from '../procedure/civil-date.ts'
+import type { CaseFacts } from '../procedure/facts.ts'
 import { londonAt } from './clock.ts'
 import { aboutCase, type NotFound } from './perform.ts'
 import { termsInForce } from './terms-in-force.ts'
+import { whatIf } from './what-if.ts'
 import type { Actor, World } from './world.ts'
 
 /** Why each rule asks for something in this case, or why not. A case of which this person sees only a part isn't found. */
@@ -21,6 +27,21 @@ export async function askPathway(world: World, actor: Actor, reference: string):
 export async function askPlainPathway(world: World, actor: Actor): Promise<PathwayView> {
   const terms = await world.store.transaction((tx) => termsInForce(world, tx))
   return pathwayOf(terms.present(actor.areas[0] ?? 'derby'))
+}
+
+/** What the procedure looks at in the case: no name and no address goes with it, but a birth date does. */
+export async function askFacts(world: World, actor: Actor, reference: string): Promise<CaseFactsView | NotFound> {
+  return await readCase(world, actor, reference, 'what-if', (found, reader, { now, terms, directory }) =>
+    knowing(found, reader, directory) === 'whole' ? { reference, facts: factsOf(asItStands(found, now.on, terms)), now } : undefined,
+  )
+}
+export type CaseFactsView = { reference: string; facts: CaseFacts; now: LondonMoment }
+
+/** What would be owed if these were the case's facts, under the terms the case stands under. Nothing is stored. */
+export async function askCaseWhatIf(world: World, actor: Actor, reference: string, facts: CaseFacts, now: LondonMoment) {
+  return await readCase(world, actor, reference, 'what-if', (found, reader, { terms, directory }) =>
+    knowing(found, reader, directory) === 'whole' ? whatIf(facts, now, terms) : undefined,
+  )
 }
 
 type See<T> = (kase: Case, reader: Actor, sight: Sight) => T | undefined

@@ -20,7 +20,7 @@ export async function askWhatIf(world: World, facts: CaseFacts, now: LondonMomen
   return whatIf(facts, now, present(facts.area))
 }
 
-function whatIf(facts: CaseFacts, now: LondonMoment, terms: Terms) {
+export function whatIf(facts: CaseFacts, now: LondonMoment, terms: Terms) {
   const floor = lowestPermittedLevel(facts, now.on, terms)
   const all = obligations(facts, terms)
   const others = otherReadings(facts, terms, all)

@@ -8,11 +8,21 @@ import { citationViewSchema, owedViewSchema } from './http.ts'
 const happeningSchema = z.strictObject({ id: z.string().min(1).max(80), on: plainDateSchema, at: clockTimeSchema.exactOptional() })
 const moveSchema = happeningSchema.extend({ to: z.union([areaSchema, z.strictObject({ otherAuthority: z.string().min(1).max(120) })]) })
 const birthSchema = z.union([plainDateSchema, z.literal('not-known')])
+/** As it is recorded, with since when: the procedure looks at that too. */
+const statusSchema = childStatusSchema.extend({
+  since: z
+    .strictObject({
+      lookedAfter: plainDateSchema.exactOptional(),
+      ehcPlan: plainDateSchema.exactOptional(),
+      childProtection: plainDateSchema.exactOptional(),
+    })
+    .exactOptional(),
+})
 const leadTeamSchema = z.enum(['social-care', 'mat'])
 export const caseFactsSchema = z.strictObject({
   area: areaSchema,
   birth: birthSchema,
-  status: childStatusSchema,
+  status: statusSchema,
   concern: happeningSchema,
   furtherConcerns: z.array(happeningSchema).exactOptional(),
   otherHarm: happeningSchema.exactOptional(),
@@ -32,7 +42,7 @@ export const caseFactsSchema = z.strictObject({
     .array(
       z.strictObject({
         until: plainDateSchema,
-        status: childStatusSchema.exactOptional(),
+        status: statusSchema.exactOptional(),
         birth: birthSchema.exactOptional(),
         significantHarmSuspected: knownSchema.exactOptional(),
         leadTeam: leadTeamSchema.exactOptional(),
@@ -87,6 +97,9 @@ const LAST_ASKED = '2150-12-31'
 export const whatIfRequestSchema = z
   .strictObject({ facts: caseFactsSchema, now: londonMomentSchema })
   .refine((asked) => !/"(2(1[6-9]|[2-9]\d)\d|215[1-9])-\d\d-\d\d"/.test(JSON.stringify(asked)), `days after ${LAST_ASKED} aren't answered`)
+/** GET /api/cases/{reference}/facts: what the procedure looks at in a case, to begin a "what if" from. */
+export const factsAnswerSchema = z.object({ reference: z.string(), facts: caseFactsSchema, now: londonMomentSchema })
+export type FactsAnswer = z.infer<typeof factsAnswerSchema>
 export const whatIfAnswerSchema = z.object({
   obligations: z.array(owedViewSchema),
   lowestPermittedLevel: z.object({ level: levelSchema, because: z.array(citationViewSchema), says: z.string() }),
@@ -106,3 +119,4 @@ export const whatIfAnswerSchema = z.object({
     }),
   ),
 })
+export type WhatIfAnswer = z.infer<typeof whatIfAnswerSchema>

@@ -37,6 +37,7 @@ const WhatWasChosen = fetched(async () => (await import('./features/settings/wha
 const Why = fetched(async () => (await import('./features/why/why.tsx')).Why)
 const Figures = fetched(async () => (await import('./features/figures/figures.tsx')).Figures)
 const Pathway = fetched(async () => (await import('./features/pathway/pathway.tsx')).Pathway)
+const WhatIf = fetched(async () => (await import('./features/what-if/what-if.tsx')).WhatIf)
 const Register = fetched(async () => (await import('./features/register/register.tsx')).Register)
 const FigureList = fetched(async () => (await import('./features/figures/figure-list.tsx')).FigureList)
 
@@ -54,6 +55,10 @@ function screenFor(place: Place): ReactNode {
       return <Figures />
     case 'case-pathway':
       return <Pathway key={place.reference} reference={place.reference} />
+    case 'case-what-if':
+      return <WhatIf key={place.reference} reference={place.reference} />
+    case 'what-if':
+      return <WhatIf />
     case 'pathway':
       return <Pathway />
     case 'register':

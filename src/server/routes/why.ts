@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { askPathway, askPlainPathway, askWhy } from '../../casework/ask-why.ts'
+import { askCaseWhatIf, askFacts, askPathway, askPlainPathway, askWhy } from '../../casework/ask-why.ts'
 import { pathwaySchema } from '../../contracts/pathway.ts'
+import { type FactsAnswer, factsAnswerSchema, whatIfAnswerSchema, whatIfRequestSchema } from '../../contracts/what-if.ts'
 import { whySchema } from '../../contracts/why.ts'
 import type { Parts, TypedApp } from '../app.ts'
 import { problemOf, sendProblem } from '../problem.ts'
@@ -32,5 +33,33 @@ export function addWhy(app: TypedApp, { world }: Parts): void {
     '/api/procedure/pathway',
     { schema: { summary: 'The whole pathway, of no case', response: answers(pathwaySchema) } },
     async (request) => await askPlainPathway(world, actorOf(request)),
+  )
+
+  app.get(
+    '/api/cases/:reference/facts',
+    { schema: { summary: 'What the procedure looks at in this case', params, response: answers(factsAnswerSchema) } },
+    async (request, reply) => {
+      const shown = await askFacts(world, actorOf(request), request.params.reference)
+      if ('notFound' in shown) return await sendProblem(reply, problemOf('not-found'))
+      // The same facts, but for what may be written to: the shape says nothing of that.
+      return { ...shown, facts: shown.facts as FactsAnswer['facts'] }
+    },
+  )
+
+  app.post(
+    '/api/cases/:reference/what-if',
+    {
+      schema: {
+        summary: 'What would be owed if these were the case’s facts; nothing is stored',
+        params,
+        body: whatIfRequestSchema,
+        response: answers(whatIfAnswerSchema),
+      },
+    },
+    async (request, reply) => {
+      const { facts, now } = request.body
+      const shown = await askCaseWhatIf(world, actorOf(request), request.params.reference, facts, now)
+      return 'notFound' in shown ? await sendProblem(reply, problemOf('not-found')) : shown
+    },
   )
 }

@@ -3,6 +3,7 @@ import { hrefOf, type Place } from './route.ts'
 const PARTS = [
   { at: 'procedure', words: 'Rules' },
   { at: 'pathway', words: 'The picture' },
+  { at: 'what-if', words: 'What if?' },
   { at: 'readings', words: 'Readings' },
   { at: 'calendar', words: 'Calendar' },
   { at: 'text', words: 'The text' },

@@ -7,12 +7,12 @@ export type Place =
   | { readonly at: 'procedure'; readonly about?: string | undefined }
   /** `about`: a reading. */
   | { readonly at: 'readings'; readonly about?: string | undefined }
-  | { readonly at: 'calendar' | 'text' | 'choices' | 'pathway' | 'editions' | 'install-edition' }
+  | { readonly at: 'calendar' | 'text' | 'choices' | 'pathway' | 'what-if' | 'editions' | 'install-edition' }
   | { readonly at: 'edition'; readonly id: string; readonly version: string }
   | { readonly at: 'case' | 'matrix' | 'assessments' | 'own-view' | 'side-by-side'; readonly reference: string }
   /** `about`: the mark (opaque()) of the rule or the thing owed that is asked about. */
   | { readonly at: 'why'; readonly reference: string; readonly about?: string | undefined }
-  | { readonly at: 'case-pathway'; readonly reference: string }
+  | { readonly at: 'case-pathway' | 'case-what-if'; readonly reference: string }
   | { readonly at: 'figures' | 'register' }
   /** `key`: the mark of what the figure is narrowed to. */
   | { readonly at: 'figure'; readonly figure: string; readonly key?: string | undefined }
@@ -35,7 +35,7 @@ export function placeOf(hash: string): Place {
   if (verb === undefined) return { at: 'case', reference: first }
   if ((verb === 'matrix' || verb === 'assessments' || verb === 'own-view' || verb === 'side-by-side') && second === undefined)
     return { at: verb, reference: first }
-  if (verb === 'pathway' && second === undefined) return { at: 'case-pathway', reference: first }
+  if ((verb === 'pathway' || verb === 'what-if') && second === undefined) return { at: `case-${verb}`, reference: first }
   if (verb === 'why') return { at: 'why', reference: first, about: second }
   if ((verb === 'judge' || verb === 'assessment') && second !== undefined) return { at: verb, reference: first, matrix: second }
   if ((verb === 'held' || verb === 'minutes' || verb === 'plan') && second !== undefined)
@@ -55,6 +55,7 @@ function procedurePlace(part: string | undefined, about: string | undefined, ver
     case 'text':
     case 'choices':
     case 'pathway':
+    case 'what-if':
       return { at: part }
     default:
       return { at: 'procedure', about: part }
@@ -77,6 +78,7 @@ export function hrefOf(place: Place): string {
     case 'text':
     case 'choices':
     case 'pathway':
+    case 'what-if':
       return `#/procedure/${place.at}`
     case 'case':
       return `#/case/${encodeURIComponent(place.reference)}`
@@ -97,7 +99,8 @@ export function hrefOf(place: Place): string {
     case 'figure':
       return `#/figures/${encodeURIComponent(place.figure)}${place.key === undefined ? '' : `/${encodeURIComponent(place.key)}`}`
     case 'case-pathway':
-      return `#/case/${encodeURIComponent(place.reference)}/pathway`
+    case 'case-what-if':
+      return `#/case/${encodeURIComponent(place.reference)}/${place.at.slice('case-'.length)}`
     case 'why':
       return `#/case/${encodeURIComponent(place.reference)}/why${place.about === undefined ? '' : `/${encodeURIComponent(place.about)}`}`
     case 'judge':
@@ -115,6 +118,7 @@ export function isOfProcedure(at: Place['at']): boolean {
   const pages: readonly Place['at'][] = [
     'procedure',
     'pathway',
+    'what-if',
     'readings',
     'calendar',
     'text',

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pathwaySchema } from '../../../src/contracts/pathway.ts'
+import { factsAnswerSchema, whatIfAnswerSchema } from '../../../src/contracts/what-if.ts'
 import { whySchema } from '../../../src/contracts/why.ts'
 import { addWorkingDays, workingCalendar } from '../../../src/procedure/working-days.ts'
 import { TERMS } from '../../given.ts'
@@ -50,6 +51,25 @@ describe('why, over HTTP', () => {
     const plain = pathwaySchema.parse(expected(await given.ask('GET', '/api/procedure/pathway', { as: BETH })))
     expect(plain.nodes.map((node) => node.id)).toEqual(lit.nodes.map((node) => node.id))
     expect(plain.nodes.some((node) => node.lit)).toBe(false)
+  })
+  it('takes the case’s own facts and answers what would be owed if, for the same readers alone, and stores nothing', async () => {
+    const { facts, now } = factsAnswerSchema.parse(expected(await given.ask('GET', `/api/cases/${reference}/facts`, { as: MAYA })))
+    const before = await given.ask('GET', `/api/cases/${reference}`, { as: MAYA })
+    const ask = (as: string, body: unknown) => given.ask('POST', `/api/cases/${reference}/what-if`, { as, body })
+    const same = whatIfAnswerSchema.parse(expected(await ask(MAYA, { facts, now })))
+    expect(same.obligations.map((one) => one.id).sort()).toEqual(
+      expected(before)
+        .owed.map((one: Json) => one.id)
+        .sort(),
+    )
+    const held = { ...facts, significantHarmSuspected: 'yes' }
+    const other = whatIfAnswerSchema.parse(expected(await ask(MAYA, { facts: held, now })))
+    expect(other.obligations.length).toBeGreaterThan(same.obligations.length)
+    expect(expected(await given.ask('GET', `/api/cases/${reference}`, { as: MAYA })).version).toBe(before.body.version)
+    for (const reader of [BETH, GRACE, IMRAN]) {
+      expect((await ask(reader, { facts, now })).status).toBe(404)
+      expect((await given.ask('GET', `/api/cases/${reference}/facts`, { as: reader })).status).toBe(404)
+    }
   })
   it('is a logged read, and tells nothing about who the child is', async () => {
     const text = (await why(MAYA)).text

@@ -89,6 +89,9 @@ function Explained({ reference }: { readonly reference: string }) {
       <a className="link" href={hrefOf({ at: 'case-pathway', reference })}>
         The whole pathway
       </a>
+      <a className="link" href={hrefOf({ at: 'case-what-if', reference })}>
+        What if?
+      </a>
     </nav>
   )
 }
