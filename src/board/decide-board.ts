@@ -1,7 +1,7 @@
 import type { DirectoryEntry } from '../case/directory.ts'
 import { type Refusal, refuse } from '../case/refusal.ts'
 import type { Instant, LondonMoment } from '../procedure/civil-date.ts'
-import { READINGS } from '../procedure/readings.ts'
+import { READINGS, type Reading } from '../procedure/readings.ts'
 import type { Choices } from './choices.ts'
 import type { BoardCommand } from './commands.ts'
 import { closureProblem, holidaysProblem, removalProblem, withdrawalProblem } from './decide-days.ts'
@@ -71,16 +71,9 @@ function noted<T extends BoardEntryType>(type: T, data: BoardRecorded<T>['data']
 type Of<D extends BoardCommand['do']> = Extract<BoardCommand, { readonly do: D }>
 
 function readingProblem({ reading, option, areas }: Of<'choose-reading'>, choices: Choices): Refusal | undefined {
-  const { options } = READINGS[reading]
-  if (options.length === 0) {
-    return refuse(
-      'not-possible',
-      'No other way of reading this sentence is built: nothing that Pathway counts or asks for depends on it.',
-      {
-        field: 'reading',
-      },
-    )
-  }
+  const { options, fixed }: Reading = READINGS[reading]
+  if (fixed !== undefined)
+    return refuse('not-possible', `No other way of reading this sentence can be chosen. ${fixed}`, { field: 'reading' })
   if (!options.includes(option)) return refuse('not-possible', 'This sentence has no such reading.', { field: 'option' })
   const stands = areas.every((area) => (presentTerms(choices, area).readings[reading] ?? options[0]) === option)
   return stands ? refuse('not-possible', 'It is read like that already.', { field: 'option' }) : undefined

@@ -5,7 +5,7 @@ import { presentTerms } from '../board/terms-of.ts'
 import { type Directory, personById } from '../case/directory.ts'
 import type { PlainDate } from '../procedure/civil-date.ts'
 import { readingWords } from '../procedure/reading-words.ts'
-import { READING_IDS, READINGS, type ReadingId } from '../procedure/readings.ts'
+import { READING_IDS, READINGS, type Reading, type ReadingId } from '../procedure/readings.ts'
 import { RULES } from '../procedure/rules.ts'
 import type { Section47Limit } from '../procedure/terms.ts'
 import { AREAS, type Area } from '../procedure/vocabulary.ts'
@@ -19,7 +19,8 @@ export type ReadingView = {
   choice: string
   alternative: string
   shows: { rule: string; paragraph: string; says: string }[]
-  /** Empty: nothing that is counted or asked for depends on it. */
+  /** Why a board can't choose otherwise, where it can't: then there are no options. */
+  fixed?: string
   options: { option: string; says: string }[]
   /** The option that holds, by area. */
   chosen: Record<Area, string>
@@ -65,7 +66,7 @@ function titleOf(text: InstalledText | undefined): { title: string; installedOn:
 }
 
 function readingView(id: ReadingId, choices: Choices): ReadingView {
-  const { printed, choice, alternative, showsIn, options } = READINGS[id]
+  const { printed, choice, alternative, showsIn, options, fixed }: Reading = READINGS[id]
   const chosenIn = (area: Area) => presentTerms(choices, area).readings[id] ?? options[0] ?? ''
   return {
     id,
@@ -73,6 +74,7 @@ function readingView(id: ReadingId, choices: Choices): ReadingView {
     choice,
     alternative,
     shows: showsIn.map((rule) => ({ rule, paragraph: RULES[rule].paragraph, says: RULES[rule].says })),
+    ...(fixed === undefined ? {} : { fixed }),
     options: options.map((option) => ({ option, says: readingWords(id, option) })),
     chosen: { derby: chosenIn('derby'), derbyshire: chosenIn('derbyshire') },
   }

@@ -14,6 +14,7 @@ export const readingViewSchema = z.object({
   choice: z.string(),
   alternative: z.string(),
   shows: z.array(z.object({ rule: z.string(), paragraph: z.string(), says: z.string() })),
+  fixed: z.string().optional(),
   options: z.array(z.object({ option: z.string(), says: z.string() })),
   chosen: z.object({ derby: z.string(), derbyshire: z.string() }),
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { choicesAfter, NO_CHOICES } from '../../src/board/choices.ts'
 import type { BoardCommand } from '../../src/board/commands.ts'
 import { presentTerms, termsFor } from '../../src/board/terms-of.ts'
 import { plainDate } from '../../src/procedure/civil-date.ts'
@@ -129,6 +130,10 @@ describe('closures', () => {
       .when(closure('2036-12-01'))
       .refused({ field: 'from', says: /two years/ })
     givenBoard()
+      .when(closure('2025-11-20'))
+      .refused({ field: 'from', says: /a year ago/ })
+    givenBoard().when(closure('2026-11-20')).then('ClosureAdded')
+    givenBoard()
       .when(closure('2026-12-26', '2026-12-28'))
       .refused({ field: 'from', says: /anyway/ })
     givenBoard(ask(closure('2026-12-01')))
@@ -190,6 +195,15 @@ describe('bank holidays announced', () => {
     const { calendar } = givenBoard(ask(year())).choices
     expect(calendar.sources?.[day('2028-04-14')]).toBe(SOURCE)
     expect(calendar.sources?.[day('2027-03-26')]).toBeUndefined()
+  })
+})
+
+describe('an entry of a newer program', () => {
+  it('stops this one rather than being passed over', () => {
+    const [entry] = givenBoard(ask(closure('2026-11-30'))).choices.entries
+    if (entry === undefined) throw new Error('nothing was chosen')
+    expect(() => choicesAfter(NO_CHOICES, [{ ...entry, v: 2 }])).toThrow('newer version')
+    expect(() => choicesAfter(NO_CHOICES, [{ ...entry, type: 'MoonChosen' } as never])).toThrow('newer version')
   })
 })
 

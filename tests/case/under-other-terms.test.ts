@@ -87,6 +87,18 @@ describe('what other terms would make of a case', () => {
     expect(dutyIn(changed([...UP_TO_HELD, MINUTED], read('A-10', 'chair'), '2026-12-15 13:00'), 'circulate-minutes')).toBeUndefined()
   })
 
+  it('A-47: a limit that the board gives dates the section 47 discussion, which has none of ours', () => {
+    const high = { ...AT_MEDIUM, ask: judge('high', { significantHarmSuspected: 'yes' }) }
+    const limit: Terms = { ...TERMS, section47Limit: { n: 3, unit: 'working-days' } }
+    expect(dutyIn(changed([RAISED, WITH_MATRIX, high], limit, '2026-11-23 12:00'), 'hold-section-47-discussion')).toEqual({
+      duty: 'hold-section-47-discussion',
+      title: expect.any(String),
+      change: 'date',
+      becomes: '2026-11-26',
+      lateAtOnce: false,
+    })
+  })
+
   it('A-22: what is no longer owed, and what is owed now, are said as such', () => {
     const low = { ...AT_MEDIUM, ask: judge('low', { secondPerson: 'Tom Whitlock' }) }
     const story = [RAISED, WITH_MATRIX, low]

@@ -36,9 +36,7 @@ export function ReadingItem({ reading, otherwise, onChoose, children }: ReadingI
           ))}
         </dd>
       </dl>
-      {options.length > 1 ? null : reading.id === 'A-47' ? null : (
-        <p className="small softer">No other way is built: nothing that Pathway counts or asks for depends on it.</p>
-      )}
+      {reading.fixed === undefined ? null : <p className="small softer">No other way can be chosen. {reading.fixed}</p>}
       {onChoose === undefined ? null : (
         <div>
           <Button size="small" onClick={onChoose}>
