@@ -88,12 +88,10 @@ function wholeCaseAnswers(kase: Case): CaseFacts['done'] {
   })
   const trafficking = factsIn(kase, 'trafficking').find(traffickingSettled)
   const vulnerabilities = factsIn(kase, 'vulnerabilities')[0]
-  const inPlace = factsIn(kase, 'transition').find((one) => one.stage === 'in-place')
   return [
     ...(allNine === undefined ? [] : [ofTheConcern(allNine, 'weigh-considerations')]),
     ...(trafficking === undefined ? [] : [ofTheConcern(trafficking, 'review-trafficking')]),
     ...(vulnerabilities === undefined ? [] : [ofTheConcern(vulnerabilities, 'consider-other-vulnerabilities')]),
-    ...(inPlace === undefined ? [] : [ofTheConcern(inPlace, 'transition-services')]),
   ]
 }
 
@@ -105,8 +103,6 @@ function ownDutyAnswers(kase: Case): CaseFacts['done'] {
         return needsSettled(entry) ? done(entry.obligation) : []
       case 'liaison':
         return done(entry.obligation)
-      case 'conference':
-        return done(`decide-conference:${entry.about}`)
       case 'form-shared':
         return entry.readers === 'practitioners' ? done(`share-report-form:${entry.form}`) : []
       default:

@@ -21,6 +21,7 @@ const NOTHING_YET = {
   departures: [],
   missed: [],
   lateness: [],
+  earlier: [],
   facts: [],
   corrections: [],
   entries: [],

@@ -1,5 +1,5 @@
 import type { ClockTime, Instant, PlainDate } from '../procedure/civil-date.ts'
-import type { ChildStatus } from '../procedure/facts.ts'
+import type { ChildStatus, Earlier } from '../procedure/facts.ts'
 import type { DecidedUnder } from '../procedure/terms.ts'
 import type { Area, RiskLevel } from '../procedure/vocabulary.ts'
 import {
@@ -15,6 +15,7 @@ import {
   withdrawMatrix,
 } from './case-changes.ts'
 import type { PersonId } from './directory.ts'
+import { rememberingWhatWas } from './earlier.ts'
 import type { CaseEvent, Child, EventType, Recorded, Reply } from './events.ts'
 import { upcast } from './upcast.ts'
 
@@ -94,6 +95,8 @@ export type Case = {
   readonly lateness: readonly Entered<'LatenessExplained'>[]
   /** What was seen, answered and decided, oldest first; of what can be answered anew the last entry stands. */
   readonly facts: readonly Entered<'FactRecorded'>[]
+  /** How the case stood before each change that takes something away: what was met then stays met. */
+  readonly earlier: readonly Earlier[]
   readonly corrections: readonly Recorded<'EntryCorrected'>[]
   /** Recorded as closed; or, in the case as it stands on a day, ended by itself. */
   readonly closed?: Omit<Entered<'CaseClosed'>, 'at' | 'by'>
@@ -114,7 +117,8 @@ export function evolve(before: Case | undefined, written: CaseEvent): Case {
   const event = upcast(written)
   if (isErased(event)) return { ...counted(before ?? erasedCase(event), event), erased: true }
   if (event.type === 'ConcernRaised') return counted(before ?? raisedCase(event), event)
-  return apply(counted(before ?? erasedCase(event), event), event)
+  const kase = before ?? erasedCase(event)
+  return rememberingWhatWas(kase, apply(counted(kase, event), event), event)
 }
 
 function isErased(event: CaseEvent): boolean {

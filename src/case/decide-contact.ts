@@ -36,7 +36,10 @@ export function contactCpm(command: Of<'contact-cpm'>, kase: Case, c: Circumstan
       field: 'cpm',
     })
   }
-  return recorded('CpmContacted', { judgement: level.id, cpm: cpm.id }, on, c)
+  const { existingManager } = command
+  if (existingManager === true && kase.status.plan !== 'child-protection')
+    return refuse('not-possible', 'The child has no protection plan that somebody could manage.', { field: 'existingManager' })
+  return recorded('CpmContacted', { judgement: level.id, cpm: cpm.id, ...(existingManager === true ? { existingManager } : {}) }, on, c)
 }
 
 function wrongCpm(kase: Case): Refusal {

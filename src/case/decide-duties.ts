@@ -1,6 +1,7 @@
 import type { Obligation } from '../procedure/obligation.ts'
 import { obligations } from '../procedure/obligations.ts'
 import { mayDepart } from '../procedure/rule.ts'
+import type { Duty } from '../procedure/vocabulary.ts'
 import { allowed } from './allowed.ts'
 import type { Case } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
@@ -25,12 +26,20 @@ export function recordDutyDone(command: Of<'record-duty-done'>, kase: Case, c: C
     return refuse('not-possible', "This isn't ticked off by hand.", { field: 'obligation', instead: SCREEN_WORDS[by] })
   }
   const entered = [...new Set(command.entered ?? [])]
-  const problem = enteredProblem(owed, entered)
+  const problem = enteredProblem(owed, entered) ?? decisionProblem(owed, command.note)
   if (problem !== undefined) return problem
   const on = happenedOn(command.on, kase, c.now)
   if (isRefused(on)) return on
   const points = entered.length === 0 ? {} : { entered }
   return recorded('DutyDone', { obligation: owed.id, ...points, ...when('note', command.note) }, on, c)
+}
+
+/** Decisions without a form of their own: what was decided, and why, is the note. */
+const DECIDED_IN_THE_NOTE: readonly Duty[] = ['decide-threshold', 'decide-route-at-high']
+
+function decisionProblem(owed: Obligation, note: string | undefined): Refusal | undefined {
+  if (!DECIDED_IN_THE_NOTE.includes(owed.duty) || isReason(note)) return undefined
+  return refuse('procedure', 'A decision is recorded with what was decided, and why.', { field: 'note', because: owed.cites })
 }
 
 function enteredProblem(owed: Obligation, entered: readonly string[]): Refusal | undefined {

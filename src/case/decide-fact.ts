@@ -36,6 +36,10 @@ function factProblem(fact: Fact, kase: Case, on: PlainDate, c: Circumstances): R
     case 'vulnerabilities':
     case 'transition':
       return undefined
+    case 'core-group':
+      return kase.status.plan === 'child-protection'
+        ? undefined
+        : refuse('procedure', 'A core group belongs to a protection plan, and this child has none.', { because: citing('HI-12') })
     case 'scoring-in-doubt':
       return inDerbyshireOnly(kase)
     case 'person-check':

@@ -38,6 +38,7 @@ const MEETINGS: Readonly<Partial<Record<Obligation['duty'], readonly MeetingKind
   'hold-cse-meeting': ['cse-meeting-initial', 'conference'],
   'hold-strategy-discussion': ['strategy-discussion-district', 'conference'],
   'hold-section-47-discussion': ['s47-strategy-discussion'],
+  'hold-conference': ['conference'],
   'network-meeting': ['cin-network'],
   review: ['cse-review', 'line-manager-review'],
 }

@@ -119,7 +119,12 @@ const shapes = {
     note: z.string().trim().max(LETTERS.note).optional(),
   }),
   ReferralMade: z.strictObject({ note: z.string().trim().max(LETTERS.note).optional() }),
-  CpmContacted: z.strictObject({ judgement: idSchema, cpm: idSchema }),
+  CpmContacted: z.strictObject({
+    judgement: idSchema,
+    cpm: idSchema,
+    /** who was contacted is the manager of the child's protection plan as well, so that one act answers both duties. */
+    existingManager: z.boolean().optional(),
+  }),
   LevelClarified: z.strictObject({
     judgement: idSchema,
     level: levelSchema,

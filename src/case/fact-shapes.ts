@@ -101,6 +101,8 @@ const DECIDED = [
     outcome: z.enum(['review-forward', 'plan-changed', 'child-protection', 'nothing-changed']),
     words: words(LETTERS.account),
   }),
+  /** HI-12, A-78: a core group of the protection plan met. */
+  z.strictObject({ is: z.literal('core-group'), words: maybe(LETTERS.reason) }),
   /** RV-14 with A-31: identified at the last review, and in place. */
   z.strictObject({
     is: z.literal('transition'),

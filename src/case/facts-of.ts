@@ -18,14 +18,14 @@ export function factsOf(kase: Case): CaseFacts {
     cpmContacts: cpmContactsOf(kase),
     clarifications: kase.clarifications.map((one) => ({ ...happening(one), level: one.level, meetingNeeded: one.meetingNeeded })),
     referrals: kase.referrals.map(happening),
-    reportForms: kase.reportForms.map(happening),
+    reportForms: kase.reportForms.map((one) => ({ ...happening(one), ...(one.about === undefined ? {} : { about: one.about }) })),
     section47: section47Of(kase),
     ...seenOf(kase),
+    earlier: kase.earlier,
     meetings: kase.meetings.map(meetingFactsOf),
     done: [
       ...kase.done.map((one) => ({ ...happening(one), obligation: one.obligation })),
       ...answeredDuties(kase),
-      ...kase.meetings.flatMap(childSeen),
       ...kase.meetings.flatMap((one) => ownViews(one, kase)),
     ],
     departures: [
@@ -41,24 +41,42 @@ function happening(stamp: { readonly id: string; readonly on: PlainDate }): Happ
   return { id: stamp.id, on: stamp.on }
 }
 
-/** What came up beside matrix and judgement; a kind that nobody has recorded is left out. */
+/** What came up beside matrix and judgement. */
 function seenOf(kase: Case): Partial<CaseFacts> {
   const all = (is: FactKind) => factsIn(kase, is).map(happening)
-  const [otherHarm] = all('other-harm')
-  const [perpetratorIdentified] = all('person-of-concern')
-  const [scoringInDoubt] = all('scoring-in-doubt')
-  const [riskVeryHigh] = all('very-high')
   const leadTeam = factsIn(kase, 'lead-team').at(-1)?.team
   return {
     furtherConcerns: all('further-concern'),
     informationHeld: all('information-held'),
     escalations: all('risk-risen'),
-    ...(otherHarm === undefined ? {} : { otherHarm }),
-    ...(perpetratorIdentified === undefined ? {} : { perpetratorIdentified }),
-    ...(scoringInDoubt === undefined ? {} : { scoringInDoubt }),
-    ...(riskVeryHigh === undefined ? {} : { riskVeryHigh }),
+    otherHarm: all('other-harm'),
+    perpetratorIdentified: all('person-of-concern'),
+    scoringInDoubt: all('scoring-in-doubt'),
+    riskVeryHigh: all('very-high'),
+    coreGroups: all('core-group'),
+    conferenceDecisions: factsIn(kase, 'conference').map((one) => ({
+      ...happening(one),
+      decision: one.decision === 'call' ? 'conference' : 'no-conference',
+    })),
+    transition: transitionOf(kase),
+    harmSuspected: harmSuspected(kase),
     ...(leadTeam === undefined ? {} : { leadTeam }),
   }
+}
+
+function transitionOf(kase: Case): NonNullable<CaseFacts['transition']> {
+  const first = (stage: 'identified' | 'in-place') => factsIn(kase, 'transition').find((one) => one.stage === stage)
+  const [identified, inPlace] = [first('identified'), first('in-place')]
+  return {
+    ...(identified === undefined ? {} : { identified: happening(identified) }),
+    ...(inPlace === undefined ? {} : { inPlace: happening(inPlace) }),
+  }
+}
+
+/** HI-4: each judgement that came to suspect significant harm which the one before it didn't. */
+function harmSuspected(kase: Case): Happening[] {
+  const suspects = (index: number) => kase.judgements[index]?.significantHarmSuspected === 'yes'
+  return kase.judgements.filter((_, index) => suspects(index) && !suspects(index - 1)).map(happening)
 }
 
 /** A-60: an enquiry that ended without a conference lets the paused limit run on from its first start. */
@@ -75,18 +93,22 @@ function section47Of(kase: Case): CaseFacts['section47'] {
 
 /** A Child Protection Manager who clarifies to another level has been reached about it by that very act. */
 function cpmContactsOf(kase: Case): CaseFacts['cpmContacts'] {
-  const logged = kase.contacts.map((one) => ({ ...happening(one), judgement: one.judgement }))
+  const logged = kase.contacts.map((one) => ({
+    ...happening(one),
+    judgement: one.judgement,
+    ...(one.existingManager === true ? { existingManager: true } : {}),
+  }))
   const byClarifying = kase.levels
     .filter((level) => level.from === 'clarification')
     .map((level) => ({ ...happening(level), judgement: level.id }))
   return [...logged, ...byClarifying]
 }
 
-/** MT-7: that the child was met beforehand, or why that wasn't possible, is recorded with the meeting and answers the duty. */
-function childSeen(meeting: Meeting): CaseFacts['done'] {
-  const { held, booked } = meeting
-  if (held === undefined) return []
-  return [{ id: held.id, on: booked.starts.on, at: booked.starts.at, obligation: `meet-child-before:${meeting.id}` }]
+/** MT-7: "where possible" is answered by the meeting with the child, or by why there was none. */
+function childSeen({ booked }: Meeting, held: NonNullable<Meeting['held']>): Pick<MeetingFacts, 'childSeen' | 'childNotSeen'> {
+  if (held.childSeenBefore === 'yes') return { childSeen: { id: held.id, on: booked.starts.on, at: booked.starts.at } }
+  const reason = held.whyNotSeen ?? ''
+  return reason === '' ? {} : { childNotSeen: { ...happening(held), reason, by: held.by } }
 }
 
 /** A-57: no level is judged on a matrix that was withdrawn because it found nothing; that is the reason for not judging. */
@@ -125,6 +147,7 @@ function meetingFactsOf(meeting: Meeting): MeetingFacts {
     ...(held === undefined || held.outlinePlan.length === 0 ? {} : { outlinePlan: { ...happening(held), at: held.endedAt } }),
     ...(minutes === undefined ? {} : { minutes: happening(minutes) }),
     ...(plan === undefined ? {} : { plan: happening(plan) }),
+    ...(held === undefined ? {} : childSeen(meeting, held)),
     ...(held?.decision === undefined ? {} : { decision: held.decision }),
   }
 }

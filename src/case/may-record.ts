@@ -25,6 +25,7 @@ const ALL: readonly FactKind[] = [
   'conference',
   'liaison',
   'transition',
+  'core-group',
   'lead-team',
 ]
 
@@ -52,6 +53,8 @@ function hasItsPlace(fact: FactKind, kase: Case, owed: readonly Obligation[]): b
       return runningEnquiry(kase) !== undefined
     case 'conference':
       return factsIn(kase, 'very-high').some((said) => !factsIn(kase, 'conference').some((one) => one.about === said.id))
+    case 'core-group':
+      return kase.status.plan === 'child-protection'
     case 'transition':
       return kase.child.birth !== 'not-known'
     case 'liaison':

@@ -23,6 +23,7 @@ const PLACES: Readonly<Record<FactKind, RecordedView['place']>> = {
   'associated-needs': 'child',
   trafficking: 'child',
   transition: 'child',
+  'core-group': 'child',
   'lead-team': 'child',
   'information-held': 'information',
   'form-shared': 'information',

@@ -6,7 +6,11 @@ import { citationViewSchema, owedViewSchema } from './http.ts'
 
 /** POST /api/procedure/what-if: nothing is stored. */
 const happeningSchema = z.strictObject({ id: z.string().min(1).max(80), on: plainDateSchema, at: clockTimeSchema.exactOptional() })
-const moveSchema = happeningSchema.extend({ to: z.union([areaSchema, z.strictObject({ otherAuthority: z.string().min(1).max(120) })]) })
+const oneOrMoreSchema = z.union([happeningSchema, z.array(happeningSchema)])
+const moveSchema = happeningSchema.extend({
+  to: z.union([areaSchema, z.strictObject({ otherAuthority: z.string().min(1).max(120) })]),
+  sameDay: z.array(z.string().min(1).max(80)).exactOptional(),
+})
 const birthSchema = z.union([plainDateSchema, z.literal('not-known')])
 /** As it is recorded, with since when: the procedure looks at that too. */
 const statusSchema = childStatusSchema.extend({
@@ -25,11 +29,11 @@ export const caseFactsSchema = z.strictObject({
   status: statusSchema,
   concern: happeningSchema,
   furtherConcerns: z.array(happeningSchema).exactOptional(),
-  otherHarm: happeningSchema.exactOptional(),
-  perpetratorIdentified: happeningSchema.exactOptional(),
-  scoringInDoubt: happeningSchema.exactOptional(),
+  otherHarm: oneOrMoreSchema.exactOptional(),
+  perpetratorIdentified: oneOrMoreSchema.exactOptional(),
+  scoringInDoubt: oneOrMoreSchema.exactOptional(),
   informationHeld: z.array(happeningSchema).exactOptional(),
-  riskVeryHigh: happeningSchema.exactOptional(),
+  riskVeryHigh: oneOrMoreSchema.exactOptional(),
   escalations: z.array(happeningSchema).exactOptional(),
   leadTeam: leadTeamSchema.exactOptional(),
   moving: moveSchema.exactOptional(),
@@ -55,7 +59,7 @@ export const caseFactsSchema = z.strictObject({
   cpmContacts: z.array(happeningSchema.extend({ judgement: z.string(), existingManager: z.boolean().exactOptional() })).default([]),
   clarifications: z.array(happeningSchema.extend({ level: levelSchema, meetingNeeded: knownSchema })).default([]),
   referrals: z.array(happeningSchema).default([]),
-  reportForms: z.array(happeningSchema).default([]),
+  reportForms: z.array(happeningSchema.extend({ about: z.string().exactOptional() })).default([]),
   section47: z
     .array(
       happeningSchema.extend({

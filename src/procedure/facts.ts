@@ -31,6 +31,9 @@ export type KnownTo = Extract<Role, 'youth-offending' | 'missing-service' | 'dru
 /** `at` where the hour matters (a paper handed in, an outline plan); without it the day counts to its end. */
 export type Happening = { readonly id: string; readonly on: PlainDate; readonly at?: ClockTime }
 
+/** One, or each of several in their order. */
+export type OneOrMore = Happening | readonly Happening[]
+
 export type Judgement = Happening & { readonly level: RiskLevel }
 
 export type MeetingFacts = {
@@ -53,7 +56,11 @@ export type MeetingFacts = {
 }
 
 /** A move away from the area: to the other of the two, or to another authority. */
-export type Move = Happening & { readonly to: Area | { readonly otherAuthority: string } }
+export type Move = Happening & {
+  readonly to: Area | { readonly otherAuthority: string }
+  /** What was recorded after the move on its very day: it is the new area's. */
+  readonly sameDay?: readonly string[]
+}
 
 /**
  * What was so up to a day and is not so now: the status, birth date or other field as it stood, or as it was recorded before a correction.
@@ -70,15 +77,15 @@ export type CaseFacts = {
   /** Concerns that came later: the IRO and the SEND officer hear of each (A-41). */
   readonly furtherConcerns?: readonly Happening[]
   /** Harm outside the definition still needs a response (IN-13). */
-  readonly otherHarm?: Happening
-  /** An alleged perpetrator has been named: checks are due (IN-24). */
-  readonly perpetratorIdentified?: Happening
+  readonly otherHarm?: OneOrMore
+  /** An alleged perpetrator has been named: checks are due, for each of them (IN-24). */
+  readonly perpetratorIdentified?: OneOrMore
   /** The scoring needs clarifying after a district discussion (ME-25). */
-  readonly scoringInDoubt?: Happening
+  readonly scoringInDoubt?: OneOrMore
   /** Others who have relevant information: each reports it (MT-11). */
   readonly informationHeld?: readonly Happening[]
   /** Said to be very high: the question of a conference arises without a section 47 enquiry (HI-10, A-63). */
-  readonly riskVeryHigh?: Happening
+  readonly riskVeryHigh?: OneOrMore
   /** Risk seen to rise between reviews (RV-18). */
   readonly escalations?: readonly Happening[]
   /** Each time significant harm came to be suspected (HI-4); unsaid, the first concern stands for it. */
@@ -110,7 +117,8 @@ export type CaseFacts = {
   })[]
   readonly clarifications: readonly (Happening & { readonly level: RiskLevel; readonly meetingNeeded: Known })[]
   readonly referrals: readonly Happening[]
-  readonly reportForms: readonly Happening[]
+  /** `about`: the information held by others that the form reports (MT-11); without it, it is the practitioner's own form (RC-8). */
+  readonly reportForms: readonly (Happening & { readonly about?: string })[]
   readonly section47: readonly (Happening & {
     readonly decision: 'enquiry' | 'no-enquiry'
     /** The enquiry's end; without a conference the paused 15 days run on from their first start (A-60). */

@@ -1,6 +1,6 @@
 import type { PlainDate } from './civil-date.ts'
 import { liveLevel } from './episodes.ts'
-import type { CaseFacts, Move } from './facts.ts'
+import type { CaseFacts, Happening, Move } from './facts.ts'
 import { isRead } from './readings.ts'
 import type { Terms } from './terms.ts'
 import type { Area } from './vocabulary.ts'
@@ -30,8 +30,9 @@ export function endedByMoving(f: CaseFacts, t: Terms): CaseFacts['closed'] {
 }
 
 /** The case as the old area saw it, up to the move: what came afterwards belongs to the new one. */
-export function beforeTheMove(f: CaseFacts, { on }: Move): CaseFacts {
-  const upTo = <T extends { readonly on: PlainDate }>(all: readonly T[]) => all.filter((one) => one.on <= on)
+export function beforeTheMove(f: CaseFacts, move: Move): CaseFacts {
+  const { on } = move
+  const upTo = <T extends Happening>(all: readonly T[]) => all.filter((one) => !isAfter(move, one))
   return {
     ...asItWasOn(f, on),
     earlier: (f.earlier ?? []).filter((one) => one.until <= on),
@@ -39,7 +40,7 @@ export function beforeTheMove(f: CaseFacts, { on }: Move): CaseFacts {
     cpmContacts: upTo(f.cpmContacts),
     clarifications: upTo(f.clarifications),
     section47: upTo(f.section47),
-    meetings: f.meetings.filter((meeting) => meeting.bookedOn <= on),
+    meetings: f.meetings.filter((meeting) => !isAfter(move, { id: meeting.id, on: meeting.bookedOn })),
   }
 }
 
@@ -57,8 +58,8 @@ function asItWasOn(f: CaseFacts, on: PlainDate): CaseFacts {
 export function afterTheMove(f: CaseFacts, move: BetweenTheTwo): CaseFacts {
   const { moving: _, furtherMoves, earlier, ...rest } = f
   const [next, ...others] = furtherMoves ?? []
-  const since = <T extends { readonly on: PlainDate }>(all: readonly T[]) => all.filter((one) => one.on > move.on)
-  const level = liveLevel({ ...f, judgements: f.judgements.filter((one) => one.on <= move.on) })
+  const since = <T extends Happening>(all: readonly T[]) => all.filter((one) => isAfter(move, one))
+  const level = liveLevel({ ...f, judgements: f.judgements.filter((one) => !isAfter(move, one)) })
   return {
     ...rest,
     area: move.to,
@@ -67,6 +68,11 @@ export function afterTheMove(f: CaseFacts, move: BetweenTheTwo): CaseFacts {
     judgements: [...(level ? [{ id: move.id, on: move.on, level }] : []), ...since(f.judgements)],
     cpmContacts: since(f.cpmContacts),
     clarifications: since(f.clarifications),
-    meetings: f.meetings.filter((meeting) => meeting.bookedOn > move.on),
+    meetings: f.meetings.filter((meeting) => isAfter(move, { id: meeting.id, on: meeting.bookedOn })),
   }
+}
+
+/** On the day of the move the order in which things were recorded decides; on every other day the day does. */
+function isAfter(move: Move, one: Happening): boolean {
+  return one.on > move.on || move.sameDay?.includes(one.id) === true
 }

@@ -132,5 +132,10 @@ export const RULES_FOR_ALL: readonly Rule[] = [
 ]
 
 function reportFormSent(f: CaseFacts): Happening | undefined {
-  return firstSince(f.reportForms, f.concern)
+  return firstSince(ownForms(f), f.concern)
+}
+
+/** The practitioner's own report forms, not those of others on what they know (MT-11). */
+export function ownForms(f: CaseFacts): CaseFacts['reportForms'] {
+  return f.reportForms.filter((form) => form.about === undefined)
 }

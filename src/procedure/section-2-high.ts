@@ -21,6 +21,7 @@ import type { Obligation } from './obligation.ts'
 import { isRead } from './readings.ts'
 import type { Done, Occurrence, ReadOtherwise, Rule, Source } from './rule.ts'
 import { cite } from './rule.ts'
+import { ownForms } from './section-2-all.ts'
 import { BY_THE_DUTY_MANAGER, heldOrSummoned } from './section-2-medium.ts'
 import { aMeeting, each, firstOfThese, theJudgement, theJudgementsHour } from './since.ts'
 import type { Terms } from './terms.ts'
@@ -225,7 +226,7 @@ function calledConferences(f: CaseFacts): readonly Happening[] {
 }
 
 function sentOnTheSameMatrix(f: CaseFacts, since: Occurrence): Done | undefined {
-  return firstSince(f.reportForms, f.matrices.findLast((matrix) => matrix.on < since.on) ?? since)
+  return firstSince(ownForms(f), f.matrices.findLast((matrix) => matrix.on < since.on) ?? since)
 }
 
 /**

@@ -220,7 +220,11 @@ const AT_MEDIUM: readonly Rule[] = [
     owner: 'involved-agency',
     cites: [cite('MT-11', 'A-21'), cite('MT-13', 'A-23')],
     since: each('others hold information', 'nobody has said so', (f) => f.informationHeld),
-    met: firstOfThese((f) => f.reportForms),
+    met: (f, since) =>
+      firstSince(
+        f.reportForms.filter((form) => form.about === since.id),
+        since,
+      ),
   },
   {
     // MT-12: the form's author shares it with the practitioners involved.

@@ -141,7 +141,9 @@ describe('Derby, medium: papers, minutes, recording', () => {
   it('MT-11, MT-12, MT-13: whoever knows something reports it, to the police and to the practitioners involved', () => {
     const known: CaseFacts = { ...asked, informationHeld: [{ id: 'known', on: plainDate('2026-03-10') }] }
     expect(line(known, 'report-information:known')).toBe('involved-agency | undated | MT-11 MT-13')
-    const sent: CaseFacts = { ...known, reportForms: [{ id: 'form', on: plainDate('2026-03-11') }] }
+    const own: CaseFacts = { ...known, reportForms: [{ id: 'own', on: plainDate('2026-03-11') }] }
+    expect(owedIn(own, 'report-information:known').met).toBeUndefined()
+    const sent: CaseFacts = { ...known, reportForms: [{ id: 'form', on: plainDate('2026-03-11'), about: 'known' }] }
     expect(owedIn(sent, 'report-information:known').met?.by).toBe('form')
     expect(line(sent, 'share-report-form:form')).toBe('practitioner | undated | MT-12')
   })

@@ -81,6 +81,14 @@ describe('section 2, every level', () => {
     expect(idsOwed(ledByMat('derbyshire'))).toContain('hold-in-social-care:judged')
   })
   it('IN-24: a named perpetrator is to be checked', () => {
+    const two: CaseFacts = {
+      ...concern('derby'),
+      perpetratorIdentified: [
+        { id: 'first', on: on('2026-03-03') },
+        { id: 'second', on: on('2026-03-05') },
+      ],
+    }
+    expect(idsOwed(two)).toEqual(expect.arrayContaining(['check-perpetrator:first', 'check-perpetrator:second']))
     const facts: CaseFacts = { ...concern('derby'), perpetratorIdentified: { id: 'named', on: on('2026-03-03') } }
     expect(line(facts, 'check-perpetrator:named')).toBe('lead-practitioner | undated | IN-24')
   })

@@ -124,7 +124,7 @@ export const METS: readonly Met[] = [
   ],
   [
     'MT-11',
-    { ...derby, informationHeld: [at('known', '2026-03-10')], reportForms: [at('form', '2026-03-11')] },
+    { ...derby, informationHeld: [at('known', '2026-03-10')], reportForms: [{ ...at('form', '2026-03-11'), about: 'known' }] },
     'report-information:known',
     'met 2026-03-11',
   ],

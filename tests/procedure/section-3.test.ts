@@ -256,4 +256,12 @@ describe('endings', () => {
     expect(idsOwed(moving)).toContain('circulate-minutes:m1')
     expect(idsOwed({ ...moving, status: { ...moving.status, lookedAfter: 'derby' } })).not.toContain('refer-to-new-authority:move')
   })
+  it('A-70: on the very day of the move what was recorded after it is the new area’s, whatever the clock said', () => {
+    const move = { id: 'move', on: on('2026-05-01'), to: 'derbyshire' } as const
+    const contact = { id: 'there', on: on('2026-05-01'), judgement: 'move' }
+    const before: CaseFacts = { ...running, moving: move, cpmContacts: [...running.cpmContacts, contact] }
+    expect(owedIn(before, 'contact-locality-cpm:move').met).toBeUndefined()
+    const after: CaseFacts = { ...before, moving: { ...move, sameDay: ['there'] } }
+    expect(owedIn(after, 'contact-locality-cpm:move').met).toEqual({ on: '2026-05-01', by: 'there' })
+  })
 })

@@ -10,6 +10,10 @@ export type StatusForm = {
   readonly plan: 'none' | 'child-in-need' | 'child-protection' | 'not-known' | undefined
   readonly lookedAfter: 'no' | Area | 'other' | 'not-known' | undefined
   readonly otherAuthority: string
+  readonly planFor: 'other-reasons' | 'these-concerns' | undefined
+  readonly placement: 'none' | 'carer' | 'home' | undefined
+  readonly knownTo: readonly string[]
+  readonly needsSignificant: Known | undefined
   readonly ehcPlan: Known | undefined
   readonly significantLearningDisability: Known | undefined
   readonly medicalNeeds: Known | undefined
@@ -23,6 +27,10 @@ export const EMPTY_STATUS: StatusForm = {
   plan: undefined,
   lookedAfter: undefined,
   otherAuthority: '',
+  planFor: undefined,
+  placement: undefined,
+  knownTo: [],
+  needsSignificant: undefined,
   ehcPlan: undefined,
   significantLearningDisability: undefined,
   medicalNeeds: undefined,
@@ -59,7 +67,25 @@ export const LOOKED_AFTER_OPTIONS = [
   { value: 'not-known', words: 'Not known' },
 ] as const
 
-/** What is still missing, in the order of the questions. */
+export const PLAN_FOR_OPTIONS = [
+  { value: 'other-reasons', words: 'Other reasons' },
+  { value: 'these-concerns', words: 'These concerns' },
+] as const
+
+export const PLACEMENT_OPTIONS = [
+  { value: 'carer', words: 'With a carer' },
+  { value: 'home', words: "In a children's home" },
+  { value: 'none', words: 'Not placed' },
+] as const
+
+export const KNOWN_TO_OPTIONS = [
+  { value: 'youth-offending', words: 'Youth justice' },
+  { value: 'missing-service', words: 'Service for missing children' },
+  { value: 'drugs-service', words: 'Drugs and alcohol service' },
+  { value: 'mental-health-service', words: 'Mental health service' },
+] as const
+
+/** What is still missing, in the order of the questions. What only some children have is asked, and may be left open. */
 export function statusSlips(form: StatusForm): readonly Slip[] {
   return [
     ...STATUS_QUESTIONS.filter(({ id }) => form[id] === undefined).map(({ id, asks }) => ({ field: id, says: `Answer: ${asks}` })),
@@ -82,7 +108,23 @@ export function statusOf(form: StatusForm): ChildStatus {
     ehcPlan: form.ehcPlan ?? 'not-known',
     significantLearningDisability: form.significantLearningDisability ?? 'not-known',
     medicalNeeds: form.medicalNeeds ?? 'not-known',
+    ...whatFollows(form),
   }
+}
+
+/** Answers that have a place only beside another answer, and are left out where nobody gave them. */
+function whatFollows(form: StatusForm): Partial<ChildStatus> {
+  const { planFor, placement, knownTo, needsSignificant } = form
+  return {
+    ...(form.plan === 'child-protection' && planFor !== undefined ? { protectionPlanFor: planFor } : {}),
+    ...(isLookedAfter(form) && placement !== undefined ? { placement } : {}),
+    ...(form.medicalNeeds === 'yes' && needsSignificant !== undefined ? { medicalNeedsSignificant: needsSignificant } : {}),
+    ...(knownTo.length > 0 ? { knownTo: KNOWN_TO_OPTIONS.map(({ value }) => value).filter((one) => knownTo.includes(one)) } : {}),
+  }
+}
+
+export function isLookedAfter(form: StatusForm): boolean {
+  return form.lookedAfter === 'derby' || form.lookedAfter === 'derbyshire' || form.lookedAfter === 'other'
 }
 
 function lookedAfterOf(form: StatusForm): ChildStatus['lookedAfter'] {
@@ -110,6 +152,10 @@ export function formOfStatus(status: ChildStatus): StatusForm {
     plan: status.plan,
     lookedAfter: typeof lookedAfter === 'string' ? lookedAfter : 'other',
     otherAuthority: typeof lookedAfter === 'string' ? '' : lookedAfter.otherAuthority,
+    planFor: status.protectionPlanFor,
+    placement: status.placement,
+    knownTo: status.knownTo ?? [],
+    needsSignificant: status.medicalNeedsSignificant,
     ehcPlan: status.ehcPlan,
     significantLearningDisability: status.significantLearningDisability,
     medicalNeeds: status.medicalNeeds,

@@ -2,7 +2,17 @@ import { LETTERS } from '../../case/text-limits.ts'
 import { Choice, YES_NO_NOT_KNOWN } from './choice.tsx'
 import { type Slip, slipAt } from './error-summary.tsx'
 import { TextField } from './fields.tsx'
-import { LOOKED_AFTER_OPTIONS, PLAN_OPTIONS, STATUS_QUESTIONS, type StatusForm } from './status-form.ts'
+import {
+  isLookedAfter,
+  KNOWN_TO_OPTIONS,
+  LOOKED_AFTER_OPTIONS,
+  PLACEMENT_OPTIONS,
+  PLAN_FOR_OPTIONS,
+  PLAN_OPTIONS,
+  STATUS_QUESTIONS,
+  type StatusForm,
+} from './status-form.ts'
+import { TickSome } from './tick-some.tsx'
 
 type StatusQuestionsProps = {
   readonly form: StatusForm
@@ -26,6 +36,16 @@ export function StatusQuestions({ form, slips, change }: StatusQuestionsProps) {
           onChange={(answer) => change({ [id]: answer })}
         />
       ))}
+      {form.medicalNeeds === 'yes' ? (
+        <Choice
+          name="needsSignificant"
+          legend="Are the medical needs significant?"
+          hint="May be left open; it counts where the board reads that only significant needs decide."
+          options={YES_NO_NOT_KNOWN}
+          value={form.needsSignificant}
+          onChange={(needsSignificant) => change({ needsSignificant })}
+        />
+      ) : null}
       <Choice
         name="plan"
         legend="Is there a plan for the child?"
@@ -34,6 +54,15 @@ export function StatusQuestions({ form, slips, change }: StatusQuestionsProps) {
         wrong={slipAt(slips, 'plan')}
         onChange={(plan) => change({ plan })}
       />
+      {form.plan === 'child-protection' ? (
+        <Choice
+          name="planFor"
+          legend="What is the protection plan for?"
+          options={PLAN_FOR_OPTIONS}
+          value={form.planFor}
+          onChange={(planFor) => change({ planFor })}
+        />
+      ) : null}
       <Choice
         name="lookedAfter"
         legend="Is the child looked after?"
@@ -52,6 +81,22 @@ export function StatusQuestions({ form, slips, change }: StatusQuestionsProps) {
           onChange={(otherAuthority) => change({ otherAuthority })}
         />
       ) : null}
+      {isLookedAfter(form) ? (
+        <Choice
+          name="placement"
+          legend="Where is the child placed?"
+          options={PLACEMENT_OPTIONS}
+          value={form.placement}
+          onChange={(placement) => change({ placement })}
+        />
+      ) : null}
+      <TickSome
+        id="knownTo"
+        legend="Which of these know the child? (tick any)"
+        options={KNOWN_TO_OPTIONS}
+        ticked={form.knownTo}
+        onChange={(knownTo) => change({ knownTo })}
+      />
     </>
   )
 }

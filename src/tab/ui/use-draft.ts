@@ -70,7 +70,7 @@ export function useDraft<T>(name: string, empty: T): Draft<T> {
     setTrouble(undefined)
     const kept = answer.ok && answer.value?.body !== undefined && answer.value.body !== null
     setFound(kept)
-    setValue((typed) => typed ?? (kept ? answer.value.body : beginning.current))
+    setValue((typed) => typed ?? (kept ? filledUp(answer.value.body, beginning.current) : beginning.current))
     if (kept) setSaving({ state: 'saved', at: answer.value.savedAt })
   }, [api, name])
 
@@ -105,4 +105,9 @@ export function useDraft<T>(name: string, empty: T): Draft<T> {
   }, [api, name, person])
 
   return { value, found, trouble, again: () => void load(), saving, change, drop }
+}
+
+/** A draft kept before a question was added begins with that question unasked. */
+function filledUp<T>(kept: T, empty: T): T {
+  return typeof kept === 'object' && typeof empty === 'object' && kept !== null ? { ...empty, ...kept } : kept
 }

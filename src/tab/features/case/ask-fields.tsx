@@ -7,8 +7,8 @@ import { DayField, TextArea, TextField } from '../../ui/fields.tsx'
 import { Note } from '../../ui/note.tsx'
 import { PersonPicker } from '../../ui/person-picker.tsx'
 import { useToday } from '../../ui/session.tsx'
-import { type Ask, type AskForm, LATENESS, papersFor } from './asks.ts'
-import { TickSome } from './tick-some.tsx'
+import { TickSome } from '../../ui/tick-some.tsx'
+import { type Ask, type AskForm, isDecision, LATENESS, papersFor } from './asks.ts'
 
 type FieldsProps = {
   readonly ask: Ask
@@ -33,6 +33,16 @@ export function AskFields(props: FieldsProps) {
             wrong={slipAt(slips, 'cpm')}
             onChange={(person) => change({ person })}
           />
+          {kase.status.plan === 'child-protection' ? (
+            <label className="pick">
+              <input
+                type="checkbox"
+                checked={form.existingManager}
+                onChange={(event) => change({ existingManager: event.target.checked })}
+              />
+              <span>This is also the manager of the child's protection plan</span>
+            </label>
+          ) : null}
           <On {...props} />
         </>
       )
@@ -90,7 +100,7 @@ export function AskFields(props: FieldsProps) {
       return (
         <>
           <On {...props} />
-          <NoteField {...props} label="Note (if any)" />
+          <NoteField {...props} label={isDecision(ask.owed) ? 'What was decided, and why' : 'Note (if any)'} />
         </>
       )
   }

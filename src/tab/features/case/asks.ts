@@ -18,6 +18,7 @@ export type AskForm = {
   readonly meetingNeeded: 'yes' | 'no' | undefined
   readonly secondPerson: string
   readonly author: string
+  readonly existingManager: boolean
   readonly entered: readonly string[]
   readonly code: LatenessCode | undefined
   readonly paper: string
@@ -31,6 +32,7 @@ export const EMPTY_ASK: AskForm = {
   meetingNeeded: undefined,
   secondPerson: '',
   author: '',
+  existingManager: false,
   entered: [],
   code: undefined,
   paper: '',
@@ -105,11 +107,17 @@ export function missingIn({ what, owed }: Ask, form: AskForm): readonly Slip[] {
       return need(form.unit === undefined, 'unit', 'Choose the unit it went to.')
     case 'record-system':
       return need(form.entered.length < (owed?.checklist?.points.length ?? 0), 'entered', 'Confirm each point.')
-    case 'referral':
     case 'tick':
+      return need(isDecision(owed) && form.note.trim() === '', 'note', 'Say what was decided, and why.')
+    case 'referral':
     case 'paper':
       return []
   }
+}
+
+/** Decisions without a form of their own: the note says what was decided. */
+export function isDecision(owed: OwedView | undefined): boolean {
+  return owed?.duty === 'decide-threshold' || owed?.duty === 'decide-route-at-high'
 }
 
 export function commandFor({ what, owed }: Ask, form: AskForm, kase: CaseView): Command | undefined {
@@ -128,7 +136,7 @@ export function commandFor({ what, owed }: Ask, form: AskForm, kase: CaseView): 
     case 'referral':
       return { do: 'refer', ...note, ...on }
     case 'contact-cpm':
-      return { do: 'contact-cpm', cpm: form.person, ...on }
+      return { do: 'contact-cpm', cpm: form.person, ...(form.existingManager ? { existingManager: true } : {}), ...on }
     case 'clarify':
       return {
         do: 'clarify-level',

@@ -50,12 +50,14 @@ function ChildFacts({ kase }: { readonly kase: CaseView }) {
     ['Area', AREA_WORDS[kase.area]],
     ['Lives at', child.livesAt === undefined ? undefined : hidden(child.livesAt)],
     ['School', child.school === undefined ? undefined : hidden(child.school)],
-    ['Plan', PLAN_WORDS[status.plan]],
+    ['Plan', planWords(status)],
     ['Looked after', lookedAfterWords(status.lookedAfter)],
+    ['Placed', status.placement === undefined ? undefined : PLACED_WORDS[status.placement]],
     ['Involved', involvedWords(status)],
     ['EHC plan', KNOWN_WORDS[status.ehcPlan]],
     ['Significant learning disability', KNOWN_WORDS[status.significantLearningDisability]],
-    ['Medical needs', KNOWN_WORDS[status.medicalNeeds]],
+    ['Medical needs', needsWords(status)],
+    ['Known to', status.knownTo === undefined ? undefined : status.knownTo.map((one) => KNOWN_TO_WORDS[one]).join(', ')],
   ]
   return (
     <dl className="facts facts-narrow">
@@ -72,6 +74,24 @@ function ChildFacts({ kase }: { readonly kase: CaseView }) {
 }
 
 const PLAN_WORDS = { none: 'No plan', 'child-in-need': 'Child in need plan', 'child-protection': 'Child protection plan' } as const
+
+const PLACED_WORDS = { none: 'Not placed', carer: 'With a carer', home: "In a children's home" } as const
+const KNOWN_TO_WORDS = {
+  'youth-offending': 'youth justice',
+  'missing-service': 'service for missing children',
+  'drugs-service': 'drugs and alcohol service',
+  'mental-health-service': 'mental health service',
+} as const
+
+function planWords({ plan, protectionPlanFor: what }: CaseView['status']): string {
+  if (plan !== 'child-protection' || what === undefined) return PLAN_WORDS[plan]
+  return `${PLAN_WORDS[plan]}, for ${what === 'these-concerns' ? 'these concerns' : 'other reasons'}`
+}
+
+function needsWords({ medicalNeeds, medicalNeedsSignificant: significant }: CaseView['status']): string {
+  if (medicalNeeds !== 'yes' || significant === undefined || significant === 'not-known') return KNOWN_WORDS[medicalNeeds]
+  return significant === 'yes' ? 'Yes, significant' : 'Yes, not significant'
+}
 
 function lookedAfterWords(value: CaseView['status']['lookedAfter']): string {
   if (value === 'no') return 'No'

@@ -3,11 +3,11 @@ import { slipAt } from '../../ui/error-summary.tsx'
 import { DayField } from '../../ui/fields.tsx'
 import { PersonPicker } from '../../ui/person-picker.tsx'
 import { useToday } from '../../ui/session.tsx'
+import { TickSome } from '../../ui/tick-some.tsx'
 import { Decision, PersonCheck, Trafficking } from './fact-decisions.tsx'
 import { type FactFieldsProps, Line, Pick, Words } from './fact-inputs.tsx'
 import { LIMBS, NEEDS, OUTCOMES, SAID_BY, VULNERABILITIES } from './fact-words.ts'
 import { Considerations, FoundQuestions } from './found-questions.tsx'
-import { TickSome } from './tick-some.tsx'
 
 /** The questions of one kind of fact, and the day. */
 export function FactFields(props: FactFieldsProps) {
@@ -53,6 +53,8 @@ function Questions(props: FactFieldsProps) {
       )
     case 'person-of-concern':
       return null
+    case 'core-group':
+      return <Words {...props} label="Note (if any)" rows={2} />
     case 'person-check':
       return <PersonCheck {...props} />
     case 'form-shared':

@@ -129,6 +129,7 @@ export function slipsOf(kind: FactKind, form: FactForm): readonly Slip[] {
     case 'information-held':
       return need('fact-holder', form.holder, 'Say who holds the information')
     case 'person-of-concern':
+    case 'core-group':
       return []
     case 'person-check':
       return [
@@ -201,6 +202,8 @@ function factOf(kind: FactKind, form: FactForm, about: string): object {
       return { is: kind, holder: form.holder.trim(), ...maybe }
     case 'person-of-concern':
       return { is: kind }
+    case 'core-group':
+      return { is: kind, ...maybe }
     case 'person-check':
       return { is: kind, person: form.person, checkedBy: form.checkedBy }
     case 'form-shared':

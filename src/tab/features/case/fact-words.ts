@@ -90,6 +90,12 @@ export const FACT_WORDS: Readonly<Record<FactKind, Words>> = {
     tells: 'Being moved for exploitation counts, within a town as well. "Not yet" keeps the question open.',
     yes: 'Record the answer',
   },
+  'core-group': {
+    pick: 'A core group met',
+    title: 'A core group met',
+    tells: 'On a protection plan the core group takes the place of the network meeting.',
+    yes: 'Record it',
+  },
   transition: {
     pick: 'Transition services',
     title: 'Transition services',

@@ -11,6 +11,7 @@ const GROUPS: readonly { readonly title: string; readonly kinds: readonly FactKi
       'form-shared',
       'person-of-concern',
       'person-check',
+      'core-group',
       'other-harm',
       'very-high',
       'scoring-in-doubt',
