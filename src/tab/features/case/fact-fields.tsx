@@ -54,7 +54,7 @@ function Questions(props: FactFieldsProps) {
     case 'person-of-concern':
       return null
     case 'core-group':
-      return <Words {...props} label="Note (if any)" rows={2} />
+      return <Words {...props} label="Note (if any)" rows={2} letters={LETTERS.reason} />
     case 'person-check':
       return <PersonCheck {...props} />
     case 'form-shared':
