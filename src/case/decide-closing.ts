@@ -4,6 +4,7 @@ import type { Citation } from '../procedure/obligation.ts'
 import { allowed } from './allowed.ts'
 import type { Case } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
+import { standingMatrix } from './decide-matrix.ts'
 import { isLive } from './decide-meeting.ts'
 import { factsOf } from './facts-of.ts'
 import { isReason } from './reasons.ts'
@@ -46,7 +47,22 @@ function endingProblem(command: Of<'close-case'>, kase: Case, on: PlainDate, c: 
           })
     case 'other-harm':
       return noted(note, 'Say what response the harm gets instead, and from whom.', 'IN-13')
+    case 'withdrawn':
+      return refused === undefined && isWithdrawn(kase) ? undefined : notWithdrawn()
   }
+}
+
+/** the newest matrix found nothing and was withdrawn, with a reason and a second person, while no level stood. */
+function isWithdrawn(kase: Case): boolean {
+  return kase.matrices.length > 0 && standingMatrix(kase) === undefined && kase.level === undefined
+}
+
+function notWithdrawn(): Refusal {
+  return refuse('procedure', 'A concern is withdrawn only where the matrix identified nothing and no level was judged.', {
+    field: 'why',
+    because: citing('RC-5'),
+    instead: 'Withdraw the matrix first, where the level would be judged on it.',
+  })
 }
 
 function lowRefusal(refused: Citation, kase: Case): Refusal {

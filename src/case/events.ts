@@ -183,7 +183,7 @@ const shapes = {
   BirthLearned: z.strictObject({ birth: plainDateSchema }),
   EntryCorrected: z.strictObject({ entry: idSchema, on: plainDateSchema, reason: words(LETTERS.note) }),
   CaseClosed: z.strictObject({
-    why: z.enum(['low-at-review', 'turned-18', 'moved-away', 'other-harm']),
+    why: z.enum(['low-at-review', 'turned-18', 'moved-away', 'other-harm', 'withdrawn']),
     note: z.string().trim().max(LETTERS.account).optional(),
   }),
 }

@@ -106,6 +106,7 @@ export const CLOSING_WORDS = {
   'turned-18': 'the child has turned 18',
   'moved-away': 'the child has moved away',
   'other-harm': 'other harm, followed up elsewhere',
+  withdrawn: 'nothing was identified, and the matrix was withdrawn',
 } as const
 
 type MeetingEntry = Extract<CaseEvent, { readonly data: { readonly meeting: string } }>

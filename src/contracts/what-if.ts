@@ -90,7 +90,7 @@ export const caseFactsSchema = z.strictObject({
     .default([]),
   done: z.array(happeningSchema.extend({ obligation: z.string() })).default([]),
   departures: z.array(happeningSchema.extend({ obligation: z.string(), reason: z.string(), by: z.string() })).default([]),
-  closed: happeningSchema.extend({ why: z.enum(['low-at-review', 'turned-18', 'moved-away', 'other-harm']) }).exactOptional(),
+  closed: happeningSchema.extend({ why: z.enum(['low-at-review', 'turned-18', 'moved-away', 'other-harm', 'withdrawn']) }).exactOptional(),
 })
 /** Compile only while what is let in is what the procedure takes, and none of what it takes is left out. */
 caseFactsSchema satisfies z.ZodType<CaseFacts>

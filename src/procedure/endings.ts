@@ -144,6 +144,8 @@ export function closingRefused(why: Closing, f: CaseFacts, on: PlainDate, t: Ter
       return ownAuthoritysChild(f) ? cite('RV-17') : undefined
     case 'other-harm':
       return undefined
+    case 'withdrawn':
+      return f.judgements.length === 0 ? undefined : cite('RC-5', 'A-57')
   }
 }
 

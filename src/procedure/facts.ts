@@ -128,5 +128,5 @@ export type CaseFacts = {
   /** Duties recorded as done or departed from, by obligation id. */
   readonly done: readonly (Happening & { readonly obligation: string })[]
   readonly departures: readonly (Happening & { readonly obligation: string; readonly reason: string; readonly by: string })[]
-  readonly closed?: Happening & { readonly why: 'low-at-review' | 'turned-18' | 'moved-away' | 'other-harm' }
+  readonly closed?: Happening & { readonly why: 'low-at-review' | 'turned-18' | 'moved-away' | 'other-harm' | 'withdrawn' }
 }

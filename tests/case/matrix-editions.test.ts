@@ -117,6 +117,24 @@ describe('a matrix that found nothing', () => {
       .when('maya', '2026-11-23 15:00', judge('low'))
       .then('LevelJudged')
   })
+  it('A-57: a case whose matrix was withdrawn can be closed for that, and no other can', () => {
+    const close = { do: 'close-case' as const, why: 'withdrawn' as const }
+    const raised = [RAISED, { at: '2026-11-23 11:00', by: 'maya', ask: nothing }]
+    const withdrawn = { at: '2026-11-23 12:00', by: 'maya', ask: withdraw() }
+    given(...raised, withdrawn)
+      .when('tom', '2026-11-23 13:00', close)
+      .then('CaseClosed', { why: 'withdrawn' })
+    given(...raised)
+      .when('tom', '2026-11-23 13:00', close)
+      .refused({ field: 'why', rules: ['RC-5'] })
+    given(RAISED).when('tom', '2026-11-23 13:00', close).refused({ field: 'why' })
+    given(...raised, { at: '2026-11-23 12:00', by: 'maya', ask: judge('low') })
+      .when('tom', '2026-11-23 13:00', close)
+      .refused({ field: 'why' })
+    given(...raised, withdrawn, { at: '2026-11-23 14:00', by: 'maya', ask: matrix() })
+      .when('tom', '2026-11-23 15:00', close)
+      .refused({ field: 'why' })
+  })
   it('RC-5: one that found something, or beside a level that stands, is judged', () => {
     given(RAISED, WITH_MATRIX)
       .when('maya', '2026-11-23 12:00', withdraw())

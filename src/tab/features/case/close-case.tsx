@@ -5,7 +5,7 @@ import { CommandDialog, type OverCase } from '../../ui/command-dialog.tsx'
 import { DayField, TextArea } from '../../ui/fields.tsx'
 import { useToday } from '../../ui/session.tsx'
 
-type Why = 'low-at-review' | 'moved-away' | 'other-harm'
+type Why = 'low-at-review' | 'moved-away' | 'other-harm' | 'withdrawn'
 
 /** The ways a plan can end; whether one of them holds here is the procedure's to say, with its paragraph. */
 const WAYS: readonly { readonly value: Why; readonly words: string; readonly hint: string }[] = [
@@ -13,6 +13,9 @@ const WAYS: readonly { readonly value: Why; readonly words: string; readonly hin
   { value: 'moved-away', words: 'The child has moved to another area', hint: 'Say in the note which authority, and when it was told.' },
   { value: 'other-harm', words: 'It is another kind of harm', hint: 'Say in the note what response the harm gets, and from whom.' },
 ]
+
+/** Offered only where the newest matrix was withdrawn. */
+const WITHDRAWN = { value: 'withdrawn', words: 'Nothing was identified', hint: 'The matrix was withdrawn, with its reason.' } as const
 
 export function CloseCase(over: OverCase) {
   const today = useToday()
@@ -31,7 +34,14 @@ export function CloseCase(over: OverCase) {
       <p className="soft">
         Closing ends the reminders. The record stays; minutes and plans still owed can be filed. A new worry is raised as a new concern.
       </p>
-      <Choice name="close-why" legend="Why is it closed?" column options={WAYS} value={why} onChange={setWhy} />
+      <Choice
+        name="close-why"
+        legend="Why is it closed?"
+        column
+        options={over.kase.matrices[0]?.withdrawn === undefined ? WAYS : [...WAYS, WITHDRAWN]}
+        value={why}
+        onChange={setWhy}
+      />
       <TextArea
         id="close-note"
         letters={LETTERS.account}
