@@ -27,7 +27,17 @@ export type BoardView = {
   today: PlainDate
   rows: BoardRowView[]
   fitting: number
-  figures: { cases: number; dueThisWeek: number; overdue: number; redMeetings: number; inDoubt: number; notDone: number }
+  /** `dueThisWeek` and `overdue` count things owed, `dueCases` and `overdueCases` the cases they are in. */
+  figures: {
+    cases: number
+    dueThisWeek: number
+    dueCases: number
+    overdue: number
+    overdueCases: number
+    redMeetings: number
+    inDoubt: number
+    notDone: number
+  }
 }
 
 const FIRST_ROWS = 100
@@ -71,7 +81,9 @@ function figuresOf(open: readonly BoardRowView[], listed: readonly ListedCase[])
   return {
     cases: open.length,
     dueThisWeek: open.reduce((sum, row) => sum + row.weekCount, 0),
+    dueCases: open.filter((row) => row.weekCount > 0).length,
     overdue: open.reduce((sum, row) => sum + row.overdueCount, 0),
+    overdueCases: open.filter((row) => row.overdueCount > 0).length,
     redMeetings: open.filter((row) => row.meeting?.red === true).length,
     inDoubt: listed.reduce((sum, one) => sum + one.inDoubt, 0),
     notDone: listed.reduce((sum, one) => sum + one.notDone, 0),

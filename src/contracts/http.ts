@@ -221,8 +221,11 @@ export const boardSchema = z.object({
   /** Over all the reader's open cases, whatever the list is narrowed to. */
   figures: z.object({
     cases: z.number().int(),
+    /** Things owed, and the cases they are in. */
     dueThisWeek: z.number().int(),
+    dueCases: z.number().int(),
     overdue: z.number().int(),
+    overdueCases: z.number().int(),
     redMeetings: z.number().int(),
     inDoubt: z.number().int(),
     /** Messages and calendar entries that could not be sent or made and are not tried any more. */

@@ -88,6 +88,10 @@ describe('the board', () => {
     const whole = await board()
     expect(whole.figures.overdue).toBe(whole.rows.reduce((sum, row) => sum + row.overdueCount, 0))
     expect(whole.figures.dueThisWeek).toBe(whole.rows.reduce((sum, row) => sum + row.weekCount, 0))
+    // What a press on the figure shows is the cases it names.
+    const { figures: named } = whole
+    expect([named.dueCases, named.overdueCases]).toEqual([(await board({ due: 'yes' })).fitting, (await board({ late: 'yes' })).fitting])
+    expect(named.overdue).toBeGreaterThan(named.overdueCases)
   })
   it('shows a reader of a part neither a level nor a way of finding it out', async () => {
     const { rows } = await board({}, 'grace')

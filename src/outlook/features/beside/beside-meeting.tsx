@@ -39,13 +39,16 @@ export function BesideMeeting({ reference }: { readonly reference: string }) {
 
 function CaseBeside({ kase }: { readonly kase: CaseView }) {
   const meeting = kase.meetings.findLast(isLive) ?? kase.meetings.at(-1)
+  const seesWhole = kase.worry !== ''
   const open = kase.owed.filter((one) => isOpen(one.standing))
   return (
     <>
       {meeting === undefined ? <p className="soft">This case has no meeting in Pathway yet.</p> : <MeetingBeside meeting={meeting} />}
       <section className="stack-s">
-        <h2>Owed now</h2>
-        {open.length === 0 ? <p className="soft">Nothing is owed now.</p> : null}
+        <h2>{seesWhole ? 'Owed now' : 'Asked of you'}</h2>
+        {open.length === 0 ? (
+          <p className="soft">{seesWhole ? 'Nothing is owed now.' : 'Nothing is asked of you now. What others owe is not shown to you.'}</p>
+        ) : null}
         <ul className="card">
           {open.map((one) => (
             <li key={one.id} className="pane-owed">

@@ -20,8 +20,8 @@ export function BoardFigures({ figures, query, onQuery }: FiguresProps) {
         <span className="figure-count">{figures.cases}</span>
         <span className="soft">{figures.cases === 1 ? 'Case' : 'Cases'}</span>
       </div>
-      <Figure count={figures.dueThisWeek} words="Due this week" {...narrow('due')} />
-      <Figure count={figures.overdue} words="Late" tone="late" {...narrow('late')} />
+      <Figure count={figures.dueThisWeek} words="Due this week" inCases={figures.dueCases} {...narrow('due')} />
+      <Figure count={figures.overdue} words="Late" inCases={figures.overdueCases} tone="late" {...narrow('late')} />
       <Figure count={figures.redMeetings} words="Meetings with an empty seat" tone="late" {...narrow('red')} />
       {unsettled === 0 ? null : (
         <div className="card figure">
@@ -43,16 +43,23 @@ function unsettledWords({ inDoubt, notDone }: BoardView['figures']): string {
 type FigureProps = {
   readonly count: number
   readonly words: string
+  /** In how many cases, where things are counted: pressing the figure shows cases. */
+  readonly inCases?: number
   readonly tone?: 'late'
   readonly pressed: boolean
   readonly onPress: () => void
 }
 
-function Figure({ count, words, tone, pressed, onPress }: FigureProps) {
+function Figure({ count, words, inCases, tone, pressed, onPress }: FigureProps) {
   return (
     <button type="button" className="card figure figure-press" aria-pressed={pressed} onClick={onPress}>
       <span className={`figure-count${tone === 'late' && count > 0 ? ' tone-late' : ''}`}>{count}</span>
       <span className="soft">{words}</span>
+      {inCases === undefined || count === 0 ? null : (
+        <span className="small softer">
+          {count === 1 ? '1 thing' : `${count} things`} in {inCases === 1 ? '1 case' : `${inCases} cases`}
+        </span>
+      )}
     </button>
   )
 }

@@ -30,15 +30,15 @@ function BoardLine({ row, today }: { readonly row: BoardRow; readonly today: str
         </span>
       </div>
       <div className="board-level">
-        {row.sees === 'whole' ? <LevelBadge level={row.level} /> : <span className="small softer">Your part only</span>}
+        {row.sees === 'whole' ? <LevelBadge level={row.level} /> : <span className="small softer">Level not shown to you</span>}
       </div>
       <div className="board-next">
         {row.closed ? (
           <span className="soft">Closed</span>
         ) : row.next === undefined ? (
-          <span className="soft">Nothing is owed now</span>
+          <span className="soft">{row.sees === 'whole' ? 'Nothing is owed now' : 'Nothing is asked of you now'}</span>
         ) : (
-          <Next next={row.next} today={today} more={row.owedCount - 1} />
+          <Next next={row.next} today={today} more={moreWords(row)} />
         )}
         {row.closed || row.ended === undefined ? null : <span className="small soft">Plan ended {dayWords(row.ended, today)}</span>}
         {row.meeting === undefined ? null : (
@@ -51,20 +51,30 @@ function BoardLine({ row, today }: { readonly row: BoardRow; readonly today: str
       </div>
       <div className="board-days">
         {row.next === undefined || row.closed ? null : <StandingWords standing={row.next.standing} />}
-        {row.overdueCount > 1 ? <span className="small tone-late">{row.overdueCount} things late</span> : null}
+        {row.overdueCount > 1 ? (
+          <span className="small tone-late">
+            {row.sees === 'whole' ? `${row.overdueCount} things late` : `${row.overdueCount} of yours late`}
+          </span>
+        ) : null}
       </div>
     </li>
   )
 }
 
-function Next({ next, today, more }: { readonly next: NonNullable<BoardRow['next']>; readonly today: string; readonly more: number }) {
+/** Of what this reader is shown: who sees a part is told of their own things only, and the words say so. */
+function moreWords({ sees, owedCount }: BoardRow): string {
+  if (owedCount < 2) return ''
+  return sees === 'whole' ? ` · ${owedCount - 1} more owed` : ` · ${owedCount - 1} more of yours`
+}
+
+function Next({ next, today, more }: { readonly next: NonNullable<BoardRow['next']>; readonly today: string; readonly more: string }) {
   return (
     <>
       <span className="strong">{capital(next.title)}</span>
       <span className="soft small">
         {next.owner}
         {next.on === undefined ? '' : ` · by ${dayWords(next.on, today)}`}
-        {more > 0 ? ` · ${more} more owed` : ''}
+        {more}
       </span>
     </>
   )

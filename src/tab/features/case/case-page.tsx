@@ -129,8 +129,8 @@ function Owed({ kase, put }: { readonly kase: CaseView; readonly put: (kase: Cas
   )
   return (
     <>
-      <Section title={mine.length > 0 ? 'Owed by you' : 'What is owed now'}>
-        {open.length === 0 ? <NothingOwed /> : list(mine.length > 0 ? mine : others, true)}
+      <Section title={mine.length > 0 ? 'Owed by you' : owedTitle(kase, open.length)}>
+        {open.length === 0 ? <NothingOwed whole={seesWhole(kase)} /> : list(mine.length > 0 ? mine : others, true)}
       </Section>
       {mine.length > 0 && others.length > 0 ? <Section title="Owed by others">{list(others, false)}</Section> : null}
       {settled.length === 0 ? null : (
@@ -152,10 +152,20 @@ function Owed({ kase, put }: { readonly kase: CaseView; readonly put: (kase: Cas
   )
 }
 
-function NothingOwed() {
+/** Who sees a part of the case is told of their own things, a manager of what is late; neither is told that nothing else is owed. */
+function owedTitle(kase: CaseView, open: number): string {
+  if (seesWhole(kase)) return 'What is owed now'
+  return open > 0 ? 'What is late' : 'What is asked of you'
+}
+
+function NothingOwed({ whole }: { readonly whole: boolean }) {
   return (
     <div className="card card-pad">
-      <p className="soft">Nothing is owed now. When something is recorded from which a duty follows, it appears here by itself.</p>
+      <p className="soft">
+        {whole
+          ? 'Nothing is owed now. When something is recorded from which a duty follows, it appears here by itself.'
+          : 'Nothing is asked of you in this case now. What others owe is not shown to you.'}
+      </p>
     </div>
   )
 }
