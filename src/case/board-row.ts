@@ -78,7 +78,7 @@ function isDueBy({ due }: ListedDuty, from: PlainDate, to: PlainDate): boolean {
   return due !== 'undated' && due.by.on >= from && due.by.on <= to
 }
 
-const NOTHING: Listing = { duties: [], missed: [], unanswered: [], whole: [], told: [] }
+const NOTHING: Listing = { duties: [], missed: [], booked: [], unanswered: [], whole: [], told: [] }
 
 export type OwnWork = { readonly reference: string; readonly count: number; readonly on?: PlainDate; readonly late: boolean }
 

@@ -27,6 +27,8 @@ export type Listing = {
     readonly people: readonly PersonId[]
     readonly seatsOnly?: boolean
   }
+  /** Every live meeting: what is booked needs no time found for it. */
+  readonly booked: readonly { readonly kind: MeetingKind; readonly starts: LondonMoment }[]
   /** From the first contact with the Child Protection Manager to the first meeting held on the concern. */
   readonly firstMeeting?: { readonly asked: PlainDate; readonly held: PlainDate }
   /** People and agencies invited to a live meeting who haven't answered. */
@@ -68,6 +70,7 @@ export function listingOf(kase: Case, owed: readonly Obligation[], directory: Di
     duties: owed.map((one) => listedDuty(one, kase, directory, own)),
     missed: kase.missed.map(({ id, obligation, dueOn, on }) => ({ id, obligation, dueOn, on, ...reasonFor(obligation, kase, directory) })),
     ...nextMeeting(live[0]),
+    booked: live.map(({ booked }) => ({ kind: booked.kind, starts: booked.starts })),
     ...firstMeeting(kase),
     unanswered: live.flatMap((meeting) => unansweredAt(meeting, directory)),
     ...(kase.closed === undefined ? {} : { ended: kase.closed.on }),
@@ -136,7 +139,7 @@ export function isListing(kept: unknown): kept is Listing {
   return (
     typeof kept === 'object' &&
     kept !== null &&
-    ['duties', 'missed', 'unanswered', 'whole', 'told'].every((part) => Array.isArray((kept as Record<string, unknown>)[part]))
+    ['duties', 'missed', 'booked', 'unanswered', 'whole', 'told'].every((part) => Array.isArray((kept as Record<string, unknown>)[part]))
   )
 }
 

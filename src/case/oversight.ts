@@ -2,6 +2,7 @@ import type { Area, RiskLevel } from '../procedure/vocabulary.ts'
 import type { DirectoryEntry, DirectoryRole } from './directory.ts'
 import { isListing, type Listing } from './listing.ts'
 import { type Refusal, refuse } from './refusal.ts'
+import { isTimesSeen, type TimesSeen } from './times-seen.ts'
 
 /** Line managers and Child Protection Managers look at many cases together; need to know still holds case by case. */
 const OVERSEERS: readonly DirectoryRole[] = ['line-manager', 'duty-cpm', 'locality-cpm', 'cpm', 'cpm-cse-vyp']
@@ -25,19 +26,23 @@ export type OverseenCase = {
   readonly level?: RiskLevel
   readonly closed: boolean
   readonly listing: Listing
+  /** What the last look for free times found; absent: nobody has looked. */
+  readonly times?: TimesSeen
 }
 
 type Listed = {
   readonly row: { readonly reference: string; readonly area: Area; readonly level?: RiskLevel; readonly closed: boolean }
   readonly summary: { readonly label: string; readonly owed: unknown }
+  readonly timesSeen?: unknown
 }
 
 /** Of the cases listed for this reader, those they see the whole of: a seat at a meeting lets nobody count a child. */
 export function overseenBy(reader: DirectoryEntry, listed: readonly Listed[], area: Area | undefined): OverseenCase[] {
-  return listed.flatMap(({ row, summary }) => {
+  return listed.flatMap(({ row, summary, timesSeen }) => {
     const listing = summary.owed
     if (!isListing(listing) || !listing.whole.includes(reader.id) || (area !== undefined && row.area !== area)) return []
     const { reference, closed, level } = row
-    return [{ reference, label: summary.label, area: row.area, ...(level === undefined ? {} : { level }), closed, listing }]
+    const said = { reference, label: summary.label, area: row.area, closed, listing }
+    return [{ ...said, ...(level === undefined ? {} : { level }), ...(isTimesSeen(timesSeen) ? { times: timesSeen } : {}) }]
   })
 }

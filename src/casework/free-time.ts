@@ -43,7 +43,7 @@ export type Standing = { readonly starts: LondonMoment; readonly ends: LondonMom
 const FIRST_START = 9 * 60 + 30
 const LAST_END = 16 * 60 + 30
 const STEP = 30
-const MEETING_MINUTES = 90
+export const MEETING_MINUTES = 90
 const MOST_SLOTS = 5
 /** DL-3: papers are due two working days before; a day more, so that they can still be asked for. */
 const DAYS_FOR_PAPERS = 3
@@ -68,24 +68,35 @@ export async function offerTimes(world: World, actor: Actor, reference: string):
   if ('none' in wanted || 'booked' in wanted) return wanted
   const { kind, by, minuteTaker, seats, starts } = wanted
   const { asked, unfilled } = whoIsAsked(seats, opened.directory)
-  const answer = await world.graph.freeBusy({
-    through: actor.oid ?? actor.mail,
-    people: asked.map(({ entry }) => ({ mail: entry.mail })),
-    window: { startsAt: toSecond(starts[0].minutes), endsAt: toSecond((starts.at(-1) ?? starts[0]).minutes + MEETING_MINUTES) },
-    intervalMinutes: STEP,
-  })
-  if (!answer.ok) return { fault: true, says: answer.says }
-  const diaries = asked.map(({ entry, required }) => diaryOf(entry, required, answer.people))
+  const diaries = await diariesOf(world, actor, asked, starts)
+  if ('fault' in diaries) return diaries
   return {
     reference: opened.kase.reference,
     kind,
     minutesLong: MEETING_MINUTES,
     by,
-    slots: rankSlots(starts, MEETING_MINUTES, diaries, MOST_SLOTS),
+    slots: rankSlots(starts, MEETING_MINUTES, diaries.of, MOST_SLOTS),
     minuteTaker,
     also: alsoPossible(seats, opened.kase, opened.directory),
     unfilled,
   }
+}
+
+/** Everyone's free and busy times from the first start to the end of a meeting at the last, read through one person's calendar. */
+export async function diariesOf(
+  world: Pick<World, 'graph'>,
+  through: Actor,
+  asked: Asked['asked'],
+  starts: readonly [Start, ...Start[]],
+): Promise<{ readonly of: readonly Diary[] } | OutsideFault> {
+  const answer = await world.graph.freeBusy({
+    through: through.oid ?? through.mail,
+    people: asked.map(({ entry }) => ({ mail: entry.mail })),
+    window: { startsAt: toSecond(starts[0].minutes), endsAt: toSecond((starts.at(-1) ?? starts[0]).minutes + MEETING_MINUTES) },
+    intervalMinutes: STEP,
+  })
+  if (!answer.ok) return { fault: true, says: answer.says }
+  return { of: asked.map(({ entry, required }) => diaryOf(entry, required, answer.people)) }
 }
 
 /** The meeting of this kind that stands, for a person who may see the case; undefined when there is none. */
@@ -135,7 +146,7 @@ type Asked = {
 }
 
 /** Exactly the people who would be invited: the seats the booking itself would make. */
-function whoIsAsked(seats: readonly Seat[], directory: Directory): Asked {
+export function whoIsAsked(seats: readonly Seat[], directory: Directory): Asked {
   const asked = seats.flatMap((seat) => {
     const entry = seat.person === undefined ? undefined : personById(directory, seat.person)
     return entry === undefined ? [] : [{ entry, required: seat.required }]
@@ -156,8 +167,13 @@ function alsoPossible(seats: readonly Seat[], kase: Case, directory: Directory):
 /** Every half hour of the working days that leave time for the papers, up to the last day in time; of the days before them when there is no other. */
 export function possibleStarts(now: LondonMoment, by: PlainDate, calendar: WorkingCalendar): Start[] {
   const roomy = addWorkingDays(now.on, DAYS_FOR_PAPERS, calendar)
+  return startsFrom(roomy <= by ? roomy : addDays(now.on, 1), by, calendar)
+}
+
+/** Every half hour at which a meeting can begin on the working days from one day to another. */
+export function startsFrom(first: PlainDate, by: PlainDate, calendar: WorkingCalendar): Start[] {
   const starts: Start[] = []
-  for (let on = roomy <= by ? roomy : addDays(now.on, 1); on <= by; on = addDays(on, 1)) {
+  for (let on = first; on <= by; on = addDays(on, 1)) {
     if (!isWorkingDay(on, calendar)) continue
     for (let minute = FIRST_START; minute + MEETING_MINUTES <= LAST_END; minute += STEP) {
       const at = clockTime(`${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`)

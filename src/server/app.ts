@@ -23,6 +23,7 @@ import { addMatrixDefinitions } from './routes/matrix-definitions.ts'
 import { addMe } from './routes/me.ts'
 import { addProcedure } from './routes/procedure.ts'
 import { addRegister } from './routes/register.ts'
+import { addWarnings } from './routes/warnings.ts'
 import { addWeb } from './routes/web.ts'
 import { addWhy } from './routes/why.ts'
 import { actorOf, type SignIn, signInFirst } from './sign-in.ts'
@@ -86,6 +87,7 @@ export async function makeApp(parts: Parts): Promise<TypedApp> {
     addWhy(people, parts)
     addFigures(people, parts)
     addRegister(people, parts)
+    addWarnings(people, parts)
     addDrafts(people, parts)
     addMatrixDefinitions(people, parts)
     addProcedure(people, parts)

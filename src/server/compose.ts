@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { type Bot, makeBot } from '../../bot/bot.ts'
+import { nightlyLooks } from '../casework/ask-warnings.ts'
 import { clockWithOffset, londonAt } from '../casework/clock.ts'
 import { lookAtCase } from '../casework/look-at-case.ts'
 import { observeOutlook } from '../casework/observe-outlook.ts'
@@ -46,12 +47,16 @@ export function workOf(world: World): JobWork {
   const life = randomUUID()
   let run = 0
   let swept = ''
+  const looks = nightlyLooks(world)
   return {
     lookAtCase: async (caseId) => await lookAtCase(world, caseId, `look-${life}-${++run}`),
     sweep: async () => {
       // The first sweep of each London day looks at every open case, whatever its row says.
       const today = londonAt(world.clock.now()).on
-      if (swept === today) return await sweep(world)
+      if (swept === today) {
+        await sweep(world)
+        return await looks(`times-${life}-${++run}`)
+      }
       await fullSweep(world)
       // By the machine's clock: what is forgotten was passing notes, and a moved clock mustn't age them.
       await world.store.forgetOld(new Date().toISOString() as Instant)

@@ -23,7 +23,7 @@ export function columnsOf(row: CaseRow) {
   }
 }
 
-export function rowOf(columns: Omit<Selectable<CasesTable>, 'dek_version' | 'summary' | 'names_mark'>): CaseRow {
+export function rowOf(columns: Omit<Selectable<CasesTable>, 'dek_version' | 'summary' | 'times_seen' | 'names_mark'>): CaseRow {
   return {
     caseId: columns.case_id,
     reference: columns.reference,
@@ -51,6 +51,10 @@ function momentOf(text: string): LondonMoment {
 
 export function summaryPlace(caseId: string): Place {
   return { table: 'cases', column: 'summary', row: caseId }
+}
+
+export function timesSeenPlace(caseId: string): Place {
+  return { table: 'cases', column: 'times_seen', row: caseId }
 }
 
 /** Letters and digits of a reference, as people type it: with or without the hyphen, in any case. */

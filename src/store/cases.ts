@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { LondonMoment } from '../procedure/civil-date.ts'
 import { noteRead } from './access.ts'
-import { bareReference, momentText, rowOf, summaryPlace } from './case-row.ts'
-import { caseOwner, type DataKeys, dataKeysOf, requireDataKeys } from './data-keys.ts'
+import { bareReference, momentText, rowOf, summaryPlace, timesSeenPlace } from './case-row.ts'
+import { caseOwner, type DataKeys, dataKeys, dataKeysOf, requireDataKeys } from './data-keys.ts'
 import { eventsOf, eventsOfMany } from './events.ts'
 import { searchTokens } from './names.ts'
-import { unsealJson, unwrap } from './seal.ts'
+import { sealJson, unsealJson, unwrap } from './seal.ts'
 import type { CaseRow, CaseSummary, ListedCase, OpenedCase, Reader, Tx } from './store.ts'
 import type { Work } from './unit-of-work.ts'
 import { writeRow } from './write-row.ts'
@@ -90,7 +90,8 @@ export async function listCases(work: Work, reader: Reader, filter: Parameters<T
   return rows.map((row) => {
     const key = unwrap(work.ring, caseOwner(row.case_id), row.dek_version, row.wrapped)
     const summary = unsealJson(() => key, summaryPlace(row.case_id), row.summary) as CaseSummary
-    return { row: rowOf(row), summary, inDoubt: row.in_doubt, notDone: row.not_done }
+    const seen = row.times_seen === null ? {} : { timesSeen: unsealJson(() => key, timesSeenPlace(row.case_id), row.times_seen) }
+    return { row: rowOf(row), summary, inDoubt: row.in_doubt, notDone: row.not_done, ...seen }
   })
 }
 
@@ -105,6 +106,15 @@ export async function lookAtAllAgain(work: Work, now: LondonMoment): Promise<voi
     .updateTable('cases')
     .set({ look_again_at: momentText(now) })
     .execute()
+}
+
+/** Sealed under the key the summary is sealed under, so that a list opens both with the one it has fetched. */
+export async function keepTimesSeen(work: Work, caseId: string, seen: unknown): Promise<void> {
+  const row = await work.trx.selectFrom('cases').select('dek_version').where('case_id', '=', caseId).executeTakeFirst()
+  const key = row === undefined ? undefined : (await dataKeys(work, caseOwner(caseId)))?.of(String(row.dek_version))
+  if (row === undefined || key === undefined) return
+  const times_seen = sealJson({ id: String(row.dek_version), key }, timesSeenPlace(caseId), seen)
+  await work.trx.updateTable('cases').set({ times_seen }).where('case_id', '=', caseId).execute()
 }
 
 /** Cases whose moment has come, and those with an errand that a crash left in the middle. */

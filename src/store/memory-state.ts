@@ -15,6 +15,8 @@ export type MemoryState = {
   readonly commands: Map<string, { readonly caseId: string; readonly at: Instant }>
   /** By their place in the stream, from 1. */
   readonly board: Map<number, BoardEntry>
+  /** By case, as JSON text. */
+  readonly timesSeen: Map<string, string>
   readonly errands: Map<string, ReadonlyMap<string, MemoryErrand>>
   readonly accesses: Map<number, MemoryAccess>
   readonly directory: Map<string, DirectoryEntry>
@@ -37,6 +39,7 @@ export function emptyState(): MemoryState {
     cases: new Map(),
     commands: new Map(),
     board: new Map(),
+    timesSeen: new Map(),
     errands: new Map(),
     accesses: new Map(),
     directory: new Map(),

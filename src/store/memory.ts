@@ -132,6 +132,9 @@ function memoryTx(unit: Unit): Tx {
       if (kept === undefined) throw new Error(`there is no case ${row.caseId}`)
       put(state.cases, row.caseId, { ...kept, row, summary }, undo)
     },
+    keepTimesSeen: async (caseId, seen) => {
+      if (state.cases.has(caseId)) put(state.timesSeen, caseId, JSON.stringify(seen), undo)
+    },
     ...memoryBoard(state, undo, unit.now),
     ...memoryErrands(state, undo, unit.holder),
     wake: async (caseId, after) => void wakes.push([caseId, after?.seconds ?? 0]),
@@ -238,7 +241,9 @@ function listed(unit: Unit, reader: Reader, filter: Parameters<Tx['listCases']>[
   return found.map(({ row, summary }) => {
     const errands = [...(unit.state.errands.get(row.caseId)?.values() ?? [])]
     const inState = (state: string) => errands.filter((errand) => errand.state === state).length
-    return { row, summary, inDoubt: inState('in-doubt'), notDone: inState('given-up') }
+    const seen = unit.state.timesSeen.get(row.caseId)
+    const times = seen === undefined ? {} : { timesSeen: JSON.parse(seen) as unknown }
+    return { row, summary, inDoubt: inState('in-doubt'), notDone: inState('given-up'), ...times }
   })
 }
 

@@ -3,7 +3,17 @@ import type { PgBoss } from 'pg-boss'
 import { accessLog, writeReads } from './access.ts'
 import { appendToBoard, boardEntries, boardVersion } from './board.ts'
 import { type CannotOpen, cannotOpen, errorCode, isCannotOpen } from './cannot-open.ts'
-import { allCases, casesToLookAt, casesWatching, listCases, lookAtAllAgain, openCase, openCases, refreshRow } from './cases.ts'
+import {
+  allCases,
+  casesToLookAt,
+  casesWatching,
+  keepTimesSeen,
+  listCases,
+  lookAtAllAgain,
+  openCase,
+  openCases,
+  refreshRow,
+} from './cases.ts'
 import {
   conversation,
   dialogue,
@@ -134,6 +144,7 @@ function txOf(work: Work, boss: PgBoss): Tx {
     boardVersion: () => boardVersion(work),
     boardEntries: (after) => boardEntries(work, after),
     appendToBoard: (wanted) => appendToBoard(work, wanted),
+    keepTimesSeen: (caseId, seen) => keepTimesSeen(work, caseId, seen),
     errandsOf: (caseId) => errandsOf(work, caseId),
     wantErrands: (caseId, wanted) => wantErrands(work, caseId, wanted),
     beginErrand: (caseId, key) => beginErrand(work, caseId, key),

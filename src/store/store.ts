@@ -44,7 +44,14 @@ export type CaseSummary = { readonly label: string; readonly owed: unknown; read
 
 export type OpenedCase = { readonly row: CaseRow; readonly events: readonly CaseEvent[] }
 /** `inDoubt`, `notDone`: how many of its errands ended in doubt or were given up (counted in the same query). */
-export type ListedCase = { readonly row: CaseRow; readonly summary: CaseSummary; readonly inDoubt: number; readonly notDone: number }
+export type ListedCase = {
+  readonly row: CaseRow
+  readonly summary: CaseSummary
+  readonly inDoubt: number
+  readonly notDone: number
+  /** What the last look for free times found, as it was kept; absent: nobody has looked. */
+  readonly timesSeen?: unknown
+}
 
 export type Append = {
   readonly caseId: string
@@ -91,6 +98,9 @@ export type Tx = {
   /** The entries after the first `after`, oldest first. */
   readonly boardEntries: (after: number) => Promise<readonly BoardEntry[]>
   readonly appendToBoard: (append: BoardAppend) => Promise<'appended' | 'out-of-date' | 'already'>
+
+  /** Keeps what a look for free times found, sealed beside the row: a passing note, not part of the record. Nothing happens for a case that isn't there. */
+  readonly keepTimesSeen: (caseId: string, seen: unknown) => Promise<void>
 
   readonly errandsOf: (caseId: string) => Promise<readonly KeptErrand[]>
   /** Makes the kept errands agree with what is wanted: new ones are added, vanished ones that were never begun become 'no-longer-wanted'. Settled ones stay. */

@@ -35,6 +35,7 @@ export type CasesTable = {
   name_known_to: string[]
   dek_version: number
   summary: Uint8Array
+  times_seen: Generated<Uint8Array | null>
   names_mark: Uint8Array
 }
 

@@ -38,6 +38,7 @@ const Why = fetched(async () => (await import('./features/why/why.tsx')).Why)
 const Figures = fetched(async () => (await import('./features/figures/figures.tsx')).Figures)
 const Pathway = fetched(async () => (await import('./features/pathway/pathway.tsx')).Pathway)
 const WhatIf = fetched(async () => (await import('./features/what-if/what-if.tsx')).WhatIf)
+const Warnings = fetched(async () => (await import('./features/warnings/warnings.tsx')).Warnings)
 const Register = fetched(async () => (await import('./features/register/register.tsx')).Register)
 const FigureList = fetched(async () => (await import('./features/figures/figure-list.tsx')).FigureList)
 
@@ -61,6 +62,8 @@ function screenFor(place: Place): ReactNode {
       return <WhatIf />
     case 'pathway':
       return <Pathway />
+    case 'warnings':
+      return <Warnings />
     case 'register':
       return <Register />
     case 'figure':

@@ -2,6 +2,7 @@ import { hrefOf, type Place } from './route.ts'
 
 const PLACES = [
   ['figures', 'Figures'],
+  ['warnings', 'Meetings to book'],
   ['register', 'Register of missed dates'],
 ] as const satisfies readonly (readonly [Place['at'], string])[]
 

@@ -13,7 +13,7 @@ export type Place =
   /** `about`: the mark (opaque()) of the rule or the thing owed that is asked about. */
   | { readonly at: 'why'; readonly reference: string; readonly about?: string | undefined }
   | { readonly at: 'case-pathway' | 'case-what-if'; readonly reference: string }
-  | { readonly at: 'figures' | 'register' }
+  | { readonly at: 'figures' | 'register' | 'warnings' }
   /** `key`: the mark of what the figure is narrowed to. */
   | { readonly at: 'figure'; readonly figure: string; readonly key?: string | undefined }
   | { readonly at: 'judge' | 'assessment'; readonly reference: string; readonly matrix: string }
@@ -29,7 +29,7 @@ export function placeOf(hash: string): Place {
   if (noun === undefined || noun === '') return { at: 'board' }
   if (noun === 'raise' && first === undefined) return { at: 'raise' }
   if (noun === 'procedure') return procedurePlace(first, verb, second)
-  if (noun === 'register' && first === undefined) return { at: 'register' }
+  if ((noun === 'register' || noun === 'warnings') && first === undefined) return { at: noun }
   if (noun === 'figures') return first === undefined ? { at: 'figures' } : { at: 'figure', figure: first, key: verb }
   if (noun !== 'case' || first === undefined || first === '') return { at: 'nowhere' }
   if (verb === undefined) return { at: 'case', reference: first }
@@ -95,6 +95,7 @@ export function hrefOf(place: Place): string {
       return `#/procedure/matrix/${encodeURIComponent(place.id)}/${encodeURIComponent(place.version)}`
     case 'figures':
     case 'register':
+    case 'warnings':
       return `#/${place.at}`
     case 'figure':
       return `#/figures/${encodeURIComponent(place.figure)}${place.key === undefined ? '' : `/${encodeURIComponent(place.key)}`}`

@@ -50,6 +50,25 @@ export function casesContract(side: () => Side): void {
       expect(await store.transaction((tx) => tx.accessLog(caseId))).toEqual([])
     })
 
+    it('keeps what a look for free times found beside the row, through a new row and to the letter; of no case it keeps nothing', async () => {
+      const { store } = side()
+      const person = randomUUID()
+      const before = await raised(store, { row: { people: [person] } })
+      const seenBy = async (who: string) => (await store.transaction((tx) => tx.listCases(asPerson(who)))).map((one) => one.timesSeen)
+      expect(await seenBy(person)).toEqual([undefined])
+      const seen = { at: '2026-11-23T10:00:00.000Z', free: [{ on: '2026-12-01', at: '09:30' }] }
+      await store.transaction(async (tx) => {
+        await tx.keepTimesSeen(before.caseId, seen)
+        await tx.keepTimesSeen(newCaseId(), seen)
+      })
+      expect(await seenBy(person)).toEqual([seen])
+      await store.transaction((tx) => tx.refreshRow({ ...before.row, owedCount: 7 }, before.summary))
+      expect(await seenBy(person)).toEqual([seen])
+      await store.transaction((tx) => tx.keepTimesSeen(before.caseId, { at: 'later' }))
+      expect(await seenBy(person)).toEqual([{ at: 'later' }])
+      expect(await seenBy(stranger)).toEqual([])
+    })
+
     it('need to know: removal takes effect at the next read', async () => {
       const { store } = side()
       const before = await raised(store)
