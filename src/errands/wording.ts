@@ -147,7 +147,7 @@ export function slotWords(day: string, from: string, to: string): string {
 
 /** Names are staff and agencies only; those who must come stand first. */
 export function missingLine(missing: readonly string[]): string {
-  return missing.length === 0 ? 'Missing: nobody whose calendar I can see.' : `Missing: ${missing.join(', ')}.`
+  return missing.length === 0 ? 'Everyone whose calendar I can see is free.' : `Missing: ${missing.join(', ')}.`
 }
 
 export function notKnownLine(names: readonly string[]): string {

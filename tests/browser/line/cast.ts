@@ -6,6 +6,9 @@ export const MAYA = { oid: oid('01'), name: 'Maya Okafor', mail: 'maya.okafor@de
 export const PRIYA = { oid: oid('02'), name: 'Priya Nair', mail: 'priya.nair@derby.example' } as const
 export const TOM = { oid: oid('03'), name: 'Tom Whitlock', mail: 'tom.whitlock@derby.example' } as const
 export const GRACE = { oid: oid('04'), name: 'Grace Adeyemi', mail: 'grace.adeyemi@derby.example' } as const
+export const HELEN = { oid: oid('05'), name: 'Helen Marsh', mail: 'helen.marsh@derby.example' } as const
+export const BETH = { oid: oid('07'), name: 'Beth Lawson', mail: 'beth.lawson@derby.example' } as const
+export const DANIEL = { oid: oid('06'), name: 'Daniel Frost', mail: 'daniel.frost@derby.example' } as const
 export type Person = { readonly oid: string; readonly name: string; readonly mail: string }
 
 export const POLICE = { name: 'City Referral Unit', mail: 'city.referrals@police.example' } as const

@@ -1,6 +1,7 @@
 /** What stands outside Pathway: Graph's requests, mailboxes, chats. Read only, from the local Microsoft 365. */
 import { expect } from 'vitest'
-import { GRACE, HARBOUR, MAYA, type Part, type Person, POLICE, PRIYA, TOM } from './cast.ts'
+import { clientId, clientSecret, tenantId } from '../../contract/local-m365/given.ts'
+import { BETH, DANIEL, GRACE, HARBOUR, HELEN, MAYA, type Part, type Person, POLICE, PRIYA, TOM } from './cast.ts'
 import type { Stage } from './stage.ts'
 
 export type GraphRequest = {
@@ -20,6 +21,7 @@ export type CalendarEvent = { readonly id: string; readonly subject: string; rea
 export type Said = { readonly id: string; readonly from: string; readonly text?: string; readonly card?: unknown }
 
 const EVERYBODY = [MAYA, PRIYA, TOM, GRACE]
+const INSIDE = [...EVERYBODY, BETH, HELEN, DANIEL]
 const MAILBOXES = [...EVERYBODY.map((one) => one.mail), POLICE.mail, HARBOUR.mail, 'pathway.notices@derby.example']
 
 export async function graphRequests(stage: Stage): Promise<readonly GraphRequest[]> {
@@ -90,6 +92,9 @@ export async function expectNothingTwice(stage: Stage): Promise<void> {
   const keys = drafts.flatMap((one) => (isOurs(stage, JSON.stringify(one.body)) ? [keyIn(one)] : []))
   const mails = await Promise.all(MAILBOXES.map((mail) => remindersIn(stage, mail)))
   expect(mails.flat().length).toBeLessThanOrEqual(new Set(keys).size)
+  // However often it was asked for, under whatever key: the same words reach one mailbox once a day.
+  const told = mails.flatMap((box, index) => box.map((one) => `${MAILBOXES[index]} ${one.subject} ${one.receivedAt.slice(0, 10)}`))
+  expect(told.filter((one, index) => told.indexOf(one) !== index)).toEqual([])
   for (const person of EVERYBODY) {
     const chased = new Set((await chasedIn(stage)).filter((one) => one.to === person.name && one.channel === 'teams').map(messageOf))
     const cards = await remindersSaidTo(stage, person.oid)
@@ -160,3 +165,28 @@ async function desk(stage: Stage, path: string): Promise<unknown> {
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`)
   return await answer.json()
 }
+
+/** Who of the tenant is taken in that hour and a half, by name, as Graph's own getSchedule tells it to this test. `from`: 'YYYY-MM-DDTHH:MM' in Derby. */
+export async function takenAt(stage: Stage, from: string): Promise<readonly string[]> {
+  const { deskUrl } = stage.product
+  const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, scope: GRAPH })
+  const { access_token } = await (await fetch(`${deskUrl}/${tenantId}/oauth2/v2.0/token`, { method: 'POST', body: form })).json()
+  const to = new Date(Date.parse(`${from}:00Z`) + 90 * 60_000).toISOString().slice(0, 19)
+  const answer = await fetch(`${deskUrl}/v1.0/users/${PRIYA.oid}/calendar/getSchedule`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      schedules: INSIDE.map((one) => one.mail),
+      startTime: { dateTime: `${from}:00`, timeZone: 'GMT Standard Time' },
+      endTime: { dateTime: to, timeZone: 'GMT Standard Time' },
+      availabilityViewInterval: 30,
+    }),
+  })
+  const { value } = (await answer.json()) as {
+    readonly value: readonly { readonly scheduleId: string; readonly availabilityView: string }[]
+  }
+  const taken = new Set(value.filter((one) => /[^0]/.test(one.availabilityView)).map((one) => one.scheduleId))
+  return INSIDE.filter((one) => taken.has(one.mail)).map((one) => one.name)
+}
+
+const GRAPH = 'https://graph.microsoft.com/.default'

@@ -7,6 +7,7 @@ import { browserForTests } from '../../harness/browser-for-tests.ts'
 import { type Product, startProduct } from '../../harness/product.ts'
 import type { Agency, Part, Person } from './cast.ts'
 import { closeLook } from './look.ts'
+import { isWorked, plusDays } from './steps-common.ts'
 
 /** No look-up leaves the machine: teams-js asks Microsoft's network for its list of hosts, and would wait for it. */
 const FLAGS = [
@@ -19,7 +20,7 @@ export const PATIENCE_MS = 45_000
 export type Stage = {
   readonly part: Part
   readonly product: Product
-  /** The Monday on which the line begins, whatever the day it is played on. */
+  /** The working Monday on which the line begins, whatever the day it is played on. */
   readonly begins: string
   /** 'K7Q2-9F', once the concern is raised. */
   reference: string
@@ -67,7 +68,7 @@ export async function setStage(setting: Setting): Promise<Stage> {
   const windows = new Map<string, Page>()
   const recorded: string[] = []
   const clock = (await (await fetch(`${product.appUrl}/api/dev/clock`)).json()) as { readonly on: string }
-  const begins = mondayAfter(clock.on)
+  const begins = workedMondayAfter(clock.on)
 
   const window = async (who: Person | Agency | 'clock', place: Place): Promise<Page> => {
     const key = who === 'clock' ? 'clock' : who.mail
@@ -127,10 +128,10 @@ export async function setStage(setting: Setting): Promise<Stage> {
   return stage
 }
 
-function mondayAfter(on: string): string {
-  const date = new Date(`${on}T12:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + ((8 - date.getUTCDay()) % 7 || 7))
-  return date.toISOString().slice(0, 10)
+function workedMondayAfter(on: string): string {
+  const weekday = new Date(`${on}T12:00:00Z`).getUTCDay()
+  const monday = plusDays(on, (8 - weekday) % 7 || 7)
+  return isWorked(monday) ? monday : workedMondayAfter(monday)
 }
 
 function addressOf(who: Person | Agency | 'clock', place: Place): string {

@@ -1,4 +1,5 @@
-import type { FrameLocator, Locator } from 'playwright-core'
+import type { FrameLocator } from 'playwright-core'
+import { ENGLAND } from '../../../src/procedure/bank-holidays.ts'
 import type { Person } from './cast.ts'
 import type { Stage } from './stage.ts'
 
@@ -18,9 +19,15 @@ export async function today(stage: Stage): Promise<string> {
   return clock.on
 }
 
-/** A day that has long passed, so that the same one is right whenever the test runs. */
-export async function pickDay(box: Locator): Promise<void> {
-  await box.fill('2026-11-11')
+/** When what was found had been seen: some days before the line begins, whenever it is played. */
+export function evidenceDay(stage: Stage): string {
+  return plusDays(stage.begins, -12)
+}
+
+/** As it is typed into a date box set to British English: day, month, year. */
+export function typedDay(on: string): string {
+  const [year, month, day] = on.split('-')
+  return `${day}${month}${year}`
 }
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
@@ -37,4 +44,12 @@ export function plusDays(on: string, days: number): string {
   const date = new Date(`${on}T12:00:00Z`)
   date.setUTCDate(date.getUTCDate() + days)
   return date.toISOString().slice(0, 10)
+}
+
+const HOLIDAYS = new Set(Object.keys(ENGLAND.days))
+
+/** Whether offices work on that day: neither Saturday nor Sunday nor a bank holiday. */
+export function isWorked(on: string): boolean {
+  const weekday = new Date(`${on}T12:00:00Z`).getUTCDay()
+  return weekday !== 0 && weekday !== 6 && !HOLIDAYS.has(on)
 }

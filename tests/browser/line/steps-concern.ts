@@ -3,7 +3,7 @@ import type { FrameLocator, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { MAYA, type Row } from './cast.ts'
 import type { Stage } from './stage.ts'
-import { dayOf, openCase, pickDay, today } from './steps-common.ts'
+import { dayOf, evidenceDay, openCase, today, typedDay } from './steps-common.ts'
 
 export async function mayaRaisesAConcern(stage: Stage): Promise<void> {
   const { child, worry, status } = stage.part
@@ -41,7 +41,7 @@ export async function mayaFillsInHalfTheMatrix(stage: Stage): Promise<void> {
   await tab.getByText('0 of 12 answered').waitFor()
   await stage.look(MAYA, '05-matrix-empty')
   for (const label of [...signs, ...vulnerabilities]) await tab.getByRole('checkbox', { name: label }).check()
-  for (const row of rows.slice(0, 6)) await answer(page, tab, row)
+  for (const row of rows.slice(0, 6)) await answer(stage, page, tab, row)
   await tab.getByText('6 of 12 answered').waitFor()
   await kept(tab)
   await page.reload()
@@ -49,14 +49,14 @@ export async function mayaFillsInHalfTheMatrix(stage: Stage): Promise<void> {
   await again.getByRole('link', { name: /^Go on with: Risk matrix/ }).click()
   await again.getByText('6 of 12 answered').waitFor()
   for (const label of [...signs, ...vulnerabilities]) expect(await again.getByRole('checkbox', { name: label }).isChecked()).toBe(true)
-  for (const row of rows.slice(0, 6)) await expectAnswered(again, row)
+  for (const row of rows.slice(0, 6)) await expectAnswered(stage, again, row)
 }
 
 export async function mayaFinishesTheMatrix(stage: Stage): Promise<void> {
   const page = await stage.at(MAYA, 'Pathway')
   const tab = await mayaOpensTheMatrix(stage)
-  for (const row of stage.part.rows.slice(0, 6)) await expectAnswered(tab, row)
-  for (const row of stage.part.rows.slice(6)) await answer(page, tab, row)
+  for (const row of stage.part.rows.slice(0, 6)) await expectAnswered(stage, tab, row)
+  for (const row of stage.part.rows.slice(6)) await answer(stage, page, tab, row)
   await tab.getByText('12 of 12 answered').waitFor()
   const harm = tab.getByRole('group', { name: /Do you suspect that the child is suffering/ })
   if (await harm.isVisible()) await harm.getByRole('radio', { name: 'No', exact: true }).check()
@@ -173,18 +173,18 @@ async function choose(tab: FrameLocator, question: string, answer: string): Prom
 }
 
 /** One row of the matrix, and its evidence when something was found. */
-async function answer(page: Page, tab: FrameLocator, row: Row): Promise<void> {
+async function answer(stage: Stage, page: Page, tab: FrameLocator, row: Row): Promise<void> {
   const group = rowGroup(tab, row.label)
-  if (row.by === 'keys') return await answerByKeys(page, group, row)
+  if (row.by === 'keys') return await answerByKeys(stage, page, group, row)
   await choiceIn(group, row).check()
   if (!isFound(row)) return
   await group.getByLabel('What was seen or said?').fill(`Told to the worker about: ${row.label.toLowerCase()}.`)
   await group.getByLabel('Who told you?').fill('Her form tutor')
-  await pickDay(group.getByLabel('When was it?'))
+  await group.getByLabel('When was it?').fill(evidenceDay(stage))
 }
 
 /** The digit chooses, Tab leads on to the evidence; the date is typed as its parts, the same in every order a browser may ask for. */
-async function answerByKeys(page: Page, group: Locator, row: Row): Promise<void> {
+async function answerByKeys(stage: Stage, page: Page, group: Locator, row: Row): Promise<void> {
   await group.getByRole('radio').first().focus()
   if (row.score === 'not-known') {
     await page.keyboard.press('ArrowUp')
@@ -197,16 +197,16 @@ async function answerByKeys(page: Page, group: Locator, row: Row): Promise<void>
   await page.keyboard.press('Tab')
   await page.keyboard.type('The worker')
   await page.keyboard.press('Tab')
-  await page.keyboard.type('11112026')
+  await page.keyboard.type(typedDay(evidenceDay(stage)))
 }
 
-async function expectAnswered(tab: FrameLocator, row: Row): Promise<void> {
+async function expectAnswered(stage: Stage, tab: FrameLocator, row: Row): Promise<void> {
   const group = rowGroup(tab, row.label)
   expect(await choiceIn(group, row).isChecked()).toBe(true)
   if (!isFound(row)) return
   expect(await group.getByLabel('What was seen or said?').inputValue()).not.toBe('')
   expect(await group.getByLabel('Who told you?').inputValue()).not.toBe('')
-  expect(await group.getByLabel('When was it?').inputValue()).toBe('2026-11-11')
+  expect(await group.getByLabel('When was it?').inputValue()).toBe(evidenceDay(stage))
 }
 
 function isFound(row: Row): boolean {

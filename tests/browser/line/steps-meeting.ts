@@ -1,8 +1,8 @@
 /** Priya: the level clarified, the meeting booked in the chat, the event in her calendar; the agencies' answers. */
 import type { FrameLocator } from 'playwright-core'
 import { expect } from 'vitest'
-import { type Agency, GRACE, HARBOUR, MAYA, POLICE, PRIYA } from './cast.ts'
-import { calendarOf, eventsAsked } from './outside.ts'
+import { type Agency, BETH, GRACE, HARBOUR, HELEN, MAYA, POLICE, PRIYA } from './cast.ts'
+import { calendarOf, eventsAsked, takenAt } from './outside.ts'
 import type { Stage } from './stage.ts'
 import { openCase } from './steps-common.ts'
 
@@ -45,7 +45,7 @@ export async function priyaBooksInTheChat(stage: Stage): Promise<void> {
     expect(start.slice(0, 10) <= limit).toBe(true)
   }
   const words = await card.innerText()
-  expect(words.match(/Missing: |Everyone whose calendar I can see is free/g)?.length).toBe(names.length)
+  for (const [index, start] of starts.entries()) await expectMissing(stage, words, names[index] ?? '', start)
   const notKnown = /Not known.*/.exec(words)?.[0] ?? ''
   for (const agency of [POLICE, HARBOUR]) expect(notKnown).toContain(agency.name)
   await stage.look(PRIYA, '13-times-offered')
@@ -57,6 +57,19 @@ export async function priyaBooksInTheChat(stage: Stage): Promise<void> {
   await booked.waitFor()
   stage.meetingAt = starts.at(-1) ?? ''
   await stage.look(PRIYA, '14-booked')
+}
+
+/** Under each time stands who is missing: whoever is named is taken then, and nobody who must come and is taken goes unnamed. */
+async function expectMissing(stage: Stage, card: string, time: string, start: string): Promise<void> {
+  const lines = card.split('\n').map((line) => line.trim())
+  const said = lines.slice(lines.indexOf(time) + 1).find((line) => line !== '') ?? ''
+  const named = /^Missing: (.*)\.$/.exec(said)?.[1]?.split(', ') ?? []
+  if (named.length === 0) expect([time, said]).toEqual([time, 'Everyone whose calendar I can see is free.'])
+  const taken = await takenAt(stage, start)
+  for (const name of named) expect([time, taken]).toEqual([time, expect.arrayContaining([name])])
+  const needed = [PRIYA.mail, GRACE.mail, ...mustCome(stage)]
+  for (const { name, mail } of [MAYA, PRIYA, GRACE, HELEN, BETH])
+    if (needed.includes(mail) && taken.includes(name)) expect([time, named]).toEqual([time, expect.arrayContaining([name])])
 }
 
 /** One private event with a neutral subject and the right people, in the chair's calendar. */
@@ -141,8 +154,8 @@ function mustCome(stage: Stage): readonly string[] {
     POLICE.mail,
     HARBOUR.mail,
     MAYA.mail,
-    ...(says('Is a multi-agency team already involved?') === 'Yes' ? ['beth.lawson@derby.example'] : []),
-    ...(says('Is the child looked after?').startsWith('Yes') ? ['helen.marsh@derby.example'] : []),
+    ...(says('Is a multi-agency team already involved?') === 'Yes' ? [BETH.mail] : []),
+    ...(says('Is the child looked after?').startsWith('Yes') ? [HELEN.mail] : []),
   ]
 }
 

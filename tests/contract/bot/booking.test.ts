@@ -4,9 +4,25 @@ import { commandSchema } from '../../../src/case/commands.ts'
 import { keepDialogue } from '../../../src/casework/conversations.ts'
 import { perform } from '../../../src/casework/perform.ts'
 import { CHAT } from '../../../src/errands/wording.ts'
+import { addDays, plainDate } from '../../../src/procedure/civil-date.ts'
 import { concern } from '../../stories.ts'
 import type { Json } from '../local-m365/given.ts'
-import { ANITA, chatting, entryOf, type GivenPathway, givenPathway, MAYA, PRIYA } from './given-pathway.ts'
+import { ANITA, chatting, entryOf, type GivenPathway, GRACE, givenPathway, MAYA, PRIYA } from './given-pathway.ts'
+
+/** The card's offer as read: for each time, its day, when it begins, and who is said to be missing. */
+function saidOfSlots(card: Json): { readonly day: string; readonly from: string; readonly missing: readonly string[] }[] {
+  const texts: string[] = card.body.map((block: Json) => block.text ?? '')
+  return card.actions
+    .map((action: Json) => action.title)
+    .filter((title: string) => /^\d\. /.test(title))
+    .map((title: string) => {
+      const [, on = '', from = ''] = /^\d\. (.+), (\d\d:\d\d) to /.exec(title) ?? []
+      const line = texts[texts.indexOf(title) + 1] ?? ''
+      const names = /^Missing: (.*)\.$/.exec(line)?.[1]
+      if (names === undefined) expect(line).toBe('Everyone whose calendar I can see is free.')
+      return { day: new Date(`${on} 12:00Z`).toISOString().slice(0, 10), from, missing: names?.split(', ').toSorted() ?? [] }
+    })
+}
 
 describe('booking from the chat', () => {
   let given: GivenPathway
@@ -29,21 +45,30 @@ describe('booking from the chat', () => {
     expect(card.body[1].text).toBe('The last day in time is Mon 14 Dec 2026.')
     expect(card.actions).toHaveLength(6)
     expect(card.actions[0].title).toMatch(/^1\. \w{3} \d{1,2} \w{3} 2026, \d\d:\d\d to \d\d:\d\d$/)
-    expect(card.body.filter((block: Json) => /^Missing: /.test(block.text))).toHaveLength(5)
+    const slots = saidOfSlots(card)
+    expect(slots).toHaveLength(5)
+    for (const { day, from, missing } of slots) expect([day, from, missing]).toEqual([day, from, await given.busyAt(day, from)])
     expect(shown(card)).toContain('Not known, because I can’t see their calendars: City Referral Unit, Harbour Young People’s Service.')
     expect(shown(card)).toContain('Nobody is named yet for: other agencies involved.')
   })
 
-  it('reads the same calendars the desk shows: whoever is busy is named as missing, and those who can come win', async () => {
+  it('names for each time exactly those whose calendar is taken then, and prefers the times at which fewest are missing', async () => {
     const reference = await given.bookable()
-    for (const day of ['2026-11-26', '2026-11-27']) {
-      const at = (time: string) => ({ dateTime: `${day}T${time}:00`, timeZone: 'GMT Standard Time' })
-      const made = await given.local.graph('POST', `/users/${MAYA}/events`, { subject: 'Away', start: at('08:00'), end: at('18:00') })
-      expect(made.status).toBe(201)
-    }
-    const { card } = await offerFor(reference)
-    expect(shown(card)).not.toContain('26 Nov')
-    expect(shown(card)).not.toContain('27 Nov')
+    // Maya is away all the time; Grace too, but for one morning and one whole day.
+    const days = Array.from({ length: 21 }, (_, index) => addDays(plainDate('2026-11-24'), index))
+    const away = [
+      ...days.map((day) => [MAYA, day, '08:00', '18:00'] as const),
+      ...days.filter((day) => day !== '2026-12-09').map((day) => [GRACE, day, day === '2026-12-03' ? '12:00' : '08:00', '18:00'] as const),
+    ]
+    const made = await Promise.all(away.map((each) => given.appointment(...each)))
+    const slots = saidOfSlots((await offerFor(reference)).card)
+    expect(slots).toHaveLength(5)
+    for (const { day, from, missing } of slots) expect([day, from, missing]).toEqual([day, from, await given.busyAt(day, from)])
+    // Two different lines at least, so that no line could stand for all; who can come wins.
+    const counts = slots.map((slot) => slot.missing.length)
+    expect([slots[0]?.missing, slots.at(-1)?.missing]).toEqual([['Maya Okafor'], ['Grace Adeyemi', 'Maya Okafor']])
+    expect(counts).toEqual(counts.toSorted())
+    for (const remove of made) await remove()
   })
 
   it('books once: the event is in the chair’s calendar with exactly the people invited, private and neutral', async () => {

@@ -42,6 +42,10 @@ export type GivenPathway = {
   readonly bookable: (child?: Parameters<typeof concern>[0]) => Promise<string>
   readonly ask: (person: string, reference: string, command: Command | ((kase: Case) => Command)) => Promise<void>
   readonly caseOf: (reference: string) => Promise<{ readonly caseId: string; readonly kase: Case; readonly errands: readonly KeptErrand[] }>
+  /** Puts an appointment into somebody's calendar; the answer takes it out again. */
+  readonly appointment: (oid: string, day: string, from: string, to: string) => Promise<() => Promise<void>>
+  /** Who of Derby's usual five is taken for the hour and a half from then, as Graph itself tells it, by name. */
+  readonly busyAt: (day: string, from: string) => Promise<readonly string[]>
   readonly fault: (fault: object) => Promise<void>
   readonly end: () => Promise<void>
 }
@@ -148,6 +152,28 @@ export async function givenPathway(): Promise<GivenPathway> {
     },
     ask,
     caseOf,
+    appointment: async (oid, day, from, to) => {
+      const at = (time: string) => ({ dateTime: `${day}T${time}:00`, timeZone: 'GMT Standard Time' })
+      const made = await local.graph('POST', `/users/${oid}/events`, { subject: 'Away', start: at(from), end: at(to) })
+      expect(made.status).toBe(201)
+      return async () => expect((await local.graph('DELETE', `/users/${oid}/events/${made.body.id}`)).status).toBe(204)
+    },
+    busyAt: async (day, from) => {
+      const people = ['p-01', 'p-02', 'p-04'].map(entryOf)
+      const to = new Date(Date.parse(`${day}T${from}:00Z`) + 90 * 60_000).toISOString().slice(0, 19)
+      const asked = {
+        schedules: people.map((one) => one.mail),
+        startTime: { dateTime: `${day}T${from}:00`, timeZone: 'GMT Standard Time' },
+        endTime: { dateTime: to, timeZone: 'GMT Standard Time' },
+        availabilityViewInterval: 30,
+      }
+      const { value } = (await local.graph('POST', `/users/${PRIYA}/calendar/getSchedule`, asked)).body
+      const taken = value.filter((one: Json) => /[^0]/.test(one.availabilityView)).map((one: Json) => one.scheduleId)
+      return people
+        .filter((one) => taken.includes(one.mail))
+        .map((one) => one.name)
+        .toSorted()
+    },
     fault: async (fault) => expect((await local.ask('POST', '/desk/api/faults', fault)).status).toBe(201),
     end: async () => {
       await store.jobs.stop()
@@ -165,6 +191,7 @@ export function entryOf(id: string): DirectoryEntry {
 
 export const PRIYA = oidOf('02')
 export const MAYA = oidOf('01')
+export const GRACE = oidOf('04')
 export const ANITA = oidOf('08')
 
 /** A person's own hands in Teams, by way of the desk. */
