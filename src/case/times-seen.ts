@@ -19,8 +19,11 @@ export type Found =
       /** Required seats that nobody in the directory fills. */
       readonly unfilled: readonly string[]
     }
-  /** 'nobody-to-chair': it isn't certain who would call it. 'outside': Microsoft 365 didn't answer. 'no-day': no working day is left. */
-  | { readonly not: 'nobody-to-chair' | 'outside' | 'no-day' }
+  /**
+   * 'nobody-to-chair': it isn't certain who would call it. 'outside': Microsoft 365 didn't answer. 'no-day': no working day is left.
+   * 'not-yet': something comes before it, so nobody could book it.
+   */
+  | { readonly not: 'nobody-to-chair' | 'outside' | 'no-day' | 'not-yet' }
 
 export function isTimesSeen(kept: unknown): kept is TimesSeen {
   return typeof kept === 'object' && kept !== null && 'at' in kept && 'meetings' in kept && Array.isArray(kept.meetings)

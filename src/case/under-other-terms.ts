@@ -109,8 +109,10 @@ function changedMeeting({ booked }: Meeting, { was, becomes, before, after }: Bo
 
 type Limit = Deadline['by']
 
-/** By when a meeting of this kind is owed. */
+/** By when a meeting of this kind is owed; one without a limit says nothing. */
 function limitOf(kind: MeetingKind, owed: readonly Obligation[]): Limit | undefined {
-  const one = owed.find(({ duty, met, departed }) => met === undefined && departed === undefined && HELD_BY[duty]?.includes(kind) === true)
-  return one === undefined || one.due === 'undated' ? undefined : one.due.by
+  const limits = owed.flatMap(({ duty, due, met, departed }) =>
+    met === undefined && departed === undefined && due !== 'undated' && HELD_BY[duty]?.includes(kind) === true ? [due.by] : [],
+  )
+  return limits[0]
 }

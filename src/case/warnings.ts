@@ -124,6 +124,7 @@ function told(seen: SeenTimes | undefined, by: PlainDate, none: boolean, { now, 
 const NOT_WORDS: Readonly<Record<Extract<Found, { not: string }>['not'], string>> = {
   'no-day': 'No working day is left before the limit.',
   'nobody-to-chair': 'It isn’t certain who would chair it, so no calendar was read.',
+  'not-yet': 'It can’t be booked before something else is done; the case says what.',
   outside: 'Microsoft 365 did not answer, so nothing is known of the calendars.',
 }
 

@@ -34,6 +34,7 @@ type Circumstances = ReturnType<typeof circumstancesOf>
 const KIND: Readonly<Partial<Record<Duty, Readonly<Record<Area, MeetingKind>>>>> = {
   'hold-cse-meeting': { derby: 'cse-meeting-initial', derbyshire: 'cse-meeting-initial' },
   'hold-strategy-discussion': { derby: 'strategy-discussion-district', derbyshire: 'strategy-discussion-district' },
+  'hold-section-47-discussion': { derby: 's47-strategy-discussion', derbyshire: 's47-strategy-discussion' },
   'network-meeting': { derby: 'cin-network', derbyshire: 'cin-network' },
   review: { derby: 'cse-review', derbyshire: 'line-manager-review' },
 }
@@ -80,11 +81,12 @@ function meetingsWanted(kase: Case, c: Circumstances): Wanted[] {
     const day = owed.due.by.on
     const booked = kase.meetings.some((one) => isLive(one) && HELD_BY[owed.duty]?.includes(one.booked.kind) === true)
     const near = day >= c.now.on && day <= addDays(c.now.on, LOOKED_AHEAD_DAYS)
-    return booked || !near || needsRequest(kind, kase) !== undefined ? [] : [{ owed, kind, day }]
+    return booked || !near ? [] : [{ owed, kind, day }]
   })
 }
 
 async function timesFor(world: World, kase: Case, c: Circumstances, owed: Obligation, kind: MeetingKind, day: PlainDate): Promise<Found> {
+  if (needsRequest(kind, kase) !== undefined) return { not: 'not-yet' }
   const chair = chairFor(owed, kind, kase, c)
   const minuteTaker = whoCanFill(c.directory, 'minute-taker', kase.area)[0]
   if (chair === undefined || minuteTaker === undefined) return { not: 'nobody-to-chair' }

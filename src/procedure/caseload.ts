@@ -145,6 +145,9 @@ export type EarlyWarning = {
 export const HELD_BY: Partial<Readonly<Record<Duty, readonly MeetingKind[]>>> = {
   'hold-cse-meeting': ['cse-meeting-initial', 'cse-review', 'conference'],
   'hold-strategy-discussion': ['strategy-discussion-district', 'conference'],
+  'hold-section-47-discussion': ['s47-strategy-discussion'],
+  'hold-conference': ['conference'],
+  'call-taf': ['taf'],
   'network-meeting': ['cin-network'],
   review: ['cse-review', 'line-manager-review'],
 }

@@ -4,14 +4,15 @@ import { factsOf } from '../../src/case/facts-of.ts'
 import { listingOf } from '../../src/case/listing.ts'
 import { overseenBy } from '../../src/case/oversight.ts'
 import type { Found, TimesSeen } from '../../src/case/times-seen.ts'
-import { type WarningLine, warningsOf } from '../../src/case/warnings.ts'
+import { meetingsToBook, type WarningLine, warningsOf } from '../../src/case/warnings.ts'
 import { freeStarts, LOOKED_AHEAD_DAYS } from '../../src/casework/look-for-times.ts'
 import { warningsSchema } from '../../src/contracts/warnings.ts'
 import { type Instant, type PlainDate, plainDate } from '../../src/procedure/civil-date.ts'
 import { obligations } from '../../src/procedure/obligations.ts'
+import type { Terms } from '../../src/procedure/terms.ts'
 import { given, moment, TERMS } from '../given.ts'
 import { PEOPLE, person } from '../people.ts'
-import { AT_MEDIUM, CONTACTED, RAISED, UP_TO_BOOKED, WITH_MATRIX } from '../stories.ts'
+import { AT_MEDIUM, CONTACTED, judge, RAISED, UP_TO_BOOKED, WITH_MATRIX } from '../stories.ts'
 
 /** Asked on Mon 23 November 2026: the meeting is due by Mon 14 December. */
 const asked = given(RAISED, WITH_MATRIX, AT_MEDIUM, CONTACTED).kase
@@ -63,12 +64,20 @@ describe('meetings to book', () => {
   })
   it('says what it doesn’t know: who can’t be seen, that nobody is certain to chair, that Microsoft 365 didn’t answer', () => {
     expect(one(asked, look(found(starts('2026-12-03'), { notKnown: ['City Referral Unit'] }))).notKnown).toEqual(['City Referral Unit'])
-    for (const not of ['nobody-to-chair', 'outside'] as const) expect(one(asked, look({ not })).state).toBe('cannot-tell')
+    for (const not of ['nobody-to-chair', 'outside', 'not-yet'] as const) expect(one(asked, look({ not })).state).toBe('cannot-tell')
   })
   it('is quiet once a meeting is booked, once its day has passed, and to whoever sees a part', () => {
     expect(warnings(given(...UP_TO_BOOKED).kase, look(found([])))).toEqual([])
     expect(warnings(asked, look(found([])), '2026-12-15 09:00')).toEqual([])
     expect(warnings(asked, undefined, '2026-11-30 09:00', 'grace')).toEqual([])
+  })
+  it('HI-4, A-47: a section 47 discussion is a meeting to book once the board has said by when, and none before', () => {
+    const high = { ...AT_MEDIUM, ask: judge('high', { significantHarmSuspected: 'yes' }) }
+    const { kase } = given(RAISED, WITH_MATRIX, high)
+    const toBook = (terms: Terms) =>
+      meetingsToBook(listingOf(kase, obligations(factsOf(kase), terms), PEOPLE), false, moment('2026-11-23 12:00')).map((duty) => duty.duty)
+    expect(toBook(TERMS)).toEqual(['hold-cse-meeting'])
+    expect(toBook({ ...TERMS, section47Limit: { n: 3, unit: 'working-days' } })).toContain('hold-section-47-discussion')
   })
   it('puts those without a time first, then those nobody has looked at', () => {
     const states = ['no-time-left', 'cannot-tell', 'not-looked', 'time-left', 'far-off']
