@@ -77,6 +77,8 @@ function mayAsk(what: What, kase: Case, c: Asker, about: About): boolean {
     case 'record-duty-done':
     case 'depart-from-duty':
     case 'explain-lateness':
+    case 'hand-over':
+    case 'name-lead':
       return steers(kase, actor)
     case 'give-contribution':
       return contributes(kase, actor)

@@ -50,7 +50,7 @@ export function needsSettled({ answers }: Pick<FactOf<'associated-needs'>, 'answ
  */
 export function repeatsOf(kase: Case): { readonly further: number; readonly byChildOrFamily: number; readonly sinceTheLevel: number } {
   const further = factsIn(kase, 'further-concern')
-  const judged = kase.levels.at(-1)?.at ?? ''
+  const judged = kase.levels.findLast((one) => one.from !== 'handover')?.at ?? ''
   return {
     further: further.length,
     byChildOrFamily: further.filter((one) => one.saidBy === 'child' || one.saidBy === 'family').length,

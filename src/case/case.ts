@@ -17,6 +17,7 @@ import {
 import type { PersonId } from './directory.ts'
 import { rememberingWhatWas } from './earlier.ts'
 import type { CaseEvent, Child, EventType, Recorded, Reply } from './events.ts'
+import { handOver, withLead } from './handover.ts'
 import { upcast } from './upcast.ts'
 
 /** What an entry brought with it, together with who recorded it and when. */
@@ -62,9 +63,16 @@ export type Contribution = Entered<'ContributionGiven'> & { readonly agreedIn?: 
 /** A level as it came to stand: the practitioner's judgement, or a Child Protection Manager's clarification that differs from it. */
 export type StandingLevel = Stamp & {
   readonly level: RiskLevel
-  readonly from: 'judgement' | 'clarification'
+  /** 'handover': as it was judged before the child moved, from the day of the move. */
+  readonly from: 'judgement' | 'clarification' | 'handover'
   /** The edition and readings it was decided under: the case keeps them until a level is judged anew. */
   readonly under: DecidedUnder
+}
+
+/** The case as it came to another area: where it was, and who led it there. */
+export type Handover = Entered<'HandedOver'> & {
+  readonly from: Area
+  readonly before: { readonly lead: PersonId; readonly lineManager?: PersonId }
 }
 
 /** One child's case: the history, folded. */
@@ -92,6 +100,9 @@ export type Case = {
   readonly done: readonly Entered<'DutyDone'>[]
   readonly departures: readonly Entered<'DutyDepartedFrom'>[]
   readonly missed: readonly Entered<'DeadlineMissed'>[]
+  readonly handovers: readonly Handover[]
+  /** Who led in this area before; not those before a move. */
+  readonly formerLeads: readonly PersonId[]
   readonly lateness: readonly Entered<'LatenessExplained'>[]
   /** What was seen, answered and decided, oldest first; of what can be answered anew the last entry stands. */
   readonly facts: readonly Entered<'FactRecorded'>[]
@@ -164,6 +175,10 @@ function apply(kase: Case, event: Exclude<CaseEvent, Recorded<'ConcernRaised'>>)
       return { ...kase, departures: [...kase.departures, entered(event)] }
     case 'DeadlineMissed':
       return { ...kase, missed: [...kase.missed, entered(event)] }
+    case 'HandedOver':
+      return handOver(kase, entered(event))
+    case 'LeadNamed':
+      return { ...withLead(kase, event.data.lead, event.data.lineManager), formerLeads: [...kase.formerLeads, kase.lead] }
     case 'LatenessExplained':
       return { ...kase, lateness: [...kase.lateness, entered(event)] }
     case 'FactRecorded':

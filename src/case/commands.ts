@@ -43,6 +43,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   eventShapes.PlanFiled.extend({ do: z.literal('file-plan'), on }),
   eventShapes.LatenessExplained.extend({ do: z.literal('explain-lateness') }),
   z.strictObject({ do: z.literal('record-fact'), on, fact: factSchema }),
+  eventShapes.HandedOver.omit({ lineManager: true }).extend({ do: z.literal('hand-over'), on }),
+  eventShapes.LeadNamed.omit({ lineManager: true }).extend({ do: z.literal('name-lead'), on }),
   eventShapes.StatusChanged.extend({ do: z.literal('change-status'), on }),
   eventShapes.BirthLearned.extend({ do: z.literal('record-birth'), on }),
   eventShapes.EntryCorrected.extend({ do: z.literal('correct-entry') }),

@@ -1,5 +1,6 @@
 import type { Case, Contribution, Meeting } from './case.ts'
 import type { DirectoryEntry } from './directory.ts'
+import { meetingsHere } from './handover.ts'
 import { steers } from './team.ts'
 
 /** Who takes part in the matrix with a view of their own, and which views stand (MT-10, RC-3). */
@@ -11,7 +12,7 @@ export function contributes(kase: Case, actor: DirectoryEntry): boolean {
 
 /** The lead, the line manager, the Child Protection Manager on the case, and whoever chairs a meeting of it. */
 export function leads(kase: Case, actor: DirectoryEntry): boolean {
-  return steers(kase, actor) || kase.meetings.some((meeting) => meeting.cancelled === undefined && meeting.booked.chair === actor.id)
+  return steers(kase, actor) || meetingsHere(kase).some((meeting) => meeting.cancelled === undefined && meeting.booked.chair === actor.id)
 }
 
 export function sitsAt(meeting: Meeting, actor: DirectoryEntry): boolean {

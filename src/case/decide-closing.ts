@@ -40,7 +40,11 @@ function endingProblem(command: Of<'close-case'>, kase: Case, on: PlainDate, c: 
       return refused && adultRefusal(refused, kase, on)
     case 'moved-away':
       return refused === undefined
-        ? noted(note, 'Say which authority the child moved to and when it was told.', 'RV-16')
+        ? refuse('procedure', 'A move ends the plan by itself, and asks for the referral to the new authority.', {
+            field: 'why',
+            because: citing('RV-15', 'RV-16'),
+            instead: 'Record the move instead: to the other area with whom it is handed over to, or to another authority.',
+          })
         : refuse('procedure', "A looked-after child who moves keeps the plan: leaving the area doesn't end it.", {
             field: 'why',
             because: [refused],
@@ -93,7 +97,7 @@ function adultRefusal(refused: Citation, kase: Case, on: PlainDate): Refusal {
   return refuse('procedure', says, { field: 'why', because: [refused], ...instead })
 }
 
-function noted(note: string, instead: string, rule: 'IN-13' | 'LO-4' | 'RV-8' | 'RV-16'): Refusal | undefined {
+function noted(note: string, instead: string, rule: 'IN-13' | 'LO-4' | 'RV-8'): Refusal | undefined {
   if (isReason(note)) return undefined
   return refuse('procedure', 'Closing needs a note.', { field: 'note', instead, because: citing(rule) })
 }

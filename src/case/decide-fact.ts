@@ -5,6 +5,7 @@ import { allowed } from './allowed.ts'
 import { checksMissing, factsIn, runningEnquiry } from './answers.ts'
 import type { Case } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
+import { isLive } from './decide-meeting.ts'
 import { personById } from './directory.ts'
 import type { Fact, FactKind } from './fact-shapes.ts'
 import { factsOf } from './facts-of.ts'
@@ -36,6 +37,8 @@ function factProblem(fact: Fact, kase: Case, on: PlainDate, c: Circumstances): R
     case 'vulnerabilities':
     case 'transition':
       return undefined
+    case 'moved-away':
+      return movedProblem(fact, kase, c)
     case 'core-group':
       return kase.status.plan === 'child-protection'
         ? undefined
@@ -67,6 +70,18 @@ function factProblem(fact: Fact, kase: Case, on: PlainDate, c: Circumstances): R
         ? refuse('not-possible', 'That team leads already.', { field: 'fact.team' })
         : undefined
   }
+}
+
+/** RV-15: leaving both areas ends the plan, so what is booked under it is called off first. */
+function movedProblem(fact: Kind<'moved-away'>, kase: Case, c: Circumstances): Refusal | undefined {
+  if (factsIn(kase, 'moved-away').length > 0) return refuse('not-possible', 'The move is recorded already.', { field: 'fact.authority' })
+  if (fact.toldOn !== undefined && fact.toldOn > c.now.on)
+    return refuse('not-possible', "That day hasn't come yet.", { field: 'fact.toldOn' })
+  const live = kase.meetings.find(isLive)
+  if (live === undefined || kase.status.lookedAfter !== 'no') return undefined
+  return refuse('not-possible', `A meeting is still booked for ${live.booked.starts.on}.`, {
+    instead: 'Cancel it, or record it as held, under Meetings; record the move then.',
+  })
 }
 
 function twice(field: string): Refusal {

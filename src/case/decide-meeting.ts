@@ -5,6 +5,7 @@ import { allowed } from './allowed.ts'
 import type { Case, Meeting } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
 import type { DirectoryEntry } from './directory.ts'
+import { meetingsHere, recordedHere } from './handover.ts'
 import { isCpmFor } from './owner.ts'
 import { type Decision, happenedOn, isRefused, recorded, when } from './recording.ts'
 import { citing, isRefusal, type Refusal, refuse } from './refusal.ts'
@@ -64,14 +65,14 @@ export function needsRequest(kind: MeetingKind, kase: Case): Refusal | undefined
     })
   }
   if (kase.level === 'high') return undefined
-  const contacted = kase.contacts.length > 0 || kase.levels.at(-1)?.from === 'clarification'
+  const contacted = recordedHere(kase, kase.contacts).length > 0 || kase.levels.at(-1)?.from === 'clarification'
   if (!contacted) {
     return refuse('procedure', "The Child Protection Manager hasn't been contacted about this child yet.", {
       because: rules,
       instead: 'Record the contact first: the limit for the meeting counts from it.',
     })
   }
-  if (kase.clarifications.at(-1)?.meetingNeeded === 'no') {
+  if (recordedHere(kase, kase.clarifications).at(-1)?.meetingNeeded === 'no') {
     return refuse('procedure', 'The Child Protection Manager recorded that no meeting is needed.', {
       because: rules,
       instead: 'If that has changed, clarify the level again and say that one is needed.',
@@ -83,7 +84,7 @@ export function needsRequest(kind: MeetingKind, kase: Case): Refusal | undefined
 /** A review looks at what the first meeting planned (RV-3, RV-10). */
 function needsFirstMeeting(kind: 'cse-review' | 'line-manager-review', kase: Case): Refusal | undefined {
   const first = kind === 'cse-review' ? 'cse-meeting-initial' : 'strategy-discussion-district'
-  if (kase.meetings.some((meeting) => meeting.booked.kind === first && meeting.held !== undefined)) return undefined
+  if (meetingsHere(kase).some((meeting) => meeting.booked.kind === first && meeting.held !== undefined)) return undefined
   return refuse('procedure', 'There is nothing to review yet: the first meeting has not been held.', {
     field: 'kind',
     because: citing(kind === 'cse-review' ? 'RV-3' : 'RV-10'),

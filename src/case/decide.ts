@@ -8,6 +8,7 @@ import { clarifyLevel, contactCpm } from './decide-contact.ts'
 import { agreeMatrix, giveContribution, shareContributions } from './decide-contributions.ts'
 import { departFromDuty, explainLateness, recordDutyDone } from './decide-duties.ts'
 import { recordFact } from './decide-fact.ts'
+import { handOverCase, nameLead } from './decide-handover.ts'
 import { completeMatrix, withdrawMatrix } from './decide-matrix.ts'
 import { bookMeeting, cancelMeeting, meetingHeld } from './decide-meeting.ts'
 import { fileMinutes, filePlan, submitPaper } from './decide-papers.ts'
@@ -50,6 +51,10 @@ function decideOn(command: Exclude<Command, { readonly do: 'raise-concern' }>, k
       return recordDutyDone(command, kase, c)
     case 'depart-from-duty':
       return departFromDuty(command, kase, c)
+    case 'hand-over':
+      return handOverCase(command, kase, c)
+    case 'name-lead':
+      return nameLead(command, kase, c)
     case 'explain-lateness':
       return explainLateness(command, kase, c)
     case 'record-fact':

@@ -110,6 +110,13 @@ const DECIDED = [
     service: words(LETTERS.line),
     words: maybe(LETTERS.reason),
   }),
+  /** RV-15, RV-16: to an authority outside these procedures, and the day it was told. */
+  z.strictObject({
+    is: z.literal('moved-away'),
+    authority: words(LETTERS.name),
+    toldOn: plainDateSchema.optional(),
+    words: maybe(LETTERS.reason),
+  }),
   z.strictObject({ is: z.literal('lead-team'), team: z.enum(['social-care', 'mat']) }),
 ] as const
 

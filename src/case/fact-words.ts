@@ -77,6 +77,8 @@ export function factSentence(fact: FactEntry, kase: Case, nameOf: (id: string) =
       return `Associated needs: ${foundWords(fact.answers, NEED_WORDS)}`
     case 'trafficking':
       return `Trafficking: ${traffickingWords(fact)}`
+    case 'moved-away':
+      return `Moved to ${fact.authority}${fact.toldOn === undefined ? '' : `, which was told on ${formatDay(fact.toldOn)}`}`
     case 'core-group':
       return 'The core group of the protection plan met'
     case 'transition':

@@ -3,21 +3,23 @@ import type { CaseFacts, Happening, MeetingFacts } from '../procedure/facts.ts'
 import { answeredDuties, factsIn, keptToPolice } from './answers.ts'
 import type { Case, Meeting } from './case.ts'
 import type { FactKind } from './fact-shapes.ts'
+import { movesOf, referredOn } from './handover.ts'
 
 /** What the procedure looks at, out of the history: no name and no address goes with it. Ids are the ids of the entries. */
 export function factsOf(kase: Case): CaseFacts {
   const last = kase.judgements.at(-1)
   return {
-    area: kase.area,
     birth: kase.child.birth,
     status: kase.status,
+    ...movesOf(kase),
     concern: happening(kase.raised),
     matrices: kase.matrices.map((matrix) => ({ ...happening(matrix), withAgencies: matrix.consulted.length > 0 })),
-    judgements: kase.levels.map((level) => ({ ...happening(level), level: level.level })),
+    judgements: kase.levels.filter((one) => one.from !== 'handover').map((level) => ({ ...happening(level), level: level.level })),
     significantHarmSuspected: last?.significantHarmSuspected ?? 'not-known',
     cpmContacts: cpmContactsOf(kase),
     clarifications: kase.clarifications.map((one) => ({ ...happening(one), level: one.level, meetingNeeded: one.meetingNeeded })),
-    referrals: kase.referrals.map(happening),
+    // handing over is the referral to the other area's social care.
+    referrals: [...kase.referrals, ...kase.handovers].map(happening),
     reportForms: kase.reportForms.map((one) => ({ ...happening(one), ...(one.about === undefined ? {} : { about: one.about }) })),
     section47: section47Of(kase),
     ...seenOf(kase),
@@ -26,6 +28,7 @@ export function factsOf(kase: Case): CaseFacts {
     done: [
       ...kase.done.map((one) => ({ ...happening(one), obligation: one.obligation })),
       ...answeredDuties(kase),
+      ...referredOn(kase),
       ...kase.meetings.flatMap((one) => ownViews(one, kase)),
     ],
     departures: [

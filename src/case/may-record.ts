@@ -27,6 +27,7 @@ const ALL: readonly FactKind[] = [
   'transition',
   'core-group',
   'lead-team',
+  'moved-away',
 ]
 
 /** The kinds of facts this reader may record now, so that no screen offers a question that has no place. decide() has the last word. */
@@ -53,6 +54,8 @@ function hasItsPlace(fact: FactKind, kase: Case, owed: readonly Obligation[]): b
       return runningEnquiry(kase) !== undefined
     case 'conference':
       return factsIn(kase, 'very-high').some((said) => !factsIn(kase, 'conference').some((one) => one.about === said.id))
+    case 'moved-away':
+      return factsIn(kase, 'moved-away').length === 0
     case 'core-group':
       return kase.status.plan === 'child-protection'
     case 'transition':

@@ -28,6 +28,8 @@ const ALL: readonly What[] = [
   'record-duty-done',
   'depart-from-duty',
   'explain-lateness',
+  'hand-over',
+  'name-lead',
   'record-fact',
   'book-meeting',
   'cancel-meeting',
@@ -95,6 +97,7 @@ function makesSense(what: What, kase: Case, reader: DirectoryEntry, owed: readon
     case 'file-plan':
       return kase.meetings.some((one) => one.held !== undefined && one.plan === undefined)
     case 'close-case':
+    case 'hand-over':
       return live.length === 0
     case 'record-birth':
     case 'complete-matrix':
@@ -102,6 +105,7 @@ function makesSense(what: What, kase: Case, reader: DirectoryEntry, owed: readon
     case 'report-form-sent':
     case 'refer':
     case 'record-fact':
+    case 'name-lead':
     case 'change-status':
     case 'correct-entry':
       return true

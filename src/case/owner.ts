@@ -1,6 +1,7 @@
 import type { Area, Role } from '../procedure/vocabulary.ts'
 import type { Case } from './case.ts'
 import { type Directory, type DirectoryEntry, type PersonId, personById, whoCanFill } from './directory.ts'
+import { leadThen, recordedHere } from './handover.ts'
 
 const CPM_ROLES: Readonly<Record<Case['area'], readonly Role[]>> = {
   derby: ['duty-cpm', 'cpm'],
@@ -27,9 +28,9 @@ function holdsOneOf(person: DirectoryEntry, roles: readonly Role[], area: Case['
   return person.leftOn === undefined && person.areas.includes(area) && roles.some((role) => person.roles.includes(role))
 }
 
-/** The Child Protection Manager who was reached about this case last, when one was. */
+/** The Child Protection Manager of the present area who was reached about this case last, when one was. */
 export function contactedCpm(kase: Case): PersonId | undefined {
-  return kase.contacts.at(-1)?.cpm
+  return recordedHere(kase, kase.contacts).at(-1)?.cpm
 }
 
 /**
@@ -60,14 +61,16 @@ export function authorityFor(role: Role, kase: Case): Area | undefined {
 
 function namedFor(role: Role, kase: Case, meetingId: string | undefined): PersonId | undefined {
   const meeting = kase.meetings.find((one) => one.id === meetingId)
+  // What a meeting before a move leaves to do is for those who led then.
+  const { lead, lineManager } = leadThen(kase, meeting) ?? kase
   switch (role) {
     case 'practitioner':
     case 'lead-practitioner':
-      return kase.lead
+      return lead
     case 'line-manager':
     case 'social-care':
       // The procedure names "social care" where a team decides; the team's manager answers for it.
-      return kase.lineManager ?? (role === 'social-care' ? kase.lead : undefined)
+      return lineManager ?? (role === 'social-care' ? lead : undefined)
     case 'duty-cpm':
     case 'locality-cpm':
       return contactedCpm(kase)

@@ -3,6 +3,7 @@ import { ownersOf } from '../procedure/rule.ts'
 import type { Role } from '../procedure/vocabulary.ts'
 import type { Case, Meeting } from './case.ts'
 import { type Directory, type DirectoryEntry, type PersonId, personById } from './directory.ts'
+import { leadThen, meetingsHere, recordedHere } from './handover.ts'
 import { candidatesFor, isCpmFor, ownerOf } from './owner.ts'
 
 /**
@@ -26,7 +27,7 @@ function membersOf(kase: Case, directory: Directory): Map<PersonId, TeamMember> 
   for (const member of [
     ...namedMembers(kase),
     ...informedMembers(kase, directory),
-    ...kase.meetings.flatMap((one) => meetingMembers(one, directory)),
+    ...kase.meetings.flatMap((one) => meetingMembers(one, kase, directory)),
   ]) {
     if (!members.has(member.person)) members.set(member.person, member)
   }
@@ -59,9 +60,23 @@ function namedMembers(kase: Case): TeamMember[] {
   return [
     ...whole(kase.lead, 'Lead practitioner'),
     ...whole(kase.lineManager, 'Line manager'),
-    ...kase.contacts.flatMap((contact) => whole(contact.cpm, 'Child Protection Manager')),
-    ...kase.meetings.filter((meeting) => meeting.cancelled === undefined).flatMap((meeting) => whole(meeting.booked.chair, 'Chair')),
+    ...recordedHere(kase, kase.contacts).flatMap((contact) => whole(contact.cpm, 'Child Protection Manager')),
+    ...meetingsHere(kase).flatMap((meeting) => (meeting.cancelled === undefined ? whole(meeting.booked.chair, 'Chair') : [])),
+    ...formerMembers(kase),
   ]
+}
+
+/** Those who led before, and those of the area the child has left: what they still owe and the meetings they sat at, and nothing else. */
+function formerMembers(kase: Case): TeamMember[] {
+  const led = kase.formerLeads.map((person): TeamMember => ({ person, as: 'Led before', knows: 'seat' }))
+  const last = kase.handovers.at(-1)
+  if (last === undefined) return led
+  const { lead, lineManager } = last.before
+  const chairs = kase.meetings.filter((meeting) => meeting.held !== undefined).map((meeting) => meeting.booked.chair)
+  const before = [lead, lineManager, ...chairs].flatMap((person): TeamMember[] =>
+    person === undefined ? [] : [{ person, as: 'Before the move', knows: 'seat' }],
+  )
+  return [...led, ...before]
 }
 
 /**
@@ -85,7 +100,7 @@ function isSeatedAs(role: string, person: PersonId, kase: Case): boolean {
 }
 
 /** A meeting that is over keeps its minute taker (the minutes are still owed) and lets the other seats go once both papers are out. */
-function meetingMembers(meeting: Meeting, directory: Directory): TeamMember[] {
+function meetingMembers(meeting: Meeting, kase: Case, directory: Directory): TeamMember[] {
   if (meeting.cancelled !== undefined) return []
   const open = meeting.minutes === undefined || meeting.plan === undefined
   const seats = meeting.booked.seats.flatMap((seat): TeamMember[] =>
@@ -93,7 +108,8 @@ function meetingMembers(meeting: Meeting, directory: Directory): TeamMember[] {
       ? [{ person: seat.person, as: 'Invited', knows: 'seat' }]
       : [],
   )
-  return [{ person: meeting.booked.minuteTaker, as: 'Minute taker', knows: 'told' }, ...(open ? seats : [])]
+  const knows = leadThen(kase, meeting) === undefined ? 'told' : 'seat'
+  return [{ person: meeting.booked.minuteTaker, as: 'Minute taker', knows }, ...(open ? seats : [])]
 }
 
 /**
@@ -149,6 +165,8 @@ export function managerOf(person: DirectoryEntry | undefined, kase: Case, direct
 /** The lead, the line manager, and every Child Protection Manager of the area who is on the case. */
 export function steers(kase: Case, actor: DirectoryEntry): boolean {
   if (actor.id === kase.lead || actor.id === kase.lineManager) return true
-  const onCase = kase.contacts.some((contact) => contact.cpm === actor.id) || kase.meetings.some((one) => one.booked.chair === actor.id)
+  const onCase =
+    recordedHere(kase, kase.contacts).some((contact) => contact.cpm === actor.id) ||
+    meetingsHere(kase).some((one) => one.booked.chair === actor.id)
   return onCase && isCpmFor(actor, kase.area)
 }

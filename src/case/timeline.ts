@@ -7,7 +7,7 @@ import { factSentence } from './fact-words.ts'
 import { LATENESS_WORDS } from './lateness.ts'
 import { PATHWAY } from './observe.ts'
 import { enteredWords } from './record-systems.ts'
-import { KIND_WORDS, PAPER_WORDS, ROLE_WORDS } from './words.ts'
+import { AREA_WORDS, KIND_WORDS, PAPER_WORDS, ROLE_WORDS } from './words.ts'
 
 /** The history as sentences for signed-in readers, newest first. A corrected day says what it was before and why. */
 export function timelineOf(
@@ -67,6 +67,10 @@ function sentence(event: CaseEvent, kase: Case, directory: Directory): string {
       return `Decided not to: ${dutyWords(event.data.obligation)}. ${event.data.reason}`
     case 'DeadlineMissed':
       return `Not done by ${formatDay(event.data.dueOn)}: ${dutyWords(event.data.obligation)}`
+    case 'HandedOver':
+      return `Moved to ${AREA_WORDS[event.data.to]}; handed over to ${nameOf(event.data.lead, directory)}`
+    case 'LeadNamed':
+      return `${nameOf(event.data.lead, directory)} leads from now on`
     case 'LatenessExplained':
       return `Why late: ${dutyWords(event.data.obligation)}. ${LATENESS_WORDS[event.data.code]}${event.data.words === undefined ? '' : `: ${event.data.words}`}`
     case 'FactRecorded': {

@@ -25,6 +25,8 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   MeetingHeld: 1,
   MinutesFiled: 1,
   PlanFiled: 1,
+  HandedOver: 1,
+  LeadNamed: 1,
   DeadlineMissed: 1,
   LatenessExplained: 1,
   FactRecorded: 1,

@@ -23,6 +23,7 @@ const PLACES: Readonly<Record<FactKind, RecordedView['place']>> = {
   'associated-needs': 'child',
   trafficking: 'child',
   transition: 'child',
+  'moved-away': 'child',
   'core-group': 'child',
   'lead-team': 'child',
   'information-held': 'information',

@@ -4,10 +4,12 @@ import type { Obligation } from '../procedure/obligation.ts'
 import { obligations } from '../procedure/obligations.ts'
 import { asItStands } from './as-it-stands.ts'
 import type { Case } from './case.ts'
+import { canLead } from './decide-handover.ts'
 import { mayChair } from './decide-meeting.ts'
 import { type DirectoryEntry, personById } from './directory.ts'
 import type { CaseEvent } from './events.ts'
 import { factsOf } from './facts-of.ts'
+import { otherArea, receiversIn } from './handover.ts'
 import { mayNow } from './may.ts'
 import { mayRecord } from './may-record.ts'
 import { canBeContactedAsCpm, candidatesFor, isCpmFor, ownerOf } from './owner.ts'
@@ -56,6 +58,7 @@ function wholeView(kase: Case, reader: DirectoryEntry, owed: readonly Obligation
     ...(level === undefined ? {} : { levelBecause: level }),
     floor: floorOf(kase, sight),
     ...closedOf(kase),
+    ...movedOf(kase, sight),
     ...standsUnder(kase, sight),
     team: teamView(kase, sight),
     ...wholeMatrix(kase, reader, sight),
@@ -133,6 +136,13 @@ function closedOf(kase: Case): Pick<CaseView, 'closed'> {
   return kase.closed === undefined ? {} : { closed: { on: kase.closed.on, why: CLOSING_WORDS[kase.closed.why] } }
 }
 
+/** Where the case was before, and who handed it over; for those who see the whole. */
+function movedOf(kase: Case, { directory }: Sight): Pick<CaseView, 'handedOver'> {
+  const last = kase.handovers.at(-1)
+  if (last === undefined) return {}
+  return { handedOver: { on: last.on, from: last.from, by: personById(directory, last.by)?.name ?? 'A person no longer listed' } }
+}
+
 function statusOf(kase: Case): StatusView {
   const { since: _, ...status } = kase.status
   return status
@@ -140,7 +150,7 @@ function statusOf(kase: Case): StatusView {
 
 /** Why the level stands: the practitioner's reasons, or the Child Protection Manager's note where that changed it. */
 function levelOf(kase: Case): string | undefined {
-  const level = kase.levels.at(-1)
+  const level = kase.levels.findLast((one) => one.from !== 'handover')
   if (level?.from === 'judgement') return kase.judgements.find((one) => one.id === level.id)?.rationale
   return (
     kase.clarifications.find((one) => one.id === level?.id)?.note ??
@@ -172,6 +182,8 @@ function candidatesOf(kase: Case, sight: Sight): CaseView['candidates'] {
   return {
     ...Object.fromEntries(roles.map((role) => [role, named(candidatesFor(role, kase, sight.directory))])),
     cpm: named(here.filter((entry) => canSignIn(entry) && canBeContactedAsCpm(entry, kase.area, sight.directory))),
+    receivers: named(receiversIn(otherArea(kase.area), sight.directory)),
+    leads: named(here.filter((entry) => canLead(entry, kase))),
     'any-cpm': named(here.filter((entry) => canSignIn(entry) && isCpmFor(entry, kase.area))),
     chair: named(here.filter((entry) => canSignIn(entry) && mayChair('s47-strategy-discussion', kase, entry))),
     'minute-taker': named(here.filter((entry) => canSignIn(entry) && entry.roles.includes('minute-taker'))),

@@ -188,6 +188,8 @@ export type CaseView = {
   levelBecause?: string
   floor: { level: RiskLevel; because: CitationView[]; says: string }
   closed?: { on: PlainDate; why: string }
+  /** The last move between the two areas: what the old one still has to do stands among what is owed. */
+  handedOver?: { on: PlainDate; from: Area; by: string }
   /** Where the level was decided under other readings than the area's board has chosen by now: which, and how they are read in this case. */
   standsUnder?: { edition: string; since: PlainDate; readings: { reading: string; here: string; now: string }[] }
   team: { id: string; name: string; as: string }[]

@@ -157,6 +157,7 @@ export const caseViewSchema = z.object({
   /** The lowest level the procedure allows for this child today, with its reasons in words. */
   floor: z.object({ level: levelSchema, because: z.array(citationViewSchema), says: z.string() }),
   closed: z.object({ on: plainDateSchema, why: z.string() }).optional(),
+  handedOver: z.object({ on: plainDateSchema, from: areaSchema, by: z.string() }).optional(),
   /** The readings the level was decided under, where the area's board has changed them since. */
   standsUnder: z
     .object({

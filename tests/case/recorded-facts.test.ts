@@ -1,28 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Case } from '../../src/case/case.ts'
-import type { Command } from '../../src/case/commands.ts'
 import { factSchema } from '../../src/case/fact-shapes.ts'
-import { factsOf } from '../../src/case/facts-of.ts'
 import { plainDate } from '../../src/procedure/civil-date.ts'
 import { CONSIDERATIONS } from '../../src/procedure/considerations.ts'
-import { obligations } from '../../src/procedure/obligations.ts'
-import { given, moment, type Step, TERMS } from '../given.ts'
-import { AT_MEDIUM, CONTACTED, concern, held, judge, RAISED, UP_TO_BOOKED, UP_TO_HELD, WITH_MATRIX } from '../stories.ts'
-
-type Fact = Extract<Command, { readonly do: 'record-fact' }>['fact']
+import { given, type Step } from '../given.ts'
+import { type Fact, last, owed, record, step } from '../recording.ts'
+import { AT_MEDIUM, concern, judge, RAISED, UP_TO_HELD, WITH_MATRIX } from '../stories.ts'
 
 const WHY = 'Two named adults and a car that waits outside the school.'
 const BY = 'Team manager, first response'
-const record = (fact: Fact | ((kase: Case) => Fact), on?: string) => (kase: Case) =>
-  ({
-    do: 'record-fact',
-    fact: typeof fact === 'function' ? fact(kase) : fact,
-    ...(on === undefined ? {} : { on: plainDate(on) }),
-  }) as const
-const step = (at: string, by: string, fact: Fact | ((kase: Case) => Fact), on?: string): Step => ({ at, by, ask: record(fact, on) })
-const owed = (kase: Case, duty: string) => obligations(factsOf(kase), TERMS).filter((one) => one.duty === duty)
 const the = (kase: Case, duty: string) => owed(kase, duty)[0] ?? expect.fail(`no ${duty}`)
-const last = (kase: Case, is: Fact['is']): string => kase.facts.findLast((one) => one.is === is)?.id ?? 'none'
 
 const AT_HIGH: Step = { at: '2026-11-23 11:30', by: 'maya', ask: judge('high', { significantHarmSuspected: 'yes' }) }
 const medium = given(RAISED, WITH_MATRIX, AT_MEDIUM)
@@ -252,115 +239,5 @@ describe('decisions', () => {
     given(RAISED, mat)
       .when('maya', '2026-11-25 12:00', record({ is: 'lead-team', team: 'mat' }))
       .refused({ field: 'fact.team' })
-  })
-})
-
-describe('high in Derby', () => {
-  const seen = (story: ReturnType<typeof given>, by: string) => story.kase.contacts.map((one) => one.cpm).includes(by)
-  it('HI-14, HI-15: the manager is contacted, sees the case and books; nothing is asked for that is printed for medium only', () => {
-    const contacted = given(RAISED, WITH_MATRIX, AT_HIGH, CONTACTED)
-    expect(seen(contacted, 'priya')).toBe(true)
-    const booked = UP_TO_BOOKED[5] ?? expect.fail('no booking')
-    if (!('ask' in booked)) expect.fail('no booking')
-    contacted.when('priya', '2026-11-24 09:30', booked.ask).then('MeetingBooked', { kind: 'cse-meeting-initial' })
-    high.when('maya', '2026-11-23 12:00', { do: 'contact-cpm', cpm: 'tom' }).refused({ field: 'cpm', rules: ['HI-15', 'ME-12'] })
-    given(RAISED, WITH_MATRIX)
-      .when('priya', '2026-11-24 09:30', booked.ask)
-      .refused({ rules: ['ME-12', 'HI-14'] })
-  })
-  it('ME-12, HI-14: from medium to high and back the meeting can still be booked', () => {
-    const booked = UP_TO_BOOKED[5]
-    if (booked === undefined || !('ask' in booked)) expect.fail('no booking')
-    const no: Step = { at: '2026-11-23 14:00', by: 'priya', ask: { do: 'clarify-level', level: 'medium', meetingNeeded: 'no' } }
-    const up: Step = { at: '2026-11-23 15:00', by: 'maya', ask: judge('high') }
-    const steps = [RAISED, WITH_MATRIX, AT_MEDIUM, CONTACTED, no]
-    given(...steps)
-      .when('priya', '2026-11-24 09:30', booked.ask)
-      .refused({ rules: ['ME-14'] })
-    given(...steps, up)
-      .when('priya', '2026-11-24 09:30', booked.ask)
-      .then('MeetingBooked')
-    const back: Step = { at: '2026-11-24 09:00', by: 'maya', ask: judge('medium', { secondPerson: 'Tom Whitlock' }) }
-    given(...steps, up, back)
-      .when('priya', '2026-11-24 09:30', booked.ask)
-      .refused({ rules: ['ME-14'] })
-    const needed: Step = { at: '2026-11-24 09:10', by: 'maya', ask: { do: 'contact-cpm', cpm: 'priya' } }
-    const yes: Step = { at: '2026-11-24 09:20', by: 'priya', ask: { do: 'clarify-level', level: 'medium', meetingNeeded: 'yes' } }
-    given(...steps, up, back, needed, yes)
-      .when('priya', '2026-11-24 09:30', booked.ask)
-      .then('MeetingBooked')
-  })
-  it('RC-7: a manager who clarifies what another judged is the second person; lowering their own level takes another', () => {
-    const down = { do: 'clarify-level', level: 'medium', meetingNeeded: 'yes', note: 'The police have charged the two adults.' } as const
-    const contacted = [RAISED, WITH_MATRIX, AT_HIGH, CONTACTED]
-    given(...contacted)
-      .when('priya', '2026-11-23 14:00', { ...down, note: 'Less' })
-      .refused({ field: 'note', rules: ['RC-5'] })
-    given(...contacted)
-      .when('priya', '2026-11-23 14:00', down)
-      .then('LevelClarified', { level: 'medium' })
-    const own: Step = { at: '2026-11-23 14:00', by: 'priya', ask: down }
-    const low = { ...down, level: 'low' } as const
-    given(...contacted, own)
-      .when('priya', '2026-11-24 14:00', low)
-      .refused({ field: 'secondPerson', rules: ['RC-7'] })
-    given(...contacted, own)
-      .when('priya', '2026-11-24 14:00', { ...low, secondPerson: 'priya nair' })
-      .refused({ field: 'secondPerson' })
-    given(...contacted, own)
-      .when('priya', '2026-11-24 14:00', { ...low, secondPerson: 'Anita Rowe' })
-      .then('LevelClarified', { secondPerson: 'Anita Rowe' })
-  })
-})
-
-describe('record systems and lateness', () => {
-  it('CD-4, A-42: what goes into the record system as well is confirmed point by point', () => {
-    const story = given(...UP_TO_HELD)
-    const obligation = the(story.kase, 'double-record').id
-    story.when('maya', '2026-12-09 09:00', { do: 'record-duty-done', obligation }).refused({ field: 'entered', rules: ['CD-4'] })
-    story
-      .when('maya', '2026-12-09 09:00', { do: 'record-duty-done', obligation, entered: ['meeting-date'] })
-      .refused({ field: 'entered', says: /LCS: The plan/ })
-    story
-      .when('maya', '2026-12-09 09:00', { do: 'record-duty-done', obligation, entered: ['meeting-date', 'plan', 'outcome'] })
-      .refused({ field: 'entered' })
-    story
-      .when('maya', '2026-12-09 09:00', { do: 'record-duty-done', obligation, entered: ['meeting-date', 'plan'] })
-      .then('DutyDone', { entered: ['meeting-date', 'plan'] })
-  })
-  it('MT-16: a missed date gets its reason, from whoever owes it or steers the case, and only when it was missed', () => {
-    const story = given(...UP_TO_HELD)
-    const obligation = the(story.kase, 'circulate-minutes').id
-    const why = { do: 'explain-lateness', obligation, code: 'agency-silent' } as const
-    story.when('grace', '2027-01-05 09:00', why).refused({ says: /late/ })
-    story.when('grace', '2027-01-06 09:00', why).then('LatenessExplained', { code: 'agency-silent' })
-    story.when('maya', '2027-01-06 09:00', { ...why, code: 'other', words: 'Ill' }).refused({ field: 'words' })
-    story.when('helen', '2027-01-06 09:00', why).refused({ kind: 'permission' })
-    const missed: Step = {
-      at: '2027-01-06 00:01',
-      saw: { saw: 'deadline-missed', obligation: 'review:gone', dueOn: plainDate('2027-01-05') },
-    }
-    given(...UP_TO_HELD, missed)
-      .when('maya', '2027-01-07 09:00', { ...why, obligation: 'review:gone' })
-      .then('LatenessExplained')
-  })
-  it('MT-7: why the child was not seen is asked for reviews as well', () => {
-    const book: Step = {
-      at: '2026-12-09 09:00',
-      by: 'priya',
-      ask: {
-        do: 'book-meeting',
-        kind: 'cse-review',
-        starts: moment('2027-01-12 11:00'),
-        ends: moment('2027-01-12 13:00'),
-        chair: 'priya',
-        minuteTaker: 'grace',
-        fill: [],
-      },
-    }
-    const told = given(...UP_TO_HELD, book)
-    const outcome = held({ childSeenBefore: 'no', decision: 'continue', endedAt: moment('2027-01-12 13:00').at, outlinePlan: [] })
-    told.when('priya', '2027-01-12 14:00', outcome).refused({ field: 'whyNotSeen', rules: ['MT-7'] })
-    told.when('priya', '2027-01-12 14:00', (kase) => ({ ...outcome(kase), whyNotSeen: 'She was in hospital' })).then('MeetingHeld')
   })
 })

@@ -93,7 +93,7 @@ describe('the breach register', () => {
     const closed: Step = {
       at: '2027-01-14 09:00',
       by: 'tom',
-      ask: { do: 'close-case', why: 'moved-away', note: 'Moved to Leeds, whose duty team was told on Monday' },
+      ask: { do: 'close-case', why: 'other-harm', note: 'Followed up under another procedure' },
     }
     const after = registerOf(cases({ 'AAAA-22': given(...LATE, corrected, closed).kase }), now)
     expect(after.map((one) => [one.title, one.stands, one.daysLate])).toEqual([

@@ -45,7 +45,7 @@ const named = (familyName: string): Step => ({ ...RAISED, ask: concern({ child: 
 const closed: Step = {
   at: '2026-12-09 09:00',
   by: 'tom',
-  ask: { do: 'close-case', why: 'moved-away', note: 'Moved to Leeds, whose duty team was told' },
+  ask: { do: 'close-case', why: 'other-harm', note: 'Followed up under another procedure' },
 }
 
 describe('the board', () => {

@@ -65,6 +65,7 @@ export function CasePage({ reference, meetings: Meetings, timeline: Timeline }: 
                 <p>{kase.closed.why}</p>
               </Note>
             )}
+            <HandedOver kase={kase} />
             <Owed kase={kase} put={read.put} />
             <Meetings kase={kase} put={read.put} />
             {seesWhole(kase) ? <Concern kase={kase} put={read.put} /> : null}
@@ -93,6 +94,19 @@ function Explained({ reference }: { readonly reference: string }) {
         What if?
       </a>
     </nav>
+  )
+}
+
+/** A child who came from the other area: what that area left undone stands among what is owed, by whoever owes it. */
+function HandedOver({ kase }: { readonly kase: CaseView }) {
+  if (kase.handedOver === undefined) return null
+  const { from, on, by } = kase.handedOver
+  return (
+    <Note kind="info" title={`Handed over from ${AREA_WORDS[from]} on ${dayWords(on)} by ${by}`}>
+      <p>
+        {AREA_WORDS[from]}’s plan ended with the move. What it still has to do is listed with its own people; nothing is asked for twice.
+      </p>
+    </Note>
   )
 }
 

@@ -5,12 +5,11 @@ import { CommandDialog, type OverCase } from '../../ui/command-dialog.tsx'
 import { DayField, TextArea } from '../../ui/fields.tsx'
 import { useToday } from '../../ui/session.tsx'
 
-type Why = 'low-at-review' | 'moved-away' | 'other-harm' | 'withdrawn'
+type Why = 'low-at-review' | 'other-harm' | 'withdrawn'
 
 /** The ways a plan can end; whether one of them holds here is the procedure's to say, with its paragraph. */
 const WAYS: readonly { readonly value: Why; readonly words: string; readonly hint: string }[] = [
   { value: 'low-at-review', words: 'The level is low', hint: 'Or a review has decided that the child leaves these procedures.' },
-  { value: 'moved-away', words: 'The child has moved to another area', hint: 'Say in the note which authority, and when it was told.' },
   { value: 'other-harm', words: 'It is another kind of harm', hint: 'Say in the note what response the harm gets, and from whom.' },
 ]
 
@@ -32,7 +31,8 @@ export function CloseCase(over: OverCase) {
       ready={() => (why === undefined ? 'Choose why it is closed.' : { do: 'close-case', why, ...more })}
     >
       <p className="soft">
-        Closing ends the reminders. The record stays; minutes and plans still owed can be filed. A new worry is raised as a new concern.
+        Closing ends the reminders. The record stays; minutes and plans still owed can be filed. A new worry is raised as a new concern. At
+        18 a plan ends by itself; a move is recorded under “Record…”.
       </p>
       <Choice
         name="close-why"

@@ -99,3 +99,23 @@ export function PersonCheck(props: FactFieldsProps) {
     </>
   )
 }
+
+export function MovedAway(props: FactFieldsProps) {
+  const { form, slips, change } = props
+  const today = useToday()
+  return (
+    <>
+      <Line {...props} field="authority" letters={LETTERS.name} label="Which authority?" />
+      <DayField
+        id="fact-toldOn"
+        label="Told on"
+        hint="The day the new authority was told; leave empty while it has not been."
+        value={form.toldOn}
+        max={today || undefined}
+        wrong={slipAt(slips, 'fact-toldOn')}
+        onChange={(toldOn) => change({ toldOn })}
+      />
+      <Words {...props} label="Note (if any)" rows={2} letters={LETTERS.reason} />
+    </>
+  )
+}

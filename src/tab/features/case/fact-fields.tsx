@@ -4,7 +4,7 @@ import { DayField } from '../../ui/fields.tsx'
 import { PersonPicker } from '../../ui/person-picker.tsx'
 import { useToday } from '../../ui/session.tsx'
 import { TickSome } from '../../ui/tick-some.tsx'
-import { Decision, PersonCheck, Trafficking } from './fact-decisions.tsx'
+import { Decision, MovedAway, PersonCheck, Trafficking } from './fact-decisions.tsx'
 import { type FactFieldsProps, Line, Pick, Words } from './fact-inputs.tsx'
 import { LIMBS, NEEDS, OUTCOMES, SAID_BY, VULNERABILITIES } from './fact-words.ts'
 import { Considerations, FoundQuestions } from './found-questions.tsx'
@@ -118,6 +118,8 @@ function Questions(props: FactFieldsProps) {
           <Words {...props} label="Why" rows={3} />
         </>
       )
+    case 'moved-away':
+      return <MovedAway {...props} />
     case 'transition':
       return (
         <>

@@ -30,6 +30,8 @@ export type FactForm = {
   readonly team: string
   readonly stage: string
   readonly service: string
+  readonly authority: string
+  readonly toldOn: string
 }
 
 const EMPTY: FactForm = {
@@ -54,6 +56,8 @@ const EMPTY: FactForm = {
   team: '',
   stage: '',
   service: '',
+  authority: '',
+  toldOn: '',
 }
 
 /** What was answered before stands in the form of what is answered anew; everything else begins empty. */
@@ -131,6 +135,8 @@ export function slipsOf(kind: FactKind, form: FactForm): readonly Slip[] {
     case 'person-of-concern':
     case 'core-group':
       return []
+    case 'moved-away':
+      return need('fact-authority', form.authority, 'Say which authority')
     case 'person-check':
       return [
         ...need('fact-person', form.person, 'Choose the person'),
@@ -226,6 +232,8 @@ function factOf(kind: FactKind, form: FactForm, about: string): object {
       return { is: kind, about, decision: form.decision, ...decided }
     case 'liaison':
       return { is: kind, obligation: about, cpm: form.cpm, outcome: form.outcome, words }
+    case 'moved-away':
+      return { is: kind, authority: form.authority.trim(), ...(form.toldOn === '' ? {} : { toldOn: form.toldOn }), ...maybe }
     case 'transition':
       return { is: kind, stage: form.stage, service: form.service.trim(), ...maybe }
     case 'lead-team':

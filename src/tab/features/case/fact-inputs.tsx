@@ -26,6 +26,7 @@ type Texts =
   | 'team'
   | 'stage'
   | 'service'
+  | 'authority'
   | 'person'
   | 'checkedBy'
   | 'holder'

@@ -90,6 +90,13 @@ export const FACT_WORDS: Readonly<Record<FactKind, Words>> = {
     tells: 'Being moved for exploitation counts, within a town as well. "Not yet" keeps the question open.',
     yes: 'Record the answer',
   },
+  'moved-away': {
+    pick: 'The child has moved',
+    title: 'The child has moved',
+    tells:
+      'To the other of the two areas the case is handed over as it is, and nothing is typed again. Leaving both ends the plan of a child who is not looked after.',
+    yes: 'Record the move',
+  },
   'core-group': {
     pick: 'A core group met',
     title: 'A core group met',

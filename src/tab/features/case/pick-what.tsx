@@ -2,7 +2,10 @@ import { Button } from '@fluentui/react-components'
 import { useEffect, useId, useRef } from 'react'
 import { FACT_WORDS, type FactKind } from './fact-words.ts'
 
-const GROUPS: readonly { readonly title: string; readonly kinds: readonly FactKind[] }[] = [
+/** A kind of fact, or one of two entries that are no facts. */
+export type Pickable = FactKind | 'contact' | 'lead'
+
+const GROUPS: readonly { readonly title: string; readonly kinds: readonly Pickable[] }[] = [
   {
     title: 'Something came up',
     kinds: [
@@ -19,22 +22,25 @@ const GROUPS: readonly { readonly title: string; readonly kinds: readonly FactKi
   },
   {
     title: 'An answer about this child',
-    kinds: ['definition', 'considerations', 'trafficking', 'vulnerabilities', 'associated-needs', 'transition', 'lead-team'],
+    kinds: ['definition', 'considerations', 'trafficking', 'vulnerabilities', 'associated-needs', 'transition'],
   },
-  { title: 'A decision', kinds: ['section-47', 'section-47-ended', 'conference', 'liaison'] },
+  { title: 'A decision', kinds: ['section-47', 'section-47-ended', 'conference', 'liaison', 'contact'] },
+  { title: 'Where the child is, and who leads', kinds: ['moved-away', 'lead', 'lead-team'] },
 ]
 
+const OTHER_WORDS: Readonly<Record<Exclude<Pickable, FactKind>, string>> = {
+  contact: 'Contact with the Child Protection Manager',
+  lead: 'Another lead practitioner',
+}
+
 type PickWhatProps = {
-  readonly kinds: readonly FactKind[]
-  /** Whether a contact with the Child Protection Manager can be recorded as well. */
-  readonly contact: boolean
-  readonly onPick: (kind: FactKind) => void
-  readonly onContact: () => void
+  readonly kinds: readonly Pickable[]
+  readonly onPick: (kind: Pickable) => void
   readonly onClose: () => void
 }
 
 /** Everything that can be recorded now, by its name; one press leads to its form. */
-export function PickWhat({ kinds, contact, onPick, onContact, onClose }: PickWhatProps) {
+export function PickWhat({ kinds, onPick, onClose }: PickWhatProps) {
   const box = useRef<HTMLDialogElement>(null)
   const heading = useId()
   useEffect(() => {
@@ -46,25 +52,17 @@ export function PickWhat({ kinds, contact, onPick, onContact, onClose }: PickWha
         <h2 id={heading}>What do you want to record?</h2>
         {GROUPS.map(({ title, kinds: group }) => {
           const shown = group.filter((kind) => kinds.includes(kind))
-          const withContact = contact && title === 'A decision'
-          return shown.length === 0 && !withContact ? null : (
+          return shown.length === 0 ? null : (
             <section key={title} className="stack-s" aria-label={title}>
               <h3 className="side-title">{title}</h3>
               <ul className="pick-what-list">
                 {shown.map((kind) => (
                   <li key={kind}>
                     <button type="button" className="chip" onClick={() => onPick(kind)}>
-                      {FACT_WORDS[kind].pick}
+                      {kind === 'contact' || kind === 'lead' ? OTHER_WORDS[kind] : FACT_WORDS[kind].pick}
                     </button>
                   </li>
                 ))}
-                {withContact ? (
-                  <li>
-                    <button type="button" className="chip" onClick={onContact}>
-                      Contact with the Child Protection Manager
-                    </button>
-                  </li>
-                ) : null}
               </ul>
             </section>
           )

@@ -1,0 +1,102 @@
+import type { CaseFacts, Move } from '../procedure/facts.ts'
+import type { Area, Role } from '../procedure/vocabulary.ts'
+import { factsIn } from './answers.ts'
+import type { Case, Entered, Handover, Meeting } from './case.ts'
+import type { Directory } from './directory.ts'
+import { type DirectoryEntry, type PersonId, whoCanFill } from './directory.ts'
+
+/**
+ * A move between the two areas (RV-15, RV-16, reading A-70): the child's case goes over to somebody of the new area, with everything in it. What
+ * the old area still has to do stays with its people, who see that and no more.
+ */
+
+/** Whoever may take a case over: the new area's social care, or the manager its practitioners would contact. */
+const RECEIVERS: readonly Role[] = ['line-manager', 'social-care', 'practitioner', 'lead-practitioner', 'duty-cpm', 'locality-cpm']
+
+export function otherArea(area: Area): Area {
+  return area === 'derby' ? 'derbyshire' : 'derby'
+}
+
+/** People with a sign-in of their own who can take the case over in an area. */
+export function receiversIn(area: Area, directory: Directory): DirectoryEntry[] {
+  const able = RECEIVERS.flatMap((role) => whoCanFill(directory, role, area)).filter((entry) => entry.oid !== undefined)
+  return [...new Map(able.map((entry) => [entry.id, entry])).values()]
+}
+
+/** The case in its new area, with whom it has come to. The level stands as it was judged, from the day of the move. */
+export function handOver(kase: Case, entry: Entered<'HandedOver'>): Case {
+  const { id, on, at, by, to, lead, lineManager } = entry
+  const handover: Handover = { ...entry, from: kase.area, before: { lead: kase.lead, ...managerOf(kase.lineManager) } }
+  const level = kase.levels.at(-1)
+  return {
+    ...withLead(kase, lead, lineManager),
+    area: to,
+    handovers: [...kase.handovers, handover],
+    formerLeads: [],
+    levels: level === undefined ? kase.levels : [...kase.levels, { ...level, id, on, at, by, from: 'handover' }],
+  }
+}
+
+export function withLead(kase: Case, lead: PersonId, lineManager: PersonId | undefined): Case {
+  const { lineManager: _, ...rest } = kase
+  return { ...rest, lead, ...managerOf(lineManager) }
+}
+
+function managerOf(lineManager: PersonId | undefined): { readonly lineManager?: PersonId } {
+  return lineManager === undefined ? {} : { lineManager }
+}
+
+/** Those of these entries that were recorded in the area the case is in now. */
+export function recordedHere<T extends { readonly id: string }>(kase: Case, entries: readonly T[]): readonly T[] {
+  const last = kase.handovers.at(-1)
+  return last === undefined ? entries : entries.filter((one) => isAfter(kase, one.id, last.id))
+}
+
+export function meetingsHere(kase: Case): readonly Meeting[] {
+  const here = new Set(
+    recordedHere(
+      kase,
+      kase.meetings.map((meeting) => meeting.booked),
+    ).map((booked) => booked.id),
+  )
+  return kase.meetings.filter((meeting) => here.has(meeting.booked.id))
+}
+
+/** Who led when this meeting was booked, where that was before a move; undefined when it is a meeting of the area the case is in. */
+export function leadThen(kase: Case, meeting: Meeting | undefined): Handover['before'] | undefined {
+  if (meeting === undefined) return undefined
+  return kase.handovers.find((handover) => isAfter(kase, handover.id, meeting.booked.id))?.before
+}
+
+function isAfter(kase: Case, one: string, other: string): boolean {
+  const place = (id: string) => kase.entries.findIndex(({ event }) => event.id === id)
+  return place(one) > place(other)
+}
+
+/** The moves as the procedure sees them: where the case began, and each move with what was recorded after it on its very day. */
+export function movesOf(kase: Case): Pick<CaseFacts, 'area' | 'moving' | 'furtherMoves'> {
+  const away = factsIn(kase, 'moved-away').map((one) => ({ id: one.id, on: one.on, to: { otherAuthority: one.authority } }))
+  const moves = [...kase.handovers.map(({ id, on, to }) => ({ id, on, to })), ...away]
+    .sort((a, b) => (isAfter(kase, a.id, b.id) ? 1 : -1))
+    .map((move): Move => ({ ...move, sameDay: afterwardsThatDay(kase, move) }))
+  const [moving, ...furtherMoves] = moves
+  return {
+    area: kase.handovers[0]?.from ?? kase.area,
+    ...(moving === undefined ? {} : { moving }),
+    ...(furtherMoves.length === 0 ? {} : { furtherMoves }),
+  }
+}
+
+/** A meeting is known to the procedure by its own id, everything else by its entry's. */
+function afterwardsThatDay(kase: Case, move: Pick<Move, 'id' | 'on'>): string[] {
+  return kase.entries
+    .filter(({ event, on }) => on === move.on && isAfter(kase, event.id, move.id))
+    .flatMap(({ event }) => (event.type === 'MeetingBooked' ? [event.data.meeting] : [event.id]))
+}
+
+/** RV-16: handing over inside Pathway is the referral; a move to another authority is answered by the day that authority was told. */
+export function referredOn(kase: Case): CaseFacts['done'] {
+  const done = (id: string, on: Move['on']) => ({ id, on, obligation: `refer-to-new-authority:${id}` })
+  const told = factsIn(kase, 'moved-away').flatMap((one) => (one.toldOn === undefined ? [] : [done(one.id, one.toldOn)]))
+  return [...kase.handovers.map(({ id, on }) => done(id, on)), ...told]
+}

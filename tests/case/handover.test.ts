@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest'
+import type { Case } from '../../src/case/case.ts'
+import type { Command } from '../../src/case/commands.ts'
+import { factsOf } from '../../src/case/facts-of.ts'
+import { ownerOf } from '../../src/case/owner.ts'
+import { peopleOf, wholePeopleOf } from '../../src/case/team.ts'
+import { viewFor } from '../../src/case/view-for.ts'
+import { derive } from '../../src/casework/derive.ts'
+import { caseViewSchema } from '../../src/contracts/http.ts'
+import { chasePolicy } from '../../src/errands/chase-policy.ts'
+import { plainDate } from '../../src/procedure/civil-date.ts'
+import { obligations } from '../../src/procedure/obligations.ts'
+import { EDITIONS, given, moment, type Step, TERMS } from '../given.ts'
+import { PEOPLE, person } from '../people.ts'
+import { AT_MEDIUM, CONTACTED, concern, judge, RAISED, UP_TO_BOOKED, UP_TO_HELD, WITH_MATRIX, WORRY } from '../stories.ts'
+
+const MOVED: Step = { at: '2026-12-10 09:00', by: 'maya', ask: { do: 'hand-over', to: 'derbyshire', lead: 'imran' } }
+const moved = given(...UP_TO_HELD, MOVED)
+const owed = (kase: Case, duty: string) => obligations(factsOf(kase), TERMS).filter((one) => one.duty === duty)
+const open = (kase: Case) => obligations(factsOf(kase), TERMS).filter((one) => !one.met && !one.departed)
+const owner = (kase: Case, duty: string) => {
+  const [one] = owed(kase, duty)
+  return one === undefined ? undefined : ownerOf(one.owner, kase, PEOPLE, one.meeting)?.id
+}
+const seen = (kase: Case, reader: string, at = '2026-12-11 09:00') =>
+  viewFor(kase, person(reader), { now: moment(at), terms: TERMS, present: TERMS, directory: PEOPLE, editions: EDITIONS, kept: [] })
+const remindedOf = (kase: Case, at: string) =>
+  derive({ policy: chasePolicy }, TERMS, 'c1', kase, PEOPLE, moment(at)).wanted.flatMap(({ task }) =>
+    task.kind === 'remind' ? [task.to] : [],
+  )
+
+describe('a move from Derby to Derbyshire', () => {
+  it('A-70: goes over to somebody named there who can take it, with their manager', () => {
+    given(...UP_TO_HELD)
+      .when('maya', '2026-12-10 09:00', { do: 'hand-over', to: 'derbyshire', lead: 'imran' })
+      .then('HandedOver', { to: 'derbyshire', lead: 'imran', lineManager: 'louise' })
+    const ask = { do: 'hand-over', to: 'derbyshire', lead: 'imran' } as const
+    given(...UP_TO_BOOKED)
+      .when('maya', '2026-12-01 09:00', ask)
+      .refused({ says: /still booked/ })
+    given(...UP_TO_HELD)
+      .when('maya', '2026-12-10 09:00', { ...ask, to: 'derby' })
+      .refused({ field: 'to' })
+    for (const lead of ['tom', 'county', 'sam', 'nobody'])
+      given(...UP_TO_HELD)
+        .when('maya', '2026-12-10 09:00', { ...ask, lead })
+        .refused({ field: 'lead', rules: ['RV-16'] })
+    given(...UP_TO_HELD)
+      .when('grace', '2026-12-10 09:00', ask)
+      .refused({ kind: 'permission' })
+  })
+  it('RV-15, RV-16: ends the plan here, is itself the referral, and begins the new area’s route at the level judged', () => {
+    const { kase } = moved
+    expect([kase.area, kase.lead, kase.lineManager, kase.level]).toEqual(['derbyshire', 'imran', 'louise', 'medium'])
+    expect(owed(kase, 'refer-to-new-authority')[0]?.met).toMatchObject({ on: '2026-12-10' })
+    expect(owner(kase, 'contact-locality-cpm')).toBe('imran')
+    expect(owed(kase, 'contact-locality-cpm')[0]?.cites[0].rule).toBe('ME-13')
+    const duties = open(kase).map((one) => one.duty)
+    for (const gone of ['contact-duty-cpm', 'network-meeting', 'review', 'hold-cse-meeting', 'refer-to-social-care', 'complete-matrix'])
+      expect(duties).not.toContain(gone)
+  })
+  it('A-75: what the old area’s meeting leaves to do stays with those who owed it', () => {
+    expect(owner(moved.kase, 'circulate-minutes')).toBe('grace')
+    expect(owner(moved.kase, 'double-record')).toBe('maya')
+    moved
+      .when('maya', '2026-12-11 09:00', (kase) => ({
+        do: 'record-duty-done',
+        obligation: owed(kase, 'double-record')[0]?.id ?? '',
+        entered: ['meeting-date', 'plan'],
+      }))
+      .then('DutyDone')
+  })
+  it('the new team sees everything as it is, and nothing is typed again', () => {
+    const view = seen(moved.kase, 'imran')
+    expect(caseViewSchema.parse(view)).toEqual(view)
+    expect([view.worry, view.matrices.length, view.level]).toEqual([WORRY, 1, 'medium'])
+    expect(view.levelBecause).toMatch(/gifts/)
+    expect(view.handedOver).toEqual({ on: '2026-12-10', from: 'derby', by: 'Maya Okafor' })
+    expect(view.candidates.cpm?.map((one) => one.id)).toEqual(['ruth'])
+    expect(view.timeline[0]?.says).toBe('Moved to Derbyshire; handed over to Imran Sheikh')
+    expect(wholePeopleOf(moved.kase, PEOPLE)).toEqual(['imran', 'louise'])
+  })
+  it('the old team sees the reference, its own meeting and what it still owes, and nothing of what comes after', () => {
+    const later = given(
+      ...UP_TO_HELD,
+      MOVED,
+      { at: '2026-12-11 10:00', by: 'imran', ask: { do: 'contact-cpm', cpm: 'ruth' } },
+      { at: '2026-12-11 11:00', by: 'imran', ask: { do: 'record-fact', fact: { is: 'risk-risen', words: 'Parakeet umbrella' } } },
+    ).kase
+    expect(peopleOf(later, PEOPLE)).toEqual(expect.arrayContaining(['maya', 'tom', 'priya', 'grace']))
+    for (const reader of ['maya', 'tom', 'priya', 'grace']) {
+      const text = JSON.stringify(seen(later, reader))
+      for (const secret of ['Quillon', 'Vantongeren', WORRY, 'Parakeet', 'Ruth Calder leads']) expect(text).not.toContain(secret)
+    }
+    expect(seen(later, 'maya').owed.map((one) => one.duty)).toEqual(['double-record'])
+    expect(seen(later, 'priya').may).not.toContain('clarify-level')
+    given(...UP_TO_HELD, MOVED)
+      .when('maya', '2026-12-11 12:00', { do: 'refer' })
+      .refused({ kind: 'permission' })
+  })
+  it('nobody is chased on both sides', () => {
+    const reminded = new Set(remindedOf(moved.kase, '2026-12-14 12:00'))
+    expect([...reminded].sort()).toEqual(['grace', 'imran', 'louise', 'tom'])
+    // Tom manages the minute taker, whose minutes are Derby's still.
+    expect(
+      remindedOf(
+        given(
+          ...UP_TO_HELD,
+          {
+            at: '2026-12-09 09:00',
+            by: 'grace',
+            ask: (kase) => ({ do: 'file-minutes', meeting: kase.meetings[0]?.id ?? '', text: 'x', circulatedTo: [] }),
+          },
+          {
+            at: '2026-12-09 09:05',
+            by: 'grace',
+            ask: (kase) => ({ do: 'file-plan', meeting: kase.meetings[0]?.id ?? '', text: 'x', circulatedTo: [] }),
+          },
+          MOVED,
+        ).kase,
+        '2026-12-14 12:00',
+      ).filter((to) => ['maya', 'priya', 'tom', 'grace'].includes(to)),
+    ).toEqual([])
+  })
+  it('ME-13, ME-23: a contact of the old area counts for nothing here, one on the very day of the move does', () => {
+    const discussion: Command = {
+      do: 'book-meeting',
+      kind: 'strategy-discussion-district',
+      starts: moment('2026-12-17 10:00'),
+      ends: moment('2026-12-17 11:00'),
+      chair: 'louise',
+      minuteTaker: 'sam',
+      fill: [],
+    }
+    moved.when('imran', '2026-12-10 12:00', discussion).refused({ rules: ['ME-13', 'ME-23'] })
+    const contact: Step = { at: '2026-12-10 13:00', by: 'imran', ask: { do: 'contact-cpm', cpm: 'ruth' } }
+    const clarify: Step = { at: '2026-12-10 14:00', by: 'ruth', ask: { do: 'clarify-level', level: 'medium', meetingNeeded: 'yes' } }
+    const there = given(...UP_TO_HELD, MOVED, contact, clarify)
+    expect(owed(there.kase, 'contact-locality-cpm')[0]?.met).toMatchObject({ on: '2026-12-10' })
+    expect(owed(there.kase, 'confirm-meeting').map((one) => one.met?.on)).toContain('2026-12-10')
+    there.when('imran', '2026-12-10 15:00', discussion).then('MeetingBooked')
+  })
+  it('A-70: a child who comes back begins again here, and what was met in both areas stays met', () => {
+    const back: Step = { at: '2027-01-11 09:00', by: 'imran', ask: { do: 'hand-over', to: 'derby', lead: 'tom' } }
+    given(...UP_TO_HELD, MOVED)
+      .when('imran', '2027-01-11 09:00', { do: 'hand-over', to: 'derby', lead: 'tom', on: plainDate('2026-12-09') })
+      .refused({ field: 'on' })
+    const contact: Step = { at: '2026-12-11 10:00', by: 'imran', ask: { do: 'contact-cpm', cpm: 'ruth' } }
+    const home = given(...UP_TO_HELD, MOVED, contact, back).kase
+    expect([home.area, home.lead]).toEqual(['derby', 'tom'])
+    const met = new Set(
+      obligations(factsOf(home), TERMS)
+        .filter((one) => one.met)
+        .map((one) => one.duty),
+    )
+    expect([met.has('contact-duty-cpm'), met.has('contact-locality-cpm')]).toEqual([true, true])
+    expect(open(home).filter((one) => one.duty === 'contact-duty-cpm')).toHaveLength(1)
+    expect(owed(home, 'refer-to-new-authority').every((one) => one.met !== undefined)).toBe(true)
+  })
+  it('a case that was not judged yet goes over as it is', () => {
+    const early = given(RAISED, WITH_MATRIX, {
+      at: '2026-11-25 09:00',
+      by: 'maya',
+      ask: { do: 'hand-over', to: 'derbyshire', lead: 'louise' },
+    })
+    expect(early.kase.level).toBeUndefined()
+    expect(open(early.kase).map((one) => one.duty)).toContain('judge-level')
+    early.when('louise', '2026-11-25 10:00', judge('medium')).then('LevelJudged')
+  })
+})
+
+describe('a move out of both areas', () => {
+  const away = (more: { readonly toldOn?: string } = {}): Step => ({
+    at: '2026-12-10 09:00',
+    by: 'maya',
+    ask: {
+      do: 'record-fact',
+      fact: { is: 'moved-away', authority: 'Northtown', ...(more.toldOn === undefined ? {} : { toldOn: plainDate(more.toldOn) }) },
+    },
+  })
+  it('RV-15, RV-16: ends the plan by itself and asks for the referral, or records the day the authority was told', () => {
+    const untold = given(...UP_TO_HELD, away()).kase
+    expect(seen(untold, 'maya').closed).toEqual({ on: '2026-12-10', why: 'the child has moved away' })
+    expect(seen(untold, 'maya').owed.find((one) => one.duty === 'refer-to-new-authority')).toMatchObject({
+      standing: { state: 'undated' },
+      doneBy: 'tick',
+    })
+    expect(open(untold).map((one) => one.duty)).not.toContain('network-meeting')
+    const told = given(...UP_TO_HELD, away({ toldOn: '2026-12-09' })).kase
+    expect(owed(told, 'refer-to-new-authority')[0]?.met).toMatchObject({ on: '2026-12-09' })
+    expect(owed(untold, 'circulate-minutes')[0]?.met).toBeUndefined()
+  })
+  it('RV-17: a looked-after child keeps the plan', () => {
+    const raised: Step = { ...RAISED, ask: concern({ status: { ...concern().status, lookedAfter: 'derby' } }) }
+    const kase = given(raised, ...UP_TO_HELD.slice(1), away()).kase
+    expect(seen(kase, 'maya').closed).toBeUndefined()
+    expect(open(kase).map((one) => one.duty)).toContain('network-meeting')
+    expect(owed(kase, 'refer-to-new-authority')).toEqual([])
+  })
+  it('A-70: another authority’s looked-after child who leaves: that authority is told', () => {
+    const raised: Step = { ...RAISED, ask: concern({ status: { ...concern().status, lookedAfter: { otherAuthority: 'Leicester' } } }) }
+    expect(open(given(raised, ...UP_TO_HELD.slice(1), away()).kase).map((one) => one.duty)).toContain('tell-own-authority')
+  })
+  it('is recorded once, not before its meeting is called off, and not as a closing', () => {
+    given(...UP_TO_HELD, away())
+      .when('maya', '2026-12-10 10:00', { do: 'record-fact', fact: { is: 'moved-away', authority: 'Easttown' } })
+      .refused()
+    given(...UP_TO_BOOKED)
+      .when('maya', '2026-12-01 09:00', { do: 'record-fact', fact: { is: 'moved-away', authority: 'Northtown' } })
+      .refused({ says: /still booked/ })
+    given(...UP_TO_HELD)
+      .when('maya', '2026-12-10 10:00', {
+        do: 'record-fact',
+        fact: { is: 'moved-away', authority: 'Northtown', toldOn: plainDate('2026-12-11') },
+      })
+      .refused({ field: 'fact.toldOn' })
+    given(...UP_TO_HELD)
+      .when('tom', '2026-12-10 10:00', { do: 'close-case', why: 'moved-away', note: 'Moved to Northtown, whose duty team was told' })
+      .refused({ rules: ['RV-15', 'RV-16'] })
+  })
+})
+
+describe('who leads', () => {
+  it('CD-7: another practitioner of the area takes over, with their manager; whoever led sees it no more', () => {
+    const people = [...UP_TO_BOOKED.slice(0, 4)]
+    const ask = { do: 'name-lead', lead: 'beth' } as const
+    given(...people)
+      .when('tom', '2026-11-25 09:00', ask)
+      .refused({ field: 'lead', rules: ['CD-7'] })
+    given(...people)
+      .when('tom', '2026-11-25 09:00', { do: 'name-lead', lead: 'imran' })
+      .refused({ field: 'lead' })
+    given(...people)
+      .when('tom', '2026-11-25 09:00', { do: 'name-lead', lead: 'maya' })
+      .refused({ says: /leads already/ })
+    const raised: Step = { at: '2026-11-23 10:00', by: 'imran', ask: concern({ area: 'derbyshire' }) }
+    given(raised)
+      .when('imran', '2026-11-25 09:00', { do: 'name-lead', lead: 'louise' })
+      .refused({ field: 'lead', rules: ['CS-3'] })
+    const handed = given(
+      RAISED,
+      WITH_MATRIX,
+      AT_MEDIUM,
+      CONTACTED,
+      { at: '2026-11-25 09:00', by: 'tom', ask: { do: 'hand-over', to: 'derbyshire', lead: 'louise' } },
+      {
+        at: '2026-11-26 09:00',
+        by: 'louise',
+        ask: { do: 'name-lead', lead: 'imran' },
+      },
+    )
+    expect([handed.kase.lead, handed.kase.lineManager]).toEqual(['imran', 'louise'])
+    expect(handed.kase.formerLeads).toEqual(['louise'])
+    expect(wholePeopleOf(handed.kase, PEOPLE)).toEqual(['imran', 'louise'])
+  })
+})
