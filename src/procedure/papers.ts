@@ -123,10 +123,18 @@ export function paperRules(...kinds: readonly MeetingKind[]): readonly Rule[] {
     ...paper,
     owner: 'lead-practitioner',
     since: booked(...before),
-    met: (f, since) =>
-      since.meeting?.papers.find((handedIn) => accepts.includes(handedIn.paper)) ??
-      (paper.rule === 'RV-11' ? updatedMatrix(f, since) : undefined),
+    met: (f, since) => {
+      const handedIn = since.meeting?.papers.filter((one) => accepts.includes(one.paper)) ?? []
+      const matrix = paper.rule === 'RV-11' ? updatedMatrix(f, since) : undefined
+      return firstToCome(matrix ? [matrix, ...handedIn] : handedIn)
+    },
   }))
+}
+
+/** Whichever came first met it. Without an hour one counts for the whole of its day, so before any hour of that day. */
+function firstToCome(all: readonly Done[]): Done | undefined {
+  const moment = (one: Done) => `${one.on} ${one.at ?? ''}`
+  return all.toSorted((a, b) => (moment(a) < moment(b) ? -1 : moment(a) > moment(b) ? 1 : 0))[0]
 }
 
 /** RV-11 asks for the matrix to be completed, not handed in: one completed since the booking serves. On the day itself it is the meeting's own (RV-2). */

@@ -144,6 +144,18 @@ export const METS: readonly Met[] = [
     'met 2026-03-20',
   ],
   [
+    'RV-11: completed first, handed in afterwards',
+    withMatrix(withMeetings(shire, handedIn('risk-assessment', 'cin-network')), '2026-03-19'),
+    'submit-risk-assessment:m1',
+    'met 2026-03-19',
+  ],
+  [
+    'RV-11: handed in first, another completed afterwards',
+    withMatrix(withMeetings(shire, handedIn('risk-assessment', 'cin-network')), '2026-03-23'),
+    'submit-risk-assessment:m1',
+    'met 2026-03-20',
+  ],
+  [
     'ME-20: a matrix alone is not handed in',
     withMatrix(withMeetings(derby, booked('m1', 'cse-meeting-initial', '2026-03-26')), '2026-03-20'),
     'submit-risk-assessment:m1',

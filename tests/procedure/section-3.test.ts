@@ -80,6 +80,17 @@ describe('Derbyshire, medium: its own tree', () => {
     expect([met('2026-03-05'), met('2026-03-06'), met('2026-04-29')]).toEqual(['overdue', 'met', 'met'])
     expect([met('2026-04-30'), met('2026-04-30', '09:30'), met('2026-05-01')]).toEqual(['met-late', 'met', 'met-late'])
   })
+  it("RV-11: handed in on the meeting's morning is in time, though the meeting's own matrix is of the same day; handed in at noon is late", () => {
+    const handedIn = (at: string) => ({
+      ...booked('n1', 'cin-network', '2026-04-30'),
+      papers: [{ id: 'paper', on: on('2026-04-30'), at: clockTime(at), paper: 'risk-assessment' as const }],
+    })
+    const matrices = [...medium.matrices, { id: 'update', on: on('2026-04-30') }]
+    const stands = (at: string) =>
+      standing(owedIn(withMeetings({ ...medium, matrices }, handedIn(at)), 'submit-risk-assessment:n1'), moment('2026-05-04', '09:00'))
+        .state
+    expect([stands('09:30'), stands('12:30')]).toEqual(['met', 'met-late'])
+  })
   it('CS-6: the matrix is updated at the network meeting', () => {
     expect(line(withMeetings(medium, held('n1', 'cin-network', '2026-04-30')), 'update-matrix:n1')).toContain('| RV-2 CS-6')
   })
