@@ -34,7 +34,8 @@ export type Happening = { readonly id: string; readonly on: PlainDate; readonly 
 /** One, or each of several in their order. */
 export type OneOrMore = Happening | readonly Happening[]
 
-export type Judgement = Happening & { readonly level: RiskLevel }
+/** `handedOver`: judged in the other area and taken over with the child; nobody judged anew on that day. */
+export type Judgement = Happening & { readonly level: RiskLevel; readonly handedOver?: true }
 
 export type MeetingFacts = {
   readonly id: string

@@ -1,6 +1,5 @@
 import type { PlainDate } from './civil-date.ts'
-import { liveLevel } from './episodes.ts'
-import type { CaseFacts, Happening, Move } from './facts.ts'
+import type { CaseFacts, Earlier, Happening, Move } from './facts.ts'
 import { isRead } from './readings.ts'
 import type { Terms } from './terms.ts'
 import type { Area } from './vocabulary.ts'
@@ -31,24 +30,34 @@ export function endedByMoving(f: CaseFacts, t: Terms): CaseFacts['closed'] {
 
 /** The case as the old area saw it, up to the move: what came afterwards belongs to the new one. */
 export function beforeTheMove(f: CaseFacts, move: Move): CaseFacts {
-  const { on } = move
-  const upTo = <T extends Happening>(all: readonly T[]) => all.filter((one) => !isAfter(move, one))
-  return {
-    ...asItWasOn(f, on),
-    earlier: (f.earlier ?? []).filter((one) => one.until <= on),
-    judgements: upTo(f.judgements),
-    cpmContacts: upTo(f.cpmContacts),
-    clarifications: upTo(f.clarifications),
-    section47: upTo(f.section47),
-    meetings: f.meetings.filter((meeting) => !isAfter(move, { id: meeting.id, on: meeting.bookedOn })),
-  }
+  return { ...asItWasOn(f, move.on), ...splitLists(f, (one) => !isAfter(move, one)), earlier: earlierBefore(f, move) }
 }
 
 /** What has changed since is put back as it was on that day. */
 function asItWasOn(f: CaseFacts, on: PlainDate): CaseFacts {
   let facts = f
-  for (const { until, ...was } of (f.earlier ?? []).toReversed()) if (until > on) facts = { ...facts, ...was }
+  for (const { until, ...was } of (f.earlier ?? []).toReversed()) if (until > on) facts = { ...facts, ...statesIn(was) }
   return facts
+}
+
+/** What changes by becoming otherwise. All else in the facts is a happening, of which only a correction is kept. */
+function statesIn({ status, birth, leadTeam, significantHarmSuspected }: Partial<CaseFacts>): Partial<CaseFacts> {
+  return {
+    ...(status && { status }),
+    ...(birth && { birth }),
+    ...(leadTeam && { leadTeam }),
+    ...(significantHarmSuspected && { significantHarmSuspected }),
+  }
+}
+
+/** A day put right after the move still tells how the old area had it; what became otherwise after it doesn't concern that area. */
+function earlierBefore(f: CaseFacts, move: Move): readonly Earlier[] {
+  const atTheMove = statesIn(asItWasOn(f, move.on))
+  return (f.earlier ?? []).map((was) => ({
+    ...was,
+    ...(was.until > move.on && atTheMove),
+    ...splitLists(was, (one) => !isAfter(move, one)),
+  }))
 }
 
 /**
@@ -58,17 +67,27 @@ function asItWasOn(f: CaseFacts, on: PlainDate): CaseFacts {
 export function afterTheMove(f: CaseFacts, move: BetweenTheTwo): CaseFacts {
   const { moving: _, furtherMoves, earlier, ...rest } = f
   const [next, ...others] = furtherMoves ?? []
-  const since = <T extends Happening>(all: readonly T[]) => all.filter((one) => isAfter(move, one))
-  const level = liveLevel({ ...f, judgements: f.judgements.filter((one) => !isAfter(move, one)) })
+  const since = <T extends Partial<CaseFacts>>(all: T): T => ({ ...all, ...splitLists(all, (one) => isAfter(move, one), move) })
   return {
-    ...rest,
+    ...since(rest),
     area: move.to,
     ...(next && { moving: next, furtherMoves: others }),
-    earlier: (earlier ?? []).filter((one) => one.until > move.on),
-    judgements: [...(level ? [{ id: move.id, on: move.on, level }] : []), ...since(f.judgements)],
-    cpmContacts: since(f.cpmContacts),
-    clarifications: since(f.clarifications),
-    meetings: f.meetings.filter((meeting) => isAfter(move, { id: meeting.id, on: meeting.bookedOn })),
+    earlier: (earlier ?? []).filter((one) => one.until > move.on).map(since),
+  }
+}
+
+/** Of the lists that one area's part of a case is made of, what belongs to that part. `judgedAt` the move, the new area begins at the level judged. */
+function splitLists(f: Partial<CaseFacts>, belongs: (one: Happening) => boolean, judgedAt?: Move): Partial<CaseFacts> {
+  const { judgements, cpmContacts, clarifications, section47, meetings } = f
+  const level = judgedAt && judgements?.filter((one) => !belongs(one)).at(-1)?.level
+  const begins = judgedAt && level ? [{ id: judgedAt.id, on: judgedAt.on, level, handedOver: true as const }] : []
+  return {
+    ...(judgements && { judgements: [...begins, ...judgements.filter(belongs)] }),
+    ...(cpmContacts && { cpmContacts: cpmContacts.filter(belongs) }),
+    ...(clarifications && { clarifications: clarifications.filter(belongs) }),
+    // An enquiry isn't made twice: the new area has it too.
+    ...(section47 && !judgedAt && { section47: section47.filter(belongs) }),
+    ...(meetings && { meetings: meetings.filter((one) => belongs({ id: one.id, on: one.bookedOn })) }),
   }
 }
 

@@ -45,29 +45,36 @@ export type Origin = { readonly rule: Rule; readonly id: string; readonly view: 
  * `rules` is for asking what another list would say; `origins` is filled with where each obligation comes from.
  */
 export function obligations(facts: CaseFacts, terms: Terms, rules: readonly Rule[] = ALL_RULES, origins?: Origin[]): readonly Obligation[] {
+  return owedIn({ facts, record: facts, terms, rules }, origins)
+}
+
+/** `record`: the whole case, of which `facts` may be one area's part. */
+type Asked = { readonly facts: CaseFacts; readonly record: CaseFacts; readonly terms: Terms; readonly rules: readonly Rule[] }
+
+function owedIn(asked: Asked, origins: Origin[] | undefined): readonly Obligation[] {
+  const { facts, terms } = asked
   const move = moveBetweenTheTwo(facts, terms)
-  if (move) return movedObligations(facts, move, terms, rules, origins)
+  if (move) return movedObligations(asked, move, origins)
   const moved = endedByMoving(facts, terms)
-  return owedHere(moved ? { ...facts, closed: facts.closed ?? moved } : facts, terms, rules, origins)
+  return owedHere(moved ? { ...asked, facts: { ...facts, closed: facts.closed ?? moved } } : asked, origins)
 }
 
 /** A-70: what the old area has done and what outlives its plan, then what the new area owes; nothing is asked for on both sides. */
 function movedObligations(
-  facts: CaseFacts,
+  asked: Asked,
   move: NonNullable<ReturnType<typeof moveBetweenTheTwo>>,
-  terms: Terms,
-  rules: readonly Rule[],
   origins: Origin[] | undefined,
 ): readonly Obligation[] {
+  const { facts, terms } = asked
   const there = afterTheMove(facts, move)
   const before = beforeTheMove(facts, move)
   const ended = { ...before, closed: { id: move.id, on: move.on, why: 'moved-away' as const } }
   // RV-17: a looked-after child's plan doesn't end, so its series goes on until the new area's own has begun.
   const goesOn = inAnyCare.holds(before, terms) && !seriesRuns(there, terms)
   const [fromHere, fromThere]: [Origin[], Origin[]] = [[], []]
-  const left = owedHere(ended, terms, rules, origins && fromHere, goesOn ? OF_THE_SERIES : [])
+  const left = owedHere({ ...asked, facts: ended }, origins && fromHere, goesOn ? OF_THE_SERIES : [])
   const known = new Set(left.map((one) => one.id))
-  const owedThere = obligations(there, terms, rules, origins && fromThere).filter((one) => !known.has(one.id))
+  const owedThere = owedIn({ ...asked, facts: there }, origins && fromThere).filter((one) => !known.has(one.id))
   origins?.push(...fromHere.map((one) => ({ ...one, view: { ...one.view, until: one.view.until ?? move.on } })))
   origins?.push(...fromThere)
   return [...left, ...owedThere]
@@ -75,13 +82,8 @@ function movedObligations(
 
 const OF_THE_SERIES: readonly Duty[] = ['network-meeting', 'review']
 
-function owedHere(
-  facts: CaseFacts,
-  terms: Terms,
-  rules: readonly Rule[],
-  origins: Origin[] | undefined,
-  goingOn: readonly Duty[] = [],
-): readonly Obligation[] {
+function owedHere(asked: Asked, origins: Origin[] | undefined, goingOn: readonly Duty[] = []): readonly Obligation[] {
+  const { facts, terms, rules } = asked
   const found: Found = { owed: new Map(), origins: origins && [] }
   const views = viewsOf(facts)
   const present = views.at(-1) ?? { facts }
@@ -91,7 +93,7 @@ function owedHere(
   for (const view of views.slice(0, -1).toReversed()) {
     // Only an unbroken rise to the level of today hands its limits on: what was no longer owed in between begins anew.
     rising &&= rankOf(view.facts) <= rankOf(later.facts)
-    addPast(found, view, facts, terms, rules, rising)
+    addPast(found, view, asked, rising)
     later = view
   }
   const stays = (one: Obligation) => one.met || one.departed || goingOn.includes(one.duty) || outlivesThePlan(facts, one.duty, terms)
@@ -117,24 +119,24 @@ function addOwed({ owed, origins }: Found, view: View, terms: Terms, rules: read
 }
 
 /** What was met or departed from while the case stood so is kept; of what is open, only its limit can still count. */
-function addPast(found: Found, view: View, facts: CaseFacts, terms: Terms, rules: readonly Rule[], rising: boolean): void {
+function addPast(found: Found, view: View, { record, terms, rules }: Asked, rising: boolean): void {
   const past: Found = { owed: new Map(), origins: found.origins && [] }
   addOwed(past, view, terms, rules)
   for (const one of past.owed.values()) {
-    const kept = one.met || one.departed ? keepSettled(found.owed, one, facts) : rising ? keepEarlierLimit(found.owed, one) : undefined
+    const kept = one.met || one.departed ? keepSettled(found.owed, one, record) : rising ? keepEarlierLimit(found.owed, one) : undefined
     if (kept) found.origins?.push(...(past.origins ?? []).filter(({ id }) => id === one.id).map((origin) => ({ ...origin, id: kept })))
   }
 }
 
 /** Keeps what was met or departed from, under the day its entry has now. Returns the obligation's id, or undefined when nothing is kept. */
-function keepSettled(owed: Map<string, Obligation>, past: Obligation, facts: CaseFacts): string | undefined {
+function keepSettled(owed: Map<string, Obligation>, past: Obligation, record: CaseFacts): string | undefined {
   const now = owed.get(past.id)
   if (!past.met) {
     if (now && (now.met || now.departed)) return undefined
     owed.set(past.id, past)
     return past.id
   }
-  const entry = asRecordedNow({ ...past.met, id: past.met.by }, past.id, facts)
+  const entry = asRecordedNow({ ...past.met, id: past.met.by }, past.id, record)
   if (!entry || (now?.met && now.met.on <= entry.on)) return undefined
   const met = entry.on === past.met.on ? past.met : { on: entry.on, by: entry.id, ...(entry.at && { at: entry.at }) }
   const { departed: _, paused: __, ...rest } = now ?? past

@@ -95,7 +95,7 @@ export const RULES_FOR_ALL: readonly Rule[] = [
     owner: 'practitioner',
     cites: [cite('RC-5', 'A-57'), cite('RC-6')],
     since: everyMatrix,
-    met: firstOfThese((f) => f.judgements),
+    met: firstOfThese((f) => f.judgements.filter((one) => !one.handedOver)),
   },
   {
     // RC-7: advice, once the matrix is done.

@@ -82,6 +82,8 @@ function happenings(f: CaseFacts): readonly Happening[] {
       ...[meeting.held, meeting.outlinePlan, meeting.minutes, meeting.plan, meeting.childSeen].filter((one) => one !== undefined),
       ...meeting.papers,
     ]),
+    ...(f.moving ? [f.moving] : []),
+    ...(f.furtherMoves ?? []),
     ...f.done,
   ]
 }

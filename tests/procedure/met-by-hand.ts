@@ -31,6 +31,10 @@ const existing = (facts: CaseFacts): CaseFacts => ({
 })
 const enquiry = { ...at('s47', '2026-03-05'), decision: 'enquiry' } as const
 
+const movedToDerbyshire = (facts: CaseFacts, day: string): CaseFacts => ({ ...facts, moving: { ...at('move', day), to: 'derbyshire' } })
+const contactOn = (day: string, judgement = 'judged') => [{ ...at('contact', day), judgement }]
+const medium = judged('derby', 'medium')
+
 export const METS: readonly Met[] = [
   ['RC-2', judged('derby', 'low'), 'complete-matrix:concern', 'met 2026-03-03'],
   ['CD-8', judged('derby', 'low', plan), 'complete-matrix:concern', 'met 2026-03-03'],
@@ -339,5 +343,46 @@ export const METS: readonly Met[] = [
     },
     'hold-cse-meeting:judged',
     'met 2026-03-20',
+  ],
+  [
+    'A-70, RC-5: a matrix nobody has judged yet is judged in the new area, not by moving',
+    movedToDerbyshire(withMatrix(judged('derby', 'low'), '2026-03-10'), '2026-03-12'),
+    'judge-level:update',
+    'open',
+  ],
+  [
+    'A-70, RC-5',
+    movedToDerbyshire(
+      {
+        ...withMatrix(judged('derby', 'low'), '2026-03-10'),
+        judgements: [...judged('derby', 'low').judgements, { ...at('anew', '2026-03-13'), level: 'low' }],
+      },
+      '2026-03-12',
+    ),
+    'judge-level:update',
+    'met 2026-03-13',
+  ],
+  [
+    'A-70, ME-12: the day of a contact is put right after the move, to a day after it',
+    movedToDerbyshire(
+      { ...medium, cpmContacts: contactOn('2026-03-10'), earlier: [{ until: on('2026-03-11'), cpmContacts: contactOn('2026-03-05') }] },
+      '2026-03-09',
+    ),
+    'contact-duty-cpm:judged',
+    'met 2026-03-10',
+  ],
+  [
+    'A-70, ME-13: the day of the judgement is put right after the move, to a day after it',
+    movedToDerbyshire(
+      {
+        ...medium,
+        judgements: medium.judgements.map((one) => ({ ...one, on: on('2026-03-11') })),
+        cpmContacts: contactOn('2026-03-10', 'move'),
+        earlier: [{ until: on('2026-03-12'), judgements: medium.judgements }],
+      },
+      '2026-03-09',
+    ),
+    'contact-locality-cpm:move',
+    'met 2026-03-10',
   ],
 ]
