@@ -140,6 +140,6 @@ function skipped(one: Obligation, { terms }: Asked): readonly string[] {
 
 function before(one: Obligation, { scenario, question, terms }: Asked): string {
   const first = factsAt(scenario, question.asked, terms, 'as first recorded')
-  const then = obligations(first, terms).find((other) => other.duty === one.duty)
+  const then = obligations(first, terms).find((other) => other.id === one.id)
   return then ? byOf(then) : 'not owed'
 }

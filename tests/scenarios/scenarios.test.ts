@@ -57,6 +57,7 @@ describe('a malformed file', () => {
     ['plan: child in need', 'plan: chidl in need', 3, 'no plan is called "chidl in need"; expected one of: none, child in need'],
     // What happened.
     ['concern raised', 'concern risen', 5, 'not among the words'],
+    ['judged medium', 'Child Protection Manager contacted', 7, 'contacted about a level, and none is judged yet'],
     ['judged medium', 'judged high', 7, 'at high it is said whether significant harm'],
     ['cse-meeting-initial booked for', 'cse-meeting booked for', 8, 'no kind of meeting is called "cse-meeting"'],
     ['2026-12-21 10:00 to', '2026-12-32 10:00 to', 8, 'expected a date YYYY-MM-DD, found "2026-12-32"'],

@@ -16,9 +16,9 @@ export function factsAt(
   terms: Terms,
   asIf: 'as corrected' | 'as first recorded' = 'as corrected',
 ): CaseFacts {
-  const visible = scenario.happened.filter((one) => hasHappened(one.when, at))
+  const visible = scenario.happened.map((one, index) => ({ ...one, id: `e${index}` })).filter((one) => hasHappened(one.when, at))
   const story = asIf === 'as corrected' ? corrected(visible) : visible.filter((one) => !isChange(one))
-  return story.reduce((facts, one, index) => applied(facts, one, `e${index}`, terms), asBorn(NOBODY, scenario.child))
+  return story.reduce((facts, one) => applied(facts, one, one.id, terms), asBorn(NOBODY, scenario.child))
 }
 
 function hasHappened(when: When, at: When): boolean {
@@ -30,8 +30,11 @@ function isChange({ what }: Told): boolean {
   return what.is === 'words' && (what.text.startsWith('correction, ') || / moved to \d/.test(what.text))
 }
 
-function corrected(story: readonly Told[]): readonly Told[] {
-  const so: Told[] = []
+/** Named by its place in the whole story, so that it is the same one before and after a change. */
+type Named = Told & { readonly id: string }
+
+function corrected(story: readonly Named[]): readonly Named[] {
+  const so: Named[] = []
   for (const one of story) {
     const match = one.what.is === 'words' ? /^correction, (.+) was on (\S+)$/.exec(one.what.text) : null
     if (!match) {
@@ -159,7 +162,8 @@ function judged(f: CaseFacts, [level, harm]: readonly string[], now: Now): CaseF
 }
 
 function contacted(f: CaseFacts, [ofThePlan]: readonly string[], now: Now): CaseFacts {
-  const judgement = asItIsNow(f, now.terms).judgements.at(-1)?.id ?? 'none'
+  const judgement = asItIsNow(f, now.terms).judgements.at(-1)?.id
+  if (!judgement) throw malformed(now.line, 'the Child Protection Manager is contacted about a level, and none is judged yet')
   return { ...f, cpmContacts: [...f.cpmContacts, { ...plain(now), judgement, ...(ofThePlan && { existingManager: true }) }] }
 }
 
