@@ -31,10 +31,14 @@ export const roseWhileTheSeriesRan = condition(
   (f) => withDay('risen', roseSince(f)?.on, 'no rise since the first meeting'),
 )
 
+/** A child with a plan or in care is, whatever else is said of it. */
 export const openToSocialCare = condition(
   "open to children's social care",
-  (f) => f.status.openToSocialCare || f.status.plan !== 'none',
-  (f) => (f.status.plan === 'none' ? yesNo(f.status.openToSocialCare, 'open to social care') : `plan: ${f.status.plan}`),
+  (f) => f.status.openToSocialCare || f.status.plan !== 'none' || f.status.lookedAfter !== 'no',
+  (f) => {
+    if (f.status.plan !== 'none') return `plan: ${f.status.plan}`
+    return f.status.lookedAfter === 'no' ? yesNo(f.status.openToSocialCare, 'open to social care') : lookedAfterWords(f)
+  },
 )
 export const openToMat = flag('open to a multi-agency team', (f) => f.status.openToMat)
 export const openToSocialCareOrMat = condition(
@@ -65,9 +69,8 @@ export const progressedAsChildInNeed = condition(
 /** SC-2: open to social care and led there; in Derby a child in need's case may be led by a multi-agency team (reading: A-66). */
 export const heldInSocialCare = condition(
   'the case is held in social care',
-  (f, t) => (openToSocialCare.holds(f, t) || f.status.lookedAfter !== 'no') && (f.leadTeam !== 'mat' || mayBeLedByMat(f, t)),
-  (f, t) =>
-    `${openToSocialCare.fact(f, t)}; ${lookedAfterWords(f)}; led by ${f.leadTeam === 'mat' ? 'a multi-agency team' : 'social care'}`,
+  (f, t) => openToSocialCare.holds(f, t) && (f.leadTeam !== 'mat' || mayBeLedByMat(f, t)),
+  (f, t) => `${openToSocialCare.fact(f, t)}; led by ${f.leadTeam === 'mat' ? 'a multi-agency team' : 'social care'}`,
 )
 
 function mayBeLedByMat(f: CaseFacts, t: Terms): boolean {
@@ -89,7 +92,21 @@ export const lookedAfterElsewhere = condition(
   lookedAfterWords,
 )
 export const hasEhcPlan = known('has an education, health and care plan', (f) => f.status.ehcPlan)
-export const significantHarm = known('significant harm suspected', (f) => f.significantHarmSuspected)
+const significantHarm = known('significant harm suspected', (f) => f.significantHarmSuspected)
+
+/** A-58: until section 47 is done with, the way on is that discussion and decision; then there is none left, harm suspected or not. */
+export const harmToBeSettled = condition(
+  'significant harm suspected, and section 47 not done with',
+  (f) => f.significantHarmSuspected === 'yes' && !section47IsDone(f),
+  (f, t) => `${significantHarm.fact(f, t)}; ${section47IsDone(f) ? 'section 47 is done with' : 'section 47 is not done with'}`,
+)
+
+/** Decided against, or ended without a conference, since the level was judged. */
+function section47IsDone(f: CaseFacts): boolean {
+  const [last, live] = [f.section47.at(-1), liveJudgement(f)]
+  if (!last || !live || last.on < live.on) return false
+  return last.decision === 'no-enquiry' || last.ended?.conference === false
+}
 
 /** For `unless`: a discussion or decision made stays made, whatever a later judgement says of the harm. */
 export const noSignificantHarm = condition(

@@ -128,7 +128,7 @@ export const DUTY_WORDS: Readonly<Record<Duty, DutyWords>> = {
   ),
   'decide-route-at-high': words(
     'Decide the route',
-    'Decide, with reasons, how to go on: the text prints no meeting for high without significant harm here.',
+    'Decide, with reasons, how to go on: the text prints no meeting here for high without significant harm or after section 47.',
   ),
   'liaise-existing-cpm': words(
     'Speak to the existing Child Protection Manager',

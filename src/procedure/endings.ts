@@ -30,7 +30,9 @@ export const adulthoodInSight = condition(
   (f, t) => {
     const adult = adultOn(f, t)
     const last = heldMeetings(f, OF_THE_SERIES).at(-1)
-    return adult !== undefined && last !== undefined && addMonths(last.held.on, THRESHOLDS.transitionMonths) >= adult
+    if (adult === undefined || last === undefined) return false
+    // A series that stood still for a year before the birthday hides nothing: once the plan has ceased, what is missing shows.
+    return f.closed?.why === 'turned-18' || addMonths(last.held.on, THRESHOLDS.transitionMonths) >= adult
   },
   (f, t) => (adultOn(f, t) ? `18 on ${adultOn(f, t)}` : 'birth date not known'),
 )

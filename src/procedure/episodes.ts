@@ -27,10 +27,19 @@ export function levelBefore(f: CaseFacts): RiskLevel | undefined {
 }
 
 /** Every contact with the Child Protection Manager about the live level, recorded as such or ticked off: the requests. */
-export function requestsOfTheLevel(f: CaseFacts): readonly Happening[] {
+function requestsOfTheLevel(f: CaseFacts): readonly Happening[] {
   const live = liveJudgement(f)
-  if (!live) return []
-  const run = f.judgements.slice(f.judgements.findIndex((one) => one.id === live.id)).map((one) => one.id)
+  return live ? requestsAbout(f, f.judgements.slice(f.judgements.indexOf(live))) : []
+}
+
+/** And those made while the level stood higher, unbroken: taking it down takes back no request. */
+export function requestsSoFar(f: CaseFacts): readonly Happening[] {
+  const rank = rankOf(f)
+  return requestsAbout(f, f.judgements.slice(f.judgements.findLastIndex((one) => RANK[one.level] < rank) + 1))
+}
+
+function requestsAbout(f: CaseFacts, judgements: readonly Judgement[]): readonly Happening[] {
+  const run = judgements.map((one) => one.id)
   const ticked = run.flatMap((id) => [`contact-duty-cpm:${id}`, `contact-locality-cpm:${id}`])
   return [...f.cpmContacts.filter((contact) => run.includes(contact.judgement)), ...f.done.filter((one) => ticked.includes(one.obligation))]
 }
@@ -38,6 +47,11 @@ export function requestsOfTheLevel(f: CaseFacts): readonly Happening[] {
 /** The first of them (reading: A-74). */
 export function firstContact(f: CaseFacts): Happening | undefined {
   return earliestOf(requestsOfTheLevel(f))
+}
+
+/** The referral about the live level: made since it was judged or, where no other level was judged before, since the concern. */
+export function referredAboutThis(f: CaseFacts, since: { readonly on: PlainDate }): Happening | undefined {
+  return firstSince(f.referrals, levelBefore(f) ? since : f.concern)
 }
 
 const RANK: Readonly<Record<RiskLevel, number>> = { low: 1, medium: 2, high: 3 }

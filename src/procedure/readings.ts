@@ -377,7 +377,7 @@ export const READINGS = {
   ),
   'A-58': reading(
     "an immediate referral to Children's Social Care should be made",
-    'Derbyshire, high, no significant harm: no meeting is printed; the gap is shown and the locality manager decides',
+    'Derbyshire, high, no significant harm, or section 47 done with and no conference: no meeting is printed; the gap is shown and the locality manager decides',
     'The medium route',
     ['HI-2'],
     ['decided', 'medium-route'],

@@ -4,18 +4,18 @@ import {
   condition,
   conferenceFollowed,
   enquiryMade,
+  harmToBeSettled,
   inDerby,
   inDerbyshire,
   isHigh,
   isMedium,
   noSignificantHarm,
   onProtectionPlan,
-  significantHarm,
 } from './condition.ts'
 import type { Deadline } from './deadline.ts'
 import { countedFrom, deadlineFrom, dueAtOnce } from './deadline.ts'
 import { SECTION_47 } from './deadlines.ts'
-import { firstContact, firstSince, heldMeetings } from './episodes.ts'
+import { firstContact, firstSince, heldMeetings, levelBefore, referredAboutThis } from './episodes.ts'
 import type { CaseFacts, Happening } from './facts.ts'
 import type { Obligation } from './obligation.ts'
 import { isRead } from './readings.ts'
@@ -69,7 +69,7 @@ export const RULES_AT_HIGH: readonly Rule[] = [
     cites: [cite('HI-2')],
     since: theJudgementsHour,
     limit: (_, since, t) => dueAtOnce('DL-11', since, t),
-    met: firstOfThese((f) => f.referrals),
+    met: referredAboutThis,
   },
   {
     // HI-3: the report form for the police, completed and submitted; its limit is the referral's, assumed. One sent on the same matrix serves (RC-8).
@@ -194,10 +194,10 @@ export const RULES_AT_HIGH: readonly Rule[] = [
     read: [{ reading: 'A-60', option: 'lapses', unless: [enquiryMade] }, BY_THE_DUTY_MANAGER],
   },
   {
-    // HI-2, Derbyshire: nothing further is printed for high without significant harm; the gap is shown and decided on.
+    // HI-2, Derbyshire: nothing further is printed for high without significant harm, or after section 47; the gap is shown and decided on.
     rule: 'HI-2',
     when: [inDerbyshire, isHigh],
-    unless: [significantHarm],
+    unless: [harmToBeSettled],
     duty: 'decide-route-at-high',
     owner: 'locality-cpm',
     cites: [cite('HI-2', 'A-58')],
@@ -239,15 +239,9 @@ export function within15Days(f: CaseFacts, since: Occurrence, t: Terms): Deadlin
 
 function firstStep(f: CaseFacts, since: Occurrence, t: Terms): PlainDate {
   if (isRead(t, { reading: 'A-03', option: 'from-request' })) return firstContact(f)?.on ?? since.on
-  const before = lowerLevelBefore(f, since)
-  const oldest = before && isRead(t, { reading: 'A-61', option: 'oldest-step' }) ? oldestStep(f) : undefined
-  const steps = [firstContact(f), firstSince(f.referrals, before ? since : f.concern), oldest]
+  const oldest = levelBefore(f) && isRead(t, { reading: 'A-61', option: 'oldest-step' }) ? oldestStep(f) : undefined
+  const steps = [firstContact(f), referredAboutThis(f, since), oldest]
   return steps.reduce<PlainDate>((first, step) => (step ? earliest(first, step.on) : first), since.on)
-}
-
-/** A judgement of medium before the high one: the case has risen. */
-function lowerLevelBefore(f: CaseFacts, since: Occurrence): Happening | undefined {
-  return f.judgements.findLast((one) => one.on <= since.on && one.level === 'medium')
 }
 
 function oldestStep(f: CaseFacts): Happening | undefined {

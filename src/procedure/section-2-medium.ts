@@ -15,12 +15,12 @@ import {
   seriesRunning,
 } from './condition.ts'
 import type { Start } from './deadline.ts'
-import { clarification, earliestOf, firstContact, firstSince, liveJudgement, requestsOfTheLevel } from './episodes.ts'
+import { clarification, earliestOf, firstContact, firstSince, liveJudgement, referredAboutThis, requestsSoFar } from './episodes.ts'
 import type { CaseFacts, Happening } from './facts.ts'
 import { isRead } from './readings.ts'
 import type { Occurrence, ReadOtherwise, Rule } from './rule.ts'
 import { cite } from './rule.ts'
-import { aMeeting, each, firstOfThese, theJudgement } from './since.ts'
+import { aMeeting, each, theJudgement } from './since.ts'
 import type { Terms } from './terms.ts'
 import type { Duty, MeetingKind } from './vocabulary.ts'
 
@@ -43,7 +43,7 @@ const AT_MEDIUM: readonly Rule[] = [
     cites: [cite('ME-1', 'A-04')],
     since: theJudgement,
     due: 'DL-13',
-    met: firstOfThese((f) => f.referrals),
+    met: referredAboutThis,
     read: [NO_LIMIT],
   },
   {
@@ -274,9 +274,12 @@ function confirmation(f: CaseFacts): Happening | undefined {
   )
 }
 
-/** The request a limit is counted from: the first contact about the level (reading: A-74), or the last where a board reads so. */
+/**
+ * The request a limit is counted from: the first contact (reading: A-74), or the last where a board reads so. A level taken down from high
+ * keeps the request made then, for nobody asks a second time.
+ */
 export function fromTheRequest(f: CaseFacts, since: Occurrence, t: Terms): Start {
-  const requests = requestsOfTheLevel(f)
+  const requests = requestsSoFar(f)
   const request = isRead(t, { reading: 'A-74', option: 'last-request' }) ? requests.at(-1) : earliestOf(requests)
   return { on: request?.on ?? since.on }
 }

@@ -1,6 +1,7 @@
 import {
   condition,
   cpmContacted,
+  harmToBeSettled,
   inDerbyshire,
   isHigh,
   isLow,
@@ -12,7 +13,6 @@ import {
   onProtectionPlan,
   openToSocialCareOrMat,
   seriesRunning,
-  significantHarm,
 } from './condition.ts'
 import { deadlineFrom } from './deadline.ts'
 import { liveJudgement } from './episodes.ts'
@@ -220,7 +220,7 @@ const HIGH_BY_THE_MEDIUM_ROUTE: readonly Rule[] = [...RULES_AT_MEDIUM, ...OWN_TR
   .map((rule) => ({
     ...rule,
     when: rule.when.map((one) => (one === isMedium ? isHigh : one)),
-    unless: [...(rule.unless ?? []), significantHarm],
+    unless: [...(rule.unless ?? []), harmToBeSettled],
     cites: citingToo('A-58', rule.cites),
     onlyRead: { reading: 'A-58', option: 'medium-route' },
   }))

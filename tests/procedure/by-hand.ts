@@ -155,8 +155,8 @@ export function wordsOf(s: Story, reading: 'ours' | 'medium-route' = 'ours') {
   const protection = s.status === 'protection'
   const inCare = s.status === 'ours in care' || s.status === 'theirs in care'
   const elsewhere = s.status === 'in care elsewhere' || s.status === (s.area === 'derby' ? 'theirs in care' : 'ours in care')
-  const openToCare = s.status === 'open' || s.status === 'in need' || protection
   const anyCare = inCare || elsewhere
+  const openToCare = s.status === 'open' || s.status === 'in need' || protection || anyCare
   const led = s.extra !== 'led by MAT' || (s.area === 'derby' && s.status === 'in need')
   return {
     ...s,
