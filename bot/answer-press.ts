@@ -2,7 +2,7 @@ import type { IAdaptiveCard } from '@microsoft/teams.cards'
 import { commandSchema } from '../src/case/commands.ts'
 import { isRefusal, type Refusal } from '../src/case/refusal.ts'
 import { dialogueOf, keepDialogue } from '../src/casework/conversations.ts'
-import { standingMeeting } from '../src/casework/free-time.ts'
+import { standingMeeting } from '../src/casework/offer-times.ts'
 import { perform } from '../src/casework/perform.ts'
 import type { Actor, World } from '../src/casework/world.ts'
 import {
@@ -39,16 +39,17 @@ export async function answerPress(world: World, person: Actor, data: unknown): P
 }
 
 async function book(world: World, person: Actor, step: Extract<Next, { follows: 'book' }>): Promise<PressAnswer> {
-  const { dialogue, slot, fill } = step
+  const { dialogue, slot, fill, late } = step
   const { reference } = dialogue
   const command = commandSchema.parse({
     do: 'book-meeting',
     kind: dialogue.kind,
     starts: { on: slot.on, at: slot.at },
     ends: { on: slot.on, at: slot.endsAt },
-    chair: person.id,
+    chair: dialogue.chair ?? person.id,
     minuteTaker: dialogue.minuteTaker,
     fill,
+    ...(late === undefined ? {} : { late: { code: late } }),
   })
   const outcome = await perform(world, person, { commandId: dialogue.commandId, reference, command })
   if ('notFound' in outcome) return { says: CHAT.notFound }

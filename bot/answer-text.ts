@@ -1,8 +1,9 @@
 import { askOwnWork } from '../src/casework/ask-board.ts'
 import { keepDialogue } from '../src/casework/conversations.ts'
-import { endOf, type Offer, offerTimes, type Standing } from '../src/casework/free-time.ts'
+import { endOf } from '../src/casework/free-time.ts'
+import { type Offer, offerTimes, type Standing } from '../src/casework/offer-times.ts'
 import type { Actor, World } from '../src/casework/world.ts'
-import { alreadyBookedText, CHAT, missingLine, notBookedText, slotWords, workLine } from '../src/errands/wording.ts'
+import { alreadyBookedText, CHAT, lastDayLine, missingLine, notBookedText, slotWords, workLine } from '../src/errands/wording.ts'
 import { clockTime, formatDay, plainDate } from '../src/procedure/civil-date.ts'
 import type { Reply } from './activity.ts'
 import type { Dialogue } from './book-meeting.ts'
@@ -57,7 +58,7 @@ async function offer(world: World, person: Actor, reference: string): Promise<Re
       lines: offered.slots.map((slot) => missingLine(slot.missing.map((one) => one.name))),
       notKnown: offered.slots[0]?.notKnown.map((one) => one.name) ?? [],
       nobody: offered.unfilled,
-      lastDay: formatDay(offered.by),
+      lastDay: lastDayLine(offered.by === undefined ? undefined : formatDay(offered.by), offered.late),
     }),
   }
 }
@@ -70,7 +71,9 @@ function dialogueFor(world: World, person: Actor, offered: Offer): Dialogue {
     kind: offered.kind,
     offeredTo: person.id,
     commandId: world.newId(),
+    chair: offered.chair,
     minuteTaker: offered.minuteTaker,
+    late: offered.late,
     slots: offered.slots.map(({ start }) => {
       const starts = { on: plainDate(start.on), at: clockTime(start.at) }
       const ends = endOf(starts, offered.minutesLong)

@@ -1,5 +1,5 @@
-import type { IAdaptiveCard, IExecuteAction, ITextBlock } from '@microsoft/teams.cards'
-import { CARD_WORDS, CHAT, lastDayLine, nobodyNamedLine, notKnownLine, offerTitle } from '../../src/errands/wording.ts'
+import type { IAdaptiveCard, IChoiceSetInput, IExecuteAction, ITextBlock } from '@microsoft/teams.cards'
+import { CARD_WORDS, CHAT, LATE_REASON_WORDS, LATE_REASONS, nobodyNamedLine, notKnownLine, offerTitle } from '../../src/errands/wording.ts'
 import type { Dialogue } from '../book-meeting.ts'
 
 export type OfferCard = {
@@ -23,8 +23,9 @@ export function offerCard(offer: OfferCard): IAdaptiveCard {
     version: '1.5',
     body: [
       { type: 'TextBlock', text: offerTitle(dialogue.reference), size: 'Large', weight: 'Bolder', wrap: true, style: 'heading' },
-      { type: 'TextBlock', text: lastDayLine(offer.lastDay), wrap: true, spacing: 'None' },
+      { type: 'TextBlock', text: offer.lastDay, wrap: true, spacing: 'None' },
       ...slots,
+      ...(dialogue.late === true ? [whyLate()] : []),
       ...(offer.notKnown.length === 0 ? [] : [note(notKnownLine(offer.notKnown))]),
       ...(offer.nobody.length === 0 ? [] : [note(nobodyNamedLine(offer.nobody))]),
       ...(dialogue.also.length === 0
@@ -60,7 +61,20 @@ export function sayingCard(title: string, text: string, link?: { readonly url: s
   }
 }
 
-export const PRIVATE_REFUSALS = { 'not-yours': CHAT.notYours, 'too-old': CHAT.tooOld } as const
+export const PRIVATE_REFUSALS = { 'not-yours': CHAT.notYours, 'too-old': CHAT.tooOld, 'no-reason': CHAT.noReason } as const
+
+function whyLate(): IChoiceSetInput {
+  return {
+    type: 'Input.ChoiceSet',
+    id: 'because',
+    label: CARD_WORDS.whyLate,
+    style: 'compact',
+    wrap: true,
+    isRequired: true,
+    errorMessage: CARD_WORDS.chooseWhy,
+    choices: LATE_REASONS.map((value) => ({ title: LATE_REASON_WORDS[value], value })),
+  }
+}
 
 function note(text: string): ITextBlock {
   return { type: 'TextBlock', text, wrap: true, isSubtle: true, spacing: 'Medium' }

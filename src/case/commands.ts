@@ -15,6 +15,9 @@ import { idSchema, plainDateSchema } from './plain-shapes.ts'
 const on = plainDateSchema.optional()
 const concern = eventShapes.ConcernRaised.omit({ reference: true, lead: true, lineManager: true, agency: true })
 const booking = eventShapes.MeetingBooked.omit({ meeting: true, transactionId: true, seats: true })
+/** Why a meeting is held after its last day in time; recorded as the explanation of that date. */
+const late = eventShapes.LatenessExplained.omit({ obligation: true })
+export type LateBecause = z.infer<typeof late>
 
 export const commandSchema = z.discriminatedUnion('do', [
   concern.extend({ do: z.literal('raise-concern'), on }),
@@ -31,7 +34,12 @@ export const commandSchema = z.discriminatedUnion('do', [
   eventShapes.DutyDone.extend({ do: z.literal('record-duty-done'), on }),
   eventShapes.DutyDepartedFrom.extend({ do: z.literal('depart-from-duty'), on }),
   /** `seats` names who fills each role; roles left out are filled from the directory when exactly one entry can. */
-  booking.extend({ do: z.literal('book-meeting'), on, fill: z.array(z.strictObject({ role: idSchema, person: idSchema })).max(60) }),
+  booking.extend({
+    do: z.literal('book-meeting'),
+    on,
+    fill: z.array(z.strictObject({ role: idSchema, person: idSchema })).max(60),
+    late: late.optional(),
+  }),
   eventShapes.MeetingCancelled.extend({ do: z.literal('cancel-meeting'), on }),
   eventShapes.PaperSubmitted.omit({ at: true }).extend({
     do: z.literal('submit-paper'),

@@ -6,8 +6,10 @@ import type { Case, Meeting } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
 import type { DirectoryEntry } from './directory.ts'
 import { meetingsHere, recordedHere } from './handover.ts'
+import { lateReason } from './late-booking.ts'
+import { standingOf } from './meetings-owed.ts'
 import { isCpmFor } from './owner.ts'
-import { type Decision, happenedOn, isRefused, recorded, when } from './recording.ts'
+import { type Decision, entry, happenedOn, isRefused, recorded, when } from './recording.ts'
 import { citing, isRefusal, type Refusal, refuse } from './refusal.ts'
 import { officerProblem, seatsFor } from './seats.ts'
 import { KIND_WORDS } from './words.ts'
@@ -30,9 +32,12 @@ export function bookMeeting(command: Of<'book-meeting'>, kase: Case, c: Circumst
   if (problem !== undefined) return problem
   const seats = seatsFor(command, kase, c)
   if (isRefusal(seats)) return seats
+  const late = lateReason(command, kase, c)
+  if (isRefusal(late)) return late
   const { kind, starts, ends, chair, minuteTaker } = command
   const meeting = c.newId()
-  return recorded('MeetingBooked', { meeting, kind, starts, ends, chair, minuteTaker, seats, transactionId: c.newId() }, on, c)
+  const booked = entry('MeetingBooked', { meeting, kind, starts, ends, chair, minuteTaker, seats, transactionId: c.newId() }, on, c)
+  return { events: [booked, ...late.explained] }
 }
 
 export function isLive(meeting: Meeting): boolean {
@@ -40,7 +45,7 @@ export function isLive(meeting: Meeting): boolean {
 }
 
 export function standsAlready(kind: MeetingKind, kase: Case): Refusal | undefined {
-  const live = kase.meetings.find((meeting) => meeting.booked.kind === kind && isLive(meeting))
+  const live = standingOf(kind, kase)
   if (live === undefined) return undefined
   const { on, at } = live.booked.starts
   return refuse('not-possible', `${KIND_WORDS[kind]}: already booked for ${on} at ${at}.`, {

@@ -2,6 +2,7 @@ import type { Obligation } from '../procedure/obligation.ts'
 import type { MeetingKind } from '../procedure/vocabulary.ts'
 import { factsIn } from './answers.ts'
 import type { Case } from './case.ts'
+import { onlyMetBy } from './meetings-owed.ts'
 
 /** How an obligation is ticked off: by a form or screen of its own, by a plain "done", or not by hand at all. */
 export const DONE_BY = [
@@ -33,16 +34,6 @@ export const DONE_BY = [
 ] as const
 export type DoneBy = (typeof DONE_BY)[number]
 
-/** Duties that only a recorded meeting meets, and the kinds of meeting that do. */
-const MEETINGS: Readonly<Partial<Record<Obligation['duty'], readonly MeetingKind[]>>> = {
-  'hold-cse-meeting': ['cse-meeting-initial', 'conference'],
-  'hold-strategy-discussion': ['strategy-discussion-district', 'conference'],
-  'hold-section-47-discussion': ['s47-strategy-discussion'],
-  'hold-conference': ['conference'],
-  'network-meeting': ['cin-network'],
-  review: ['cse-review', 'line-manager-review'],
-}
-
 const ANSWERS: Readonly<Partial<Record<Obligation['duty'], DoneBy>>> = {
   'weigh-considerations': 'considerations',
   'consider-other-vulnerabilities': 'vulnerabilities',
@@ -62,7 +53,7 @@ export function doneBy(owed: Obligation, kase: Case): DoneBy {
   if (owed.met !== undefined || owed.departed !== undefined) return 'nothing'
   const answer = ANSWERS[owed.duty]
   if (answer !== undefined) return answer
-  const kinds = MEETINGS[owed.duty]
+  const kinds = onlyMetBy(owed.duty, kase.area)
   if (kinds !== undefined) return meetingStep(kinds, kase)
   switch (owed.duty) {
     case 'complete-matrix':

@@ -3,6 +3,7 @@ import { type Case, fold } from '../case/case.ts'
 import { isLive, mayChair, needsRequest } from '../case/decide-meeting.ts'
 import { type DirectoryEntry, whoCanFill } from '../case/directory.ts'
 import { factsOf } from '../case/facts-of.ts'
+import { meetingFor } from '../case/meetings-owed.ts'
 import { ownerOf } from '../case/owner.ts'
 import { isRefusal } from '../case/refusal.ts'
 import { seatsFor } from '../case/seats.ts'
@@ -13,7 +14,7 @@ import { HELD_BY } from '../procedure/caseload.ts'
 import { addDays, type LondonMoment, type PlainDate } from '../procedure/civil-date.ts'
 import type { Obligation } from '../procedure/obligation.ts'
 import { obligations } from '../procedure/obligations.ts'
-import type { Area, Duty, MeetingKind } from '../procedure/vocabulary.ts'
+import type { MeetingKind } from '../procedure/vocabulary.ts'
 import { workingCalendar } from '../procedure/working-days.ts'
 import type { Reader } from '../store/store.ts'
 import { diariesOf, MEETING_MINUTES, startsFrom, whoIsAsked } from './free-time.ts'
@@ -29,15 +30,6 @@ const FIRST_KEPT = 3
 const LAST_KEPT = 20
 
 type Circumstances = ReturnType<typeof circumstancesOf>
-
-/** The meeting that meets a duty, in each area. */
-const KIND: Readonly<Partial<Record<Duty, Readonly<Record<Area, MeetingKind>>>>> = {
-  'hold-cse-meeting': { derby: 'cse-meeting-initial', derbyshire: 'cse-meeting-initial' },
-  'hold-strategy-discussion': { derby: 'strategy-discussion-district', derbyshire: 'strategy-discussion-district' },
-  'hold-section-47-discussion': { derby: 's47-strategy-discussion', derbyshire: 's47-strategy-discussion' },
-  'network-meeting': { derby: 'cin-network', derbyshire: 'cin-network' },
-  review: { derby: 'cse-review', derbyshire: 'line-manager-review' },
-}
 
 /**
  * One look for free times in one case: for each meeting owed by a day and not booked, whether a time is left at which everyone who must be there
@@ -75,7 +67,7 @@ type Wanted = { readonly owed: Obligation; readonly kind: MeetingKind; readonly 
 function meetingsWanted(kase: Case, c: Circumstances): Wanted[] {
   if (kase.erased || kase.closed !== undefined) return []
   return obligations(factsOf(kase), c.terms).flatMap((owed): Wanted[] => {
-    const kind = KIND[owed.duty]?.[kase.area]
+    const kind = HELD_BY[owed.duty] === undefined ? undefined : meetingFor(owed.duty, kase.area)
     if (kind === undefined || owed.due === 'undated' || owed.met !== undefined || owed.departed !== undefined || owed.paused !== undefined)
       return []
     const day = owed.due.by.on

@@ -20,10 +20,22 @@ export const CARD_WORDS = {
   open: 'Open Pathway',
   cancel: 'Leave it',
   alsoInvite: 'Also invite',
+  whyLate: 'Why is it after its last day?',
+  chooseWhy: 'Choose why.',
 } as const
 
 export function meetingSubject(reference: string): string {
   return `Multi-agency meeting – ref ${reference}`
+}
+
+/** Why a meeting comes after its last day, as it can be said in a chat; what needs words of its own is said in Pathway. */
+export const LATE_REASONS = ['agency-silent', 'chair-unavailable', 'family-unavailable', 'holiday-closure', 'another-authority'] as const
+export const LATE_REASON_WORDS: Readonly<Record<(typeof LATE_REASONS)[number], string>> = {
+  'agency-silent': 'An organisation did not reply',
+  'chair-unavailable': 'The chair was not available',
+  'family-unavailable': 'Someone who had to be there was not available',
+  'holiday-closure': 'Holidays or a closure',
+  'another-authority': 'Waiting for another authority',
 }
 
 /** HTML. `link` leads to Pathway with the reference only. */
@@ -81,7 +93,9 @@ export function everyWording(link: string, reference: string): readonly string[]
     missingLine(['']),
     notKnownLine(['']),
     nobodyNamedLine([...Object.keys(SEATS), '']),
-    lastDayLine(''),
+    ...[true, false].map((late) => lastDayLine('', late)),
+    lastDayLine(undefined, false),
+    ...Object.values(LATE_REASON_WORDS),
     bookedText(reference, ''),
     alreadyBookedText(reference, ''),
     ...(Object.keys(NOT_BOOKED) as WhyNotBooked[]).map((why) => notBookedText(why, reference, link)),
@@ -115,14 +129,14 @@ export const CHAT = {
   wentWrong: 'Something went wrong here. Please ask me again: nothing is ever booked twice.',
   notYours: 'This offer was made to someone else.',
   tooOld: 'This offer is no longer good: it was answered, or a newer one was made. Ask me again with **book meeting** and the reference.',
+  noReason: 'Nothing was booked: every time here is after the last day. Choose why, then the time again.',
   left: 'Nothing was booked.',
 } as const
 
 /** Why nothing can be booked from the chat. What the procedure says about it is read in Pathway, never here. */
-export type WhyNotBooked = 'not-owed' | 'no-day-left' | 'not-allowed' | 'changed' | 'not-possible'
+export type WhyNotBooked = 'not-owed' | 'not-allowed' | 'changed' | 'not-possible'
 const NOT_BOOKED: Readonly<Record<WhyNotBooked, string>> = {
   'not-owed': 'No meeting is to be booked for it just now.',
-  'no-day-left': 'No working day is left before its last day in time; it can still be booked late, in Pathway, with your reason.',
   'not-allowed': 'You are not the one to book it.',
   changed: 'Someone changed something there in the meantime. Ask me again.',
   'not-possible': 'It can’t be booked like this.',
@@ -174,8 +188,12 @@ export function nobodyNamedLine(roles: readonly string[]): string {
   return `Nobody is named yet for: ${names.join(', ')}. Name them below or in Pathway; until then the meeting shows red.`
 }
 
-export function lastDayLine(day: string): string {
-  return `The last day in time is ${day}.`
+/** `day` absent: the procedure prints none. `late`: what is offered lies after it. */
+export function lastDayLine(day: string | undefined, late: boolean): string {
+  if (day === undefined) return 'No last day is set for it.'
+  return late
+    ? `The last day in time is ${day}, and no working day is left up to then. Choose why, then a time.`
+    : `The last day in time is ${day}.`
 }
 
 export function bookedText(reference: string, when: string): string {

@@ -24,6 +24,7 @@ const REVIEW: Step = {
     chair: 'priya',
     minuteTaker: 'grace',
     fill: [],
+    late: { code: 'agency-silent' },
   },
 }
 const sight = (at: string) => ({ now: moment(at), terms: TERMS, present: TERMS, directory: PEOPLE, editions: EDITIONS, kept: [] })

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Command } from '../../src/case/commands.ts'
+import { factsOf } from '../../src/case/facts-of.ts'
+import { isRefusal } from '../../src/case/refusal.ts'
 import { clockTime, plainDate } from '../../src/procedure/civil-date.ts'
-import { given, moment } from '../given.ts'
+import { obligations } from '../../src/procedure/obligations.ts'
+import { given, moment, type Step, TERMS } from '../given.ts'
 import {
   AT_MEDIUM,
   BOOKED,
@@ -220,4 +223,40 @@ it('the story goes through from end to end', () => {
   const kase = given(...UP_TO_BOOKED, HELD, MINUTED, PLANNED).kase
   expect(kase.version).toBe(9)
   expect(BOOKED.at).toBe(AT)
+})
+
+describe('a meeting after its last day in time', () => {
+  const LATE = { starts: moment('2026-12-17 10:00'), ends: moment('2026-12-17 11:30') }
+  const before = given(...UP_TO_BOOKED.slice(0, -1))
+
+  it('ME-15: is refused without a reason, with the last day and the paragraph', () => {
+    before
+      .when('priya', '2026-11-24 09:30', book(LATE))
+      .refused({ kind: 'procedure', field: 'late', says: /Mon 14 Dec 2026/, rules: ['ME-15'] })
+    before.when('priya', '2026-11-24 09:30', book({ ...LATE, late: { code: 'other', words: 'later' } })).refused({ field: 'late.words' })
+  })
+
+  it('ME-15: is booked with one, which explains the missed date; on the last day itself none is asked for', () => {
+    const { decided } = before.when('priya', '2026-11-24 09:30', book({ ...LATE, late: { code: 'chair-unavailable' } }))
+    if (isRefusal(decided)) throw new Error(decided.says)
+    expect(decided.events.map((one) => one.type)).toEqual(['MeetingBooked', 'LatenessExplained'])
+    expect(decided.events[1]?.data).toMatchObject({ code: 'chair-unavailable', obligation: expect.stringMatching(/^hold-cse-meeting:/) })
+    const lastDay = { starts: moment('2026-12-14 10:00'), ends: moment('2026-12-14 11:30'), late: { code: 'chair-unavailable' } as const }
+    before.when('priya', '2026-11-24 09:30', book(lastDay)).then('MeetingBooked')
+  })
+
+  it('MT-16: a reason given before for that date is enough', () => {
+    const missed: Step = {
+      at: '2026-12-16 09:00',
+      by: 'priya',
+      ask: (kase) => ({
+        do: 'explain-lateness',
+        obligation: obligations(factsOf(kase), TERMS).find((one) => one.duty === 'hold-cse-meeting')?.id ?? '',
+        code: 'agency-silent',
+      }),
+    }
+    given(...UP_TO_BOOKED.slice(0, -1), missed)
+      .when('priya', '2026-12-16 09:30', book(LATE))
+      .then('MeetingBooked')
+  })
 })

@@ -177,7 +177,9 @@ function request(by: By, start: number, level: RiskLevel): Step[] {
 function meeting(by: By, stage: Stage, start: number): Step[] {
   const held = stage === 'booked' ? -6 : start - STEPS_FROM_START.held
   const kind = by.area === 'derby' ? 'cse-meeting-initial' : 'strategy-discussion-district'
-  const booking = { do: 'book-meeting', kind, chair: by.cpm, minuteTaker: by.minutes, fill: [] }
+  // Said with every booking and heeded only where the day lies after the limit.
+  const late = { code: 'agency-silent' }
+  const booking = { do: 'book-meeting', kind, chair: by.cpm, minuteTaker: by.minutes, fill: [], late }
   const times = (day: (daysAgo: number) => string) => ({ starts: { on: day(held), at: '10:00' }, ends: { on: day(held), at: '11:30' } })
   const outcome = {
     do: 'record-meeting-held',

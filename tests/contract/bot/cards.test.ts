@@ -88,7 +88,7 @@ describe('cards', () => {
     expect(nobodyNamedLine(Object.keys(ROLE_WORDS))).not.toMatch(/child|protection|parent/i)
   })
 
-  it.each<WhyNotBooked>(['not-owed', 'no-day-left', 'not-allowed', 'changed', 'not-possible'])('%s is said without telling', (why) => {
+  it.each<WhyNotBooked>(['not-owed', 'not-allowed', 'changed', 'not-possible'])('%s is said without telling', (why) => {
     const text = notBookedText(why, 'K7Q2-9F', 'https://pathway.example/#/tab?ref=K7Q2-9F')
     expect(outwardProblem(text, [])).toBeUndefined()
     expect(text).not.toMatch(/child|protection|level/i)

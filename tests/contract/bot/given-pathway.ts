@@ -39,6 +39,7 @@ export type GivenPathway = {
   readonly restart: () => void
   readonly settled: () => Promise<void>
   /** A case of Derby at medium whose meeting can be booked; its reference. */
+  readonly raised: (person: string, command: Command) => Promise<string>
   readonly bookable: (child?: Parameters<typeof concern>[0]) => Promise<string>
   readonly ask: (person: string, reference: string, command: Command | ((kase: Case) => Command)) => Promise<void>
   readonly caseOf: (reference: string) => Promise<{ readonly caseId: string; readonly kase: Case; readonly errands: readonly KeptErrand[] }>
@@ -124,6 +125,11 @@ export async function givenPathway(): Promise<GivenPathway> {
     const outcome = await perform(world, entryOf(person), { commandId: crypto.randomUUID(), reference, command: asked })
     if (!('performed' in outcome)) throw new Error(isRefusal(outcome) ? outcome.says : 'not found')
   }
+  const raised: GivenPathway['raised'] = async (person, command) => {
+    const outcome = await perform(world, entryOf(person), { commandId: crypto.randomUUID(), command })
+    if (!('performed' in outcome)) throw new Error('not raised')
+    return outcome.reference
+  }
   return {
     local,
     appUrl,
@@ -140,10 +146,9 @@ export async function givenPathway(): Promise<GivenPathway> {
       bot?.join(world)
     },
     settled: async () => await store.jobs.quiet(),
+    raised,
     bookable: async (child) => {
-      const raised = await perform(world, entryOf('p-01'), { commandId: crypto.randomUUID(), command: concern(child) })
-      if (!('performed' in raised)) throw new Error('not raised')
-      const { reference } = raised
+      const reference = await raised('p-01', concern(child))
       await ask('p-01', reference, matrix())
       await ask('p-01', reference, judge('medium'))
       await ask('p-01', reference, { do: 'contact-cpm', cpm: 'p-02' })

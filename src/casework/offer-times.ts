@@ -1,0 +1,167 @@
+import { allowed } from '../case/allowed.ts'
+import { asItStands } from '../case/as-it-stands.ts'
+import { type Case, fold } from '../case/case.ts'
+import type { Circumstances } from '../case/commands.ts'
+import { mayChair, needsRequest } from '../case/decide-meeting.ts'
+import { type Directory, type DirectoryEntry, type PersonId, personById, whoCanFill } from '../case/directory.ts'
+import type { Seat } from '../case/events.ts'
+import { factsOf } from '../case/facts-of.ts'
+import { meetingsOwed, standingOf } from '../case/meetings-owed.ts'
+import { contactedCpm, ownerOf } from '../case/owner.ts'
+import { isRefusal } from '../case/refusal.ts'
+import { seatsFor } from '../case/seats.ts'
+import { canSignIn } from '../case/team.ts'
+import type { LondonMoment, PlainDate } from '../procedure/civil-date.ts'
+import type { Obligation } from '../procedure/obligation.ts'
+import { obligations } from '../procedure/obligations.ts'
+import type { MeetingKind, Role } from '../procedure/vocabulary.ts'
+import { workingCalendar } from '../procedure/working-days.ts'
+import { daysToOffer } from './booking-days.ts'
+import { diariesOf, MEETING_MINUTES, type OutsideFault, type Starts, whoIsAsked } from './free-time.ts'
+import { aboutCase, circumstancesOf, type NotFound } from './perform.ts'
+import { rankSlots, type Slot } from './slots.ts'
+import { termsInForce } from './terms-in-force.ts'
+import type { Actor, World } from './world.ts'
+
+export type Offer = {
+  readonly reference: string
+  readonly kind: MeetingKind
+  readonly minutesLong: number
+  /** The last day the meeting can be held in time; absent where the procedure prints none. */
+  readonly by?: PlainDate
+  /** No working day in time is left: what is offered is late, and booked with its reason only. */
+  readonly late: boolean
+  readonly slots: readonly Slot[]
+  readonly chair: PersonId
+  /** Who takes minutes unless the chair says otherwise. */
+  readonly minuteTaker: PersonId
+  /** Agencies the chair may add: whether they know this child is for a person to say (ME-16). */
+  readonly also: readonly Also[]
+  /** Required roles nobody in the directory can fill: they will show red. */
+  readonly unfilled: readonly Role[]
+}
+export type Also = { readonly role: Role; readonly person: string; readonly name: string }
+/** No offer: the meeting stands already, or `none` says why. The words for it are the asker's (a chat says less than a screen). */
+export type NoOffer = { readonly booked: Standing } | { readonly none: 'not-owed' | 'not-allowed' | 'not-possible' }
+export type Standing = { readonly starts: LondonMoment; readonly ends: LondonMoment }
+
+const MOST_SLOTS = 5
+const LEFT_TO_JUDGEMENT: readonly Role[] = ['health', 'education', 'youth-offending', 'mat-worker']
+
+/**
+ * What the meeting now owed would look like: who must come, and the best times before the limit. Of several that are owed it is the one with the
+ * soonest limit that this person may book and that isn't booked yet. Nothing is written but the access log.
+ */
+export async function offerTimes(world: World, actor: Actor, reference: string): Promise<Offer | NoOffer | NotFound | OutsideFault> {
+  const opened = await openToBook(world, actor, reference)
+  if (opened === undefined) return { notFound: true }
+  const wanted = wantedMeeting(opened)
+  if ('none' in wanted || 'booked' in wanted) return wanted
+  const { kind, by, late, chair, minuteTaker, seats, starts } = wanted
+  const { directory } = opened.c
+  const { asked, unfilled } = whoIsAsked(seats, directory)
+  const diaries = await diariesOf(world, personById(directory, chair) ?? actor, asked, starts)
+  if ('fault' in diaries) return diaries
+  return {
+    reference: opened.kase.reference,
+    kind,
+    minutesLong: MEETING_MINUTES,
+    ...(by === undefined ? {} : { by }),
+    late,
+    slots: rankSlots(starts, MEETING_MINUTES, diaries.of, MOST_SLOTS),
+    chair,
+    minuteTaker,
+    also: alsoPossible(seats, opened.kase, directory),
+    unfilled,
+  }
+}
+
+export type OpenedToBook = { readonly kase: Case; readonly c: Circumstances }
+
+/** The case as it stands, for somebody who looks for a time; undefined when it isn't theirs to see. */
+export async function openToBook(world: World, actor: Actor, reference: string): Promise<OpenedToBook | undefined> {
+  return await world.store.transaction(async (tx) => {
+    const found = await tx.openCase({ reference }, { person: actor.id, purpose: 'find-a-time' })
+    const folded = found === undefined ? undefined : fold(found.events)
+    if (folded === undefined) return undefined
+    const c = circumstancesOf(world, actor, await tx.directory(), aboutCase(await termsInForce(world, tx), folded))
+    return { kase: asItStands(folded, c.now.on, c.terms), c }
+  })
+}
+
+/** The meeting of this kind that stands, for a person who may see the case; undefined when there is none. */
+export async function standingMeeting(world: World, actor: Actor, reference: string, kind: string): Promise<Standing | undefined> {
+  return await world.store.transaction(async (tx) => {
+    const found = await tx.openCase({ reference }, { person: actor.id, purpose: 'meeting' })
+    const kase = found === undefined ? undefined : fold(found.events)
+    return kase === undefined ? undefined : timesOf(kase, kind as MeetingKind)
+  })
+}
+
+function timesOf(kase: Case, kind: MeetingKind): Standing | undefined {
+  const live = standingOf(kind, kase)
+  return live === undefined ? undefined : { starts: live.booked.starts, ends: live.booked.ends }
+}
+
+type Wanted = {
+  readonly kind: MeetingKind
+  readonly by?: PlainDate
+  readonly late: boolean
+  readonly chair: PersonId
+  readonly minuteTaker: PersonId
+  readonly seats: readonly Seat[]
+  readonly starts: Starts
+}
+
+function wantedMeeting({ kase, c }: OpenedToBook): Wanted | NoOffer {
+  const all = meetingsOwed(kase, obligations(factsOf(kase), c.terms))
+  const [first] = all
+  if (first === undefined) return { none: 'not-owed' }
+  const theirs = all.filter(({ kind }) => allowed('book-meeting', kase, c, { kind }) === undefined)
+  const open = theirs.filter(({ kind }) => standingOf(kind, kase) === undefined)
+  const next = open.find(({ kind }) => needsRequest(kind, kase) === undefined)
+  if (next !== undefined) return toOffer(next.kind, next.owed, kase, c)
+  const booked = all.map(({ kind }) => timesOf(kase, kind)).find((one) => one !== undefined)
+  if (booked !== undefined) return { booked }
+  return { none: theirs.length === 0 ? 'not-allowed' : 'not-owed' }
+}
+
+function toOffer(kind: MeetingKind, owed: Obligation, kase: Case, c: Circumstances): Wanted | NoOffer {
+  const chair = chairFor(kind, owed, kase, c)?.id
+  const minuteTaker = minuteTakerFor(kase, c.directory)?.id
+  if (chair === undefined || minuteTaker === undefined) return { none: 'not-possible' }
+  const seats = seatsFor({ kind, chair, minuteTaker, fill: [] }, kase, c)
+  if (isRefusal(seats)) return { none: 'not-possible' }
+  const { starts, late } = daysToOffer(owed, c.now, workingCalendar(c.terms), MEETING_MINUTES, false)
+  const [first, ...others] = starts
+  if (first === undefined) return { none: 'not-possible' }
+  const by = owed.due === 'undated' ? {} : { by: owed.due.by.on }
+  return { kind, ...by, late, chair, minuteTaker, seats, starts: [first, ...others] }
+}
+
+/**
+ * Whoever would chair it: the person who asks, when they may; else the one the procedure names for it, the Child Protection Manager who was
+ * contacted, the line manager. The meeting is made in the chair's own calendar, so it must be somebody who can sign in.
+ */
+export function chairFor(kind: MeetingKind, owed: Obligation | undefined, kase: Case, c: Circumstances): DirectoryEntry | undefined {
+  const owner = owed === undefined ? undefined : ownerOf(owed.owner, kase, c.directory, owed.meeting)
+  const others = [owner?.id, contactedCpm(kase), kase.lineManager].flatMap((id) => {
+    const person = id === undefined ? undefined : personById(c.directory, id)
+    return person === undefined ? [] : [person]
+  })
+  return [c.actor, ...others].find((one) => canSignIn(one) && one.areas.includes(kase.area) && mayChair(kind, kase, one))
+}
+
+export function minuteTakerFor(kase: Case, directory: Directory): DirectoryEntry | undefined {
+  return whoCanFill(directory, 'minute-taker', kase.area).find(canSignIn)
+}
+
+/** Agencies of the area that the procedure leaves to judgement: the chair ticks those who know the child. */
+function alsoPossible(seats: readonly Seat[], kase: Case, directory: Directory): Also[] {
+  const seated = new Set(seats.map((seat) => seat.person))
+  return LEFT_TO_JUDGEMENT.flatMap((role) =>
+    whoCanFill(directory, role, kase.area)
+      .filter((entry) => !seated.has(entry.id))
+      .map((entry) => ({ role, person: entry.id, name: entry.name })),
+  )
+}
