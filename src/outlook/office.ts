@@ -8,18 +8,19 @@ export type Appointment = {
   readonly token: () => Promise<string | undefined>
 }
 
-const READY_MS = 10_000
-
 /** Our reference inside a neutral subject: 'Multi-agency meeting – ref K7Q2-9F' gives 'K7Q2-9F'. */
 export function referenceIn(subject: string): string | undefined {
   return /\bref ([0-9A-Z-]{4,20})\b/i.exec(subject)?.[1]?.toUpperCase()
 }
 
-/** The appointment in real Outlook; undefined outside it, or when Office.js hasn't answered within ten seconds. */
+/**
+ * The appointment in real Outlook; undefined outside it. Throws when Office.js can't be fetched. As long as Outlook doesn't answer this
+ * waits, and the page says that it does: whoever gave up would have to say that this isn't Outlook, without knowing it.
+ */
 export async function findAppointment(): Promise<Appointment | undefined> {
-  const ready = loadOffice().then(() => Office.onReady())
-  const answered = await Promise.race([ready.then(() => true).catch(() => false), rest(READY_MS).then(() => false)])
-  const item = answered ? Office.context?.mailbox?.item : undefined
+  await loadOffice()
+  await Office.onReady()
+  const item = Office.context?.mailbox?.item
   if (item === undefined || item === null) return undefined
   return {
     reference: referenceIn(await subjectOf(item)),
@@ -53,8 +54,4 @@ function isDark(theme: Office.OfficeTheme | undefined): boolean {
   if (red === undefined || green === undefined || blue === undefined) return false
   // Half of the brightest possible sum: darker than that is a dark theme.
   return [red, green, blue].reduce((sum, part) => sum + Number.parseInt(part, 16), 0) < 384
-}
-
-function rest(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }

@@ -23,7 +23,8 @@ const OFFICE_JS = resolve(ROOT, 'node_modules', '@microsoft', 'office-js', 'dist
 /** The tab, the Outlook pane and their scripts. Pages get a fresh style nonce each; scripts are cached for ever (their names hold a hash). */
 export async function addWeb(app: TypedApp, { config }: Parts): Promise<void> {
   const frames = config.deskUrl === undefined ? HOSTS : [...HOSTS, config.deskUrl, config.deskUrl.replace('127.0.0.1', 'localhost')]
-  const officeHost = config.officeJsUrl.startsWith('https://') ? ` ${new URL(config.officeJsUrl).origin}` : ''
+  // Office.js itself fetches Microsoft's older script library from there before it goes on (office-js 1.1.110, outlook-*.js: loadMsAjaxFull).
+  const officeHost = config.officeJsUrl.startsWith('https://') ? ` ${new URL(config.officeJsUrl).origin} https://ajax.aspnetcdn.com` : ''
 
   function page(file: string, reply: FastifyReply, scripts: string): FastifyReply {
     const path = resolve(WEB, file)

@@ -17,6 +17,8 @@ export async function closeLook(page: Page, name: string): Promise<void> {
   const wrong: string[] = []
   for (const { width, theme, worn, rules } of LOOKS) {
     await page.setViewportSize({ width, height: before.height })
+    // A frame out of sight is not drawn, and what isn't drawn never stands still.
+    await page.locator(HOSTED).scrollIntoViewIfNeeded()
     await page.getByRole('combobox', { name: 'Theme' }).selectOption(theme)
     await page.frameLocator(HOSTED).locator(`.theme-${worn}`).first().waitFor()
     wrong.push(...(await violationsOf(page, `${name}, ${theme}, ${width}`, rules)))
@@ -44,7 +46,7 @@ const ALL = { rules: { 'target-size': { enabled: true } } }
  * The tab's own document alone: the desk around it has landmarks of its own, as Teams has, and is looked at by its own tests.
  * tabster puts empty, unseen stops at either end of the page: they take no press and hold no words.
  */
-async function violationsOf(page: Page, where: string, rules: 'all' | 'colours'): Promise<string[]> {
+export async function violationsOf(page: Page, where: string, rules: 'all' | 'colours'): Promise<string[]> {
   const frame = page.frames().find((one) => one.parentFrame() !== null)
   if (frame === undefined) throw new Error(`${where}: no tab in this window`)
   await frame.evaluate(stillness)

@@ -5,6 +5,7 @@ import type { Board, CaseView } from '../../../src/contracts/http.ts'
 import { firstLoad } from '../../harness/first-load.ts'
 import { describeAway } from './away.ts'
 import { matrixPages } from './matrix-pages.ts'
+import { outlookPane } from './outlook-pane.ts'
 import { procedurePages } from './procedure-pages.ts'
 import { type House, MAYA, openHouse, TOM } from './window.ts'
 
@@ -269,3 +270,4 @@ describe('while a screen is shared', () => {
 describeAway(() => house)
 procedurePages(() => house)
 matrixPages(() => house)
+outlookPane(() => house)

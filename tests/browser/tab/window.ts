@@ -3,12 +3,15 @@ import { browserForTests } from '../../harness/browser-for-tests.ts'
 import { type Product, startProduct } from '../../harness/product.ts'
 
 export const MAYA = '00000000-0000-4000-8000-000000000001'
+export const PRIYA = '00000000-0000-4000-8000-000000000002'
 export const TOM = '00000000-0000-4000-8000-000000000003'
 
 const FLAGS = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
   ...['--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
 ]
+/** Where Office.js is in production, so that the pane's page allows exactly what it allows there; nothing but the pane asks for it. */
+export const OFFICE_JS = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js'
 const PATIENCE_MS = 45_000
 
 export type House = {
@@ -24,7 +27,10 @@ export type House = {
 export async function openHouse(): Promise<House> {
   const found = browserForTests(process.env, () => undefined)
   if (!('path' in found)) throw new Error(found.sentence)
-  const [product, browser] = await Promise.all([startProduct(), chromium.launch({ executablePath: found.path, args: FLAGS })])
+  const [product, browser] = await Promise.all([
+    startProduct({ OFFICE_JS_URL: OFFICE_JS }),
+    chromium.launch({ executablePath: found.path, args: FLAGS }),
+  ])
   const page = () => newPage(browser)
   return {
     product,
