@@ -6,7 +6,8 @@ import type { Directory, DirectoryEntry } from './directory.ts'
 import { eventShapes } from './events.ts'
 import { factSchema } from './fact-shapes.ts'
 import { MATRIX_COMMANDS } from './matrix-shapes.ts'
-import { idSchema, plainDateSchema } from './plain-shapes.ts'
+import { idSchema, plainDateSchema, words } from './plain-shapes.ts'
+import { LETTERS } from './text-limits.ts'
 
 /**
  * What a person can ask to have recorded. Where a command holds nothing but what the event will say, its shape is picked from the event.
@@ -39,6 +40,9 @@ export const commandSchema = z.discriminatedUnion('do', [
     on,
     fill: z.array(z.strictObject({ role: idSchema, person: idSchema })).max(60),
     late: late.optional(),
+    /** What came of asking the reviewing officer and the worker (CD-19, CS-23), and why this time suits the child (CD-18, CS-22). */
+    consulted: words(LETTERS.reason).optional(),
+    timedFor: words(LETTERS.reason).optional(),
   }),
   eventShapes.MeetingCancelled.extend({ do: z.literal('cancel-meeting'), on }),
   eventShapes.PaperSubmitted.omit({ at: true }).extend({

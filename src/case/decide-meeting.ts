@@ -5,6 +5,7 @@ import { allowed } from './allowed.ts'
 import type { Case, Meeting } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
 import type { DirectoryEntry } from './directory.ts'
+import { doneWithBooking } from './done-with-booking.ts'
 import { meetingsHere, recordedHere } from './handover.ts'
 import { lateReason } from './late-booking.ts'
 import { standingOf } from './meetings-owed.ts'
@@ -37,7 +38,7 @@ export function bookMeeting(command: Of<'book-meeting'>, kase: Case, c: Circumst
   const { kind, starts, ends, chair, minuteTaker } = command
   const meeting = c.newId()
   const booked = entry('MeetingBooked', { meeting, kind, starts, ends, chair, minuteTaker, seats, transactionId: c.newId() }, on, c)
-  return { events: [booked, ...late.explained] }
+  return { events: [booked, ...late.explained, ...doneWithBooking(command, kase, booked, on, c)] }
 }
 
 export function isLive(meeting: Meeting): boolean {
@@ -112,7 +113,11 @@ function timesProblem(starts: LondonMoment, ends: LondonMoment, c: Circumstances
     : refuse('not-possible', `${starts.on} is not a working day (${why}).`, { field: 'starts', instead: 'Choose a working day.' })
 }
 
-function officersProblem(command: Of<'book-meeting'>, kase: Case, c: Circumstances): Refusal | undefined {
+export function officersProblem(
+  command: Pick<Of<'book-meeting'>, 'kind' | 'chair' | 'minuteTaker'>,
+  kase: Case,
+  c: Circumstances,
+): Refusal | undefined {
   const inArea = (person: DirectoryEntry) => person.areas.includes(kase.area)
   const chairFits = (person: DirectoryEntry) => inArea(person) && mayChair(command.kind, kase, person)
   return (

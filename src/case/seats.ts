@@ -2,7 +2,7 @@ import type { Area, MeetingKind, Role } from '../procedure/vocabulary.ts'
 import { mustBeInvited } from '../procedure/who-is-invited.ts'
 import type { Case } from './case.ts'
 import type { Circumstances } from './commands.ts'
-import { type DirectoryEntry, type PersonId, personById } from './directory.ts'
+import { type Directory, type DirectoryEntry, type PersonId, personById } from './directory.ts'
 import type { Seat } from './events.ts'
 import { factsOf } from './facts-of.ts'
 import { authorityFor, candidatesFor } from './owner.ts'
@@ -56,6 +56,20 @@ function askedFor(kind: MeetingKind, kase: Case, c: Circumstances): Asked[] {
   ]
   const missing = always.filter((one) => !invited.some((other) => other.role === one.role))
   return [...missing, ...invited]
+}
+
+export function isFamily(role: Role): boolean {
+  return WITHOUT_ADDRESS.includes(role)
+}
+
+/** Who can be named for a role at a booking; nobody where the case or the booking settles it, or where no address may stand. */
+export function candidatesForSeat(role: Role, kase: Case, directory: Directory): DirectoryEntry[] {
+  if (isFamily(role)) return []
+  if (role === 'involved-agency') {
+    // Agencies without a sign-in of their own: whose post is one person is named by role.
+    return directory.filter((entry) => entry.leftOn === undefined && entry.oid === undefined && entry.areas.includes(kase.area))
+  }
+  return BY_THE_CASE.includes(role) ? [] : candidatesFor(role, kase, directory)
 }
 
 type Officers = { readonly chair: PersonId; readonly minuteTaker: PersonId; readonly fill: readonly Fill[] }

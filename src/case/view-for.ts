@@ -16,6 +16,7 @@ import { canBeContactedAsCpm, candidatesFor, isCpmFor, ownerOf } from './owner.t
 import { canSignIn, type Knowing, knowing, teamOf } from './team.ts'
 import { CLOSING_WORDS, timelineOf } from './timeline.ts'
 import type { CaseView, MeetingView, OwedView, StatusView } from './view.ts'
+import { bookableNow } from './view-booking.ts'
 import { recordedViews, repeatsView } from './view-facts.ts'
 import { closedWithoutWhy, lateView, NOT_SHOWN, unnamed } from './view-late.ts'
 import { partMatrix, wholeMatrix } from './view-matrix.ts'
@@ -68,6 +69,7 @@ function wholeView(kase: Case, reader: DirectoryEntry, owed: readonly Obligation
     repeats: repeatsView(kase),
     timeline: timelineOf(kase, sight.directory, () => true, 'with-reasons'),
     may: mayNow(kase, reader, owed, sight.directory, sight.now),
+    bookable: bookableNow(kase, reader, owed),
     mayRecord: mayRecord(kase, reader, owed, sight.directory),
     candidates: candidatesOf(kase, sight),
   }
@@ -96,6 +98,7 @@ function partView(kase: Case, reader: DirectoryEntry, owed: readonly Obligation[
     meetings: meetings.map((meeting) => withoutRules(meetingView(meeting, own, factsOf(kase), sight))),
     timeline: timelineOf(kase, sight.directory, (event) => isAboutTheirMeeting(event, ids), 'without-reasons'),
     may: mayNow(kase, reader, own, sight.directory, sight.now),
+    bookable: bookableNow(kase, reader, own),
     mayRecord: mayRecord(kase, reader, own, sight.directory),
     candidates: {},
   }

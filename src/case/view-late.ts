@@ -61,6 +61,7 @@ export function lateView(kase: Case, reader: DirectoryEntry, owed: readonly Obli
     recorded: [],
     timeline: [],
     may: [],
+    bookable: [],
     mayRecord: [],
     candidates: {},
   }

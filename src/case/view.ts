@@ -204,6 +204,8 @@ export type CaseView = {
   repeats?: { further: number; byChildOrFamily: number; sinceTheLevel: number; prompt?: string }
   timeline: { id: string; on: PlainDate; at: string; by: string; says: string }[]
   may: string[]
+  /** The meetings this reader can book now, and what each would meet. */
+  bookable: { kind: MeetingKind; title: string; owed: string[] }[]
   /** The kinds of facts this reader may record now. */
   mayRecord: FactKind[]
   candidates: Record<string, { id: string; name: string }[]>

@@ -188,6 +188,8 @@ export const caseViewSchema = z.object({
   timeline: z.array(z.object({ id: z.string(), on: plainDateSchema, at: z.string(), by: z.string(), says: z.string() })),
   /** Names of commands this reader may give now; the screens show no other buttons. */
   may: z.array(z.string()),
+  /** The meetings this reader can book now, and what each would meet. */
+  bookable: z.array(z.object({ kind: meetingKindSchema, title: z.string(), owed: z.array(z.string()) })),
   mayRecord: z.array(factKindSchema),
   /** People who can be named for a role in this area (contact-cpm, chair, minute taker). */
   candidates: z.record(z.string(), z.array(z.object({ id: z.string(), name: z.string() }))),

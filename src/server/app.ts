@@ -13,6 +13,7 @@ import { answerRaw, answerThrown, problemOf, rawAnswer, sendProblem } from './pr
 import { isKeepable, readJsonOnly } from './reading.ts'
 import { addBoard } from './routes/board.ts'
 import { addBoardChoices } from './routes/board-choices.ts'
+import { addBooking } from './routes/booking.ts'
 import { addBot, type BotEndpoint } from './routes/bot.ts'
 import { addCases } from './routes/cases.ts'
 import { addClock, type MovableClock } from './routes/clock.ts'
@@ -84,6 +85,7 @@ export async function makeApp(parts: Parts): Promise<TypedApp> {
     addBoard(people, parts)
     addBoardChoices(people, parts)
     addCases(people, parts)
+    addBooking(people, parts)
     addWhy(people, parts)
     addFigures(people, parts)
     addRegister(people, parts)

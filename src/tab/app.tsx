@@ -24,6 +24,7 @@ const Assessments = fetched(async () => (await import('./features/assessment/ass
 const OwnView = fetched(async () => (await import('./features/matrix/views/own-view.tsx')).OwnView)
 const SideBySide = fetched(async () => (await import('./features/matrix/views/side-by-side.tsx')).SideBySide)
 const CaseScreen = fetched(async () => (await import('./case-screen.tsx')).CaseScreen)
+const Book = fetched(async () => (await import('./features/meeting/book.tsx')).Book)
 const Held = fetched(async () => (await import('./features/meeting/held.tsx')).Held)
 const FilePaper = fetched(async () => (await import('./features/papers/file-paper.tsx')).FilePaper)
 const Procedure = fetched(async () => (await import('./features/procedure/procedure.tsx')).Procedure)
@@ -80,6 +81,8 @@ function screenFor(place: Place): ReactNode {
       return <OwnView key={place.reference} reference={place.reference} />
     case 'side-by-side':
       return <SideBySide key={place.reference} reference={place.reference} />
+    case 'book':
+      return <Book key={`${place.reference} ${place.what}`} reference={place.reference} what={place.what} />
     case 'held':
       return <Held key={place.meeting} reference={place.reference} meeting={place.meeting} />
     case 'minutes':

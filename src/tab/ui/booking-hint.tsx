@@ -2,12 +2,12 @@ import { Button } from '@fluentui/react-components'
 import { CopyRegular } from '@fluentui/react-icons/svg/copy'
 import { say } from './said.ts'
 
-/** Meetings are booked with the bot, which reads everybody's calendar: the words to type, ready to copy. */
-export function BookingHint({ reference }: { readonly reference: string }) {
+/** What is owed next can be booked in the chat too: the words to type, ready to copy. */
+export function BookingHint({ reference, or = false }: { readonly reference: string; readonly or?: boolean }) {
   const words = `book meeting ${reference}`
   return (
     <span className="booking">
-      <span className="small soft">To book, write to Pathway in the chat:</span>
+      <span className="small soft">{or ? 'Or write' : 'To book, write'} to Pathway in the chat:</span>
       <code>{words}</code>
       <Button size="small" icon={<CopyRegular />} onClick={() => void copy(words)}>
         Copy

@@ -17,6 +17,8 @@ export type Place =
   /** `key`: the mark of what the figure is narrowed to. */
   | { readonly at: 'figure'; readonly figure: string; readonly key?: string | undefined }
   | { readonly at: 'judge' | 'assessment'; readonly reference: string; readonly matrix: string }
+  /** `what`: the mark (opaque()) of the kind of meeting. */
+  | { readonly at: 'book'; readonly reference: string; readonly what: string }
   | { readonly at: 'held' | 'minutes' | 'plan'; readonly reference: string; readonly meeting: string }
 
 /** The place an address' hash names ('#/case/K7Q2-9F/matrix'). */
@@ -38,6 +40,7 @@ export function placeOf(hash: string): Place {
   if ((verb === 'pathway' || verb === 'what-if') && second === undefined) return { at: `case-${verb}`, reference: first }
   if (verb === 'why') return { at: 'why', reference: first, about: second }
   if ((verb === 'judge' || verb === 'assessment') && second !== undefined) return { at: verb, reference: first, matrix: second }
+  if (verb === 'book' && second !== undefined) return { at: 'book', reference: first, what: second }
   if ((verb === 'held' || verb === 'minutes' || verb === 'plan') && second !== undefined)
     return { at: verb, reference: first, meeting: second }
   return { at: 'nowhere' }
@@ -107,6 +110,8 @@ export function hrefOf(place: Place): string {
     case 'judge':
     case 'assessment':
       return `#/case/${encodeURIComponent(place.reference)}/${place.at}/${encodeURIComponent(place.matrix)}`
+    case 'book':
+      return `#/case/${encodeURIComponent(place.reference)}/book/${encodeURIComponent(place.what)}`
     case 'held':
     case 'minutes':
     case 'plan':

@@ -4,11 +4,12 @@ import { Choice } from '../../ui/choice.tsx'
 import { CiteList } from '../../ui/cite-list.tsx'
 import { type Slip, slipAt } from '../../ui/error-summary.tsx'
 import { DayField, TextArea, TextField } from '../../ui/fields.tsx'
+import { LATENESS } from '../../ui/lateness-field.tsx'
 import { Note } from '../../ui/note.tsx'
 import { PersonPicker } from '../../ui/person-picker.tsx'
 import { useToday } from '../../ui/session.tsx'
 import { TickSome } from '../../ui/tick-some.tsx'
-import { type Ask, type AskForm, isDecision, LATENESS, papersFor } from './asks.ts'
+import { type Ask, type AskForm, isDecision, papersFor } from './asks.ts'
 
 type FieldsProps = {
   readonly ask: Ask

@@ -38,16 +38,6 @@ export const EMPTY_ASK: AskForm = {
   paper: '',
 }
 
-export const LATENESS: readonly { readonly value: LatenessCode; readonly words: string }[] = [
-  { value: 'family-unavailable', words: 'The child or the family was not available' },
-  { value: 'agency-silent', words: 'An agency did not reply' },
-  { value: 'chair-unavailable', words: 'The chair was not available' },
-  { value: 'holiday-closure', words: 'Holidays or a closure' },
-  { value: 'another-authority', words: 'Waiting for another authority' },
-  { value: 'recorded-late', words: 'Done in time, recorded late' },
-  { value: 'other', words: 'Another reason' },
-]
-
 export const ASK_WORDS: Readonly<Record<AskWhat, { readonly button: string; readonly title: string; readonly yes: string }>> = {
   'report-form': { button: 'Report form sent', title: 'The report form was sent', yes: 'Record it' },
   referral: { button: 'Referral made', title: 'A referral was made', yes: 'Record it' },

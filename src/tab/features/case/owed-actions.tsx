@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import type { CaseView, OwedView } from '../../../contracts/http.ts'
-import { BookingHint } from '../../ui/booking-hint.tsx'
+import { BookLink } from '../../ui/book-link.tsx'
 import { hrefOf, type Place } from '../../ui/route.ts'
 import { ASK_WORDS, type Ask, type AskWhat, canDepart, mayAsk } from './asks.ts'
 import type { FactKind } from './fact-words.ts'
@@ -69,7 +69,7 @@ function MainAction({ owed, kase, appearance, onAsk, onRecord }: MainProps) {
       return newest === undefined ? null : screen({ at: 'judge', reference, matrix: newest.id }, 'Judge the level', 'judge-level')
     }
     case 'meeting':
-      return kase.may.includes('book-meeting') ? <BookingHint reference={reference} /> : null
+      return <Booking owed={owed} kase={kase} appearance={appearance} />
     case 'held':
       return owed.meeting === undefined
         ? null
@@ -95,7 +95,10 @@ function MainAction({ owed, kase, appearance, onAsk, onRecord }: MainProps) {
           {ask('tick')}
         </>
       ) : (
-        ask('tick')
+        <>
+          <Booking owed={owed} kase={kase} appearance="secondary" />
+          {ask('tick')}
+        </>
       )
     case 'considerations':
     case 'vulnerabilities':
@@ -114,6 +117,12 @@ function MainAction({ owed, kase, appearance, onAsk, onRecord }: MainProps) {
     case 'nothing':
       return null
   }
+}
+
+/** The way to the meeting that meets it, for whoever may book one; nothing where something else comes first. */
+function Booking({ owed, kase, appearance }: Pick<MainProps, 'owed' | 'kase' | 'appearance'>) {
+  const bookable = kase.bookable.find((one) => one.owed.includes(owed.id))
+  return bookable === undefined ? null : <BookLink reference={kase.reference} bookable={bookable} appearance={appearance} />
 }
 
 const FORM_WORDS: Readonly<Partial<Record<FactKind, string>>> = {

@@ -3,6 +3,7 @@ import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right'
 import { VideoRegular } from '@fluentui/react-icons/svg/video'
 import { useState } from 'react'
 import type { CaseView } from '../../../contracts/http.ts'
+import { BookLink } from '../../ui/book-link.tsx'
 import { BookingHint } from '../../ui/booking-hint.tsx'
 import { type MeetingView, NotInOutlook, PaperList, RedSeats, SeatList } from '../../ui/meeting-facts.tsx'
 import { isLive, STATE_WORDS } from '../../ui/meeting-state.ts'
@@ -26,12 +27,44 @@ export function Meetings({ kase, put }: MeetingsProps) {
           <p className="soft measure">
             No meeting yet. When one is booked, its time, the invited, their replies and the papers appear here.
           </p>
-          {kase.may.includes('book-meeting') ? <BookingHint reference={kase.reference} /> : null}
         </div>
       ) : (
         meetings.map((meeting) => <MeetingCard key={meeting.meeting} meeting={meeting} kase={kase} put={put} />)
       )}
+      <ToBook kase={kase} />
     </Section>
+  )
+}
+
+/** The meetings that can be booked: those owed at hand, the others folded away; the first can be had in the chat as well. */
+function ToBook({ kase: { bookable, reference } }: Pick<MeetingsProps, 'kase'>) {
+  const owed = bookable.filter((one) => one.owed.length > 0)
+  const others = bookable.filter((one) => one.owed.length === 0)
+  const links = (some: CaseView['bookable']) => (
+    <div className="row">
+      {some.map((one) => (
+        <BookLink key={one.kind} reference={reference} bookable={one} />
+      ))}
+    </div>
+  )
+  return (
+    <>
+      {owed.length === 0 ? null : (
+        <div className="card card-pad stack-s">
+          {links(owed)}
+          <BookingHint reference={reference} or />
+        </div>
+      )}
+      {others.length === 0 ? null : (
+        <details>
+          <summary>
+            <ChevronRightRegular className="turn" fontSize={16} />
+            Book a meeting that is not owed
+          </summary>
+          {links(others)}
+        </details>
+      )}
+    </>
   )
 }
 

@@ -1,0 +1,119 @@
+import type { LondonMoment, PlainDate } from '../procedure/civil-date.ts'
+import { DUTY_WORDS } from '../procedure/duty-words.ts'
+import type { Obligation } from '../procedure/obligation.ts'
+import { cite } from '../procedure/rule.ts'
+import { RULES, type RuleId } from '../procedure/rules.ts'
+import type { MeetingKind, Role } from '../procedure/vocabulary.ts'
+import { bookableKinds } from './allowed.ts'
+import type { Case } from './case.ts'
+import type { Circumstances } from './commands.ts'
+import { mayChair, needsRequest, standsAlready } from './decide-meeting.ts'
+import { type DirectoryEntry, personById } from './directory.ts'
+import { consultationOwed, isTimedByNeeds } from './done-with-booking.ts'
+import type { Seat } from './events.ts'
+import { meetingsOwed } from './meetings-owed.ts'
+import { candidatesForSeat, isFamily } from './seats.ts'
+import { canSignIn } from './team.ts'
+import type { CaseView, CitationView } from './view.ts'
+import { citationView } from './view-owed.ts'
+import { KIND_WORDS, ROLE_WORDS } from './words.ts'
+
+type Named = { id: string; name: string }
+export type BookingSeatView = {
+  role: string
+  roleWords: string
+  required: boolean
+  part: string
+  name?: string
+  because: CitationView[]
+  candidates: Named[]
+  family: boolean
+}
+
+/** What a meeting of a kind would be: why, by when, who is asked and who could be. The times are added by whoever reads the calendars. */
+export type BookingBase = {
+  reference: string
+  kind: MeetingKind
+  title: string
+  owed?: { title: string; cites: CitationView[] }
+  by?: PlainDate
+  notBefore?: PlainDate
+  chairs: Named[]
+  minuteTakers: Named[]
+  seats: BookingSeatView[]
+  consult?: CitationView[]
+  timing?: CitationView[]
+}
+export type BookingView = BookingBase & {
+  minutesLong: number
+  chair?: string
+  minuteTaker?: string
+  slots: { starts: LondonMoment; ends: LondonMoment; missing: { name: string; required: boolean }[] }[]
+  late: boolean
+  notKnown: string[]
+  calendars: 'read' | 'nobody-to-chair' | 'no-day' | 'outside'
+}
+
+export function bookingBase(
+  kind: MeetingKind,
+  owed: Obligation | undefined,
+  seats: readonly Seat[],
+  kase: Case,
+  c: Circumstances,
+): BookingBase {
+  const here = c.directory.filter((entry) => entry.leftOn === undefined && entry.areas.includes(kase.area) && canSignIn(entry))
+  const consult = consultationOwed(kase, c)
+  return {
+    reference: kase.reference,
+    kind,
+    title: KIND_WORDS[kind],
+    ...(owed === undefined
+      ? {}
+      : { owed: { title: DUTY_WORDS[owed.duty].short, cites: owed.cites.map((one) => citationView(one, c.terms)) } }),
+    ...limitsOf(owed),
+    chairs: here.filter((entry) => mayChair(kind, kase, entry)).map(named),
+    minuteTakers: here.filter((entry) => entry.roles.includes('minute-taker')).map(named),
+    seats: seats.map((seat) => seatView(seat, kase, c)),
+    ...(consult === undefined ? {} : { consult: consult.cites.map((one) => citationView(one, c.terms)) }),
+    ...(isTimedByNeeds(kind, kase) ? { timing: [citationView(cite(kase.area === 'derby' ? 'CD-18' : 'CS-22'))] } : {}),
+  }
+}
+
+function limitsOf(owed: Obligation | undefined): { by?: PlainDate; notBefore?: PlainDate } {
+  if (owed === undefined || owed.due === 'undated') return {}
+  const { by, notBefore } = owed.due
+  return { by: by.on, ...(notBefore === undefined ? {} : { notBefore }) }
+}
+
+function seatView(seat: Seat, kase: Case, c: Circumstances): BookingSeatView {
+  const role = seat.role as Role
+  const name = seat.person === undefined ? undefined : personById(c.directory, seat.person)?.name
+  return {
+    role,
+    roleWords: ROLE_WORDS[role] ?? role,
+    required: seat.required,
+    part: seat.part,
+    ...(name === undefined ? {} : { name }),
+    because: seat.rules.filter(isRule).map((rule) => citationView(cite(rule))),
+    candidates: candidatesForSeat(role, kase, c.directory).map(named),
+    family: isFamily(role),
+  }
+}
+
+function isRule(id: string): id is RuleId {
+  return Object.hasOwn(RULES, id)
+}
+
+function named(entry: DirectoryEntry): Named {
+  return { id: entry.id, name: entry.name }
+}
+
+/** The meetings this reader can book now, those that are owed first; `owed` names what each would meet. */
+export function bookableNow(kase: Case, reader: DirectoryEntry, owed: readonly Obligation[]): CaseView['bookable'] {
+  if (kase.erased || kase.closed !== undefined) return []
+  const open = meetingsOwed(kase, owed)
+  return bookableKinds(kase, reader)
+    .filter((kind) => standsAlready(kind, kase) === undefined && needsRequest(kind, kase) === undefined)
+    .map((kind) => ({ kind, title: KIND_WORDS[kind], owed: open.filter((one) => one.kind === kind).map((one) => one.owed.id) }))
+    .toSorted((a, b) => Math.sign(b.owed.length) - Math.sign(a.owed.length))
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { meetingKindSchema } from '../case/events.ts'
+import { idSchema, londonMomentSchema, plainDateSchema } from '../case/plain-shapes.ts'
+import { citationViewSchema } from './http.ts'
+
+/** POST /api/cases/{reference}/times: who would be asked to a meeting and which times suit them. Nothing is written but the access log. */
+export const timesAskedSchema = z.strictObject({
+  kind: meetingKindSchema,
+  chair: idSchema.optional(),
+  minuteTaker: idSchema.optional(),
+  fill: z.array(z.strictObject({ role: idSchema, person: idSchema })).max(60),
+  /** Minutes. */
+  minutesLong: z.number().int().min(15).max(240).multipleOf(15),
+  /** Times after the last day in time, though some before it are left. */
+  beyond: z.boolean(),
+})
+export type TimesAsked = z.infer<typeof timesAskedSchema>
+
+const person = z.object({ id: z.string(), name: z.string() })
+export const bookingViewSchema = z.object({
+  reference: z.string(),
+  kind: meetingKindSchema,
+  title: z.string(),
+  /** What is owed that this meeting meets; absent where it is called without being owed. */
+  owed: z.object({ title: z.string(), cites: z.array(citationViewSchema) }).optional(),
+  /** The last day in time, and the first where one is printed. */
+  by: plainDateSchema.optional(),
+  notBefore: plainDateSchema.optional(),
+  minutesLong: z.number().int(),
+  chair: z.string().optional(),
+  minuteTaker: z.string().optional(),
+  chairs: z.array(person),
+  minuteTakers: z.array(person),
+  seats: z.array(
+    z.object({
+      role: z.string(),
+      roleWords: z.string(),
+      required: z.boolean(),
+      part: z.string(),
+      name: z.string().optional(),
+      because: z.array(citationViewSchema),
+      /** Who can be named here; empty where the case or the booking settles it. */
+      candidates: z.array(person),
+      /** Family: invited separately, never by an address here. */
+      family: z.boolean(),
+    }),
+  ),
+  slots: z.array(
+    z.object({
+      starts: londonMomentSchema,
+      ends: londonMomentSchema,
+      missing: z.array(z.object({ name: z.string(), required: z.boolean() })),
+    }),
+  ),
+  /** The times offered lie after the last day in time. */
+  late: z.boolean(),
+  /** Invited all the same, though their calendars can't be seen. */
+  notKnown: z.array(z.string()),
+  /** Whether calendars were read; else why not. */
+  calendars: z.enum(['read', 'nobody-to-chair', 'no-day', 'outside']),
+  /** What is asked before booking, with its paragraph, where the child is looked after. */
+  consult: z.array(citationViewSchema).optional(),
+  timing: z.array(citationViewSchema).optional(),
+})
+export type BookingView = z.infer<typeof bookingViewSchema>

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { isRefusal } from '../../case/refusal.ts'
+import { askBooking } from '../../casework/ask-booking.ts'
+import { bookingViewSchema, timesAskedSchema } from '../../contracts/booking.ts'
+import type { Parts, TypedApp } from '../app.ts'
+import { problemOf, problemOfRefusal, sendProblem } from '../problem.ts'
+import { actorOf } from '../sign-in.ts'
+import { answers, reference } from './answers.ts'
+
+/** A meeting before it is booked. Whom it would invite is the content of a POST, so that no name stands in an address. */
+export function addBooking(app: TypedApp, { world }: Parts): void {
+  const params = z.strictObject({ reference })
+  app.post(
+    '/api/cases/:reference/times',
+    {
+      schema: {
+        summary: 'Who would be asked to a meeting, and which times suit them',
+        params,
+        body: timesAskedSchema,
+        response: answers(bookingViewSchema),
+      },
+    },
+    async (request, reply) => {
+      const view = await askBooking(world, actorOf(request), request.params.reference, request.body)
+      if ('notFound' in view) return await sendProblem(reply, problemOf('not-found'))
+      return isRefusal(view) ? await sendProblem(reply, problemOfRefusal(view)) : view
+    },
+  )
+}

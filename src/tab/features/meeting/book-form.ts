@@ -1,0 +1,110 @@
+import type { BookingView, TimesAsked } from '../../../contracts/booking.ts'
+import type { Command } from '../../api.ts'
+import type { Slip } from '../../ui/error-summary.tsx'
+import { type LateForm, lateOf, NOT_LATE } from '../../ui/lateness-field.tsx'
+
+type Kind = TimesAsked['kind']
+type Moment = BookingView['slots'][number]['starts']
+
+/** What somebody fills in to book a meeting. */
+export type BookForm = {
+  readonly chair: string
+  readonly minuteTaker: string
+  /** By role: the person named, '' for nobody. */
+  readonly named: Readonly<Record<string, string>>
+  readonly minutesLong: number
+  readonly beyond: boolean
+  /** The start of the time chosen ('2026-12-01 10:00'), 'own' for one agreed otherwise, '' for none. */
+  readonly slot: string
+  readonly ownOn: string
+  readonly ownAt: string
+  readonly late: LateForm
+  readonly consulted: 'yes' | 'not-yet' | undefined
+  readonly consultedWords: string
+  readonly timedFor: string
+}
+
+export function emptyBookForm(kind: Kind): BookForm {
+  return {
+    chair: '',
+    minuteTaker: '',
+    named: {},
+    minutesLong: kind === 'cse-meeting-initial' || kind === 'cse-review' || kind === 'conference' ? 90 : 60,
+    beyond: false,
+    slot: '',
+    ownOn: '',
+    ownAt: '',
+    late: NOT_LATE,
+    consulted: undefined,
+    consultedWords: '',
+    timedFor: '',
+  }
+}
+
+export const LENGTHS = [30, 45, 60, 90, 120] as const
+
+export function askedOf(form: BookForm, kind: Kind): TimesAsked {
+  return {
+    kind,
+    ...(form.chair === '' ? {} : { chair: form.chair }),
+    ...(form.minuteTaker === '' ? {} : { minuteTaker: form.minuteTaker }),
+    fill: fillOf(form),
+    minutesLong: form.minutesLong,
+    beyond: form.beyond,
+  }
+}
+
+function fillOf(form: BookForm): TimesAsked['fill'] {
+  return Object.entries(form.named).flatMap(([role, person]) => (person === '' ? [] : [{ role, person }]))
+}
+
+export function startOf(form: BookForm): { readonly on: string; readonly at: string } | undefined {
+  if (form.slot === '') return undefined
+  if (form.slot === 'own') return form.ownOn === '' || form.ownAt === '' ? undefined : { on: form.ownOn, at: form.ownAt }
+  const [on = '', at = ''] = form.slot.split(' ')
+  return { on, at }
+}
+
+export function isLateChoice(form: BookForm, view: BookingView): boolean {
+  const start = startOf(form)
+  return start !== undefined && view.by !== undefined && start.on > view.by
+}
+
+export function bookSlips(form: BookForm, view: BookingView): readonly Slip[] {
+  const slips: Slip[] = []
+  if (form.slot === '') slips.push({ field: 'slot', says: 'Choose a time' })
+  if (form.slot === 'own' && form.ownOn === '') slips.push({ field: 'ownOn', says: 'Give the day that was agreed' })
+  if (form.slot === 'own' && form.ownAt === '') slips.push({ field: 'ownAt', says: 'Give the time it starts' })
+  if (isLateChoice(form, view) && form.late.code === undefined)
+    slips.push({ field: 'late', says: 'Say why it is after the last day in time' })
+  if (view.consult !== undefined && form.consulted === undefined)
+    slips.push({ field: 'consulted', says: 'Say whether the reviewing officer and the worker were consulted' })
+  if (form.consulted === 'yes' && form.consultedWords.trim() === '')
+    slips.push({ field: 'consultedWords', says: 'Say in a sentence what came of it' })
+  return slips
+}
+
+export function bookCommand(form: BookForm, view: BookingView): Extract<Command, { do: 'book-meeting' }> | undefined {
+  const start = startOf(form)
+  if (start === undefined || view.chair === undefined || view.minuteTaker === undefined) return undefined
+  const starts = start as Moment
+  return {
+    do: 'book-meeting',
+    kind: view.kind,
+    starts,
+    ends: endOf(starts, form.minutesLong),
+    chair: view.chair,
+    minuteTaker: view.minuteTaker,
+    fill: fillOf(form),
+    ...(isLateChoice(form, view) ? lateOf(form.late) : {}),
+    ...(view.consult !== undefined && form.consulted === 'yes' ? { consulted: form.consultedWords.trim() } : {}),
+    ...(view.timing !== undefined && form.timedFor.trim() !== '' ? { timedFor: form.timedFor.trim() } : {}),
+  }
+}
+
+/** A meeting ends on the day it starts; one that would not is sent as it is, for the refusal to say so. */
+export function endOf(starts: Moment, minutesLong: number): Moment {
+  const [hours = 0, minutes = 0] = starts.at.split(':').map(Number)
+  const end = Math.min(hours * 60 + minutes + minutesLong, 24 * 60 - 1)
+  return { on: starts.on, at: `${String(Math.floor(end / 60)).padStart(2, '0')}:${String(end % 60).padStart(2, '0')}` as Moment['at'] }
+}

@@ -1,0 +1,102 @@
+import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right'
+import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
+import type { BookingView } from '../../../contracts/booking.ts'
+import { CiteChip } from '../../ui/cite-chip.tsx'
+import { PickField } from '../../ui/fields.tsx'
+import { PersonPicker } from '../../ui/person-picker.tsx'
+import { capital } from '../../ui/words.ts'
+import { type BookForm, LENGTHS } from './book-form.ts'
+
+type Seat = BookingView['seats'][number]
+export type BookPartProps = {
+  readonly form: BookForm
+  readonly view: BookingView
+  readonly onChange: (part: Partial<BookForm>) => void
+}
+
+/** Who is asked, by role and paragraph: required seats that nobody fills stand out before anything is booked. */
+export function BookWho({ form, view, onChange }: BookPartProps) {
+  const needed = view.seats.filter((seat) => seat.required || seat.name !== undefined || seat.family)
+  const offered = view.seats.filter((seat) => !needed.includes(seat))
+  const list = (seats: readonly Seat[]) => (
+    <ul className="seats">
+      {seats.map((seat) => (
+        <BookSeat key={`${seat.role} ${seat.name ?? ''}`} seat={seat} form={form} onChange={onChange} />
+      ))}
+    </ul>
+  )
+  return (
+    <div className="card card-pad stack-m">
+      <div className="form-pair">
+        <PersonPicker
+          id="chair"
+          label="Chair"
+          people={view.chairs}
+          value={form.chair || (view.chair ?? '')}
+          onChange={(chair) => onChange({ chair })}
+        />
+        <PersonPicker
+          id="minuteTaker"
+          label="Minutes"
+          people={view.minuteTakers}
+          value={form.minuteTaker || (view.minuteTaker ?? '')}
+          onChange={(minuteTaker) => onChange({ minuteTaker })}
+        />
+      </div>
+      <PickField
+        id="minutesLong"
+        label="How long"
+        value={String(form.minutesLong)}
+        options={LENGTHS.map((minutes) => ({ value: String(minutes), words: `${minutes} minutes` }))}
+        onChange={(minutes) => onChange({ minutesLong: Number(minutes), slot: form.slot === 'own' ? 'own' : '' })}
+      />
+      {list(needed)}
+      {offered.length === 0 ? null : (
+        <details>
+          <summary>
+            <ChevronRightRegular className="turn" fontSize={16} />
+            {offered.length === 1 ? '1 more can be invited' : `${offered.length} more can be invited`}
+          </summary>
+          {list(offered)}
+        </details>
+      )}
+    </div>
+  )
+}
+
+function BookSeat({ seat, form, onChange }: Pick<BookPartProps, 'form' | 'onChange'> & { readonly seat: Seat }) {
+  const role = capital(seat.roleWords)
+  const red = seat.required && seat.name === undefined
+  const more = `${seat.required ? ', required' : ''}${seat.part === 'whole' ? '' : `, ${seat.part.replace('-', ' ')} only`}`
+  return (
+    <li className={red ? 'seat seat-red' : 'seat'}>
+      <span className="seat-who">
+        <span className="strong">{seat.name ?? role}</span>
+        <span className="small softer">
+          {seat.family
+            ? `Invited separately, never with the agencies${more}`
+            : seat.name === undefined
+              ? `Nobody named${more}`
+              : `${role}${more}`}
+        </span>
+        {seat.candidates.length === 0 ? null : (
+          <PickField
+            id={`seat-${seat.role}`}
+            label={`${role}: who?`}
+            value={form.named[seat.role] ?? ''}
+            none={seat.name === undefined ? 'Nobody yet' : 'As above'}
+            options={seat.candidates.map(({ id, name }) => ({ value: id, words: name }))}
+            onChange={(person) => onChange({ named: { ...form.named, [seat.role]: person } })}
+          />
+        )}
+      </span>
+      {red ? (
+        <span className="when tone-late">
+          <ErrorCircleRegular fontSize={16} />
+          Empty
+        </span>
+      ) : null}
+      {seat.because.length > 0 ? <CiteChip cites={seat.because} what={`${seat.roleWords} is invited`} /> : null}
+    </li>
+  )
+}

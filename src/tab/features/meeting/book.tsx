@@ -1,0 +1,108 @@
+import { useState } from 'react'
+import type { CaseView } from '../../../contracts/http.ts'
+import { PressButton } from '../../ui/ask-dialog.tsx'
+import { ErrorSummary } from '../../ui/error-summary.tsx'
+import { opaque } from '../../ui/opaque.ts'
+import { Page, Section } from '../../ui/page.tsx'
+import { go, hrefOf } from '../../ui/route.ts'
+import { say } from '../../ui/said.ts'
+import { EmptyState, ErrorState, TroubleNote, Waiting } from '../../ui/states.tsx'
+import { useCommand } from '../../ui/use-command.ts'
+import { useRead } from '../../ui/use-read.ts'
+import { BookConsult } from './book-consult.tsx'
+import { askedOf, type BookForm, bookCommand, bookSlips, emptyBookForm } from './book-form.ts'
+import { BookWhen } from './book-when.tsx'
+import { BookWho } from './book-who.tsx'
+import { useTimes } from './use-times.ts'
+import './meeting.css'
+
+type Bookable = CaseView['bookable'][number]
+type BookProps = { readonly reference: string; readonly what: string }
+
+/** Book a meeting: who is asked, the times that suit, and what is asked before. `what` is the mark of its kind. */
+export function Book({ reference, what }: BookProps) {
+  const read = useRead<CaseView>(`/api/cases/${reference}`)
+  const kase = read.value
+  const [bookable, setBookable] = useState<Bookable>()
+  const found = bookable ?? kase?.bookable.find(({ kind }) => opaque(kind) === what)
+  if (bookable === undefined && found !== undefined) setBookable(found)
+  return (
+    <Page
+      narrow
+      title={found === undefined ? 'Book a meeting' : `Book: ${found.title}`}
+      plainTitle={`Book a meeting, ${reference}`}
+      back={{ href: hrefOf({ at: 'case', reference }), words: `Case ${reference}` }}
+    >
+      {kase === undefined && read.trouble === undefined ? <Waiting what="the case" /> : null}
+      {kase === undefined && read.trouble !== undefined ? <ErrorState trouble={read.trouble} again={() => void read.again()} /> : null}
+      {kase !== undefined && found === undefined ? (
+        <EmptyState title="This meeting can’t be booked now">
+          <p className="soft">It stands already, or something comes before it. Go back to the case to see what is owed.</p>
+        </EmptyState>
+      ) : null}
+      {kase === undefined || found === undefined ? null : <BookIt kase={kase} bookable={found} put={read.put} />}
+    </Page>
+  )
+}
+
+type BookItProps = { readonly kase: CaseView; readonly bookable: Bookable; readonly put: (kase: CaseView) => void }
+
+function BookIt({ kase, bookable, put }: BookItProps) {
+  const { reference } = kase
+  const [form, setForm] = useState<BookForm>(() => emptyBookForm(bookable.kind))
+  const [round, setRound] = useState(0)
+  const command = useCommand(kase, put)
+  const times = useTimes(reference, askedOf(form, bookable.kind))
+  const { view } = times
+  if (view === undefined) {
+    return times.trouble === undefined ? <Waiting what="the calendars" /> : <ErrorState trouble={times.trouble} again={times.again} />
+  }
+  const refused = command.trouble?.fields?.map(({ field, says }) => ({ field: fieldHere(field), says })) ?? []
+  const slips = [...(round === 0 ? [] : bookSlips(form, view)), ...refused]
+  const change = (part: Partial<BookForm>) => {
+    if (command.trouble !== undefined) command.forget()
+    setForm((before) => ({ ...before, ...part }))
+  }
+
+  async function save(): Promise<void> {
+    const wanted = view === undefined ? undefined : bookCommand(form, view)
+    if (view === undefined || wanted === undefined || bookSlips(form, view).length > 0) {
+      setRound((n) => n + 1)
+      return
+    }
+    if (!(await command.send(wanted))) return
+    say('Booked. The invitations are on their way.')
+    go({ at: 'case', reference })
+  }
+
+  return (
+    <form
+      noValidate
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (command.state === 'ready') void save()
+      }}
+    >
+      {command.trouble === undefined ? null : <TroubleNote trouble={command.trouble} />}
+      <ErrorSummary slips={slips} round={round} />
+      <BookConsult form={form} view={view} slips={slips} onChange={change} />
+      <Section title="Who is asked">
+        <BookWho form={form} view={view} onChange={change} />
+      </Section>
+      <Section title="When">
+        <BookWhen form={form} view={view} times={times} slips={slips} onChange={change} />
+      </Section>
+      <div className="row">
+        <PressButton state={command.state} words="Book the meeting" />
+      </div>
+    </form>
+  )
+}
+
+/** The field on the page for the one a refusal names. */
+function fieldHere(field: string): string {
+  const name = field.replace(/^command\./, '')
+  if (name === 'late.words') return 'late-words'
+  return name === 'starts' || name === 'ends' ? 'slot' : name
+}

@@ -1,0 +1,92 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { bookingViewSchema, type TimesAsked } from '../../../src/contracts/booking.ts'
+import { type Answer, type Command, type Given, givenApp, type Json, MAYA, PRIYA, TOM } from './given.ts'
+import { expected, give, upToClarified } from './line.ts'
+
+/** What the booking screen asks: whom a meeting would invite, by which paragraph, and when. */
+describe('a meeting before it is booked, over HTTP', () => {
+  let given: Given
+  let kase: Json
+  beforeAll(async () => {
+    given = await givenApp({}, { memory: true })
+    kase = await upToClarified(given)
+  })
+  const ask = async (as: string, asked: Partial<TimesAsked> = {}): Promise<Answer> =>
+    await given.ask('POST', `/api/cases/${kase.reference}/times`, {
+      as,
+      body: { kind: 'cse-meeting-initial', fill: [], minutesLong: 90, beyond: false, ...asked },
+    })
+
+  it('ME-15 to ME-18: shows the limit, every seat with its paragraph, who could fill it, and times in time with who is missing', async () => {
+    const view = bookingViewSchema.parse(expected(await ask(PRIYA)))
+    expect(view).toMatchObject({ chair: 'p-02', minuteTaker: 'p-04', late: false, calendars: 'read' })
+    expect(view.owed?.cites.map((one) => one.rule)).toContain('ME-15')
+    expect(view.slots.length).toBeGreaterThan(3)
+    expect(view.slots.every((slot) => slot.starts.on <= (view.by ?? ''))).toBe(true)
+    const seat = (role: string) => view.seats.find((one) => one.role === role)
+    expect(seat('police')).toMatchObject({ required: true, name: 'City Referral Unit' })
+    expect(seat('involved-agency')).toMatchObject({ required: true })
+    expect(seat('involved-agency')?.name).toBeUndefined()
+    expect(seat('involved-agency')?.candidates.map((one) => one.name)).toContain('Meadowbank School')
+    expect(seat('parents-carers')).toMatchObject({ family: true, candidates: [] })
+    expect(view.notKnown).toEqual(expect.arrayContaining(['City Referral Unit']))
+  })
+
+  it('names a seat and asks their calendar too; an hour gives other times than two', async () => {
+    const view = bookingViewSchema.parse(
+      expected(await ask(PRIYA, { fill: [{ role: 'education', person: 'school-city' }], minutesLong: 120 })),
+    )
+    expect(view.notKnown).toContain('Meadowbank School')
+    expect(view.slots.map(({ ends }) => ends.at).every((at) => at <= '16:30')).toBe(true)
+  })
+
+  it('ME-15: times after the last day are shown on asking; booked without a reason they are refused with the paragraph', async () => {
+    const view = bookingViewSchema.parse(expected(await ask(PRIYA, { beyond: true })))
+    const [slot] = view.slots
+    expect(view.late && slot !== undefined && slot.starts.on > (view.by ?? '')).toBe(true)
+    const book = {
+      do: 'book-meeting',
+      kind: 'cse-meeting-initial',
+      starts: slot?.starts,
+      ends: slot?.ends,
+      chair: 'p-02',
+      minuteTaker: 'p-04',
+      fill: [],
+    } as unknown as Command
+    const refused = await give(given, PRIYA, kase.reference, book)
+    expect([refused.status, refused.body.because[0].rule, refused.body.fields[0].field]).toEqual([422, 'ME-15', 'late'])
+  })
+
+  it('says no as the booking would: to whom it isn’t for, before its turn, and to nobody of the case at all', async () => {
+    expect((await ask(MAYA)).status).toBe(403)
+    const early = await ask(PRIYA, { kind: 'cse-review' })
+    expect([early.status, early.body.because[0].rule]).toEqual([422, 'RV-3'])
+    expect((await ask('11')).status).toBe(404)
+    expect((await ask(TOM, { kind: 'taf', chair: 'police-city' })).status).toBe(422)
+  })
+
+  it('books what a person may book though nothing of it is owed, and shows which those are', async () => {
+    const mine = expected(await given.ask('GET', `/api/cases/${kase.reference}`, { as: MAYA }))
+    expect(mine.bookable.map((one: Json) => [one.kind, one.owed.length])).toEqual([
+      ['taf', 0],
+      ['professionals-meeting', 0],
+      ['cin-network', 0],
+    ])
+    const hers = expected(await given.ask('GET', `/api/cases/${kase.reference}`, { as: PRIYA }))
+    expect(hers.bookable[0]).toMatchObject({ kind: 'cse-meeting-initial', title: 'CSE meeting', owed: [expect.any(String)] })
+    const taf = bookingViewSchema.parse(expected(await ask(MAYA, { kind: 'professionals-meeting', minutesLong: 60 })))
+    expect(taf).toMatchObject({ chair: 'p-01', calendars: 'read' })
+    expect([taf.owed, taf.by]).toEqual([undefined, undefined])
+  })
+
+  it('without Microsoft 365 everything but the times is there, and it says so', async () => {
+    await fetch(`${given.m365.url}/desk/api/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ match: { pathContains: 'getSchedule' }, fault: '503', times: 4 }),
+    })
+    const view = bookingViewSchema.parse(expected(await ask(PRIYA)))
+    expect(view).toMatchObject({ calendars: 'outside', slots: [] })
+    expect(view.seats.length).toBeGreaterThan(5)
+  })
+})
