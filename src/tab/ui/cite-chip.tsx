@@ -2,8 +2,15 @@ import { DocumentRegular } from '@fluentui/react-icons/svg/document'
 import { useId, useRef } from 'react'
 import { type Cite, CiteList } from './cite-list.tsx'
 
+type ChipProps = {
+  readonly cites: readonly Cite[]
+  readonly what: string
+  /** Whether the procedure's pages are there to lead to: they aren't beside a meeting in Outlook. */
+  readonly linked?: boolean
+}
+
 /** The paragraph something follows from, as a chip that opens what it says. Escape and a press elsewhere close it. */
-export function CiteChip({ cites, what }: { readonly cites: readonly Cite[]; readonly what: string }) {
+export function CiteChip({ cites, what, linked = true }: ChipProps) {
   const id = useId()
   const chip = useRef<HTMLButtonElement>(null)
   const pop = useRef<HTMLDivElement>(null)
@@ -30,7 +37,7 @@ export function CiteChip({ cites, what }: { readonly cites: readonly Cite[]; rea
         tabIndex={-1}
         onToggle={(event) => event.newState === 'open' && settle(chip.current, pop.current)}
       >
-        <CiteList cites={cites} />
+        <CiteList cites={cites} linked={linked} />
       </div>
     </>
   )

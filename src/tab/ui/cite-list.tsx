@@ -1,3 +1,4 @@
+import { hrefOf } from './route.ts'
 import { FORCE_WORDS } from './words.ts'
 
 export type Cite = {
@@ -12,14 +13,14 @@ export type Cite = {
     | undefined
 }
 
-/** Paragraphs of the procedure in our own words; the rule's own number stands last and small. */
-export function CiteList({ cites }: { readonly cites: readonly Cite[] }) {
+/** Paragraphs of the procedure in our own words; the rule's own number stands last and small. `linked`: each leads to its place in the procedure. */
+export function CiteList({ cites, linked = false }: { readonly cites: readonly Cite[]; readonly linked?: boolean }) {
   return (
     <dl className="stack-s cites">
       {cites.map((cite) => (
         <div key={`${cite.rule} ${cite.paragraph}`}>
           <dt className="small strong">
-            {cite.heading}, paragraph {cite.paragraph}
+            {cite.heading}, {linked ? <ParagraphLink paragraph={cite.paragraph} /> : <>paragraph {cite.paragraph}</>}
           </dt>
           <dd>{cite.says}.</dd>
           {cite.readings?.map((one) => (
@@ -38,5 +39,13 @@ export function CiteList({ cites }: { readonly cites: readonly Cite[] }) {
         </div>
       ))}
     </dl>
+  )
+}
+
+function ParagraphLink({ paragraph }: Pick<Cite, 'paragraph'>) {
+  return (
+    <a className="link" href={hrefOf({ at: 'procedure', about: paragraph })}>
+      paragraph {paragraph}
+    </a>
   )
 }

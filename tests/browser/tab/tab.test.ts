@@ -7,6 +7,7 @@ import { describeAway } from './away.ts'
 import { matrixPages } from './matrix-pages.ts'
 import { outlookPane } from './outlook-pane.ts'
 import { procedurePages } from './procedure-pages.ts'
+import { reasonPages } from './reason-pages.ts'
 import { type House, MAYA, openHouse, TOM } from './window.ts'
 
 let house: House
@@ -271,3 +272,4 @@ describeAway(() => house)
 procedurePages(() => house)
 matrixPages(() => house)
 outlookPane(() => house)
+reasonPages(() => house)

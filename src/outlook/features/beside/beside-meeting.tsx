@@ -64,7 +64,7 @@ function CaseBeside({ kase }: { readonly kase: CaseView }) {
               </span>
               <span className="row">
                 <StandingWords standing={one.standing} />
-                <CiteChip cites={one.cites} what={one.title} />
+                <CiteChip cites={one.cites} what={one.title} linked={false} />
               </span>
             </li>
           ))}

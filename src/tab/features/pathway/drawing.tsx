@@ -61,7 +61,7 @@ export function Drawing({ section, zoom, chosen, onChoose }: DrawingProps) {
               {box.lines.map((line, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a box never change their order
                 <tspan key={index} x={box.x + inset(box)} dy={index === 0 ? 0 : LINE} className={line.head ? 'first' : ''}>
-                  {line.text}
+                  {`${line.text} `}
                 </tspan>
               ))}
             </text>
@@ -107,12 +107,13 @@ function Shape({ box }: { readonly box: Box }) {
   }
 }
 
+/** A space ends each text of a box: read as one they are words, not one long word. */
 function Answer({ box }: { readonly box: Box }) {
   const { answer } = box.spot
   if (answer === 'then') return null
   return (
     <text className="answer" x={box.x - 6} y={box.y + PORT - 5} textAnchor="end">
-      {answer}
+      {`${answer} `}
     </text>
   )
 }

@@ -44,7 +44,7 @@ function Words({ spot, onChoose }: { readonly spot: Spot; readonly onChoose: (sp
         <span>
           <span className="strong">{capital(node.words)}</span>
           {spot.onTheWay && node.stands !== undefined ? <span> ({stateWords(node.stands)})</span> : null}
-          {spot.leadsTo.length === 0 ? null : <span className="soft small"> leads to: {leadsWords(spot)}</span>}
+          {spot.leadsTo.length === 0 ? null : <span className="soft small"> Leads to: {leadsWords(spot)}</span>}
         </span>
       )
     case 'start':

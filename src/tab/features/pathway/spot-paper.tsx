@@ -49,7 +49,11 @@ function Rule({ rule, reference }: { readonly rule: NonNullable<Spot['node']['ru
   return (
     <>
       <p className="small soft">
-        {rule.heading}, paragraph {rule.paragraph}: {rule.label}
+        {rule.heading},{' '}
+        <a className="link" href={hrefOf({ at: 'procedure', about: rule.paragraph })}>
+          paragraph {rule.paragraph}
+        </a>
+        : {rule.label}
         {rule.force === 'fact' ? '' : `. The text says “${FORCE_WORDS[rule.force]}”`}. Rule {[rule.id, ...rule.with].join(', ')}.
       </p>
       {reference === undefined ? (

@@ -40,7 +40,7 @@ function wordsIn(spot: Spot): readonly [string, ...string[]] {
       return [
         capital(node.words),
         ...(spot.onTheWay && node.stands !== undefined ? [stateWords(node.stands)] : []),
-        ...(spot.leadsTo.length === 0 ? [] : [`→ ${leadsWords(spot)}`]),
+        ...(spot.leadsTo.length === 0 ? [] : [`Leads to: ${leadsWords(spot)}`]),
       ]
     case 'start':
     case 'occurrence':
@@ -63,22 +63,11 @@ export function stateWords({ state, standing, on }: NonNullable<PathwayNode['sta
   return state === 'done' || state === 'set-aside' ? words : `${STATE_WORDS[state]}: ${words.toLowerCase()}${day}`
 }
 
-/** Everything about a spot in one breath, for those who hear it. */
+/** Everything about a spot in one breath, for those who hear it or call it by what they see: the words in its box, then what its look says. */
 export function spoken(spot: Spot): string {
-  const { node } = spot
   const before = spot.answer === 'then' ? '' : `If ${spot.answer}: `
-  const way = spot.onTheWay ? ' On the way of this case.' : ''
-  switch (node.kind) {
-    case 'question':
-      return `${before}question: ${node.words}?${node.fact === undefined ? '' : ` Here ${node.lit ? 'yes' : 'no'}, ${node.fact}.`}${way}`
-    case 'rule':
-      return `${before}rule ${node.rule?.id ?? ''}: ${node.words}.${way}`
-    case 'duty':
-      return `Asks for: ${node.words}.${spot.onTheWay && node.stands !== undefined ? ` ${stateWords(node.stands)}.` : ''}`
-    case 'start':
-    case 'occurrence':
-      return `${before}${node.words}${node.fact === undefined ? '' : `, ${node.fact}`}.${way}`
-  }
+  const words = wordsIn(spot).map((part) => (part.endsWith('?') ? part : `${part}.`))
+  return `${before}${words.join(' ')} ${KIND_WORDS[spot.node.kind]}.${spot.onTheWay ? ' On the way of this case.' : ''}`
 }
 
 /** Lines of at most so many letters; a longer word keeps a line of its own. */

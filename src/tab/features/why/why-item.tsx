@@ -2,17 +2,25 @@ import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circ
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right'
 import { DismissCircleRegular } from '@fluentui/react-icons/svg/dismiss-circle'
 import type { WhyRule } from '../../../contracts/why.ts'
+import type { TextAtHand } from '../../ui/board-text.tsx'
+import { hrefOf } from '../../ui/route.ts'
 import { StandingWords } from '../../ui/standing.tsx'
 import { capital, dayWords, FORCE_WORDS } from '../../ui/words.ts'
 
-/** A rule as it stands in the case: its words, what it makes people owe, and behind a fold each question with its answer. */
-export function WhyItem({ rule, open }: { readonly rule: WhyRule; readonly open: boolean }) {
+type ItemProps = { readonly rule: WhyRule; readonly text: TextAtHand; readonly open: boolean }
+
+/** A rule as it stands in the case: its words, what it makes people owe, and behind folds each question with its answer, and the text. */
+export function WhyItem({ rule, text, open }: ItemProps) {
   const failing = rule.conditions.filter((one) => !one.fits)
   return (
     <li className="why-item">
       <p className="strong measure">{rule.says}.</p>
       <p className="small softer">
-        {rule.heading}, paragraph {rule.paragraph}: {rule.label}
+        {rule.heading},{' '}
+        <a className="link" href={hrefOf({ at: 'procedure', about: rule.paragraph })}>
+          paragraph {rule.paragraph}
+        </a>
+        : {rule.label}
         {rule.force === 'fact' ? '' : ` · the text says “${FORCE_WORDS[rule.force]}”`} · rule {[rule.rule, ...rule.with].join(', ')}
       </p>
       {rule.duties.length === 0 ? null : <Duties duties={rule.duties} />}
@@ -38,7 +46,31 @@ export function WhyItem({ rule, open }: { readonly rule: WhyRule; readonly open:
           ))}
         </ul>
       </details>
+      <TextOf rule={rule} text={text} open={open} />
     </li>
+  )
+}
+
+/** The board's own words of the paragraph, where its copy is installed; else where the chapter is published. */
+function TextOf({ rule, text, open }: ItemProps) {
+  const words = text.words?.[rule.paragraph as keyof NonNullable<TextAtHand['words']>]
+  if (words !== undefined)
+    return (
+      <details open={open}>
+        <summary>
+          <ChevronRightRegular className="turn" fontSize={16} />
+          The text of paragraph {rule.paragraph}
+        </summary>
+        <blockquote className="why-text measure">{words}</blockquote>
+      </details>
+    )
+  if (!open || text.publishedAt === undefined) return null
+  return (
+    <p className="small">
+      <a className="link" href={text.publishedAt} target="_blank" rel="noopener noreferrer">
+        Read the published chapter
+      </a>
+    </p>
   )
 }
 

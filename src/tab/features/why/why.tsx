@@ -1,6 +1,7 @@
 import { useDeferredValue, useState } from 'react'
 import { LETTERS } from '../../../case/text-limits.ts'
 import type { WhyRule, Why as WhyView } from '../../../contracts/why.ts'
+import { type TextAtHand, WithBoardText } from '../../ui/board-text.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Page, Section } from '../../ui/page.tsx'
@@ -39,19 +40,21 @@ export function Why({ reference, about }: WhyProps) {
         )
       ) : null}
       {why !== undefined && read.trouble !== undefined ? <TroubleNote trouble={read.trouble} /> : null}
-      {why === undefined ? null : <Rules why={why} about={about} />}
+      {why === undefined ? null : <WithBoardText>{(text) => <Rules why={why} about={about} text={text} />}</WithBoardText>}
     </Page>
   )
 }
 
-function Rules({ why, about }: { readonly why: WhyView; readonly about: string | undefined }) {
+type RulesProps = { readonly why: WhyView; readonly text: TextAtHand }
+
+function Rules({ why, about, text }: RulesProps & { readonly about: string | undefined }) {
   const asked = about === undefined ? [] : why.rules.filter((rule) => isAbout(rule, about))
-  if (asked.length === 0) return <EveryRule why={why} lost={about !== undefined} />
+  if (asked.length === 0) return <EveryRule why={why} text={text} lost={about !== undefined} />
   return (
     <>
       <ul className="card">
         {asked.map((rule, index) => (
-          <WhyItem key={keyOf(rule, index)} rule={rule} open />
+          <WhyItem key={keyOf(rule, index)} rule={rule} text={text} open />
         ))}
       </ul>
       <p>
@@ -63,7 +66,7 @@ function Rules({ why, about }: { readonly why: WhyView; readonly about: string |
   )
 }
 
-function EveryRule({ why, lost }: { readonly why: WhyView; readonly lost: boolean }) {
+function EveryRule({ why, text, lost }: RulesProps & { readonly lost: boolean }) {
   const [typed, setTyped] = useState('')
   const [stands, setStands] = useState<Stands | 'all'>('all')
   const words = useDeferredValue(typed)
@@ -93,7 +96,7 @@ function EveryRule({ why, lost }: { readonly why: WhyView; readonly lost: boolea
       </p>
       {found.length === 0 ? <NothingExplained asked={words} /> : null}
       {PARTS.map((part) => (
-        <Part key={part.stands} title={part.words} rules={found.filter((rule) => part.stands === rule.stands)} />
+        <Part key={part.stands} title={part.words} text={text} rules={found.filter((rule) => part.stands === rule.stands)} />
       ))}
     </>
   )
@@ -119,13 +122,15 @@ function Search({ typed, onTyped }: { readonly typed: string; readonly onTyped: 
   )
 }
 
-function Part({ title, rules }: { readonly title: string; readonly rules: readonly WhyRule[] }) {
+type PartProps = { readonly title: string; readonly rules: readonly WhyRule[]; readonly text: TextAtHand }
+
+function Part({ title, rules, text }: PartProps) {
   if (rules.length === 0) return null
   return (
     <Section title={title}>
       <ul className="card">
         {rules.map((rule, index) => (
-          <WhyItem key={keyOf(rule, index)} rule={rule} open={false} />
+          <WhyItem key={keyOf(rule, index)} rule={rule} text={text} open={false} />
         ))}
       </ul>
     </Section>
