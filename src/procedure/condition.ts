@@ -103,9 +103,14 @@ export const harmToBeSettled = condition(
 
 /** Decided against, or ended without a conference, since the level was judged. */
 function section47IsDone(f: CaseFacts): boolean {
+  const last = section47OfTheLevel(f)
+  return last !== undefined && (last.decision === 'no-enquiry' || last.ended?.conference === false)
+}
+
+/** The last word on section 47, unless it was spoken of an earlier level. */
+function section47OfTheLevel(f: CaseFacts): CaseFacts['section47'][number] | undefined {
   const [last, live] = [f.section47.at(-1), liveJudgement(f)]
-  if (!last || !live || last.on < live.on) return false
-  return last.decision === 'no-enquiry' || last.ended?.conference === false
+  return last && live && (last.ended ?? last).on >= live.on ? last : undefined
 }
 
 /** For `unless`: a discussion or decision made stays made, whatever a later judgement says of the harm. */
@@ -149,7 +154,7 @@ export const seriesEnded = condition(
 
 export const conferenceFollowed = condition(
   'the section 47 enquiry led to a conference',
-  (f) => f.section47.at(-1)?.ended?.conference === true,
+  (f) => section47OfTheLevel(f)?.ended?.conference === true,
   (f) => withDay('enquiry ended', f.section47.at(-1)?.ended?.on, 'no enquiry has ended'),
 )
 export const enquiryMade = condition(

@@ -49,9 +49,15 @@ export function firstContact(f: CaseFacts): Happening | undefined {
   return earliestOf(requestsOfTheLevel(f))
 }
 
-/** The referral about the live level: made since it was judged or, where no other level was judged before, since the concern. */
+/**
+ * The referral about the live level: made since it was judged or, where no other level was judged before, since the concern. For a level
+ * taken over from the other area it is the referral to this one (RV-16), not what that area had made to its own.
+ */
 export function referredAboutThis(f: CaseFacts, since: { readonly on: PlainDate }): Happening | undefined {
-  return firstSince(f.referrals, levelBefore(f) ? since : f.concern)
+  const live = liveJudgement(f)
+  if (!live?.handedOver) return firstSince(f.referrals, levelBefore(f) ? since : f.concern)
+  const toThisArea = f.done.filter((one) => one.obligation === `refer-to-new-authority:${live.id}`)
+  return earliestOf([...toThisArea, ...f.referrals.filter((one) => one.on >= live.on)])
 }
 
 const RANK: Readonly<Record<RiskLevel, number>> = { low: 1, medium: 2, high: 3 }

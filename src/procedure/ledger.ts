@@ -18,7 +18,7 @@ const definition: LedgerEntry = { bucket: 'definition' }
 export const LEDGER: Readonly<Record<RuleId, LedgerEntry>> = {
   'SC-1': guidance('Says what the whole chapter is for; every other rule carries it out.'),
   'SC-2': obligation,
-  'SC-3': outside('The assessment itself is made in the social care record; the decision about it is owed under ME-2 and ME-9.'),
+  'SC-3': outside('The assessment itself is made in the social care record; the decisions about it are owed under ME-2, ME-9 and HI-4.'),
   'SC-4': guidance('Other documents to read beside this one; shown as links by title.'),
   'SC-5': definition,
   'IN-1': guidance('Other chapters; reached through referral, the section 47 decision and the conference.'),

@@ -11,6 +11,7 @@ import {
   isMedium,
   noSignificantHarm,
   onProtectionPlan,
+  roseFromLow,
 } from './condition.ts'
 import type { Deadline } from './deadline.ts'
 import { countedFrom, deadlineFrom, dueAtOnce } from './deadline.ts'
@@ -70,6 +71,15 @@ export const RULES_AT_HIGH: readonly Rule[] = [
     since: theJudgementsHour,
     limit: (_, since, t) => dueAtOnce('DL-11', since, t),
     met: referredAboutThis,
+  },
+  {
+    // LO-17: risen from low to high, the same referral; limit and what meets it are HI-2's.
+    rule: 'LO-17',
+    when: [isHigh, roseFromLow],
+    duty: 'refer-to-social-care',
+    owner: 'practitioner',
+    cites: [cite('LO-17')],
+    since: theJudgement,
   },
   {
     // HI-3: the report form for the police, completed and submitted; its limit is the referral's, assumed. One sent on the same matrix serves (RC-8).

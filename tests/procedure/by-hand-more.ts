@@ -57,7 +57,7 @@ const said = (facts: CaseFacts, meetingNeeded: 'yes' | 'no', day: string): CaseF
 export const MORE: readonly More[] = [
   ['LO-17: risen from low', lowThen('derby', 'medium'), 'refer-to-social-care:risen', 'practitioner | 2026-04-02 | ME-1 LO-17'],
   ['LO-17: judged medium at first', judged('derby', 'medium'), 'refer-to-social-care:judged', 'practitioner | 2026-03-05 | ME-1'],
-  ['LO-17: risen to high', lowThen('derby', 'high'), 'refer-to-social-care:risen', 'practitioner | 2026-04-01 | HI-2'],
+  ['LO-17: risen to high', lowThen('derby', 'high'), 'refer-to-social-care:risen', 'practitioner | 2026-04-01 | HI-2 LO-17'],
   ['ME-3', judged('derby', 'medium', { openToMat: true }), 'refer-to-social-care:judged', 'practitioner | 2026-03-05 | ME-1 ME-3'],
   ['ME-3', judged('derby', 'medium', { openToMat: true }), 'consider-assessment:judged', 'social-care | undated | ME-2 ME-3'],
   ['ME-2', judged('derby', 'medium'), 'consider-assessment:judged', 'social-care | undated | ME-2'],
