@@ -63,7 +63,8 @@ export function clarifyLevel(command: Of<'clarify-level'>, kase: Case, c: Circum
   const on = happenedOn(command.on, kase, c.now)
   if (isRefused(on)) return on
   const level = kase.levels.at(-1)
-  const contact = kase.contacts.find((one) => one.judgement === level?.id) ?? (level?.from === 'clarification' ? level : undefined)
+  const run = unbrokenRun(kase)
+  const contact = kase.contacts.find((one) => run.some(({ id }) => id === one.judgement)) ?? run.find((one) => one.from === 'clarification')
   if (level === undefined || contact === undefined) {
     return refuse('procedure', 'No contact about this level is recorded yet.', {
       instead: 'Record the contact with the Child Protection Manager first.',
@@ -78,6 +79,12 @@ export function clarifyLevel(command: Of<'clarify-level'>, kase: Case, c: Circum
   const under = command.level === level.level ? {} : { under: decidedUnder(c.present) }
   const more = { ...when('note', note), ...when('secondPerson', secondPerson), ...under }
   return recorded('LevelClarified', { judgement: level.id, level: command.level, meetingNeeded, ...more }, on, c)
+}
+
+/** The level that stands and the same level judged before it, back to a change or to another area: one contact serves them all (ME-12, A-74). */
+function unbrokenRun({ levels }: Case): readonly StandingLevel[] {
+  const begins = levels.findLastIndex((one, index) => one.from === 'handover' || one.level !== levels[index - 1]?.level)
+  return levels.slice(Math.max(begins, 0))
 }
 
 /**

@@ -40,6 +40,16 @@ describe('high in Derby', () => {
       .when('priya', '2026-11-24 09:30', booked.ask)
       .then('MeetingBooked')
   })
+  it('ME-12, A-74: judged the same again in between, the contact made is still the contact', () => {
+    const again: Step = { at: '2026-11-23 15:00', by: 'maya', ask: judge('medium') }
+    given(RAISED, WITH_MATRIX, AT_MEDIUM, CONTACTED, again)
+      .when('priya', '2026-11-24 09:20', { do: 'clarify-level', level: 'medium', meetingNeeded: 'yes' })
+      .then('LevelClarified')
+    const up: Step = { at: '2026-11-23 15:00', by: 'maya', ask: judge('high') }
+    given(RAISED, WITH_MATRIX, AT_MEDIUM, CONTACTED, up)
+      .when('priya', '2026-11-24 09:20', { do: 'clarify-level', level: 'high', meetingNeeded: 'yes' })
+      .refused({ rules: ['ME-12'] })
+  })
   it('RC-7: a manager who clarifies what another judged is the second person; lowering their own level takes another', () => {
     const down = { do: 'clarify-level', level: 'medium', meetingNeeded: 'yes', note: 'The police have charged the two adults.' } as const
     const contacted = [RAISED, WITH_MATRIX, AT_HIGH, CONTACTED]
