@@ -101,6 +101,8 @@ export type Case = {
   readonly departures: readonly Entered<'DutyDepartedFrom'>[]
   readonly missed: readonly Entered<'DeadlineMissed'>[]
   readonly handovers: readonly Handover[]
+  /** The entry that named whoever leads now; without one it is who raised the concern, or their team. */
+  readonly leadSince?: Stamp
   /** Who led in this area before; not those before a move. */
   readonly formerLeads: readonly PersonId[]
   readonly lateness: readonly Entered<'LatenessExplained'>[]
@@ -178,7 +180,7 @@ function apply(kase: Case, event: Exclude<CaseEvent, Recorded<'ConcernRaised'>>)
     case 'HandedOver':
       return handOver(kase, entered(event))
     case 'LeadNamed':
-      return { ...withLead(kase, event.data.lead, event.data.lineManager), formerLeads: [...kase.formerLeads, kase.lead] }
+      return { ...withLead(kase, entered(event)), formerLeads: [...kase.formerLeads, kase.lead] }
     case 'LatenessExplained':
       return { ...kase, lateness: [...kase.lateness, entered(event)] }
     case 'FactRecorded':

@@ -1,8 +1,12 @@
+import type { PlainDate } from '../procedure/civil-date.ts'
+import { moveBetweenTheTwo } from '../procedure/moves.ts'
+import type { Area } from '../procedure/vocabulary.ts'
 import { allowed } from './allowed.ts'
 import type { Case } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
 import { isLive } from './decide-meeting.ts'
-import { type DirectoryEntry, personById } from './directory.ts'
+import { type DirectoryEntry, type DirectoryRole, personById } from './directory.ts'
+import { factsOf } from './facts-of.ts'
 import { otherArea, receiversIn } from './handover.ts'
 import { type Decision, happenedOn, isRefused, recorded, when } from './recording.ts'
 import { citing, type Refusal, refuse } from './refusal.ts'
@@ -21,7 +25,7 @@ export function handOverCase(command: Of<'hand-over'>, kase: Case, c: Circumstan
   const last = kase.handovers.at(-1)
   if (last !== undefined && on < last.on)
     return refuse('not-possible', `The child moved here on ${last.on}; this move can't be older.`, { field: 'on' })
-  const problem = stillBooked(kase) ?? notTheOther(command, kase)
+  const problem = stillBooked(kase) ?? notTheOther(command, kase) ?? notHandedOver(command, kase, on, c)
   if (problem !== undefined) return problem
   const lead = receiversIn(command.to, c.directory).find((entry) => entry.id === command.lead)
   if (lead === undefined) {
@@ -31,7 +35,8 @@ export function handOverCase(command: Of<'hand-over'>, kase: Case, c: Circumstan
       instead: 'Choose one of the names offered: a team manager, a practitioner, or the Child Protection Manager on duty there.',
     })
   }
-  return recorded('HandedOver', { to: command.to, lead: lead.id, ...when('lineManager', lead.lineManager) }, on, c)
+  const { to, livesAt } = command
+  return recorded('HandedOver', { to, lead: lead.id, ...when('lineManager', lead.lineManager), ...when('livesAt', livesAt) }, on, c)
 }
 
 function stillBooked(kase: Case): Refusal | undefined {
@@ -45,6 +50,17 @@ function stillBooked(kase: Case): Refusal | undefined {
 function notTheOther(command: Of<'hand-over'>, kase: Case): Refusal | undefined {
   if (command.to === otherArea(kase.area)) return undefined
   return refuse('not-possible', 'The case is in that area already.', { field: 'to' })
+}
+
+/** A-30, A-70: where the board reads that such a move leaves the plan where it is, there is nothing to hand over. */
+function notHandedOver({ to }: Of<'hand-over'>, kase: Case, on: PlainDate, c: Circumstances): Refusal | undefined {
+  const asMoved = { ...factsOf(kase), area: kase.area, moving: { id: kase.reference, on, to } }
+  if (moveBetweenTheTwo(asMoved, c.terms) !== undefined) return undefined
+  return refuse('procedure', 'Under the readings this case stands under, a move between the two areas leaves the plan where it is.', {
+    field: 'to',
+    because: citing('RV-15', 'RV-16'),
+    instead: 'Go on with the case here; who leads it can be named anew.',
+  })
 }
 
 /** Another person leads from now on (CD-7): one of the area, with a sign-in of their own; their line manager comes with them. */
@@ -65,8 +81,13 @@ export function nameLead(command: Of<'name-lead'>, kase: Case, c: Circumstances)
   return recorded('LeadNamed', { lead: lead.id, ...when('lineManager', lead.lineManager) }, on, c)
 }
 
-/** Practitioners of the area with a sign-in of their own. */
+const LEADS: Readonly<Record<Area, readonly DirectoryRole[]>> = {
+  derby: ['practitioner', 'lead-practitioner', 'mat-worker'],
+  derbyshire: ['practitioner', 'lead-practitioner'],
+}
+
+/** Practitioners of the area with a sign-in of their own; in Derby those of a multi-agency team too (CD-7), where SC-2 says if the case is held so. */
 export function canLead(person: DirectoryEntry, kase: Case): boolean {
-  const practises = person.roles.some((role) => role === 'practitioner' || role === 'lead-practitioner')
+  const practises = person.roles.some((role) => LEADS[kase.area].includes(role))
   return practises && person.oid !== undefined && person.leftOn === undefined && person.areas.includes(kase.area)
 }

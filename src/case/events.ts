@@ -172,7 +172,13 @@ const shapes = {
   }),
   MinutesFiled: z.strictObject({ meeting: idSchema, text: words(LETTERS.document), circulatedTo: z.array(idSchema).max(60) }),
   PlanFiled: z.strictObject({ meeting: idSchema, text: words(LETTERS.document), circulatedTo: z.array(idSchema).max(60) }),
-  HandedOver: z.strictObject({ to: areaSchema, lead: idSchema, lineManager: idSchema.optional() }),
+  HandedOver: z.strictObject({
+    to: areaSchema,
+    lead: idSchema,
+    lineManager: idSchema.optional(),
+    /** The new address, where it is known. */
+    livesAt: z.string().trim().max(LETTERS.line).optional(),
+  }),
   LeadNamed: z.strictObject({ lead: idSchema, lineManager: idSchema.optional() }),
   DeadlineMissed: z.strictObject({ obligation: idSchema, dueOn: plainDateSchema }),
   LatenessExplained: z.strictObject({

@@ -25,21 +25,23 @@ export function receiversIn(area: Area, directory: Directory): DirectoryEntry[] 
 
 /** The case in its new area, with whom it has come to. The level stands as it was judged, from the day of the move. */
 export function handOver(kase: Case, entry: Entered<'HandedOver'>): Case {
-  const { id, on, at, by, to, lead, lineManager } = entry
+  const { id, on, at, by, to, livesAt } = entry
   const handover: Handover = { ...entry, from: kase.area, before: { lead: kase.lead, ...managerOf(kase.lineManager) } }
   const level = kase.levels.at(-1)
   return {
-    ...withLead(kase, lead, lineManager),
+    ...withLead(kase, entry),
     area: to,
+    child: livesAt === undefined ? kase.child : { ...kase.child, livesAt },
     handovers: [...kase.handovers, handover],
     formerLeads: [],
     levels: level === undefined ? kase.levels : [...kase.levels, { ...level, id, on, at, by, from: 'handover' }],
   }
 }
 
-export function withLead(kase: Case, lead: PersonId, lineManager: PersonId | undefined): Case {
+export function withLead(kase: Case, entry: Entered<'HandedOver' | 'LeadNamed'>): Case {
   const { lineManager: _, ...rest } = kase
-  return { ...rest, lead, ...managerOf(lineManager) }
+  const { id, on, at, by, lead, lineManager } = entry
+  return { ...rest, lead, leadSince: { id, on, at, by }, ...managerOf(lineManager) }
 }
 
 function managerOf(lineManager: PersonId | undefined): { readonly lineManager?: PersonId } {

@@ -12,7 +12,7 @@ export type ErrandTask =
   | { readonly kind: 'cancel-meeting-in-outlook'; readonly meeting: string }
   | {
       readonly kind: 'remind'
-      /** The first of `obligations`. */
+      /** The first of `obligations`; of a case that has come to somebody, the entry that says so. */
       readonly obligation: string
       /** All that this one message stands for; absent on errands kept by an older program, which stood for one each. */
       readonly obligations?: readonly string[]
@@ -21,8 +21,11 @@ export type ErrandTask =
       readonly channel: 'teams' | 'mail'
     }
 
-/** The ladder of a chase: the person before the date, the person once late, then the line manager. */
-export type Rung = 'coming-up' | 'due' | 'late' | 'late-again' | 'line-manager-told'
+/**
+ * The ladder of a chase: the person before the date, the person once late, then the line manager. 'come-to-you' stands before all of it:
+ * somebody else has named this person to lead.
+ */
+export type Rung = 'come-to-you' | 'coming-up' | 'due' | 'late' | 'late-again' | 'line-manager-told'
 
 export type ErrandState = 'wanted' | 'trying' | 'done' | 'in-doubt' | 'no-longer-wanted' | 'given-up'
 

@@ -15,7 +15,11 @@ import { inHours, managerStep, type Step, stepsFor } from './rungs.ts'
  */
 export function errands(kase: Case, owed: readonly Obligation[], now: LondonMoment, policy: ChasePolicy, directory: Directory): Errand[] {
   if (kase.erased) return []
-  return [...kase.meetings.flatMap((meeting) => meetingErrands(meeting, kase, now)), ...reminders(owed, kase, now, policy, directory)]
+  return [
+    ...kase.meetings.flatMap((meeting) => meetingErrands(meeting, kase, now)),
+    ...comeTo(kase, now, policy),
+    ...reminders(owed, kase, now, policy, directory),
+  ]
 }
 
 /** The name under which a meeting's event is found again in Outlook. */
@@ -46,6 +50,17 @@ function meetingErrands(meeting: Meeting, kase: Case, now: LondonMoment): Errand
       task: { kind: 'put-meeting-in-outlook', meeting: meeting.id },
     },
   ]
+}
+
+/** Whom somebody else has named to lead is told at once, before anything is due: a case that comes quietly would lie on nobody's desk. */
+function comeTo({ lead, leadSince, closed }: Case, now: LondonMoment, policy: ChasePolicy): Errand[] {
+  if (leadSince === undefined || leadSince.by === lead || closed !== undefined) return []
+  const due = whenToSend({ on: leadSince.on, at: FROM_THE_START }, now, policy)
+  return policy.channels.map((channel) => ({
+    key: `remind:${lead}:come-to-you:${channel}:${leadSince.id}`,
+    due,
+    task: { kind: 'remind', obligation: leadSince.id, rung: 'come-to-you', to: lead, channel },
+  }))
 }
 
 type Chased = Obligation & { readonly due: Deadline }
@@ -91,7 +106,7 @@ function message(group: readonly Reminder[], now: LondonMoment, policy: ChasePol
   const [first] = group
   if (first === undefined) return []
   const { obligation, to, step } = first
-  const due = group.map((one) => whenToSend(one.step, now, policy)).sort(compareMoments)[0] ?? step.at
+  const due = group.map((one) => whenToSend(one.step.at, now, policy)).sort(compareMoments)[0] ?? step.at
   const day = inHours(step.at, policy).on
   return policy.channels.map((channel) => ({
     key: `remind:${to}:${step.rung}:${channel}:${day}`,
@@ -107,7 +122,7 @@ function inForce(steps: readonly Step[], now: LondonMoment): Step[] {
 }
 
 /** A step whose time has passed while nobody works (something recorded late at night) waits for the morning like any other. */
-function whenToSend(step: Step, now: LondonMoment, policy: ChasePolicy): LondonMoment {
+function whenToSend(at: LondonMoment, now: LondonMoment, policy: ChasePolicy): LondonMoment {
   const next = inHours(now, policy)
-  return compareMoments(step.at, now) <= 0 && compareMoments(next, now) > 0 ? next : inHours(step.at, policy)
+  return compareMoments(at, now) <= 0 && compareMoments(next, now) > 0 ? next : inHours(at, policy)
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Case } from '../../src/case/case.ts'
 import type { Command } from '../../src/case/commands.ts'
+import { decide } from '../../src/case/decide.ts'
 import { factsOf } from '../../src/case/facts-of.ts'
 import { ownerOf } from '../../src/case/owner.ts'
 import { peopleOf, wholePeopleOf } from '../../src/case/team.ts'
@@ -10,7 +11,8 @@ import { caseViewSchema } from '../../src/contracts/http.ts'
 import { chasePolicy } from '../../src/errands/chase-policy.ts'
 import { plainDate } from '../../src/procedure/civil-date.ts'
 import { obligations } from '../../src/procedure/obligations.ts'
-import { EDITIONS, given, moment, type Step, TERMS } from '../given.ts'
+import type { Terms } from '../../src/procedure/terms.ts'
+import { circumstances, EDITIONS, given, moment, type Step, TERMS } from '../given.ts'
 import { PEOPLE, person } from '../people.ts'
 import { AT_MEDIUM, CONTACTED, concern, judge, RAISED, UP_TO_BOOKED, UP_TO_HELD, WITH_MATRIX, WORRY } from '../stories.ts'
 
@@ -98,6 +100,24 @@ describe('a move from Derby to Derbyshire', () => {
       .when('maya', '2026-12-11 12:00', { do: 'refer' })
       .refused({ kind: 'permission' })
   })
+  it('whoever takes the case over is told of it at once, once on each channel, and nobody who named themself', () => {
+    const told = (kase: Case, at: string) =>
+      derive({ policy: chasePolicy }, TERMS, 'c1', kase, PEOPLE, moment(at)).wanted.filter(
+        ({ task }) => task.kind === 'remind' && task.rung === 'come-to-you',
+      )
+    const late = told(moved.kase, '2026-12-10 19:00')
+    expect(late.map((one) => [one.task.kind === 'remind' && one.task.to, one.due])).toEqual([
+      ['imran', moment('2026-12-11 08:00')],
+      ['imran', moment('2026-12-11 08:00')],
+    ])
+    expect(told(moved.kase, '2026-12-14 12:00').map((one) => one.key)).toEqual(late.map((one) => one.key))
+    const named = (by: string): Step[] => [RAISED, { at: '2026-11-25 09:00', by, ask: { do: 'name-lead', lead: 'beth' } }]
+    expect(told(given(...named('maya')).kase, '2026-11-25 10:00').map((one) => one.due)).toEqual([
+      moment('2026-11-25 08:00'),
+      moment('2026-11-25 08:00'),
+    ])
+    expect(told(given(RAISED).kase, '2026-11-25 10:00')).toEqual([])
+  })
   it('nobody is chased on both sides', () => {
     const reminded = new Set(remindedOf(moved.kase, '2026-12-14 12:00'))
     expect([...reminded].sort()).toEqual(['grace', 'imran', 'louise', 'tom'])
@@ -156,6 +176,25 @@ describe('a move from Derby to Derbyshire', () => {
     expect([met.has('contact-duty-cpm'), met.has('contact-locality-cpm')]).toEqual([true, true])
     expect(open(home).filter((one) => one.duty === 'contact-duty-cpm')).toHaveLength(1)
     expect(owed(home, 'refer-to-new-authority').every((one) => one.met !== undefined)).toBe(true)
+  })
+  it('A-30, A-70: nothing is handed over where the board reads that such a move leaves the plan where it is', () => {
+    const command: Command = { do: 'hand-over', to: 'derbyshire', lead: 'imran' }
+    const asked = (area: 'derby' | 'derbyshire', readings: Terms['readings'], to = command) => {
+      const raised: Step =
+        area === 'derby' ? RAISED : { at: '2026-11-23 10:00', by: 'imran', ask: concern({ area: 'derbyshire' }) }
+      const c = { ...circumstances('2026-12-10 09:00', area === 'derby' ? 'maya' : 'imran', () => 'n1'), terms: { ...TERMS, readings } }
+      return decide(to, given(raised).kase, c)
+    }
+    const back: Command = { do: 'hand-over', to: 'derby', lead: 'maya' }
+    expect(asked('derby', { 'A-70': 'other-areas-only' })).toMatchObject({ kind: 'procedure', field: 'to' })
+    expect(asked('derbyshire', { 'A-30': 'derby-only' }, back)).toMatchObject({ kind: 'procedure', field: 'to' })
+    expect(asked('derby', { 'A-30': 'derby-only' })).toMatchObject({ events: [{ type: 'HandedOver' }] })
+  })
+  it('the new address goes with it, where it is known', () => {
+    const given_ = (livesAt: string) =>
+      given(RAISED, { at: '2026-11-25 09:00', by: 'maya', ask: { do: 'hand-over', to: 'derbyshire', lead: 'louise', livesAt } }).kase.child
+    expect(given_('3 New Row').livesAt).toBe('3 New Row')
+    expect(given_('').livesAt).toBe(given(RAISED).kase.child.livesAt)
   })
   it('a case that was not judged yet goes over as it is', () => {
     const early = given(RAISED, WITH_MATRIX, {
@@ -223,10 +262,12 @@ describe('a move out of both areas', () => {
 describe('who leads', () => {
   it('CD-7: another practitioner of the area takes over, with their manager; whoever led sees it no more', () => {
     const people = [...UP_TO_BOOKED.slice(0, 4)]
-    const ask = { do: 'name-lead', lead: 'beth' } as const
     given(...people)
-      .when('tom', '2026-11-25 09:00', ask)
+      .when('tom', '2026-11-25 09:00', { do: 'name-lead', lead: 'helen' })
       .refused({ field: 'lead', rules: ['CD-7'] })
+    const toMat = given(...people, { at: '2026-11-25 09:00', by: 'tom', ask: { do: 'name-lead', lead: 'beth' } }).kase
+    expect([toMat.lead, toMat.lineManager, toMat.formerLeads]).toEqual(['beth', 'tom', ['maya']])
+    expect(wholePeopleOf(toMat, PEOPLE)).toEqual(['beth', 'tom', 'priya'])
     given(...people)
       .when('tom', '2026-11-25 09:00', { do: 'name-lead', lead: 'imran' })
       .refused({ field: 'lead' })

@@ -1,8 +1,9 @@
 import { useState } from 'react'
+import { LETTERS } from '../../../case/text-limits.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { CommandDialog, type OverCase } from '../../ui/command-dialog.tsx'
 import { type Slip, slipAt } from '../../ui/error-summary.tsx'
-import { DayField } from '../../ui/fields.tsx'
+import { DayField, TextField } from '../../ui/fields.tsx'
 import { PersonPicker } from '../../ui/person-picker.tsx'
 import { useToday } from '../../ui/session.tsx'
 import { AREA_WORDS } from '../../ui/words.ts'
@@ -18,6 +19,7 @@ export function MoveChild(over: OverCase) {
   const today = useToday()
   const [where, setWhere] = useState<Where | undefined>(kase.may.includes('hand-over') ? undefined : 'elsewhere')
   const [lead, setLead] = useState('')
+  const [livesAt, setLivesAt] = useState('')
   const [form, setForm] = useState<FactForm>(() => formFrom('moved-away', kase, ''))
   const to = kase.area === 'derby' ? 'derbyshire' : 'derby'
   const change = (part: Partial<FactForm>) => setForm({ ...form, ...part })
@@ -33,7 +35,8 @@ export function MoveChild(over: OverCase) {
             : []
     if (missing.length > 0) return missing
     if (where === 'elsewhere') return commandOf('moved-away', form, '')
-    return { do: 'hand-over', to, lead, ...(form.on === '' ? {} : { on: form.on }) } as const
+    const address = livesAt.trim()
+    return { do: 'hand-over', to, lead, ...(address === '' ? {} : { livesAt: address }), ...(form.on === '' ? {} : { on: form.on }) } as const
   }
 
   return (
@@ -58,14 +61,17 @@ export function MoveChild(over: OverCase) {
             onChange={setWhere}
           />
           {where === 'other-area' ? (
-            <PersonPicker
-              id="lead"
-              label="Who takes the case over there?"
-              people={kase.candidates.receivers ?? []}
-              value={lead}
-              wrong={slipAt(slips, 'lead')}
-              onChange={setLead}
-            />
+            <>
+              <PersonPicker
+                id="lead"
+                label="Who takes the case over there?"
+                people={kase.candidates.receivers ?? []}
+                value={lead}
+                wrong={slipAt(slips, 'lead')}
+                onChange={setLead}
+              />
+              <TextField id="livesAt" label="New address (if known)" letters={LETTERS.line} value={livesAt} onChange={setLivesAt} />
+            </>
           ) : null}
           {where === 'elsewhere' ? <MovedAway kind="moved-away" kase={kase} form={form} slips={slips} change={change} /> : null}
           <DayField
