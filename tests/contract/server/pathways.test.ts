@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addDays, plainDate, weekday } from '../../../src/procedure/civil-date.ts'
 import { workOf } from '../../../src/server/compose.ts'
-import { bornSoThat, type Command, type Given, GRACE, givenApp, type Json, MAYA, PRIYA, request, TOM } from './given.ts'
+import { bornSoThat, type Command, type Given, GRACE, givenApp, IMRAN, type Json, MAYA, PRIYA, RUTH, request, TOM } from './given.ts'
 import { CANARY, concern, expected, give, judge, matrix } from './line.ts'
 
 type Fact = Extract<Command, { readonly do: 'record-fact' }>['fact']
@@ -189,5 +189,43 @@ describe('pathways over the API', () => {
     expect(owed(why, 'transition-services').lateness).toMatchObject({ says: 'Waiting for another authority', by: 'Maya Okafor' })
     const settled = await fact(MAYA, reference, { is: 'transition', stage: 'in-place', service: 'Adult safeguarding, duty worker' })
     expect(owed(settled, 'transition-services').standing).toMatchObject({ state: 'met-late', days: 1 })
+  })
+
+  it('RV-16, A-70: a child moves to Derbyshire: handed over with everything in it, and each side owes its own', async () => {
+    while (weekday(plainDate(on)) !== 1) await day(1)
+    const reference = await raised(bornSoThat(14, on))
+    await assessed(reference, 2, 'medium')
+    await say(MAYA, reference, { do: 'contact-cpm', cpm: 'p-02' })
+    await say(PRIYA, reference, { do: 'clarify-level', level: 'medium', meetingNeeded: 'yes' })
+    const first = await meeting(reference, 'cse-meeting-initial', 'p-02', PRIYA, 1)
+    const move = { do: 'hand-over', to: 'derbyshire', lead: 'p-11', livesAt: '3 New Row' } as const
+    const early = await give(given, MAYA, reference, move)
+    expect([early.status, early.body.detail]).toEqual([422, expect.stringContaining('still booked')])
+    await day(1)
+    await held(PRIYA, reference, first)
+    expect((await give(given, MAYA, reference, { ...move, lead: 'p-03' })).body.fields[0].field).toBe('lead')
+    const left = await say(MAYA, reference, move)
+    expect(JSON.stringify(left)).not.toContain(CANARY)
+
+    const came = await read(IMRAN, reference)
+    expect(came).toMatchObject({ area: 'derbyshire', level: 'medium', handedOver: { on, from: 'derby' }, child: { livesAt: '3 New Row' } })
+    expect([came.worry, came.matrices.length, came.meetings.length]).toEqual([expect.stringContaining(CANARY), 1, 1])
+    expect(state(came, 'refer-to-new-authority')).toBe('met')
+    expect([owed(came, 'circulate-minutes').ownerName, owed(came, 'contact-locality-cpm').mine]).toEqual(['Grace Adeyemi', true])
+    await say(GRACE, reference, { do: 'file-minutes', meeting: first, text: 'What was said', circulatedTo: [] })
+    expect((await give(given, MAYA, reference, { do: 'refer' })).status).toBe(403)
+
+    await say(IMRAN, reference, { do: 'contact-cpm', cpm: 'p-12' })
+    await say(IMRAN, reference, { do: 'record-duty-done', obligation: owed(came, 'ask-for-strategy-discussion').id, note: 'By phone' })
+    await say(RUTH, reference, { do: 'clarify-level', level: 'medium', meetingNeeded: 'yes' })
+    const there = await read(RUTH, reference)
+    expect([state(there, 'contact-locality-cpm'), state(there, 'hold-strategy-discussion')]).toEqual(['met', 'undated'])
+    expect(
+      there.owed.filter(
+        (one: Json) => ['hold-cse-meeting', 'network-meeting', 'review'].includes(one.duty) && !one.standing.state.startsWith('met'),
+      ),
+    ).toEqual([])
+    const reads = async (as: string) => expected(await given.ask('GET', '/api/board', { as })).rows.map((one: Json) => one.reference)
+    expect([(await reads(IMRAN)).includes(reference), (await reads(PRIYA)).includes(reference)]).toEqual([true, true])
   })
 })
