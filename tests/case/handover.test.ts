@@ -180,8 +180,7 @@ describe('a move from Derby to Derbyshire', () => {
   it('A-30, A-70: nothing is handed over where the board reads that such a move leaves the plan where it is', () => {
     const command: Command = { do: 'hand-over', to: 'derbyshire', lead: 'imran' }
     const asked = (area: 'derby' | 'derbyshire', readings: Terms['readings'], to = command) => {
-      const raised: Step =
-        area === 'derby' ? RAISED : { at: '2026-11-23 10:00', by: 'imran', ask: concern({ area: 'derbyshire' }) }
+      const raised: Step = area === 'derby' ? RAISED : { at: '2026-11-23 10:00', by: 'imran', ask: concern({ area: 'derbyshire' }) }
       const c = { ...circumstances('2026-12-10 09:00', area === 'derby' ? 'maya' : 'imran', () => 'n1'), terms: { ...TERMS, readings } }
       return decide(to, given(raised).kase, c)
     }

@@ -8,6 +8,7 @@ import { matrixPages } from './matrix-pages.ts'
 import { outlookPane } from './outlook-pane.ts'
 import { procedurePages } from './procedure-pages.ts'
 import { reasonPages } from './reason-pages.ts'
+import { recordingPages } from './recording-pages.ts'
 import { type House, MAYA, openHouse, TOM } from './window.ts'
 
 let house: House
@@ -268,6 +269,7 @@ describe('while a screen is shared', () => {
   })
 })
 
+recordingPages(() => house)
 describeAway(() => house)
 procedurePages(() => house)
 matrixPages(() => house)

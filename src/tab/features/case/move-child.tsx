@@ -36,7 +36,13 @@ export function MoveChild(over: OverCase) {
     if (missing.length > 0) return missing
     if (where === 'elsewhere') return commandOf('moved-away', form, '')
     const address = livesAt.trim()
-    return { do: 'hand-over', to, lead, ...(address === '' ? {} : { livesAt: address }), ...(form.on === '' ? {} : { on: form.on }) } as const
+    return {
+      do: 'hand-over',
+      to,
+      lead,
+      ...(address === '' ? {} : { livesAt: address }),
+      ...(form.on === '' ? {} : { on: form.on }),
+    } as const
   }
 
   return (
