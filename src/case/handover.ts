@@ -96,9 +96,17 @@ function afterwardsThatDay(kase: Case, move: Pick<Move, 'id' | 'on'>): string[] 
     .flatMap(({ event }) => (event.type === 'MeetingBooked' ? [event.data.meeting] : [event.id]))
 }
 
-/** RV-16: handing over inside Pathway is the referral; a move to another authority is answered by the day that authority was told. */
+/**
+ * RV-16: handing over inside Pathway is the referral, and tells the authority that looks after the child where it is the one handed over to (RV-17);
+ * a move to another authority is answered by the day that authority was told.
+ */
 export function referredOn(kase: Case): CaseFacts['done'] {
   const done = (id: string, on: Move['on']) => ({ id, on, obligation: `refer-to-new-authority:${id}` })
   const told = factsIn(kase, 'moved-away').flatMap((one) => (one.toldOn === undefined ? [] : [done(one.id, one.toldOn)]))
-  return [...kase.handovers.map(({ id, on }) => done(id, on)), ...told]
+  const home = kase.handovers.filter(({ to }) => to === kase.status.lookedAfter)
+  return [
+    ...kase.handovers.map(({ id, on }) => done(id, on)),
+    ...home.map(({ id, on }) => ({ id, on, obligation: `tell-own-authority:${id}` })),
+    ...told,
+  ]
 }

@@ -189,6 +189,14 @@ describe('a move from Derby to Derbyshire', () => {
     expect(asked('derbyshire', { 'A-30': 'derby-only' }, back)).toMatchObject({ kind: 'procedure', field: 'to' })
     expect(asked('derby', { 'A-30': 'derby-only' })).toMatchObject({ events: [{ type: 'HandedOver' }] })
   })
+  it('RV-17: a looked-after child keeps the series until the new area’s own begins, and the authority handed over to need not be told', () => {
+    const inCareOf = (lookedAfter: ReturnType<typeof concern>['status']['lookedAfter']) =>
+      given({ ...RAISED, ask: concern({ status: { ...concern().status, lookedAfter } }) }, ...UP_TO_HELD.slice(1), MOVED).kase
+    const duties = (kase: Case) => open(kase).map((one) => one.duty)
+    expect(duties(inCareOf('derby'))).toEqual(expect.arrayContaining(['network-meeting', 'review', 'contact-locality-cpm']))
+    expect(owed(inCareOf('derbyshire'), 'tell-own-authority')[0]?.met).toMatchObject({ on: '2026-12-10' })
+    expect(duties(inCareOf({ otherAuthority: 'Leicester' }))).toContain('tell-own-authority')
+  })
   it('the new address goes with it, where it is known', () => {
     const given_ = (livesAt: string) =>
       given(RAISED, { at: '2026-11-25 09:00', by: 'maya', ask: { do: 'hand-over', to: 'derbyshire', lead: 'louise', livesAt } }).kase.child
