@@ -27,8 +27,8 @@ const AFTER_CLOSING: readonly What[] = [
   'cancel-meeting',
   'record-meeting-held',
 ]
-/** And what is still to be found out of a young person whose plan ceased at 18. */
-const FACTS_AFTER_CLOSING: readonly FactKind[] = ['transition']
+/** And what is still to be found out of a young person whose plan ceased at 18, and that a move which ended the plan was a mistake. */
+const FACTS_AFTER_CLOSING: readonly FactKind[] = ['transition', 'move-mistaken']
 
 /**
  * Whether this person may ask for this now, before anything else is looked at; the refusal when not.

@@ -34,6 +34,12 @@ export function checksMissing(person: string, kase: Case): readonly FactOf<'pers
   return (['police', 'social-care'] as const).filter((by) => !made.some((check) => check.checkedBy === by))
 }
 
+/** RV-15: the move out of both areas, unless it was taken down by mistake. */
+export function movedAway(kase: Case): FactOf<'moved-away'> | undefined {
+  const mistaken = new Set(factsIn(kase, 'move-mistaken').map((one) => one.about))
+  return factsIn(kase, 'moved-away').find((one) => !mistaken.has(one.id))
+}
+
 export function traffickingSettled(answer: Pick<FactOf<'trafficking'>, 'answer' | 'referral'>): boolean {
   if (answer.answer === 'no') return true
   return answer.answer === 'yes' && (answer.referral === 'made' || answer.referral === 'not-required')

@@ -2,7 +2,7 @@ import type { PlainDate } from '../procedure/civil-date.ts'
 import { obligations } from '../procedure/obligations.ts'
 import type { Duty } from '../procedure/vocabulary.ts'
 import { allowed } from './allowed.ts'
-import { checksMissing, factsIn, runningEnquiry } from './answers.ts'
+import { checksMissing, factsIn, movedAway, runningEnquiry } from './answers.ts'
 import type { Case } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
 import { isLive } from './decide-meeting.ts'
@@ -39,6 +39,10 @@ function factProblem(fact: Fact, kase: Case, on: PlainDate, c: Circumstances): R
       return undefined
     case 'moved-away':
       return movedProblem(fact, kase, c)
+    case 'move-mistaken':
+      return movedAway(kase)?.id === fact.about
+        ? undefined
+        : refuse('not-possible', 'No such move is recorded in this case, or it was taken back already.', { field: 'fact.about' })
     case 'core-group':
       return kase.status.plan === 'child-protection'
         ? undefined
@@ -74,7 +78,7 @@ function factProblem(fact: Fact, kase: Case, on: PlainDate, c: Circumstances): R
 
 /** RV-15: leaving both areas ends the plan, so what is booked under it is called off first. */
 function movedProblem(fact: Kind<'moved-away'>, kase: Case, c: Circumstances): Refusal | undefined {
-  if (factsIn(kase, 'moved-away').length > 0) return refuse('not-possible', 'The move is recorded already.', { field: 'fact.authority' })
+  if (movedAway(kase) !== undefined) return refuse('not-possible', 'The move is recorded already.', { field: 'fact.authority' })
   if (fact.toldOn !== undefined && fact.toldOn > c.now.on)
     return refuse('not-possible', "That day hasn't come yet.", { field: 'fact.toldOn' })
   const live = kase.meetings.find(isLive)

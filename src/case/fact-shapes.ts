@@ -117,6 +117,8 @@ const DECIDED = [
     toldOn: plainDateSchema.optional(),
     words: maybe(LETTERS.reason),
   }),
+  /** A move taken down by mistake, which `about` names: the plan that ended by it goes on. */
+  z.strictObject({ is: z.literal('move-mistaken'), about: idSchema, words: words(LETTERS.reason) }),
   z.strictObject({ is: z.literal('lead-team'), team: z.enum(['social-care', 'mat']) }),
 ] as const
 

@@ -79,6 +79,8 @@ export function factSentence(fact: FactEntry, kase: Case, nameOf: (id: string) =
       return `Trafficking: ${traffickingWords(fact)}`
     case 'moved-away':
       return `Moved to ${fact.authority}${fact.toldOn === undefined ? '' : `, which was told on ${formatDay(fact.toldOn)}`}`
+    case 'move-mistaken':
+      return 'The move was taken down by mistake: the case goes on'
     case 'core-group':
       return 'The core group of the protection plan met'
     case 'transition':

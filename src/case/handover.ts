@@ -1,6 +1,6 @@
 import type { CaseFacts, Move } from '../procedure/facts.ts'
 import type { Area, Role } from '../procedure/vocabulary.ts'
-import { factsIn } from './answers.ts'
+import { movedAway } from './answers.ts'
 import type { Case, Entered, Handover, Meeting } from './case.ts'
 import type { Directory } from './directory.ts'
 import { type DirectoryEntry, type PersonId, whoCanFill } from './directory.ts'
@@ -77,8 +77,9 @@ function isAfter(kase: Case, one: string, other: string): boolean {
 
 /** The moves as the procedure sees them: where the case began, and each move with what was recorded after it on its very day. */
 export function movesOf(kase: Case): Pick<CaseFacts, 'area' | 'moving' | 'furtherMoves'> {
-  const away = factsIn(kase, 'moved-away').map((one) => ({ id: one.id, on: one.on, to: { otherAuthority: one.authority } }))
-  const moves = [...kase.handovers.map(({ id, on, to }) => ({ id, on, to })), ...away]
+  const away = movedAway(kase)
+  const out = away === undefined ? [] : [{ id: away.id, on: away.on, to: { otherAuthority: away.authority } }]
+  const moves = [...kase.handovers.map(({ id, on, to }) => ({ id, on, to })), ...out]
     .sort((a, b) => (isAfter(kase, a.id, b.id) ? 1 : -1))
     .map((move): Move => ({ ...move, sameDay: afterwardsThatDay(kase, move) }))
   const [moving, ...furtherMoves] = moves
@@ -102,7 +103,8 @@ function afterwardsThatDay(kase: Case, move: Pick<Move, 'id' | 'on'>): string[] 
  */
 export function referredOn(kase: Case): CaseFacts['done'] {
   const done = (id: string, on: Move['on']) => ({ id, on, obligation: `refer-to-new-authority:${id}` })
-  const told = factsIn(kase, 'moved-away').flatMap((one) => (one.toldOn === undefined ? [] : [done(one.id, one.toldOn)]))
+  const away = movedAway(kase)
+  const told = away?.toldOn === undefined ? [] : [done(away.id, away.toldOn)]
   const home = kase.handovers.filter(({ to }) => to === kase.status.lookedAfter)
   return [
     ...kase.handovers.map(({ id, on }) => done(id, on)),

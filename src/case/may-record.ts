@@ -1,6 +1,6 @@
 import type { Obligation } from '../procedure/obligation.ts'
 import { allowed } from './allowed.ts'
-import { checksMissing, factsIn, runningEnquiry } from './answers.ts'
+import { checksMissing, factsIn, movedAway, runningEnquiry } from './answers.ts'
 import type { Case } from './case.ts'
 import type { Directory, DirectoryEntry } from './directory.ts'
 import type { FactKind } from './fact-shapes.ts'
@@ -28,6 +28,7 @@ const ALL: readonly FactKind[] = [
   'core-group',
   'lead-team',
   'moved-away',
+  'move-mistaken',
 ]
 
 /** The kinds of facts this reader may record now, so that no screen offers a question that has no place. decide() has the last word. */
@@ -55,7 +56,9 @@ function hasItsPlace(fact: FactKind, kase: Case, owed: readonly Obligation[]): b
     case 'conference':
       return factsIn(kase, 'very-high').some((said) => !factsIn(kase, 'conference').some((one) => one.about === said.id))
     case 'moved-away':
-      return factsIn(kase, 'moved-away').length === 0
+      return movedAway(kase) === undefined
+    case 'move-mistaken':
+      return movedAway(kase) !== undefined
     case 'core-group':
       return kase.status.plan === 'child-protection'
     case 'transition':

@@ -24,6 +24,7 @@ const PLACES: Readonly<Record<FactKind, RecordedView['place']>> = {
   trafficking: 'child',
   transition: 'child',
   'moved-away': 'child',
+  'move-mistaken': 'child',
   'core-group': 'child',
   'lead-team': 'child',
   'information-held': 'information',

@@ -215,57 +215,6 @@ describe('a move from Derby to Derbyshire', () => {
   })
 })
 
-describe('a move out of both areas', () => {
-  const away = (more: { readonly toldOn?: string } = {}): Step => ({
-    at: '2026-12-10 09:00',
-    by: 'maya',
-    ask: {
-      do: 'record-fact',
-      fact: { is: 'moved-away', authority: 'Northtown', ...(more.toldOn === undefined ? {} : { toldOn: plainDate(more.toldOn) }) },
-    },
-  })
-  it('RV-15, RV-16: ends the plan by itself and asks for the referral, or records the day the authority was told', () => {
-    const untold = given(...UP_TO_HELD, away()).kase
-    expect(seen(untold, 'maya').closed).toEqual({ on: '2026-12-10', why: 'the child has moved away' })
-    expect(seen(untold, 'maya').owed.find((one) => one.duty === 'refer-to-new-authority')).toMatchObject({
-      standing: { state: 'undated' },
-      doneBy: 'tick',
-    })
-    expect(open(untold).map((one) => one.duty)).not.toContain('network-meeting')
-    const told = given(...UP_TO_HELD, away({ toldOn: '2026-12-09' })).kase
-    expect(owed(told, 'refer-to-new-authority')[0]?.met).toMatchObject({ on: '2026-12-09' })
-    expect(owed(untold, 'circulate-minutes')[0]?.met).toBeUndefined()
-  })
-  it('RV-17: a looked-after child keeps the plan', () => {
-    const raised: Step = { ...RAISED, ask: concern({ status: { ...concern().status, lookedAfter: 'derby' } }) }
-    const kase = given(raised, ...UP_TO_HELD.slice(1), away()).kase
-    expect(seen(kase, 'maya').closed).toBeUndefined()
-    expect(open(kase).map((one) => one.duty)).toContain('network-meeting')
-    expect(owed(kase, 'refer-to-new-authority')).toEqual([])
-  })
-  it('A-70: another authority’s looked-after child who leaves: that authority is told', () => {
-    const raised: Step = { ...RAISED, ask: concern({ status: { ...concern().status, lookedAfter: { otherAuthority: 'Leicester' } } }) }
-    expect(open(given(raised, ...UP_TO_HELD.slice(1), away()).kase).map((one) => one.duty)).toContain('tell-own-authority')
-  })
-  it('is recorded once, not before its meeting is called off, and not as a closing', () => {
-    given(...UP_TO_HELD, away())
-      .when('maya', '2026-12-10 10:00', { do: 'record-fact', fact: { is: 'moved-away', authority: 'Easttown' } })
-      .refused()
-    given(...UP_TO_BOOKED)
-      .when('maya', '2026-12-01 09:00', { do: 'record-fact', fact: { is: 'moved-away', authority: 'Northtown' } })
-      .refused({ says: /still booked/ })
-    given(...UP_TO_HELD)
-      .when('maya', '2026-12-10 10:00', {
-        do: 'record-fact',
-        fact: { is: 'moved-away', authority: 'Northtown', toldOn: plainDate('2026-12-11') },
-      })
-      .refused({ field: 'fact.toldOn' })
-    given(...UP_TO_HELD)
-      .when('tom', '2026-12-10 10:00', { do: 'close-case', why: 'moved-away', note: 'Moved to Northtown, whose duty team was told' })
-      .refused({ rules: ['RV-15', 'RV-16'] })
-  })
-})
-
 describe('who leads', () => {
   it('CD-7: another practitioner of the area takes over, with their manager; whoever led sees it no more', () => {
     const people = [...UP_TO_BOOKED.slice(0, 4)]

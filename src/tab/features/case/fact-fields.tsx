@@ -120,6 +120,8 @@ function Questions(props: FactFieldsProps) {
       )
     case 'moved-away':
       return <MovedAway {...props} />
+    case 'move-mistaken':
+      return <Words {...props} label="What was wrong" rows={3} letters={LETTERS.reason} />
     case 'transition':
       return (
         <>

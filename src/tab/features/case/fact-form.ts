@@ -104,6 +104,8 @@ export function aboutOf(kind: FactKind, kase: CaseView): string | undefined {
   switch (kind) {
     case 'associated-needs':
       return duty('address-associated-needs')
+    case 'move-mistaken':
+      return kase.recorded.findLast((one) => one.fact.is === 'moved-away')?.id
     case 'liaison':
       return open('liaise-on-escalation')?.id
     case 'form-shared':
@@ -135,6 +137,8 @@ export function slipsOf(kind: FactKind, form: FactForm): readonly Slip[] {
     case 'person-of-concern':
     case 'core-group':
       return []
+    case 'move-mistaken':
+      return words('Say in a sentence why')
     case 'moved-away':
       return need('fact-authority', form.authority, 'Say which authority')
     case 'person-check':
@@ -232,6 +236,8 @@ function factOf(kind: FactKind, form: FactForm, about: string): object {
       return { is: kind, about, decision: form.decision, ...decided }
     case 'liaison':
       return { is: kind, obligation: about, cpm: form.cpm, outcome: form.outcome, words }
+    case 'move-mistaken':
+      return { is: kind, about, words }
     case 'moved-away':
       return { is: kind, authority: form.authority.trim(), ...(form.toldOn === '' ? {} : { toldOn: form.toldOn }), ...maybe }
     case 'transition':

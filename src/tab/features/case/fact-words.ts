@@ -97,6 +97,12 @@ export const FACT_WORDS: Readonly<Record<FactKind, Words>> = {
       'To the other of the two areas the case is handed over as it is, and nothing is typed again. Leaving both ends the plan of a child who is not looked after.',
     yes: 'Record the move',
   },
+  'move-mistaken': {
+    pick: 'The move was a mistake',
+    title: 'The move was taken down by mistake',
+    tells: 'The plan that ended with it goes on from where it was. Both entries stay in the history.',
+    yes: 'Take the move back',
+  },
   'core-group': {
     pick: 'A core group met',
     title: 'A core group met',

@@ -25,7 +25,7 @@ const GROUPS: readonly { readonly title: string; readonly kinds: readonly Pickab
     kinds: ['definition', 'considerations', 'trafficking', 'vulnerabilities', 'associated-needs', 'transition'],
   },
   { title: 'A decision', kinds: ['section-47', 'section-47-ended', 'conference', 'liaison', 'contact'] },
-  { title: 'Where the child is, and who leads', kinds: ['moved-away', 'lead', 'lead-team'] },
+  { title: 'Where the child is, and who leads', kinds: ['moved-away', 'move-mistaken', 'lead', 'lead-team'] },
 ]
 
 const OTHER_WORDS: Readonly<Record<Exclude<Pickable, FactKind>, string>> = {

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { CaseView } from '../../../contracts/http.ts'
 import { useToday } from '../../ui/session.tsx'
 import { capital, dayWords } from '../../ui/words.ts'
-import type { Recorded } from './fact-form.ts'
+import { aboutOf, type Recorded } from './fact-form.ts'
 import type { FactKind } from './fact-words.ts'
 import { RecordFact, type ToRecord } from './record-fact.tsx'
 
@@ -66,6 +66,7 @@ const NEXT: Readonly<Partial<Record<FactKind, { readonly kind: FactKind; readonl
   vulnerabilities: { kind: 'vulnerabilities', words: 'Answer anew' },
   'associated-needs': { kind: 'associated-needs', words: 'Answer anew' },
   trafficking: { kind: 'trafficking', words: 'Answer anew' },
+  'moved-away': { kind: 'move-mistaken', words: 'This was a mistake' },
   'lead-team': { kind: 'lead-team', words: 'Change' },
 }
 
@@ -104,6 +105,8 @@ function nextAbout(recorded: Recorded, kase: CaseView): string | undefined {
       return open('decide-conference')?.arisesFrom
     case 'risk-risen':
       return open('liaise-on-escalation')?.id
+    case 'moved-away':
+      return aboutOf('move-mistaken', kase) === recorded.id ? recorded.id : undefined
     case 'associated-needs':
       return kase.owed.findLast((one) => one.duty === 'address-associated-needs')?.id
     default:
