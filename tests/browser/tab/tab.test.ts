@@ -195,6 +195,10 @@ describe('what may go wrong', () => {
   })
 })
 
+// These look at the one meeting that stands booked, which is called off below.
+outlookPane(() => house)
+reasonPages(() => house)
+
 describe('the short questions of a case', () => {
   it('call a meeting off, take down what changed for the child, and put a wrong day right with the old one beside it', async () => {
     const kase = await aCase((one) => one.may.includes('cancel-meeting') && one.status.medicalNeeds !== 'yes')
@@ -273,5 +277,3 @@ recordingPages(() => house)
 describeAway(() => house)
 procedurePages(() => house)
 matrixPages(() => house)
-outlookPane(() => house)
-reasonPages(() => house)
