@@ -91,6 +91,9 @@ function mayAsk(what: What, kase: Case, c: Asker, about: About): boolean {
       return isCpmFor(actor, kase.area)
     case 'book-meeting':
       return about.kind === undefined ? bookableKinds(kase, actor).length > 0 : bookableKinds(kase, actor).includes(about.kind)
+    case 'move-meeting':
+    case 'change-invitations':
+    case 'settle-seat':
     case 'cancel-meeting':
       return runs(kase, actor, about.meeting) || steers(kase, actor)
     case 'record-meeting-held':

@@ -18,6 +18,7 @@ import type { PersonId } from './directory.ts'
 import { rememberingWhatWas } from './earlier.ts'
 import type { CaseEvent, Child, EventType, Recorded, Reply } from './events.ts'
 import { handOver, withLead } from './handover.ts'
+import { inviteOthers, moveTo, newMeeting, settleOne } from './meeting-changes.ts'
 import { upcast } from './upcast.ts'
 
 /** What an entry brought with it, together with who recorded it and when. */
@@ -38,6 +39,13 @@ export type Meeting = {
   readonly joinUrl?: string
   /** By seat id; a seat without an entry hasn't answered. */
   readonly replies: Readonly<Record<string, Reply>>
+  /** Required seats that nobody fills, put right in another way; by seat id. */
+  readonly settled: Readonly<Record<string, Entered<'SeatSettled'>>>
+  /** Who was invited once and isn't any more. */
+  readonly askedBefore: readonly PersonId[]
+  /** The entries that last changed its time and its seats, for Outlook to follow. */
+  readonly timesChanged?: string
+  readonly peopleChanged?: string
   readonly papers: readonly HandedIn[]
   readonly held?: Entered<'MeetingHeld'>
   readonly minutes?: Entered<'MinutesFiled'>
@@ -203,7 +211,13 @@ type MeetingEvent = { [T in EventType]: Recorded<T>['data'] extends { readonly m
 function applyToMeeting(kase: Case, event: MeetingEvent): Case {
   switch (event.type) {
     case 'MeetingBooked':
-      return { ...kase, meetings: [...kase.meetings, { id: event.data.meeting, booked: entered(event), replies: {}, papers: [] }] }
+      return { ...kase, meetings: [...kase.meetings, newMeeting(entered(event))] }
+    case 'MeetingMoved':
+      return moveTo(kase, entered(event))
+    case 'InvitationsChanged':
+      return inviteOthers(kase, entered(event))
+    case 'SeatSettled':
+      return settleOne(kase, entered(event))
     case 'MeetingCancelled':
       return updateMeeting(kase, event.data.meeting, { cancelled: entered(event) })
     case 'MeetingPutInOutlook': {

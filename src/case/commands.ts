@@ -16,6 +16,7 @@ import { LETTERS } from './text-limits.ts'
 const on = plainDateSchema.optional()
 const concern = eventShapes.ConcernRaised.omit({ reference: true, lead: true, lineManager: true, agency: true })
 const booking = eventShapes.MeetingBooked.omit({ meeting: true, transactionId: true, seats: true })
+const fill = z.strictObject({ role: idSchema, person: idSchema })
 /** Why a meeting is held after its last day in time; recorded as the explanation of that date. */
 const late = eventShapes.LatenessExplained.omit({ obligation: true })
 export type LateBecause = z.infer<typeof late>
@@ -38,12 +39,21 @@ export const commandSchema = z.discriminatedUnion('do', [
   booking.extend({
     do: z.literal('book-meeting'),
     on,
-    fill: z.array(z.strictObject({ role: idSchema, person: idSchema })).max(60),
+    fill: z.array(fill).max(60),
     late: late.optional(),
     /** What came of asking the reviewing officer and the worker (CD-19, CS-23), and why this time suits the child (CD-18, CS-22). */
     consulted: words(LETTERS.reason).optional(),
     timedFor: words(LETTERS.reason).optional(),
   }),
+  eventShapes.MeetingMoved.extend({ do: z.literal('move-meeting'), late: late.optional() }),
+  z.strictObject({
+    do: z.literal('change-invitations'),
+    meeting: idSchema,
+    invite: z.array(fill).max(20),
+    replace: z.array(z.strictObject({ seat: idSchema, person: idSchema })).max(20),
+    remove: z.array(idSchema).max(20),
+  }),
+  eventShapes.SeatSettled.extend({ do: z.literal('settle-seat') }),
   eventShapes.MeetingCancelled.extend({ do: z.literal('cancel-meeting'), on }),
   eventShapes.PaperSubmitted.omit({ at: true }).extend({
     do: z.literal('submit-paper'),

@@ -51,7 +51,7 @@ export function standsAlready(kind: MeetingKind, kase: Case): Refusal | undefine
   const { on, at } = live.booked.starts
   return refuse('not-possible', `${KIND_WORDS[kind]}: already booked for ${on} at ${at}.`, {
     field: 'kind',
-    instead: 'If the day or who is asked is to change, cancel that meeting under Meetings and book again; then name whoever is missing.',
+    instead: 'To change the day or who is asked, move it or change who is invited, under Meetings.',
   })
 }
 
@@ -98,7 +98,7 @@ function needsFirstMeeting(kind: 'cse-review' | 'line-manager-review', kase: Cas
   })
 }
 
-function timesProblem(starts: LondonMoment, ends: LondonMoment, c: Circumstances): Refusal | undefined {
+export function timesProblem(starts: LondonMoment, ends: LondonMoment, c: Circumstances): Refusal | undefined {
   if (!isPlainDate(starts.on) || !isPlainDate(ends.on))
     return refuse('not-possible', 'That is not a day of the calendar.', { field: 'starts' })
   if (starts.on !== ends.on || ends.at <= starts.at)

@@ -11,6 +11,7 @@ import { recordFact } from './decide-fact.ts'
 import { handOverCase, nameLead } from './decide-handover.ts'
 import { completeMatrix, withdrawMatrix } from './decide-matrix.ts'
 import { bookMeeting, cancelMeeting, meetingHeld } from './decide-meeting.ts'
+import { changeInvitations, moveMeeting, settleSeat } from './decide-meeting-changes.ts'
 import { fileMinutes, filePlan, submitPaper } from './decide-papers.ts'
 import type { Decision } from './recording.ts'
 import { refuse } from './refusal.ts'
@@ -61,6 +62,12 @@ function decideOn(command: Exclude<Command, { readonly do: 'raise-concern' }>, k
       return recordFact(command, kase, c)
     case 'book-meeting':
       return bookMeeting(command, kase, c)
+    case 'move-meeting':
+      return moveMeeting(command, kase, c)
+    case 'change-invitations':
+      return changeInvitations(command, kase, c)
+    case 'settle-seat':
+      return settleSeat(command, kase, c)
     case 'cancel-meeting':
       return cancelMeeting(command, kase, c)
     case 'submit-paper':

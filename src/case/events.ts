@@ -151,6 +151,20 @@ const shapes = {
     /** Graph's transactionId, stored before the call is made (house: natural keys). */
     transactionId: z.uuid(),
   }),
+  MeetingMoved: z.strictObject({
+    meeting: idSchema,
+    starts: londonMomentSchema,
+    ends: londonMomentSchema,
+    reason: words(LETTERS.note),
+  }),
+  /** The seats as they stand after the change. */
+  InvitationsChanged: z.strictObject({ meeting: idSchema, seats: z.array(seatSchema).max(60), minuteTaker: idSchema }),
+  SeatSettled: z.strictObject({
+    meeting: idSchema,
+    seat: idSchema,
+    how: z.enum(['written-information', 'accepted']),
+    reason: words(LETTERS.reason),
+  }),
   MeetingCancelled: z.strictObject({ meeting: idSchema, reason: words(LETTERS.note) }),
   MeetingPutInOutlook: z.strictObject({ meeting: idSchema, outlookId: z.string().min(1), joinUrl: z.string().optional() }),
   ReplyReceived: z.strictObject({ meeting: idSchema, seat: idSchema, reply: replySchema }),

@@ -32,6 +32,9 @@ const ALL: readonly What[] = [
   'name-lead',
   'record-fact',
   'book-meeting',
+  'move-meeting',
+  'change-invitations',
+  'settle-seat',
   'cancel-meeting',
   'submit-paper',
   'record-meeting-held',
@@ -87,6 +90,10 @@ function makesSense(what: What, kase: Case, reader: DirectoryEntry, owed: readon
       return owed.some((one) => isLate(one, kase, now))
     case 'book-meeting':
       return bookableKinds(kase, reader).some((kind) => standsAlready(kind, kase) === undefined && needsRequest(kind, kase) === undefined)
+    case 'move-meeting':
+    case 'change-invitations':
+    case 'settle-seat':
+      return live.some((one) => compareMoments(one.booked.starts, now) > 0)
     case 'cancel-meeting':
     case 'submit-paper':
       return live.length > 0

@@ -1,3 +1,6 @@
+import type { Citation } from '../procedure/obligation.ts'
+import { cite, mayDepart } from '../procedure/rule.ts'
+import { RULES, type RuleId } from '../procedure/rules.ts'
 import type { Area, MeetingKind, Role } from '../procedure/vocabulary.ts'
 import { mustBeInvited } from '../procedure/who-is-invited.ts'
 import type { Case } from './case.ts'
@@ -32,7 +35,7 @@ export function seatsFor(
 ): Seat[] | Refusal {
   const asked = askedFor(meeting.kind, kase, c)
   for (const [index, fill] of meeting.fill.entries()) {
-    const problem = fillProblem(fill, index, kase, c)
+    const problem = fillProblem(fill, `fill.${index}.person`, kase, c)
     if (problem !== undefined) return problem
   }
   const seats = asked.flatMap((one) => seatsOf(one, personsFor(one, meeting, kase, c)))
@@ -122,9 +125,9 @@ function numbered(seats: readonly Omit<Seat, 'seat'>[]): Seat[] {
   return result
 }
 
-function fillProblem(fill: Fill, index: number, kase: Case, c: Circumstances): Refusal | undefined {
+/** Why this person can't sit in this role; `field` is where they are named. */
+export function fillProblem(fill: Fill, field: string, kase: Case, c: Circumstances): Refusal | undefined {
   const person = personById(c.directory, fill.person)
-  const field = `fill.${index}.person`
   if (person === undefined || person.leftOn !== undefined) {
     return refuse('not-possible', 'That person or agency is not in the directory.', {
       field,
@@ -161,6 +164,18 @@ function wrongOfficer(person: DirectoryEntry, authority: Area | undefined, field
       ? "Ask the child's own social worker to tell their reviewing officer."
       : 'Choose a reviewing officer of that authority, or put the looked-after status right first.'
   return refuse('procedure', says, { field, instead, because: citing('CD-16', 'CS-20') })
+}
+
+/** The rules that ask for a seat, as citations. */
+export function citesOf(seat: Seat): Citation[] {
+  return seat.rules.filter((id): id is RuleId => Object.hasOwn(RULES, id)).map((rule) => cite(rule))
+}
+
+/** Whether the procedure leaves it to the chair: no sentence that asks for the seat is a must. */
+export function mayBeLeftOut(seat: Seat): boolean {
+  const cites = citesOf(seat)
+  const [first, ...others] = cites
+  return first !== undefined && mayDepart([first, ...others])
 }
 
 /** Chair and minute taker: people of the directory with a sign-in of their own, because the meeting is made in the chair's calendar. */

@@ -121,6 +121,12 @@ function meetingSentence(event: MeetingEntry, kase: Case, directory: Directory):
   switch (event.type) {
     case 'MeetingBooked':
       return `${kind} booked for ${formatDay(event.data.starts.on)} at ${event.data.starts.at}`
+    case 'MeetingMoved':
+      return `${kind} moved to ${formatDay(event.data.starts.on)} at ${event.data.starts.at}: ${event.data.reason}`
+    case 'InvitationsChanged':
+      return `${kind}: who is invited was changed`
+    case 'SeatSettled':
+      return `${kind}, ${seatRole(event.data.seat, meeting?.booked.seats)}: ${SETTLED_WORDS[event.data.how]}. ${event.data.reason}`
     case 'MeetingCancelled':
       return `${kind} cancelled: ${event.data.reason}`
     case 'MeetingPutInOutlook':
@@ -139,6 +145,13 @@ function meetingSentence(event: MeetingEntry, kase: Case, directory: Directory):
     case 'PlanFiled':
       return `Plan filed, recorded as sent to ${people(event.data.circulatedTo.length)}`
   }
+}
+
+const SETTLED_WORDS = { 'written-information': 'in writing instead', accepted: 'goes ahead without' } as const
+
+function seatRole(id: string, seats: readonly { readonly seat: string; readonly role: string }[] = []): string {
+  const role = seats.find((one) => one.seat === id)?.role ?? ''
+  return (ROLE_WORDS as Readonly<Record<string, string>>)[role]?.toLowerCase() ?? 'a seat'
 }
 
 /** Pathway sends neither: whoever files them says to whom they were sent. */

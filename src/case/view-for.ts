@@ -13,6 +13,7 @@ import { otherArea, receiversIn } from './handover.ts'
 import { mayNow } from './may.ts'
 import { mayRecord } from './may-record.ts'
 import { canBeContactedAsCpm, candidatesFor, isCpmFor, ownerOf } from './owner.ts'
+import { candidatesForSeat } from './seats.ts'
 import { canSignIn, type Knowing, knowing, teamOf } from './team.ts'
 import { CLOSING_WORDS, timelineOf } from './timeline.ts'
 import type { CaseView, MeetingView, OwedView, StatusView } from './view.ts'
@@ -112,7 +113,7 @@ function withoutWords(owed: OwedView): OwedView {
 
 /** Which paragraph asks for a seat tells the level, and more of the child. */
 function withoutRules(meeting: MeetingView): MeetingView {
-  return { ...meeting, seats: meeting.seats.map((seat) => ({ ...seat, because: [] })) }
+  return { ...meeting, seats: meeting.seats.map((seat) => ({ ...seat, because: [], mayBeLeftOut: false })) }
 }
 
 function sitsAt(booked: Case['meetings'][number]['booked'], reader: DirectoryEntry): boolean {
@@ -123,6 +124,7 @@ function sitsAt(booked: Case['meetings'][number]['booked'], reader: DirectoryEnt
 function isAboutTheirMeeting(event: CaseEvent, meetings: ReadonlySet<string>): boolean {
   switch (event.type) {
     case 'MeetingBooked':
+    case 'InvitationsChanged':
     case 'MeetingPutInOutlook':
     case 'ReplyReceived':
     case 'PaperSubmitted':
@@ -188,6 +190,7 @@ function candidatesOf(kase: Case, sight: Sight): CaseView['candidates'] {
     receivers: named(receiversIn(otherArea(kase.area), sight.directory)),
     leads: named(here.filter((entry) => canLead(entry, kase))),
     'any-cpm': named(here.filter((entry) => canSignIn(entry) && isCpmFor(entry, kase.area))),
+    'involved-agency': named(candidatesForSeat('involved-agency', kase, sight.directory)),
     chair: named(here.filter((entry) => canSignIn(entry) && mayChair('s47-strategy-discussion', kase, entry))),
     'minute-taker': named(here.filter((entry) => canSignIn(entry) && entry.roles.includes('minute-taker'))),
   }

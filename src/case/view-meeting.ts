@@ -2,12 +2,11 @@ import { agendaOf } from '../procedure/agenda.ts'
 import type { CaseFacts } from '../procedure/facts.ts'
 import type { Obligation } from '../procedure/obligation.ts'
 import { papersOf } from '../procedure/papers.ts'
-import { cite } from '../procedure/rule.ts'
-import { RULES, type RuleId } from '../procedure/rules.ts'
 import type { MeetingKind, Paper } from '../procedure/vocabulary.ts'
 import type { Meeting } from './case.ts'
 import { type Directory, personById } from './directory.ts'
 import type { Reply, Seat } from './events.ts'
+import { citesOf, mayBeLeftOut } from './seats.ts'
 import type { MeetingView, SeatView } from './view.ts'
 import { citationView, type Kept, type Sight } from './view-owed.ts'
 import { KIND_WORDS, PAPER_WORDS, ROLE_WORDS } from './words.ts'
@@ -37,7 +36,7 @@ export function meetingView(
     ...(trouble === undefined ? {} : { trouble }),
     ...(joinUrl === undefined ? {} : { joinUrl }),
     red: redSeats(meeting).map((seat) => redWords(seat, replyOf(meeting, seat), directory)),
-    seats: booked.seats.map((seat) => seatView(seat, replyOf(meeting, seat), directory)),
+    seats: booked.seats.map((seat) => seatView(seat, meeting, directory)),
     papers: papersFor(meeting, owed),
     agenda: agendaOf(booked.kind, facts, terms, booked.starts.on).map((item) => item.words),
     outlinePlan: held === undefined ? [] : [...held.outlinePlan],
@@ -73,10 +72,13 @@ function replyOf(meeting: Meeting, seat: Seat): Reply {
   return meeting.replies[seat.seat] ?? 'none'
 }
 
-/** Required seats that nobody fills, or whose holder has declined. Not shown once the meeting is over or off. */
+/** Required seats that nobody fills, or whose holder has declined, and that weren't put right in another way. Not shown once the meeting is over or off. */
 export function redSeats(meeting: Meeting): Seat[] {
   if (meeting.cancelled !== undefined || meeting.held !== undefined) return []
-  return meeting.booked.seats.filter((seat) => seat.required && (seat.person === undefined || replyOf(meeting, seat) === 'declined'))
+  return meeting.booked.seats.filter(
+    (seat) =>
+      seat.required && meeting.settled[seat.seat] === undefined && (seat.person === undefined || replyOf(meeting, seat) === 'declined'),
+  )
 }
 
 function redWords(seat: Seat, reply: Reply, directory: Directory): string {
@@ -89,7 +91,8 @@ function roleWords(role: string): string {
   return (ROLE_WORDS as Readonly<Record<string, string>>)[role] ?? role
 }
 
-function seatView(seat: Seat, reply: Reply, directory: Directory): SeatView {
+function seatView(seat: Seat, meeting: Meeting, directory: Directory): SeatView {
+  const settled = meeting.settled[seat.seat]
   const name = seat.person === undefined ? undefined : personById(directory, seat.person)?.name
   return {
     seat: seat.seat,
@@ -98,14 +101,15 @@ function seatView(seat: Seat, reply: Reply, directory: Directory): SeatView {
     required: seat.required,
     part: seat.part,
     ...(name === undefined ? {} : { name }),
-    reply,
-    because: seat.rules.filter(isRule).map((rule) => citationView(cite(rule))),
+    reply: replyOf(meeting, seat),
+    because: citesOf(seat).map((one) => citationView(one)),
+    red: redSeats(meeting).includes(seat),
+    mayBeLeftOut: mayBeLeftOut(seat),
+    ...(settled === undefined ? {} : { settled: SETTLED_WORDS[settled.how] }),
   }
 }
 
-function isRule(id: string): id is RuleId {
-  return Object.hasOwn(RULES, id)
-}
+const SETTLED_WORDS = { 'written-information': 'Information in writing instead', accepted: 'The meeting goes ahead without' } as const
 
 /** The papers this kind of meeting is owed, and any others handed in for it. Where one of two will do, both are offered until one is in. */
 function papersFor(meeting: Meeting, owed: readonly Obligation[]): MeetingView['papers'] {

@@ -79,6 +79,12 @@ export type SeatView = {
   name?: string
   reply: Reply
   because: CitationView[]
+  /** Required, and nobody fills it or its holder has declined: until it is solved. */
+  red: boolean
+  /** The procedure leaves it to the chair to go ahead without. */
+  mayBeLeftOut: boolean
+  /** Put right in another way. */
+  settled?: string
 }
 
 export type MeetingView = {

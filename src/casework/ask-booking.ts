@@ -2,6 +2,7 @@ import { allowed } from '../case/allowed.ts'
 import type { Case } from '../case/case.ts'
 import type { Circumstances, Command } from '../case/commands.ts'
 import { needsRequest, officersProblem, standsAlready } from '../case/decide-meeting.ts'
+import { changeable } from '../case/decide-meeting-changes.ts'
 import { type PersonId, personById } from '../case/directory.ts'
 import type { Seat } from '../case/events.ts'
 import { owedFor } from '../case/meetings-owed.ts'
@@ -14,7 +15,7 @@ import type { MeetingKind } from '../procedure/vocabulary.ts'
 import { workingCalendar } from '../procedure/working-days.ts'
 import { daysToOffer } from './booking-days.ts'
 import { diariesOf, endOf, whoIsAsked } from './free-time.ts'
-import { chairFor, minuteTakerFor, openToBook } from './offer-times.ts'
+import { chairFor, minuteTakerFor, type OpenedToBook, openToBook } from './offer-times.ts'
 import type { NotFound } from './perform.ts'
 import { rankSlots } from './slots.ts'
 import type { Actor, World } from './world.ts'
@@ -25,6 +26,8 @@ export type TimesAsked = {
   readonly minuteTaker?: PersonId | undefined
   readonly fill: Extract<Command, { do: 'book-meeting' }>['fill']
   readonly minutesLong: number
+  /** The meeting that is to be moved: its own people are asked. */
+  readonly moving?: string | undefined
   /** Times after the last day in time, though some before it are left. */
   readonly beyond: boolean
 }
@@ -46,7 +49,8 @@ export async function askBooking(
   const opened = await openToBook(world, actor, reference)
   if (opened === undefined) return { notFound: true }
   const { kase, c } = opened
-  const { kind, minutesLong, fill } = asked
+  const { kind, minutesLong, fill, moving } = asked
+  if (moving !== undefined) return await askToMove(world, actor, opened, moving, asked)
   const owed = owedFor(kind, kase, c)
   const chair = asked.chair ?? chairFor(kind, owed, kase, c)?.id
   const minuteTaker = asked.minuteTaker ?? minuteTakerFor(kase, c.directory)?.id
@@ -71,6 +75,22 @@ export async function askBooking(
     slots: [...times.slots],
     notKnown: [...times.notKnown],
   }
+}
+
+async function askToMove(
+  world: World,
+  actor: Actor,
+  { kase, c }: OpenedToBook,
+  id: string,
+  asked: TimesAsked,
+): Promise<BookingView | Refusal> {
+  const meeting = changeable('move-meeting', id, kase, c)
+  if (isRefusal(meeting)) return meeting
+  const { kind, chair, minuteTaker, seats } = meeting.booked
+  const owed = owedFor(kind, kase, c)
+  const times = await timesOf(world, actor, { asked, owed, seats, chair, kase, c })
+  const { consult: _, timing: __, ...base } = bookingBase(kind, owed, seats, kase, c)
+  return { ...base, minutesLong: asked.minutesLong, chair, minuteTaker, ...times }
 }
 
 type Searched = {

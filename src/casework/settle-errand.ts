@@ -1,23 +1,16 @@
-import type { Observation } from '../case/commands.ts'
 import { type DirectoryEntry, personById } from '../case/directory.ts'
 import type { KeptErrand } from '../errands/errand.ts'
 import { keyOfMeeting } from '../errands/errands.ts'
 import { outwardProblem } from '../errands/minimum.ts'
 import { cancellationComment, mailBody, meetingBody, meetingSubject, reminder } from '../errands/wording.ts'
 import type { Fault, MeetingHandles } from '../graph/graph.ts'
+import { fromFault } from './from-fault.ts'
 import type { Plan } from './look-at-case.ts'
+import { changeInOutlook, invitedTo, mailboxOf, timesOf } from './meeting-in-outlook.ts'
 import type { Notice } from './outside.ts'
 import { outsideKey } from './outside-key.ts'
+import type { Settled } from './settled.ts'
 import type { World } from './world.ts'
-
-/** What became of an errand. `in-doubt`: it may have reached a person, so it is never sent again on that channel. `hopeless`: asking again is useless. */
-export type Settled =
-  | { readonly became: 'done'; readonly saw?: Observation }
-  | { readonly became: 'not-yet'; readonly fault: string; readonly retryAfterSeconds?: number }
-  | { readonly became: 'in-doubt'; readonly fault: string }
-  | { readonly became: 'hopeless'; readonly fault: string }
-
-const ASK_AGAIN_SECONDS = 900
 
 /** `interrupted`: an earlier run began it and never came back, so the outside may already have it: look before doing. */
 type Begun = { readonly interrupted: boolean }
@@ -26,6 +19,8 @@ export async function settle(world: World, plan: Plan, errand: KeptErrand, begun
   switch (errand.task.kind) {
     case 'put-meeting-in-outlook':
       return await putMeeting(world, plan, errand.task.meeting, errand, begun)
+    case 'change-meeting-in-outlook':
+      return await changeInOutlook(world, plan, errand.task)
     case 'cancel-meeting-in-outlook':
       return await cancelMeeting(world, plan, errand.task.meeting)
     case 'remind':
@@ -42,9 +37,6 @@ async function putMeeting(world: World, plan: Plan, meetingId: string, errand: K
   // Begun before it was cancelled: the errand that cancels looks for it, and nothing is made any more.
   if (meeting.cancelled !== undefined) return { became: 'done' }
   const booked = meeting.booked
-  const people = [booked.minuteTaker, ...booked.seats.flatMap((seat) => (seat.person === undefined ? [] : [seat.person]))]
-  const invited = [...new Set(people)].filter((id) => id !== chair.id).flatMap((id) => personById(plan.directory, id) ?? [])
-  const required = new Set(booked.seats.filter((seat) => seat.required).map((seat) => seat.person))
   const subject = meetingSubject(plan.kase.reference)
   const bodyHtml = meetingBody(plan.kase.reference, world.linkTo(plan.kase.reference))
   const leak = outwardProblem(`${subject} ${bodyHtml}`, secretsOf(plan), [plan.kase.reference, world.linkTo(plan.kase.reference)])
@@ -61,10 +53,8 @@ async function putMeeting(world: World, plan: Plan, meetingId: string, errand: K
     key: outsideKey(errand.key),
     subject,
     bodyHtml,
-    startsAt: `${booked.starts.on}T${booked.starts.at}`,
-    endsAt: `${booked.ends.on}T${booked.ends.at}`,
-    timeZone: 'GMT Standard Time',
-    attendees: invited.map((person) => ({ mail: person.mail, name: person.name, type: required.has(person.id) ? 'required' : 'optional' })),
+    ...timesOf(meeting),
+    attendees: invitedTo(meeting, plan.directory),
   })
   if (!made.ok) return fromFault(made)
   return inOutlook(meetingId, made)
@@ -179,28 +169,4 @@ function secretsOf(plan: Plan): string[] {
     child.livesAt,
     child.school,
   ].filter((secret): secret is string => secret !== undefined && secret !== '')
-}
-
-function mailboxOf(person: DirectoryEntry): string {
-  return person.oid ?? person.mail
-}
-
-function fromFault(fault: Fault): Settled {
-  switch (fault.fault) {
-    case 'throttled':
-    case 'unavailable':
-    case 'unknown-outcome':
-    case 'changed':
-    case 'auth':
-    case 'bad-answer':
-      return {
-        became: 'not-yet',
-        fault: fault.says,
-        ...(fault.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: fault.retryAfterSeconds }),
-      }
-    case 'not-found':
-    case 'refused':
-      // A missing right or mailbox is put right by a person, later: asked again slowly, and shown meanwhile.
-      return { became: 'not-yet', fault: fault.says, retryAfterSeconds: ASK_AGAIN_SECONDS }
-  }
 }

@@ -11,6 +11,8 @@ export const timesAskedSchema = z.strictObject({
   fill: z.array(z.strictObject({ role: idSchema, person: idSchema })).max(60),
   /** Minutes. */
   minutesLong: z.number().int().min(15).max(240).multipleOf(15),
+  /** The meeting that is to be moved: its own people are asked. */
+  moving: idSchema.optional(),
   /** Times after the last day in time, though some before it are left. */
   beyond: z.boolean(),
 })
@@ -63,3 +65,21 @@ export const bookingViewSchema = z.object({
   timing: z.array(citationViewSchema).optional(),
 })
 export type BookingView = z.infer<typeof bookingViewSchema>
+
+/** POST /api/cases/{reference}/move-preview: which dates a move changes or breaks. Nothing is recorded. */
+export const moveAskedSchema = z.strictObject({ meeting: idSchema, starts: londonMomentSchema, ends: londonMomentSchema })
+const day = z.object({ on: z.string(), at: z.string().optional() })
+export const movePreviewSchema = z.object({
+  brokenLimit: z.object({ title: z.string(), by: z.string(), cites: z.array(citationViewSchema) }).optional(),
+  dates: z.array(
+    z.object({
+      title: z.string(),
+      before: day.optional(),
+      after: day.optional(),
+      /** The new date has passed already. */
+      passed: z.boolean(),
+      cites: z.array(citationViewSchema),
+    }),
+  ),
+})
+export type MovePreview = z.infer<typeof movePreviewSchema>

@@ -107,6 +107,10 @@ export const seatViewSchema = z.object({
   name: z.string().optional(),
   reply: replySchema,
   because: z.array(citationViewSchema),
+  /** Required, and nobody fills it or its holder has declined: until it is solved. */
+  red: z.boolean(),
+  mayBeLeftOut: z.boolean(),
+  settled: z.string().optional(),
 })
 export const meetingViewSchema = z.object({
   meeting: z.string(),

@@ -9,6 +9,8 @@ export type Errand = {
 }
 export type ErrandTask =
   | { readonly kind: 'put-meeting-in-outlook'; readonly meeting: string }
+  /** `what`: the time, or who is invited; the one never touches the other. */
+  | { readonly kind: 'change-meeting-in-outlook'; readonly meeting: string; readonly what: 'times' | 'people' }
   | { readonly kind: 'cancel-meeting-in-outlook'; readonly meeting: string }
   | {
       readonly kind: 'remind'

@@ -49,6 +49,7 @@ function meetingErrands(meeting: Meeting, kase: Case, now: LondonMoment): Errand
       due: { on: booked.on, at: FROM_THE_START },
       task: { kind: 'put-meeting-in-outlook', meeting: meeting.id },
     },
+    ...(over ? [] : changes(meeting)),
   ]
 }
 
@@ -61,6 +62,20 @@ function comeTo({ lead, leadSince, closed }: Case, now: LondonMoment, policy: Ch
     due,
     task: { kind: 'remind', obligation: leadSince.id, rung: 'come-to-you', to: lead, channel },
   }))
+}
+
+/**
+ * What was changed since, one errand for the newest change of each kind. A meeting that isn't in Outlook yet is put there as it stands now; the
+ * entry's own id in the key makes every later change an errand of its own.
+ */
+function changes(meeting: Meeting): Errand[] {
+  if (meeting.outlookId === undefined) return []
+  const due = { on: meeting.booked.on, at: FROM_THE_START }
+  const change = (what: 'times' | 'people', entry: string | undefined): Errand[] =>
+    entry === undefined
+      ? []
+      : [{ key: `change:${meeting.id}:${entry}`, due, task: { kind: 'change-meeting-in-outlook', meeting: meeting.id, what } }]
+  return [...change('times', meeting.timesChanged), ...change('people', meeting.peopleChanged)]
 }
 
 type Chased = Obligation & { readonly due: Deadline }

@@ -25,6 +25,7 @@ const OwnView = fetched(async () => (await import('./features/matrix/views/own-v
 const SideBySide = fetched(async () => (await import('./features/matrix/views/side-by-side.tsx')).SideBySide)
 const CaseScreen = fetched(async () => (await import('./case-screen.tsx')).CaseScreen)
 const Book = fetched(async () => (await import('./features/meeting/book.tsx')).Book)
+const Move = fetched(async () => (await import('./features/meeting/move.tsx')).Move)
 const Held = fetched(async () => (await import('./features/meeting/held.tsx')).Held)
 const FilePaper = fetched(async () => (await import('./features/papers/file-paper.tsx')).FilePaper)
 const Procedure = fetched(async () => (await import('./features/procedure/procedure.tsx')).Procedure)
@@ -83,6 +84,8 @@ function screenFor(place: Place): ReactNode {
       return <SideBySide key={place.reference} reference={place.reference} />
     case 'book':
       return <Book key={`${place.reference} ${place.what}`} reference={place.reference} what={place.what} />
+    case 'move':
+      return <Move key={place.meeting} reference={place.reference} meeting={place.meeting} />
     case 'held':
       return <Held key={place.meeting} reference={place.reference} meeting={place.meeting} />
     case 'minutes':

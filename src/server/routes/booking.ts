@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { isRefusal } from '../../case/refusal.ts'
 import { askBooking } from '../../casework/ask-booking.ts'
-import { bookingViewSchema, timesAskedSchema } from '../../contracts/booking.ts'
+import { askMove } from '../../casework/ask-move.ts'
+import { bookingViewSchema, moveAskedSchema, movePreviewSchema, timesAskedSchema } from '../../contracts/booking.ts'
 import type { Parts, TypedApp } from '../app.ts'
 import { problemOf, problemOfRefusal, sendProblem } from '../problem.ts'
 import { actorOf } from '../sign-in.ts'
@@ -24,6 +25,22 @@ export function addBooking(app: TypedApp, { world }: Parts): void {
       const view = await askBooking(world, actorOf(request), request.params.reference, request.body)
       if ('notFound' in view) return await sendProblem(reply, problemOf('not-found'))
       return isRefusal(view) ? await sendProblem(reply, problemOfRefusal(view)) : view
+    },
+  )
+  app.post(
+    '/api/cases/:reference/move-preview',
+    {
+      schema: {
+        summary: 'Which dates the move of a meeting changes or breaks',
+        params,
+        body: moveAskedSchema,
+        response: answers(movePreviewSchema),
+      },
+    },
+    async (request, reply) => {
+      const preview = await askMove(world, actorOf(request), request.params.reference, request.body)
+      if ('notFound' in preview) return await sendProblem(reply, problemOf('not-found'))
+      return isRefusal(preview) ? await sendProblem(reply, problemOfRefusal(preview)) : preview
     },
   )
 }

@@ -3,6 +3,7 @@ import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right'
 import { CircleRegular } from '@fluentui/react-icons/svg/circle'
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
 import { QuestionCircleRegular } from '@fluentui/react-icons/svg/question-circle'
+import type { ReactNode } from 'react'
 import type { CaseView } from '../../contracts/http.ts'
 import { CiteChip } from './cite-chip.tsx'
 import { isLive } from './meeting-state.ts'
@@ -19,10 +20,6 @@ const REPLIES = {
   declined: { words: 'Declined', Icon: ErrorCircleRegular, tone: 'tone-late' },
   none: { words: 'No reply yet', Icon: CircleRegular, tone: 'tone-quiet' },
 } as const
-
-function isRed(seat: Seat): boolean {
-  return seat.required && (seat.name === undefined || seat.reply === 'declined')
-}
 
 /** Who is invited and why, and how each replied. A required seat that is empty or declined stands out in words; the rest of the empty ones wait folded away. */
 export function SeatList({ meeting, why = true }: { readonly meeting: MeetingView; readonly why?: boolean }) {
@@ -57,9 +54,10 @@ function SeatLine({ seat, why, over }: { readonly seat: Seat; readonly why: bool
   const role = capital(seat.roleWords)
   const more = `${seat.required ? ', required' : ''}${seat.part === 'whole' ? '' : `, ${seat.part.replace('-', ' ')} only`}`
   return (
-    <li className={isRed(seat) && !over ? 'seat seat-red' : 'seat'}>
+    <li className={seat.red && !over ? 'seat seat-red' : 'seat'}>
       <span className="seat-who">
         <span className="strong">{seat.name ?? role}</span>
+        {seat.settled === undefined ? null : <span className="small">{seat.settled}</span>}
         <span className="small softer">{seat.name === undefined ? `Nobody named${more}` : `${role}${more}`}</span>
       </span>
       <Reply seat={seat} over={over} />
@@ -70,7 +68,7 @@ function SeatLine({ seat, why, over }: { readonly seat: Seat; readonly why: bool
 
 function Reply({ seat, over }: { readonly seat: Seat; readonly over: boolean }) {
   if (seat.name === undefined) {
-    if (!seat.required || over) return <span className="tone-quiet">Not invited</span>
+    if (!seat.red || over) return <span className="tone-quiet">Not invited</span>
     return (
       <span className="when tone-late">
         <ErrorCircleRegular fontSize={16} />
@@ -98,15 +96,13 @@ export function NotInOutlook({ meeting }: { readonly meeting: MeetingView }) {
 }
 
 /** What is wrong with a meeting's seats, as one warning; nothing when all is well. */
-export function RedSeats({ meeting }: { readonly meeting: MeetingView }) {
+export function RedSeats({ meeting, children }: { readonly meeting: MeetingView; readonly children?: ReactNode }) {
   const { red } = meeting
   if (red.length === 0) return null
   return (
     <Note kind="danger" title={red.length === 1 ? 'A required seat is not filled' : `${red.length} required seats are not filled`}>
       <p>{red.map(capital).join('; ')}.</p>
-      <p>
-        Who is invited can’t be changed once it is booked. To have somebody else there, the meeting is cancelled and booked again with them.
-      </p>
+      {children}
     </Note>
   )
 }

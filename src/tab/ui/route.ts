@@ -19,7 +19,7 @@ export type Place =
   | { readonly at: 'judge' | 'assessment'; readonly reference: string; readonly matrix: string }
   /** `what`: the mark (opaque()) of the kind of meeting. */
   | { readonly at: 'book'; readonly reference: string; readonly what: string }
-  | { readonly at: 'held' | 'minutes' | 'plan'; readonly reference: string; readonly meeting: string }
+  | { readonly at: 'held' | 'minutes' | 'plan' | 'move'; readonly reference: string; readonly meeting: string }
 
 /** The place an address' hash names ('#/case/K7Q2-9F/matrix'). */
 export function placeOf(hash: string): Place {
@@ -41,7 +41,7 @@ export function placeOf(hash: string): Place {
   if (verb === 'why') return { at: 'why', reference: first, about: second }
   if ((verb === 'judge' || verb === 'assessment') && second !== undefined) return { at: verb, reference: first, matrix: second }
   if (verb === 'book' && second !== undefined) return { at: 'book', reference: first, what: second }
-  if ((verb === 'held' || verb === 'minutes' || verb === 'plan') && second !== undefined)
+  if ((verb === 'held' || verb === 'minutes' || verb === 'plan' || verb === 'move') && second !== undefined)
     return { at: verb, reference: first, meeting: second }
   return { at: 'nowhere' }
 }
@@ -115,6 +115,7 @@ export function hrefOf(place: Place): string {
     case 'held':
     case 'minutes':
     case 'plan':
+    case 'move':
       return `#/case/${encodeURIComponent(place.reference)}/${place.at}/${encodeURIComponent(place.meeting)}`
   }
 }

@@ -70,13 +70,19 @@ export function isLateChoice(form: BookForm, view: BookingView): boolean {
   return start !== undefined && view.by !== undefined && start.on > view.by
 }
 
-export function bookSlips(form: BookForm, view: BookingView): readonly Slip[] {
+/** What is missing about the time. */
+export function timeSlips(form: BookForm, view: BookingView): readonly Slip[] {
   const slips: Slip[] = []
   if (form.slot === '') slips.push({ field: 'slot', says: 'Choose a time' })
   if (form.slot === 'own' && form.ownOn === '') slips.push({ field: 'ownOn', says: 'Give the day that was agreed' })
   if (form.slot === 'own' && form.ownAt === '') slips.push({ field: 'ownAt', says: 'Give the time it starts' })
   if (isLateChoice(form, view) && form.late.code === undefined)
     slips.push({ field: 'late', says: 'Say why it is after the last day in time' })
+  return slips
+}
+
+export function bookSlips(form: BookForm, view: BookingView): readonly Slip[] {
+  const slips: Slip[] = [...timeSlips(form, view)]
   if (view.consult !== undefined && form.consulted === undefined)
     slips.push({ field: 'consulted', says: 'Say whether the reviewing officer and the worker were consulted' })
   if (form.consulted === 'yes' && form.consultedWords.trim() === '')

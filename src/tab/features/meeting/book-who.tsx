@@ -79,7 +79,7 @@ function BookSeat({ seat, form, onChange }: Pick<BookPartProps, 'form' | 'onChan
               ? `Nobody named${more}`
               : `${role}${more}`}
         </span>
-        {seat.candidates.length === 0 ? null : (
+        {seat.candidates.length === 0 || isSettled(seat, form) ? null : (
           <PickField
             id={`seat-${seat.role}`}
             label={`${role}: who?`}
@@ -95,8 +95,15 @@ function BookSeat({ seat, form, onChange }: Pick<BookPartProps, 'form' | 'onChan
           <ErrorCircleRegular fontSize={16} />
           Empty
         </span>
-      ) : null}
+      ) : (
+        <span />
+      )}
       {seat.because.length > 0 ? <CiteChip cites={seat.because} what={`${seat.roleWords} is invited`} /> : null}
     </li>
   )
+}
+
+/** The only one there is sits there already: there is nothing to choose. */
+function isSettled(seat: Seat, form: BookForm): boolean {
+  return seat.name !== undefined && seat.candidates.length === 1 && (form.named[seat.role] ?? '') === ''
 }

@@ -25,7 +25,7 @@ export function CancelMeeting({ meeting, ...over }: OverCase & { readonly meetin
         {invited
           ? 'Outlook tells everybody who was invited, and takes it out of their calendars. The reason stays in this case and is not sent.'
           : 'Nobody has been invited, so nobody has to be told. The reason stays in this case.'}{' '}
-        To hold it at another time or with other people, book it again afterwards.
+        To hold it at another time or with other people, move it or change who is invited instead.
       </p>
       <TextArea id="cancel-reason" letters={LETTERS.note} label="Why is it cancelled?" rows={3} value={reason} onChange={setReason} />
     </CommandDialog>

@@ -12,6 +12,8 @@ import { hrefOf } from '../../ui/route.ts'
 import { useToday } from '../../ui/session.tsx'
 import { dayWords, momentWords } from '../../ui/words.ts'
 import { CancelMeeting } from './cancel-meeting.tsx'
+import { ChangeInvited } from './change-invited.tsx'
+import { SolveSeats } from './solve-seats.tsx'
 import './meeting.css'
 
 type MeetingsProps = { readonly kase: CaseView; readonly put: (kase: CaseView) => void }
@@ -85,7 +87,9 @@ function MeetingCard({ meeting, kase, put }: MeetingCardProps) {
         <span className={`meeting-state meeting-${meeting.state}`}>{STATE_WORDS[meeting.state]}</span>
       </div>
       <NotInOutlook meeting={meeting} />
-      <RedSeats meeting={meeting} />
+      <RedSeats meeting={meeting}>
+        {kase.may.includes('settle-seat') ? <SolveSeats meeting={meeting} kase={kase} put={put} /> : null}
+      </RedSeats>
       <div className="stack-s">
         <h4>Invited</h4>
         <SeatList meeting={meeting} />
@@ -145,10 +149,13 @@ function After({ meeting }: { readonly meeting: MeetingView }) {
 
 function MeetingActions({ meeting, kase, put }: MeetingCardProps) {
   const [cancelling, setCancelling] = useState(false)
+  const [inviting, setInviting] = useState(false)
   const at = { reference: kase.reference, meeting: meeting.meeting }
   const live = isLive(meeting)
   const cancel = live && kase.may.includes('cancel-meeting')
+  const change = live && kase.may.includes('change-invitations')
   const links = [
+    ...(live && kase.may.includes('move-meeting') ? [{ words: 'Move', href: hrefOf({ at: 'move', ...at }) }] : []),
     ...(live && kase.may.includes('record-meeting-held') ? [{ words: 'Record as held', href: hrefOf({ at: 'held', ...at }) }] : []),
     ...(meeting.state === 'held' && meeting.minutesFiledOn === undefined && kase.may.includes('file-minutes')
       ? [{ words: 'File the minutes', href: hrefOf({ at: 'minutes', ...at }) }]
@@ -157,7 +164,7 @@ function MeetingActions({ meeting, kase, put }: MeetingCardProps) {
       ? [{ words: 'File the plan', href: hrefOf({ at: 'plan', ...at }) }]
       : []),
   ]
-  if (links.length === 0 && !cancel && (meeting.joinUrl === undefined || !live)) return null
+  if (links.length === 0 && !cancel && !change && (meeting.joinUrl === undefined || !live)) return null
   return (
     <div className="row">
       {meeting.joinUrl === undefined || !live ? null : (
@@ -170,11 +177,17 @@ function MeetingActions({ meeting, kase, put }: MeetingCardProps) {
           {link.words}
         </Button>
       ))}
+      {change ? (
+        <Button aria-label={`Change who is invited: ${meeting.title}`} onClick={() => setInviting(true)}>
+          Change who is invited
+        </Button>
+      ) : null}
       {cancel ? (
         <Button appearance="subtle" aria-label={`Cancel the meeting: ${meeting.title}`} onClick={() => setCancelling(true)}>
           Cancel the meeting
         </Button>
       ) : null}
+      {inviting ? <ChangeInvited meeting={meeting} kase={kase} put={put} onClose={() => setInviting(false)} /> : null}
       {cancelling ? <CancelMeeting meeting={meeting} kase={kase} put={put} onClose={() => setCancelling(false)} /> : null}
     </div>
   )

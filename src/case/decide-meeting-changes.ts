@@ -1,0 +1,98 @@
+import { compareMoments, formatDay } from '../procedure/civil-date.ts'
+import { allowed } from './allowed.ts'
+import type { Case, Meeting } from './case.ts'
+import type { Circumstances, Command } from './commands.ts'
+import { isLive, meetingOf, officersProblem, timesProblem } from './decide-meeting.ts'
+import { personById } from './directory.ts'
+import type { Seat } from './events.ts'
+import { changedSeats } from './invitations.ts'
+import { lateReason } from './late-booking.ts'
+import { isReason } from './reasons.ts'
+import { type Decision, entry, recorded } from './recording.ts'
+import { isRefusal, type Refusal, refuse } from './refusal.ts'
+import { citesOf, mayBeLeftOut } from './seats.ts'
+
+type Of<D extends Command['do']> = Extract<Command, { readonly do: D }>
+type Change = 'move-meeting' | 'change-invitations' | 'settle-seat'
+
+/** A meeting moved to another time, with its reason; after the last day in time that one is asked for as well. Outlook follows by itself. */
+export function moveMeeting(command: Of<'move-meeting'>, kase: Case, c: Circumstances): Decision {
+  const meeting = movable(command, kase, c)
+  if (isRefusal(meeting)) return meeting
+  const late = lateReason({ kind: meeting.booked.kind, starts: command.starts, late: command.late }, kase, c)
+  if (isRefusal(late)) return late
+  const data = { meeting: meeting.id, starts: command.starts, ends: command.ends, reason: command.reason }
+  return { events: [entry('MeetingMoved', data, c.now.on, c), ...late.explained] }
+}
+
+/** The meeting, where it can be moved to this time. */
+export function movable(to: Pick<Of<'move-meeting'>, 'meeting' | 'starts' | 'ends'>, kase: Case, c: Circumstances): Meeting | Refusal {
+  const meeting = changeable('move-meeting', to.meeting, kase, c)
+  if (isRefusal(meeting)) return meeting
+  const { starts, ends } = meeting.booked
+  const same = compareMoments(starts, to.starts) === 0 && compareMoments(ends, to.ends) === 0
+  if (same) return refuse('not-possible', 'That is when it is booked for already.', { field: 'starts' })
+  return timesProblem(to.starts, to.ends, c) ?? meeting
+}
+
+/** Who is invited, changed on the meeting that stands: somebody more, somebody else on a seat, or nobody on it any more. */
+export function changeInvitations(command: Of<'change-invitations'>, kase: Case, c: Circumstances): Decision {
+  const meeting = changeable('change-invitations', command.meeting, kase, c)
+  if (isRefusal(meeting)) return meeting
+  const seats = changedSeats(command, meeting, kase, c)
+  if (isRefusal(seats)) return seats
+  const { kind, chair } = meeting.booked
+  const minuteTaker = seats.find((seat) => seat.role === 'minute-taker' && seat.person !== undefined)?.person ?? meeting.booked.minuteTaker
+  const unfit = minuteTaker === meeting.booked.minuteTaker ? undefined : officersProblem({ kind, chair, minuteTaker }, kase, c)
+  if (unfit !== undefined) return { ...unfit, field: 'minuteTaker' }
+  return recorded('InvitationsChanged', { meeting: meeting.id, seats: [...seats], minuteTaker }, c.now.on, c)
+}
+
+/**
+ * A required seat that can't be filled, put right in another way: written information instead, or, where the procedure leaves the choice, the
+ * meeting goes ahead without it. Either with its reason, which stays on the seat.
+ */
+export function settleSeat(command: Of<'settle-seat'>, kase: Case, c: Circumstances): Decision {
+  const meeting = changeable('settle-seat', command.meeting, kase, c)
+  if (isRefusal(meeting)) return meeting
+  const seat = meeting.booked.seats.find((one) => one.seat === command.seat)
+  if (seat === undefined) return refuse('not-possible', 'There is no such seat at this meeting.', { field: 'seat' })
+  const problem = settlingProblem(command, seat)
+  if (problem !== undefined) return problem
+  const { how, reason } = command
+  return recorded('SeatSettled', { meeting: meeting.id, seat: seat.seat, how, reason }, c.now.on, c)
+}
+
+function settlingProblem({ how, reason }: Of<'settle-seat'>, seat: Seat): Refusal | undefined {
+  const cites = citesOf(seat)
+  if (!seat.required || seat.role === 'chair') return refuse('not-possible', 'This seat needs no settling.', { field: 'seat' })
+  if (how === 'accepted' && !mayBeLeftOut(seat)) {
+    return refuse('procedure', 'The procedure says that they must be there; it leaves no choice.', {
+      field: 'how',
+      because: cites,
+      instead: 'Name somebody else of that role, or ask for their information in writing.',
+    })
+  }
+  if (isReason(reason)) return undefined
+  return refuse('procedure', 'Going ahead without somebody who is asked for needs a reason that another person can weigh.', {
+    field: 'reason',
+    because: cites,
+  })
+}
+
+/** Still to come and theirs to change. Whoever chairs it can't be changed: the meeting stands in their own calendar. */
+export function changeable(what: Change, id: string, kase: Case, c: Circumstances): Meeting | Refusal {
+  const meeting = meetingOf(id, kase)
+  if (isRefusal(meeting)) return meeting
+  const no = allowed(what, kase, c, { meeting: meeting.id })
+  if (no !== undefined) return no
+  if (personById(c.directory, meeting.booked.chair) === undefined || !isLive(meeting)) {
+    return refuse('not-possible', 'This meeting is over or was called off.', { field: 'meeting' })
+  }
+  const { starts } = meeting.booked
+  if (compareMoments(starts, c.now) > 0) return meeting
+  return refuse('not-possible', `This meeting began on ${formatDay(starts.on)} at ${starts.at}.`, {
+    field: 'meeting',
+    instead: 'Record it as held, or cancel it and book another.',
+  })
+}

@@ -1,0 +1,43 @@
+import type { Case, Entered, Meeting } from './case.ts'
+import { updateMeeting } from './case-changes.ts'
+import type { Reply } from './events.ts'
+
+/** How a booked meeting changes until it is held: its time, who is invited, and seats put right in another way. */
+
+export function newMeeting(booked: Entered<'MeetingBooked'>): Meeting {
+  return { id: booked.meeting, booked, replies: {}, settled: {}, askedBefore: [], papers: [] }
+}
+
+export function settleOne(kase: Case, settled: Entered<'SeatSettled'>): Case {
+  return updateMeeting(kase, settled.meeting, (before) => ({ settled: { ...before.settled, [settled.seat]: settled } }))
+}
+
+/** The meeting with its seats changed: an answer belongs to the person who gave it, and who was asked before is remembered. */
+export function inviteOthers(kase: Case, change: Entered<'InvitationsChanged'>): Case {
+  return updateMeeting(kase, change.meeting, (before) => {
+    const { seats, minuteTaker } = change
+    const was = new Map(before.booked.seats.map((seat) => [seat.seat, seat.person]))
+    const same = (seat: string) => seats.some((one) => one.seat === seat && one.person === was.get(seat))
+    const replies = Object.entries(before.replies).filter(([seat]) => same(seat))
+    const settled = Object.entries(before.settled).filter(([seat]) => same(seat))
+    const gone = [...was.values(), before.booked.minuteTaker].flatMap((one) =>
+      one === undefined || one === minuteTaker || seats.some(({ person }) => person === one) ? [] : [one],
+    )
+    return {
+      booked: { ...before.booked, seats, minuteTaker },
+      replies: Object.fromEntries(replies) as Readonly<Record<string, Reply>>,
+      settled: Object.fromEntries(settled),
+      askedBefore: [...new Set([...before.askedBefore, ...gone])],
+      peopleChanged: change.id,
+    }
+  })
+}
+
+/** The meeting at its new time. What was answered was answered for the old one. */
+export function moveTo(kase: Case, move: Entered<'MeetingMoved'>): Case {
+  return updateMeeting(kase, move.meeting, (before) => ({
+    booked: { ...before.booked, starts: move.starts, ends: move.ends },
+    replies: {},
+    timesChanged: move.id,
+  }))
+}

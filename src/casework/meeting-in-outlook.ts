@@ -1,0 +1,77 @@
+import type { Meeting } from '../case/case.ts'
+import { type Directory, type DirectoryEntry, personById } from '../case/directory.ts'
+import type { ErrandTask } from '../errands/errand.ts'
+import type { Attendee, Invited, MeetingChange, Meeting as OutlookMeeting } from '../graph/graph.ts'
+import { fromFault } from './from-fault.ts'
+import type { Plan } from './look-at-case.ts'
+import type { Settled } from './settled.ts'
+import type { World } from './world.ts'
+
+/** Everybody who is invited by Outlook: the seats' people and the minute taker, but for the chair, in whose calendar it stands. */
+export function invitedTo({ booked }: Meeting, directory: Directory): Invited[] {
+  const people = [booked.minuteTaker, ...booked.seats.flatMap((seat) => (seat.person === undefined ? [] : [seat.person]))]
+  const required = new Set(booked.seats.filter((seat) => seat.required).map((seat) => seat.person))
+  return [...new Set(people)]
+    .filter((id) => id !== booked.chair)
+    .flatMap((id) => personById(directory, id) ?? [])
+    .map(({ id, mail, name }) => ({ mail, name, type: required.has(id) ? 'required' : 'optional' }))
+}
+
+export function timesOf({ booked }: Meeting): NonNullable<MeetingChange['times']> {
+  const { starts, ends } = booked
+  return { startsAt: `${starts.on}T${starts.at}`, endsAt: `${ends.on}T${ends.at}`, timeZone: 'GMT Standard Time' }
+}
+
+/**
+ * A change made here, made in Outlook too: read first, so that the change is of what stands there now, and sent with what was read as its condition.
+ * A repeat finds it done and sends nothing. Never the body: patching it would lose the join link.
+ */
+export async function changeInOutlook(
+  world: World,
+  plan: Plan,
+  task: Extract<ErrandTask, { kind: 'change-meeting-in-outlook' }>,
+): Promise<Settled> {
+  const meeting = plan.kase.meetings.find((one) => one.id === task.meeting)
+  const chair = meeting === undefined ? undefined : personById(plan.directory, meeting.booked.chair)
+  // Called off or held meanwhile: there is nothing to change any more. Not in Outlook yet: it is put there as it stands.
+  if (meeting?.outlookId === undefined || chair === undefined || meeting.cancelled !== undefined || meeting.held !== undefined) {
+    return { became: 'done' }
+  }
+  const now = await world.graph.getMeeting(mailboxOf(chair), meeting.outlookId)
+  if (!now.ok) return fromFault(now)
+  if (now.meeting.isCancelled) return { became: 'done' }
+  const change = task.what === 'times' ? { times: timesOf(meeting) } : { attendees: attendeesFor(meeting, now.meeting, plan.directory) }
+  if ('attendees' in change && listOf(change.attendees) === listOf(othersThan(now.meeting, chair))) return { became: 'done' }
+  const base = { organiser: mailboxOf(chair), eventId: meeting.outlookId, changeKey: now.meeting.changeKey }
+  const changed = await world.graph.changeMeeting({ ...base, ...change })
+  return changed.ok ? { became: 'done' } : fromFault(changed)
+}
+
+/** Ours as they stand now, and whoever the chair added in Outlook; not those we asked before and don't ask any more. */
+function attendeesFor(meeting: Meeting, there: OutlookMeeting, directory: Directory): Invited[] {
+  const ours = invitedTo(meeting, directory)
+  const known = new Set(
+    [...ours.map(({ mail }) => mail), ...meeting.askedBefore.map((id) => personById(directory, id)?.mail ?? '')].map((mail) =>
+      mail.toLowerCase(),
+    ),
+  )
+  const added = there.attendees.filter(
+    (one) => one.response !== 'organiser' && one.type !== 'resource' && !known.has(one.mail.toLowerCase()),
+  )
+  return [...ours, ...added.map(({ mail, name, type }): Invited => ({ mail, name, type: type === 'required' ? 'required' : 'optional' }))]
+}
+
+function othersThan(there: OutlookMeeting, chair: DirectoryEntry): Attendee[] {
+  return there.attendees.filter((one) => one.response !== 'organiser' && one.mail.toLowerCase() !== chair.mail.toLowerCase())
+}
+
+function listOf(people: readonly { readonly mail: string; readonly type: string }[]): string {
+  return people
+    .map(({ mail, type }) => `${mail.toLowerCase()} ${type}`)
+    .sort()
+    .join('\n')
+}
+
+export function mailboxOf(person: DirectoryEntry): string {
+  return person.oid ?? person.mail
+}

@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest'
+import type { Case } from '../../src/case/case.ts'
+import { movePreview } from '../../src/case/move-preview.ts'
+import { isRefusal } from '../../src/case/refusal.ts'
+import { viewFor } from '../../src/case/view-for.ts'
+import { circumstances, EDITIONS, given, moment, type Step, TERMS } from '../given.ts'
+import { PEOPLE, person } from '../people.ts'
+import { BOOKED, book, HELD, IN_OUTLOOK, latestMeeting, UP_TO_BOOKED } from '../stories.ts'
+
+const STANDS: readonly Step[] = [...UP_TO_BOOKED, IN_OUTLOOK]
+const NO_AGENCY: readonly Step[] = [...UP_TO_BOOKED.slice(0, -1), { ...BOOKED, ask: book({ fill: [] }) }]
+const AT = '2026-11-25 10:00'
+
+const move =
+  (to: string, more: object = {}) =>
+  (kase: Case) => ({
+    do: 'move-meeting' as const,
+    meeting: latestMeeting(kase),
+    starts: moment(`${to} 14:00`),
+    ends: moment(`${to} 15:30`),
+    reason: 'The school can only come in the afternoon.',
+    ...more,
+  })
+const invite = (changes: object) => (kase: Case) => ({
+  do: 'change-invitations' as const,
+  meeting: latestMeeting(kase),
+  invite: [],
+  replace: [],
+  remove: [],
+  ...changes,
+})
+const settle =
+  (seat: string, how: 'written-information' | 'accepted', reason = 'They send what they know by Friday, in writing.') =>
+  (kase: Case) => ({
+    do: 'settle-seat' as const,
+    meeting: latestMeeting(kase),
+    seat,
+    how,
+    reason,
+  })
+const declined = (mail: string): Step => ({
+  at: AT,
+  saw: (kase) => ({ saw: 'reply', meeting: latestMeeting(kase), mail, reply: 'declined' }),
+})
+const view = (kase: Case, reader = 'priya') =>
+  viewFor(kase, person(reader), { now: moment(AT), terms: TERMS, present: TERMS, directory: PEOPLE, editions: EDITIONS, kept: [] })
+
+describe('a meeting moved', () => {
+  it('stands at its new time, and what was answered for the old one counts no more', () => {
+    const accepted: Step = {
+      at: AT,
+      saw: (kase) => ({ saw: 'reply', meeting: latestMeeting(kase), mail: 'duty@harbour.example', reply: 'accepted' }),
+    }
+    const story = given(...STANDS, accepted, { at: '2026-11-26 09:00', by: 'priya', ask: move('2026-12-10') })
+    const [meeting] = story.kase.meetings
+    expect(meeting?.booked.starts).toEqual(moment('2026-12-10 14:00'))
+    expect(meeting?.replies).toEqual({})
+    expect(view(story.kase).timeline[0]?.says).toBe(
+      'CSE meeting moved to Thu 10 Dec 2026 at 14:00: The school can only come in the afternoon.',
+    )
+  })
+
+  it('ME-15: past the last day only with the reason for that, which explains the missed date', () => {
+    const story = given(...STANDS)
+    story.when('priya', AT, move('2026-12-17')).refused({ field: 'late', rules: ['ME-15'] })
+    const { decided } = story.when('priya', AT, move('2026-12-17', { late: { code: 'agency-silent' } }))
+    expect(isRefusal(decided) ? decided.says : decided.events.map((one) => one.type)).toEqual(['MeetingMoved', 'LatenessExplained'])
+  })
+
+  it('isn’t moved to where it stands, to a weekend, by somebody whose meeting it isn’t, or once it has begun or was held', () => {
+    const story = given(...STANDS)
+    const same = { starts: moment('2026-12-08 10:00'), ends: moment('2026-12-08 11:30') }
+    story.when('priya', AT, move('2026-12-08', same)).refused({ says: /booked for already/ })
+    story.when('priya', AT, move('2026-12-12')).refused({ says: /not a working day/ })
+    story.when('helen', AT, move('2026-12-10')).refused({ kind: 'permission' })
+    story.when('priya', '2026-12-08 10:00', move('2026-12-10')).refused({ says: /began/ })
+    given(...STANDS, HELD)
+      .when('priya', '2026-12-08 13:00', move('2026-12-10'))
+      .refused({ says: /over/ })
+  })
+
+  it('ME-20 to ME-22: shows beforehand every date it moves, those that have then passed, and a limit it breaks', () => {
+    const { kase } = given(...STANDS)
+    const [meeting] = kase.meetings
+    if (meeting === undefined) throw new Error('no meeting')
+    const c = circumstances(AT, 'priya', () => 'id')
+    const earlier = movePreview(meeting, moment('2026-11-26 10:00'), moment('2026-11-26 11:30'), kase, c)
+    expect(earlier.brokenLimit).toBeUndefined()
+    const papers = earlier.dates.filter((one) => one.cites.some((cite) => ['ME-20', 'ME-21', 'ME-22'].includes(cite.rule)))
+    expect(papers.map((one) => [one.before?.on, one.after?.on, one.passed])).toEqual([
+      ['2026-12-04', '2026-11-24', true],
+      ['2026-12-04', '2026-11-24', true],
+      ['2026-12-04', '2026-11-24', true],
+    ])
+    const later = movePreview(meeting, moment('2026-12-17 10:00'), moment('2026-12-17 11:30'), kase, c)
+    expect(later.brokenLimit).toMatchObject({ by: '2026-12-14' })
+    expect(later.brokenLimit?.cites.map((one) => one.rule)).toContain('ME-15')
+    expect(later.dates.every((one) => !one.passed)).toBe(true)
+  })
+})
+
+describe('who is invited, changed on a meeting that stands', () => {
+  it('ME-16: an empty required seat is filled by naming somebody, and the meeting is red no more', () => {
+    const before = given(...NO_AGENCY)
+    expect(view(before.kase).meetings[0]?.red).toEqual(['Another agency involved: nobody yet'])
+    const after = given(...NO_AGENCY, { at: AT, by: 'priya', ask: invite({ invite: [{ role: 'involved-agency', person: 'meadowbank' }] }) })
+    expect(view(after.kase).meetings[0]?.red).toEqual([])
+    expect(after.kase.meetings[0]?.booked.seats.filter((seat) => seat.role === 'involved-agency')).toMatchObject([{ person: 'meadowbank' }])
+  })
+
+  it('the answer belongs to who gave it: a deputy on the seat hasn’t answered, and who was asked before is remembered', () => {
+    const steps = [...STANDS, declined('duty@harbour.example')]
+    expect(view(given(...steps).kase).meetings[0]?.red).toEqual(["Specialist service: Harbour Young People's Service has declined"])
+    const removed = given(...steps, { at: AT, by: 'priya', ask: invite({ remove: ['specialist-service'] }) })
+    expect(removed.kase.meetings[0]).toMatchObject({ askedBefore: ['harbour'], replies: {} })
+    expect(view(removed.kase).meetings[0]?.red).toEqual(['Specialist service: nobody yet'])
+    const again = given(...steps, { at: AT, by: 'priya', ask: invite({ replace: [{ seat: 'lead-practitioner', person: 'beth' }] }) })
+    expect(again.kase.meetings[0]?.askedBefore).toEqual(['maya'])
+  })
+
+  it('RC-9, A-53: the other area’s police, family, someone invited already, the chair: each is refused, and nobody is left out twice', () => {
+    const story = given(...STANDS)
+    const ask = (changes: object) => story.when('priya', AT, invite(changes))
+    ask({ replace: [{ seat: 'police', person: 'county' }] }).refused({ rules: ['RC-9'], field: 'replace.0.person' })
+    ask({ invite: [{ role: 'parents-carers', person: 'nurse' }] }).refused({ says: /separately/ })
+    ask({ invite: [{ role: 'health', person: 'harbour' }] }).refused()
+    ask({ invite: [{ role: 'involved-agency', person: 'harbour' }] }).refused({ says: /already/ })
+    ask({ remove: ['chair'] }).refused({ says: /own calendar/ })
+    ask({ remove: ['iro'] }).refused({ field: 'remove' })
+    ask({}).refused({ field: 'invite' })
+    story.when('helen', AT, invite({ remove: ['police'] })).refused({ kind: 'permission' })
+  })
+
+  it('another minute taker is somebody who takes minutes', () => {
+    const story = given(...STANDS)
+    story.when('priya', AT, invite({ replace: [{ seat: 'minute-taker', person: 'maya' }] })).refused()
+    story.when('priya', AT, invite({ remove: ['minute-taker'] })).refused({ says: /minutes/ })
+  })
+})
+
+describe('a required seat put right in another way', () => {
+  it('ME-17, ME-18: written information instead, with its reason, takes the red away; somebody else on the seat begins anew', () => {
+    const steps = [
+      ...STANDS,
+      declined('duty@harbour.example'),
+      { at: AT, by: 'priya', ask: settle('specialist-service', 'written-information') },
+    ]
+    const seen = view(given(...steps).kase).meetings[0]
+    expect(seen?.red).toEqual([])
+    expect(seen?.seats.find((seat) => seat.seat === 'specialist-service')).toMatchObject({
+      red: false,
+      settled: 'Information in writing instead',
+    })
+    const emptied = given(...steps, { at: '2026-11-26 09:00', by: 'priya', ask: invite({ remove: ['specialist-service'] }) })
+    expect(view(emptied.kase).meetings[0]?.red).toEqual(['Specialist service: nobody yet'])
+  })
+
+  it('goes ahead without only where no must asks for the seat, and never without a reason that can be weighed', () => {
+    const story = given(...STANDS)
+    for (const seat of story.kase.meetings[0]?.booked.seats.filter((one) => one.required && one.role !== 'chair') ?? []) {
+      const shown = view(story.kase).meetings[0]?.seats.find((one) => one.seat === seat.seat)
+      const answer = story.when('priya', AT, settle(seat.seat, 'accepted'))
+      if (shown?.mayBeLeftOut === true) answer.then('SeatSettled', { how: 'accepted' })
+      else answer.refused({ kind: 'procedure', field: 'how' })
+      expect(shown?.because.some((one) => one.force === 'must')).toBe(shown?.mayBeLeftOut === false && seat.rules.length > 0)
+    }
+    story.when('priya', AT, settle('police', 'written-information', 'busy')).refused({ field: 'reason' })
+    story.when('priya', AT, settle('minute-taker', 'written-information')).refused()
+    story.when('helen', AT, settle('police', 'written-information')).refused({ kind: 'permission' })
+  })
+})

@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { clockTime, plainDate } from '../../../src/procedure/civil-date.ts'
+import { book, latestMeeting } from '../../stories.ts'
+import { chatting, type GivenPathway, givenPathway } from '../bot/given-pathway.ts'
+import type { Json } from '../local-m365/given.ts'
+
+const PRIYA = 'priya.nair@derby.example'
+const SCHOOL = 'safeguarding@meadowbank.example'
+const HARBOUR = 'duty@harbour.example'
+
+/** What is changed in Pathway is changed in Outlook: by its change, once, with the same event and the same way to join. */
+describe('a meeting that stands, changed', () => {
+  let given: GivenPathway
+  let out: ReturnType<typeof chatting>
+  let reference = ''
+  beforeEach(async () => {
+    given = await givenPathway()
+    out = chatting(given)
+    reference = await given.bookable()
+    await given.ask('p-02', reference, { ...book(), kind: 'cse-meeting-initial', chair: 'p-02', minuteTaker: 'p-04', fill: [] })
+    await given.startLoop()
+    await given.settled()
+  })
+  afterEach(() => given.end())
+
+  const invite = async (changes: object): Promise<void> =>
+    await given.ask(
+      'p-02',
+      reference,
+      (kase) =>
+        ({
+          ...{ do: 'change-invitations', meeting: latestMeeting(kase), invite: [], replace: [], remove: [] },
+          ...(changes as { invite: [] }),
+        }) as never,
+    )
+  const move = async (on: string): Promise<void> =>
+    await given.ask('p-02', reference, (kase) => ({
+      do: 'move-meeting',
+      meeting: latestMeeting(kase),
+      starts: { on: plainDate(on), at: clockTime('14:00') },
+      ends: { on: plainDate(on), at: clockTime('15:30') },
+      reason: 'The school can only come in the afternoon.',
+    }))
+  const event = async (): Promise<Json> => {
+    const events = await out.events(PRIYA, reference)
+    expect(events).toHaveLength(1)
+    return events[0]
+  }
+  const invited = async (): Promise<string[]> => (await event()).attendees.map((one: Json) => one.mail).sort()
+  const states = async (): Promise<string[]> =>
+    (await given.caseOf(reference)).errands.filter((one) => one.task.kind === 'change-meeting-in-outlook').map((one) => one.state)
+  const patches = async (): Promise<Json[]> =>
+    (await (await fetch(`${given.local.url}/requests.jsonl`)).text())
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as Json)
+      .filter((one) => one.method === 'PATCH' && JSON.stringify(one).includes('/events/'))
+
+  it('somebody more, somebody out: the list is changed in place, whoever the chair added there stays, the text is never sent', async () => {
+    const before = await event()
+    const guest = { type: 'optional', emailAddress: { address: 'anita.rowe@derby.example', name: 'Anita Rowe' } }
+    const asked = before.attendees.map((one: Json) => ({ type: 'required', emailAddress: { address: one.mail, name: one.name } }))
+    await given.local.graph('PATCH', `/users/${PRIYA}/events/${before.id}`, { attendees: [...asked, guest] })
+    const already = (await patches()).length
+    await invite({ invite: [{ role: 'education', person: 'school-city' }], remove: ['specialist-service'] })
+    await given.settled()
+    expect(await states()).toEqual(['done'])
+    expect(await invited()).toEqual(expect.arrayContaining([SCHOOL, 'anita.rowe@derby.example']))
+    expect(await invited()).not.toContain(HARBOUR)
+    expect((await event()).id).toBe(before.id)
+    expect(await out.events(SCHOOL, reference)).toHaveLength(1)
+    const sent = (await patches()).slice(already)
+    expect(sent).toHaveLength(1)
+    expect(JSON.stringify(sent)).not.toContain('"body":{"contentType"')
+  })
+
+  it('moved: the same event at its new time for everybody, and the people as they were', async () => {
+    const before = await event()
+    const people = await invited()
+    await move('2026-12-10')
+    await given.settled()
+    expect(await states()).toEqual(['done'])
+    const after = await event()
+    expect(after.id).toBe(before.id)
+    expect(JSON.stringify(after)).toContain('2026-12-10T14:00')
+    expect(await invited()).toEqual(people)
+    expect(JSON.stringify(await out.events(HARBOUR, reference))).toContain('2026-12-10T14:00')
+  })
+
+  it('an answer lost after the change was made: found done, and sent once more to nobody', async () => {
+    await given.fault({ match: { method: 'PATCH', pathContains: '/events/' }, fault: '504-after-success', times: 1 })
+    await invite({ invite: [{ role: 'education', person: 'school-city' }] })
+    await given.settled()
+    given.store().jobs.advance(3600)
+    await given.settled()
+    expect(await states()).toEqual(['done'])
+    expect((await invited()).filter((mail) => mail === SCHOOL)).toHaveLength(1)
+    expect(await out.events(SCHOOL, reference)).toHaveLength(1)
+  })
+
+  it('of two changes before Outlook is reached the newer is made, and nothing of the older', async () => {
+    await given.fault({ match: { method: 'PATCH', pathContains: '/events/' }, fault: '503', times: 4 })
+    await move('2026-12-10')
+    await given.settled()
+    await move('2026-12-11')
+    for (let minute = 0; minute < 5; minute++) {
+      given.store().jobs.advance(60)
+      await given.settled()
+    }
+    expect((await states()).sort()).toEqual(['done', 'no-longer-wanted'])
+    expect(JSON.stringify(await event())).toContain('2026-12-11T14:00')
+  })
+
+  it('called off meanwhile: it is cancelled, and nothing is changed any more', async () => {
+    await given.fault({ match: { method: 'PATCH', pathContains: '/events/' }, fault: '503', times: 4 })
+    await move('2026-12-10')
+    await given.settled()
+    await given.ask('p-02', reference, (kase) => ({ do: 'cancel-meeting', meeting: latestMeeting(kase), reason: 'Not needed.' }))
+    given.store().jobs.advance(3600)
+    await given.settled()
+    expect(await states()).toEqual(['no-longer-wanted'])
+    expect(await out.events(HARBOUR, reference)).toSatisfy((events: Json[]) => events.every((one) => one.isCancelled))
+  })
+})
