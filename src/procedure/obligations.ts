@@ -144,10 +144,10 @@ function keepSettled(owed: Map<string, Obligation>, past: Obligation, record: Ca
   return past.id
 }
 
-/** A duty printed twice is owed once and cites both; the first in the text's order says the rest. */
+/** A duty printed twice is owed once, cites both and is met by whichever is met first; the first in the text's order says the rest. */
 function merged(first: Obligation, again: Obligation): Obligation {
   const cites = citesOfBoth(first.cites, again.cites)
-  const met = first.met ?? again.met
+  const met = first.met && again.met && again.met.on < first.met.on ? again.met : (first.met ?? again.met)
   const departed = cites.some((one) => one.force === 'must') ? undefined : (first.departed ?? again.departed)
   const { met: _met, departed: _departed, ...rest } = first
   const due = first.due === 'undated' ? again.due : first.due

@@ -385,4 +385,10 @@ export const METS: readonly Met[] = [
     'contact-locality-cpm:move',
     'met 2026-03-10',
   ],
+  [
+    'CD-10, HI-14: met by the conference brought forward, though a meeting is held afterwards',
+    withMeetings(high('derby', plan), held('conf', 'conference', '2026-03-12'), held('m1', 'cse-meeting-initial', '2026-03-19')),
+    'hold-cse-meeting:judged',
+    'met 2026-03-12',
+  ],
 ]
