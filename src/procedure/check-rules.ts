@@ -1,10 +1,9 @@
 import type { CaseFacts } from './facts.ts'
 import type { Obligation } from './obligation.ts'
 import { ALL_RULES, obligations } from './obligations.ts'
+import { owedIn } from './owed-in-view.ts'
 import type { Rule } from './rule.ts'
-import { owedBy } from './rule.ts'
 import type { RuleId } from './rules.ts'
-import { rulesAsRead } from './rules-as-read.ts'
 import type { Terms } from './terms.ts'
 import type { Duty } from './vocabulary.ts'
 
@@ -82,7 +81,8 @@ function contraries(facts: CaseFacts, open: readonly Obligation[]): readonly Fin
 
 /** One and the same duty asked by two rules of two people, or by two days. */
 function disagreements(facts: CaseFacts, terms: Terms, rules: readonly Rule[]): readonly Finding[] {
-  const asked = rulesAsRead(terms, rules).flatMap((rule) => owedBy(rule, { facts }, terms).map((one) => ({ rule: rule.rule, one })))
+  const asked: { readonly rule: RuleId; readonly one: Obligation }[] = []
+  owedIn({ facts }, terms, rules, ({ rule }, one) => asked.push({ rule, one }))
   const first = new Map<string, (typeof asked)[number]>()
   return asked.flatMap((again) => {
     const before = first.get(again.one.id)

@@ -144,10 +144,9 @@ function asRead(rule: DeadlineRule, terms: Terms): Count {
 type Counted = { readonly raw: PlainDate; readonly on: PlainDate }
 
 function counted(from: PlainDate, period: Period, snap: Count['snap'], terms: Terms): Counted {
-  const calendar = workingCalendar(terms)
   const raw = addPeriod(from, period, terms)
-  if (snap === 'back') return { raw, on: workingDayOnOrBefore(raw, calendar) }
-  if (snap === 'on') return { raw, on: workingDayOnOrAfter(raw, calendar) }
+  if (snap === 'back') return { raw, on: workingDayOnOrBefore(raw, workingCalendar(terms)) }
+  if (snap === 'on') return { raw, on: workingDayOnOrAfter(raw, workingCalendar(terms)) }
   return { raw, on: raw }
 }
 

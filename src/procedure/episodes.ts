@@ -3,17 +3,19 @@ import type { PlainDate } from './civil-date.ts'
 import type { CaseFacts, Happening, Judgement, MeetingFacts } from './facts.ts'
 import { isRead } from './readings.ts'
 import type { Terms } from './terms.ts'
-import type { MeetingKind, RiskLevel } from './vocabulary.ts'
+import type { Duty, MeetingKind, RiskLevel } from './vocabulary.ts'
 
 /** Readings of a case's history that several rules share: which judgement is live, which meetings were held, what runs. */
 
 /** The judgement from which the live level has held: the first of the unbroken run of one level at the end. */
 export function liveJudgement(f: CaseFacts): Judgement | undefined {
-  let first = f.judgements.length - 1
-  const live = f.judgements[first]
-  if (!live) return undefined
-  while (first > 0 && f.judgements[first - 1]?.level === live.level) first--
-  return f.judgements[first]
+  return runOfTheLevel(f)[0]
+}
+
+function runOfTheLevel({ judgements }: CaseFacts): readonly Judgement[] {
+  if (judgements.length < 2) return judgements
+  const before = judgements.findLastIndex((one) => one.level !== judgements.at(-1)?.level)
+  return judgements.slice(before + 1)
 }
 
 export function liveLevel(f: CaseFacts): RiskLevel | undefined {
@@ -28,8 +30,7 @@ export function levelBefore(f: CaseFacts): RiskLevel | undefined {
 
 /** Every contact with the Child Protection Manager about the live level, recorded as such or ticked off: the requests. */
 function requestsOfTheLevel(f: CaseFacts): readonly Happening[] {
-  const live = liveJudgement(f)
-  return live ? requestsAbout(f, f.judgements.slice(f.judgements.indexOf(live))) : []
+  return requestsAbout(f, runOfTheLevel(f))
 }
 
 /** And those made while the level stood higher, unbroken: taking it down takes back no request. */
@@ -39,10 +40,13 @@ export function requestsSoFar(f: CaseFacts): readonly Happening[] {
 }
 
 function requestsAbout(f: CaseFacts, judgements: readonly Judgement[]): readonly Happening[] {
-  const run = judgements.map((one) => one.id)
-  const ticked = run.flatMap((id) => [`contact-duty-cpm:${id}`, `contact-locality-cpm:${id}`])
-  return [...f.cpmContacts.filter((contact) => run.includes(contact.judgement)), ...f.done.filter((one) => ticked.includes(one.obligation))]
+  if (f.cpmContacts.length === 0 && f.done.length === 0) return f.cpmContacts
+  const isTicked = ({ obligation }: CaseFacts['done'][number]) =>
+    A_REQUEST.some((duty) => obligation.startsWith(duty) && judgements.some(({ id }) => obligation === `${duty}:${id}`))
+  return [...f.cpmContacts.filter(({ judgement }) => judgements.some(({ id }) => id === judgement)), ...f.done.filter(isTicked)]
 }
+
+const A_REQUEST: readonly Duty[] = ['contact-duty-cpm', 'contact-locality-cpm']
 
 /** The first of them (reading: A-74). */
 export function firstContact(f: CaseFacts): Happening | undefined {
@@ -92,21 +96,31 @@ export function meetingNeeded(f: CaseFacts): 'yes' | 'no' | undefined {
 
 /** The earliest happening on or after a day. */
 export function firstSince<T extends Happening>(happenings: readonly T[], since: { readonly on: PlainDate }): T | undefined {
-  return earliestOf(happenings.filter((one) => one.on >= since.on))
+  return earliestOf(happenings, since.on)
 }
 
-export function earliestOf<T extends Happening>(happenings: readonly T[]): T | undefined {
-  return happenings.reduce<T | undefined>((first, one) => (first && first.on <= one.on ? first : one), undefined)
+/** `from`: on that day or after. */
+export function earliestOf<T extends Happening>(happenings: readonly T[], from?: PlainDate): T | undefined {
+  let first: T | undefined
+  for (const one of happenings) if ((!from || one.on >= from) && !(first && first.on <= one.on)) first = one
+  return first
 }
 
 export type HeldMeeting = MeetingFacts & { readonly held: NonNullable<MeetingFacts['held']> }
 
+export function isHeld(meeting: MeetingFacts): meeting is HeldMeeting {
+  return meeting.held !== undefined
+}
+
 /** Meetings of these kinds that were held, in the order they were held. */
 export function heldMeetings(f: CaseFacts, kinds: readonly MeetingKind[]): readonly HeldMeeting[] {
-  return f.meetings
-    .filter((meeting): meeting is HeldMeeting => meeting.held !== undefined && kinds.includes(meeting.kind))
-    .sort((a, b) => (a.held.on < b.held.on ? -1 : a.held.on > b.held.on ? 1 : 0))
+  if (f.meetings.length === 0) return NONE
+  const meetings: HeldMeeting[] = []
+  for (const meeting of f.meetings) if (isHeld(meeting) && kinds.includes(meeting.kind)) meetings.push(meeting)
+  return meetings.sort((a, b) => (a.held.on < b.held.on ? -1 : a.held.on > b.held.on ? 1 : 0))
 }
+
+const NONE: readonly HeldMeeting[] = []
 
 /** A held meeting as the happening that meets what asked for it. */
 export function holding(meeting: HeldMeeting | undefined): (Happening & { readonly id: string }) | undefined {

@@ -5,10 +5,9 @@ import { outlivesThePlan, RULES_OF_ENDING } from './endings.ts'
 import { rankOf, seriesRuns } from './episodes.ts'
 import type { CaseFacts } from './facts.ts'
 import { afterTheMove, beforeTheMove, endedByMoving, moveBetweenTheTwo } from './moves.ts'
-import type { Cites, Dated, Obligation, Standing } from './obligation.ts'
+import type { Dated, Obligation, Standing } from './obligation.ts'
+import { citesOfBoth, owedIn } from './owed-in-view.ts'
 import type { Rule } from './rule.ts'
-import { owedBy } from './rule.ts'
-import { rulesFor } from './rules-as-read.ts'
 import { RULES_FOR_ALL } from './section-2-all.ts'
 import { RULES_AT_HIGH } from './section-2-high.ts'
 import { RULES_AT_LOW } from './section-2-low.ts'
@@ -45,36 +44,36 @@ export type Origin = { readonly rule: Rule; readonly id: string; readonly view: 
  * `rules` is for asking what another list would say; `origins` is filled with where each obligation comes from.
  */
 export function obligations(facts: CaseFacts, terms: Terms, rules: readonly Rule[] = ALL_RULES, origins?: Origin[]): readonly Obligation[] {
-  return owedIn({ facts, record: facts, terms, rules }, origins)
+  return owedOf({ facts, record: facts, terms, rules }, origins)
 }
 
 /** `record`: the whole case, of which `facts` may be one area's part. */
-type Asked = { readonly facts: CaseFacts; readonly record: CaseFacts; readonly terms: Terms; readonly rules: readonly Rule[] }
+type Asking = { readonly facts: CaseFacts; readonly record: CaseFacts; readonly terms: Terms; readonly rules: readonly Rule[] }
 
-function owedIn(asked: Asked, origins: Origin[] | undefined): readonly Obligation[] {
-  const { facts, terms } = asked
+function owedOf(asking: Asking, origins: Origin[] | undefined): readonly Obligation[] {
+  const { facts, terms } = asking
   const move = moveBetweenTheTwo(facts, terms)
-  if (move) return movedObligations(asked, move, origins)
+  if (move) return movedObligations(asking, move, origins)
   const moved = endedByMoving(facts, terms)
-  return owedHere(moved ? { ...asked, facts: { ...facts, closed: facts.closed ?? moved } } : asked, origins)
+  return owedHere(moved ? { ...asking, facts: { ...facts, closed: facts.closed ?? moved } } : asking, origins)
 }
 
 /** A-70: what the old area has done and what outlives its plan, then what the new area owes; nothing is asked for on both sides. */
 function movedObligations(
-  asked: Asked,
+  asking: Asking,
   move: NonNullable<ReturnType<typeof moveBetweenTheTwo>>,
   origins: Origin[] | undefined,
 ): readonly Obligation[] {
-  const { facts, terms } = asked
+  const { facts, terms } = asking
   const there = afterTheMove(facts, move)
   const before = beforeTheMove(facts, move)
   const ended = { ...before, closed: { id: move.id, on: move.on, why: 'moved-away' as const } }
   // RV-17: a looked-after child's plan doesn't end, so its series goes on until the new area's own has begun.
   const goesOn = inAnyCare.holds(before, terms) && !seriesRuns(there, terms)
   const [fromHere, fromThere]: [Origin[], Origin[]] = [[], []]
-  const left = owedHere({ ...asked, facts: ended }, origins && fromHere, goesOn ? OF_THE_SERIES : [])
+  const left = owedHere({ ...asking, facts: ended }, origins && fromHere, goesOn ? OF_THE_SERIES : [])
   const known = new Set(left.map((one) => one.id))
-  const owedThere = owedIn({ ...asked, facts: there }, origins && fromThere).filter((one) => !known.has(one.id))
+  const owedThere = owedOf({ ...asking, facts: there }, origins && fromThere).filter((one) => !known.has(one.id))
   origins?.push(...fromHere.map((one) => ({ ...one, view: { ...one.view, until: one.view.until ?? move.on } })))
   origins?.push(...fromThere)
   return [...left, ...owedThere]
@@ -82,50 +81,53 @@ function movedObligations(
 
 const OF_THE_SERIES: readonly Duty[] = ['network-meeting', 'review']
 
-function owedHere(asked: Asked, origins: Origin[] | undefined, goingOn: readonly Duty[] = []): readonly Obligation[] {
-  const { facts, terms, rules } = asked
-  const found: Found = { owed: new Map(), origins: origins && [] }
+function owedHere(asking: Asking, origins: Origin[] | undefined, goingOn: readonly Duty[] = []): readonly Obligation[] {
+  const { facts, terms, rules } = asking
+  const found: Origin[] | undefined = origins && []
   const views = viewsOf(facts)
   const present = views.at(-1) ?? { facts }
-  addOwed(found, present, terms, rules)
-  let later = present
-  let rising = true
-  for (const view of views.slice(0, -1).toReversed()) {
-    // Only an unbroken rise to the level of today hands its limits on: what was no longer owed in between begins anew.
-    rising &&= rankOf(view.facts) <= rankOf(later.facts)
-    addPast(found, view, asked, rising)
-    later = view
-  }
+  const now = owedIn(present, terms, rules, found && tellOf(present, found))
+  const all = views.length > 1 ? withThePast(asking, now, views, found) : now
   const stays = (one: Obligation) => one.met || one.departed || goingOn.includes(one.duty) || outlivesThePlan(facts, one.duty, terms)
-  const all = [...found.owed.values()]
   const kept = facts.closed ? all.filter(stays) : all
-  if (origins && found.origins) {
+  if (origins && found) {
     const ids = new Set(kept.map((one) => one.id))
-    origins.push(...found.origins.filter((one) => ids.has(one.id)))
+    origins.push(...found.filter((one) => ids.has(one.id)))
   }
   return kept
 }
 
-type Found = { readonly owed: Map<string, Obligation>; readonly origins: Origin[] | undefined }
+function tellOf(view: View, origins: Origin[]) {
+  return (rule: Rule, { id }: Obligation): void => void origins.push({ rule, id, view })
+}
 
-function addOwed({ owed, origins }: Found, view: View, terms: Terms, rules: readonly Rule[]): void {
-  for (const { rule, asked } of rulesFor(view.facts, terms, rules)) {
-    for (const one of owedBy(rule, view, terms, asked)) {
-      const before = owed.get(one.id)
-      owed.set(one.id, before ? merged(before, one) : one)
-      origins?.push({ rule, id: one.id, view })
+/** What is owed now, and from each earlier view, the latest first, what was done in it and the limits that still count. */
+function withThePast(
+  { record, terms, rules }: Asking,
+  now: readonly Obligation[],
+  views: readonly View[],
+  origins: Origin[] | undefined,
+): readonly Obligation[] {
+  const owed = new Map(now.map((one) => [one.id, one]))
+  let later = views.at(-1)
+  let rising = true
+  for (const view of views.slice(0, -1).toReversed()) {
+    // Only an unbroken rise to the level of today hands its limits on: what was no longer owed in between begins anew.
+    rising &&= later !== undefined && rankOf(view.facts) <= rankOf(later.facts)
+    const from: Origin[] | undefined = origins && []
+    for (const one of owedIn(view, terms, rules, from && tellOf(view, from))) {
+      const kept = keepFromThePast(owed, one, record, rising)
+      if (kept) origins?.push(...(from ?? []).filter(({ id }) => id === one.id).map((origin) => ({ ...origin, id: kept })))
     }
+    later = view
   }
+  return [...owed.values()]
 }
 
 /** What was met or departed from while the case stood so is kept; of what is open, only its limit can still count. */
-function addPast(found: Found, view: View, { record, terms, rules }: Asked, rising: boolean): void {
-  const past: Found = { owed: new Map(), origins: found.origins && [] }
-  addOwed(past, view, terms, rules)
-  for (const one of past.owed.values()) {
-    const kept = one.met || one.departed ? keepSettled(found.owed, one, record) : rising ? keepEarlierLimit(found.owed, one) : undefined
-    if (kept) found.origins?.push(...(past.origins ?? []).filter(({ id }) => id === one.id).map((origin) => ({ ...origin, id: kept })))
-  }
+function keepFromThePast(owed: Map<string, Obligation>, past: Obligation, record: CaseFacts, rising: boolean): string | undefined {
+  if (past.met || past.departed) return keepSettled(owed, past, record)
+  return rising ? keepEarlierLimit(owed, past) : undefined
 }
 
 /** Keeps what was met or departed from, under the day its entry has now. Returns the obligation's id, or undefined when nothing is kept. */
@@ -142,20 +144,6 @@ function keepSettled(owed: Map<string, Obligation>, past: Obligation, record: Ca
   const { departed: _, paused: __, ...rest } = now ?? past
   owed.set(past.id, { ...rest, met })
   return past.id
-}
-
-/** A duty printed twice is owed once, cites both and is met by whichever is met first; the first in the text's order says the rest. */
-function merged(first: Obligation, again: Obligation): Obligation {
-  const cites = citesOfBoth(first.cites, again.cites)
-  const met = first.met && again.met && again.met.on < first.met.on ? again.met : (first.met ?? again.met)
-  const departed = cites.some((one) => one.force === 'must') ? undefined : (first.departed ?? again.departed)
-  const { met: _met, departed: _departed, ...rest } = first
-  const due = first.due === 'undated' ? again.due : first.due
-  return { ...rest, due, ...(met && { met }), ...(departed && !met && { departed }), cites }
-}
-
-function citesOfBoth(first: Cites, again: Cites): Cites {
-  return [...first, ...again.filter((one) => !first.some((other) => other.rule === one.rule))]
 }
 
 /** A new judgement never makes a duty later that was already owed and is owed still. Returns the id of the obligation whose limit it became. */

@@ -1,7 +1,5 @@
 import type { ClockTime, PlainDate } from './civil-date.ts'
 import type { Deadline, DeadlineId, Start } from './deadline.ts'
-import { deadlineFrom } from './deadline.ts'
-import { DUTY_WORDS } from './duty-words.ts'
 import type { CaseFacts, MeetingFacts } from './facts.ts'
 import type { Citation, Cites, Obligation } from './obligation.ts'
 import type { ReadAs, ReadingId } from './readings.ts'
@@ -9,7 +7,6 @@ import { isRead } from './readings.ts'
 import type { RuleId } from './rules.ts'
 import { RULE_IDS, RULES } from './rules.ts'
 import type { Terms } from './terms.ts'
-import type { View } from './views.ts'
 import type { Area, Duty, RiskLevel, Role } from './vocabulary.ts'
 
 /**
@@ -100,64 +97,6 @@ function changed(rule: Rule, otherwise: ReadOtherwise): Rule | undefined {
 /** Everybody who may come to owe it, under whichever reading. */
 export function ownersOf({ owner, read = [] }: Rule): readonly Role[] {
   return [owner, ...read.flatMap((one) => ('owner' in one && one.owner ? [one.owner] : []))]
-}
-
-/** Everything a rule (as read) makes somebody owe in this view of a case. `asked` are its conditions still to be asked. */
-export function owedBy(rule: Rule, { facts: f, until }: View, t: Terms, asked: readonly Condition[] = rule.when): readonly Obligation[] {
-  for (const condition of asked) if (!condition.holds(f, t)) return NOTHING
-  const occurrences = rule.since.of(f, t)
-  if (occurrences.length === 0) return NOTHING
-  const heldBack = rule.unless?.some((condition) => condition.holds(f, t)) ?? false
-  const all: Obligation[] = []
-  for (const since of occurrences) {
-    const owed = owe(rule, since, f, t)
-    const settled = owed.met ?? owed.departed
-    if (until !== undefined && since.on > until && !(settled && settled.on <= until)) continue
-    // A cancelled meeting asks for nothing more.
-    if (settled || !(heldBack || since.meeting?.cancelled)) all.push(owed)
-  }
-  return all
-}
-
-const NOTHING: readonly Obligation[] = []
-
-/** An obligation as the case stands: met by its happening or by an entry, or departed from where the words allow it. */
-function owe(rule: Rule, since: Occurrence, f: CaseFacts, t: Terms): Obligation {
-  const id = `${rule.duty}:${since.id}`
-  const met = firstOf(rule.met?.(f, since, t), f.done.length > 0 ? f.done.find((entry) => entry.obligation === id) : undefined)
-  const owed: { -readonly [K in keyof Obligation]: Obligation[K] } = {
-    id,
-    duty: rule.duty,
-    what: rule.what ?? DUTY_WORDS[rule.duty].what,
-    owner: rule.owner,
-    due: limitOf(rule, since, f, t),
-    cites: rule.cites,
-  }
-  if (since.meeting) owed.meeting = since.meeting.id
-  if (met) {
-    owed.met = met.at ? { on: met.on, by: met.id, at: met.at } : { on: met.on, by: met.id }
-    return owed
-  }
-  const paused = rule.paused?.(f)
-  if (paused) owed.paused = paused
-  const departed = rule.excused?.(since) ?? departureFrom(id, rule, f)
-  if (departed) owed.departed = departed
-  return owed
-}
-
-function departureFrom(id: string, rule: Rule, f: CaseFacts): Obligation['departed'] {
-  const departed = f.departures.length > 0 && mayDepart(rule.cites) && f.departures.find((entry) => entry.obligation === id)
-  return departed ? { reason: departed.reason, by: departed.by, on: departed.on } : undefined
-}
-
-function limitOf(rule: Rule, since: Occurrence, f: CaseFacts, t: Terms): Deadline | 'undated' {
-  if (rule.limit) return rule.limit(f, since, t)
-  return rule.due ? deadlineFrom(rule.due, rule.counted?.(f, since, t) ?? since, t) : 'undated'
-}
-
-/** An entry "done" and a later happening of the same kind: the first of them met it. */
-function firstOf(happening: Done | undefined, entry: Done | undefined): Done | undefined {
-  return happening && entry && entry.on < happening.on ? entry : (happening ?? entry)
 }
 
 const plainCitations = new Map<RuleId, Citation>(RULE_IDS.map((rule) => [rule, citation(rule)]))

@@ -1,16 +1,35 @@
+import { deadlineFrom } from './deadline.ts'
+import { DUTY_WORDS } from './duty-words.ts'
 import { liveLevel } from './episodes.ts'
 import type { CaseFacts } from './facts.ts'
-import type { Condition, Rule } from './rule.ts'
+import type { Condition, Rule, Source } from './rule.ts'
 import { asRead } from './rule.ts'
 import type { Terms } from './terms.ts'
 import type { Area, RiskLevel } from './vocabulary.ts'
 import { AREAS, LEVELS } from './vocabulary.ts'
 
-/** A rule for one area and one level: `asked` is what is left to ask of a case. */
-export type Asked = { readonly rule: Rule; readonly asked: readonly Condition[] }
+/** What making an obligation asks of a record. All of it stands in every one, absent or not: many cases are answered fastest from records of one shape. */
+type LaidOut = { readonly [K in 'duty' | 'owner' | 'cites' | 'limit' | 'met' | 'excused' | 'paused']: Rule[K] }
+
+/** A rule for one area and one level: what is left to ask of a case, by its place among the list's questions and sources. */
+export type Asked = LaidOut & {
+  readonly rule: Rule
+  readonly what: string
+  readonly when: readonly number[]
+  readonly unless: readonly number[]
+  readonly since: number
+  /** A record before it asks for the same duty, so that the two may owe one and the same thing. */
+  readonly again: boolean
+}
+/** Every question and every source stands here once, however many rules ask it: a case answers each once. */
+export type RulesOfACase = {
+  readonly questions: readonly Condition[]
+  readonly sources: readonly Source[]
+  readonly asked: readonly Asked[]
+}
 
 type Level = RiskLevel | 'not-judged'
-type Sorted = { readonly read: readonly Rule[]; readonly lists: Readonly<Record<Area, Readonly<Record<Level, readonly Asked[]>>>> }
+type Sorted = { readonly read: readonly Rule[]; readonly lists: Readonly<Record<Area, Readonly<Record<Level, RulesOfACase>>>> }
 
 const known = new WeakMap<readonly Rule[], WeakMap<Terms, Sorted>>()
 
@@ -20,28 +39,48 @@ export function rulesAsRead(terms: Terms, rules: readonly Rule[]): readonly Rule
 }
 
 /** Those of them that can say anything about a case of this area and level. */
-export function rulesFor(f: CaseFacts, terms: Terms, rules: readonly Rule[]): readonly Asked[] {
+export function rulesFor(f: CaseFacts, terms: Terms, rules: readonly Rule[]): RulesOfACase {
   return sorted(terms, rules).lists[f.area][liveLevel(f) ?? 'not-judged']
 }
 
 /** Read and sorted once for each list and each terms object. */
 function sorted(terms: Terms, rules: readonly Rule[]): Sorted {
-  const byTerms = known.get(rules) ?? new WeakMap<Terms, Sorted>()
-  known.set(rules, byTerms)
-  const before = byTerms.get(terms)
+  const byTerms = known.get(rules)
+  const before = byTerms?.get(terms)
   if (before) return before
   const read = rules.flatMap((rule) => asRead(rule, terms) ?? [])
-  const lists = record(AREAS, (area) => record<Level, readonly Asked[]>([...LEVELS, 'not-judged'], (level) => listFor(read, area, level)))
+  const lists = record(AREAS, (area) => record<Level, RulesOfACase>([...LEVELS, 'not-judged'], (level) => listFor(read, area, level)))
   const made = { read, lists }
-  byTerms.set(terms, made)
+  if (byTerms) byTerms.set(terms, made)
+  else known.set(rules, new WeakMap([[terms, made]]))
   return made
 }
 
-function listFor(rules: readonly Rule[], area: Area, level: Level): readonly Asked[] {
-  return rules.flatMap((rule) => {
-    const answers = rule.when.map((one) => answeredBy(one, area, level))
-    return answers.includes('no') ? [] : [{ rule, asked: rule.when.filter((_, index) => answers[index] === undefined) }]
+function listFor(rules: readonly Rule[], area: Area, level: Level): RulesOfACase {
+  const questions: Condition[] = []
+  const sources: Source[] = []
+  const left = rules.filter((rule) => rule.when.every((one) => answeredBy(one, area, level) !== 'no'))
+  const asked = left.map((rule, index): Asked => {
+    const { duty, owner, cites, met, excused, paused, what = DUTY_WORDS[duty].what } = rule
+    return {
+      ...{ rule, duty, what, owner, cites, limit: limitOf(rule), met, excused, paused },
+      when: rule.when.filter((one) => !answeredBy(one, area, level)).map((one) => placeOf(one, questions)),
+      unless: (rule.unless ?? []).map((one) => placeOf(one, questions)),
+      since: placeOf(rule.since, sources),
+      again: left.slice(0, index).some((before) => before.duty === duty),
+    }
   })
+  return { questions, sources, asked }
+}
+
+function limitOf({ due, counted, limit }: Rule): Rule['limit'] {
+  if (limit || !due) return limit
+  return counted ? (f, since, t) => deadlineFrom(due, counted(f, since, t), t) : (_, since, t) => deadlineFrom(due, since, t)
+}
+
+function placeOf<T>(one: T, all: T[]): number {
+  const known = all.indexOf(one)
+  return known >= 0 ? known : all.push(one) - 1
 }
 
 /** What area and level alone answer; undefined where the case itself must be asked. */

@@ -1,6 +1,6 @@
 import { MEETING_WORDS } from './duty-words.ts'
-import { endsTheSeries, firstSince, heldMeetings, holding, liveJudgement } from './episodes.ts'
-import type { CaseFacts, Happening } from './facts.ts'
+import { endsTheSeries, firstSince, heldMeetings, holding, isHeld, liveJudgement } from './episodes.ts'
+import type { CaseFacts, Happening, MeetingFacts } from './facts.ts'
 import type { Done, Occurrence, Source } from './rule.ts'
 import type { Duty, MeetingKind } from './vocabulary.ts'
 
@@ -67,48 +67,67 @@ function oneOf(kinds: readonly MeetingKind[]): string {
   return kinds.map((kind) => MEETING_WORDS[kind]).join(' or ')
 }
 
+/** One source for one question: rules that ask the same share it, and a case answers it once for all of them. */
+const made = new Map<string, Source>()
+function once(source: Source): Source {
+  const known = made.get(source.name) ?? source
+  made.set(source.name, known)
+  return known
+}
+
 /** Meetings booked, at the hour they start; of a cancelled one only what was already done for it stays. */
 export function booked(...kinds: readonly MeetingKind[]): Source {
-  return {
+  return once({
     name: `booked: ${oneOf(kinds)}`,
     none: `no ${oneOf(kinds)} is booked yet`,
     broughtBy: broughtBy(kinds),
     of: (f) => occurring(f, kinds, (meeting) => ({ id: meeting.id, on: meeting.starts.on, at: meeting.starts.at, meeting })),
-  }
+  })
 }
 
 /** Meetings held, on the day they were held. */
 export function held(...kinds: readonly MeetingKind[]): Source {
-  return {
+  return once({
     name: `held: ${oneOf(kinds)}`,
     none: `no ${oneOf(kinds)} has been held yet`,
     broughtBy: broughtBy(kinds),
-    of: (f) => occurring(f, kinds, (meeting) => meeting.held && onItsDay({ ...meeting, held: meeting.held })),
-  }
+    of: (f) => occurring(f, kinds, (meeting) => meeting.held && { id: meeting.id, on: meeting.held.on, meeting: notCancelled(meeting) }),
+  })
 }
 
 /** Meetings held after which something is to follow: not one that ended the series. What follows isn't of that meeting. */
 export function after(...kinds: readonly MeetingKind[]): Source {
-  return {
+  return once({
     ...held(...kinds),
     name: `held, and the series goes on: ${oneOf(kinds)}`,
     of: (f, t) =>
-      occurring(f, kinds, ({ held: was, ...meeting }) =>
-        was && !endsTheSeries(f, t, { ...meeting, held: was }) ? { id: meeting.id, on: was.on } : undefined,
+      occurring(f, kinds, (meeting) =>
+        isHeld(meeting) && !endsTheSeries(f, t, meeting) ? { id: meeting.id, on: meeting.held.on } : undefined,
       ),
-  }
+  })
 }
 
-type Meeting = CaseFacts['meetings'][number]
 const NOTHING: readonly Occurrence[] = []
 
-function occurring(f: CaseFacts, kinds: readonly MeetingKind[], as: (meeting: Meeting) => Occurrence | undefined): readonly Occurrence[] {
+function occurring(
+  f: CaseFacts,
+  kinds: readonly MeetingKind[],
+  as: (meeting: MeetingFacts) => Occurrence | undefined,
+): readonly Occurrence[] {
   if (f.meetings.length === 0) return NOTHING
-  return f.meetings.flatMap((meeting) => (kinds.includes(meeting.kind) ? (as(meeting) ?? []) : []))
+  const found: Occurrence[] = []
+  for (const meeting of f.meetings) {
+    const one = kinds.includes(meeting.kind) && as(meeting)
+    if (one) found.push(one)
+  }
+  return found
 }
 
-function onItsDay({ cancelled: _, ...meeting }: Meeting & { readonly held: NonNullable<Meeting['held']> }): Occurrence {
-  return { id: meeting.id, on: meeting.held.on, meeting }
+/** What was held is held, whatever was said of its booking. */
+function notCancelled(meeting: MeetingFacts): MeetingFacts {
+  if (!meeting.cancelled) return meeting
+  const { cancelled: _, ...rest } = meeting
+  return rest
 }
 
 /** The happenings a case may or may not have, each an occurrence of its own. */
