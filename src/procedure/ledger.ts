@@ -16,10 +16,14 @@ const floor: LedgerEntry = { bucket: 'floor' }
 const definition: LedgerEntry = { bucket: 'definition' }
 
 export const LEDGER: Readonly<Record<RuleId, LedgerEntry>> = {
-  'SC-1': guidance('Says what the whole chapter is for; every other rule carries it out.'),
+  'SC-1': guidance(
+    'Says when the whole chapter is followed; raising a concern for any child who lives or is placed here is how, and every other rule carries it out.',
+  ),
   'SC-2': obligation,
   'SC-3': outside('The assessment itself is made in the social care record; the decisions about it are owed under ME-2, ME-9 and HI-4.'),
-  'SC-4': guidance('Other documents to read beside this one; shown as links by title.'),
+  'SC-4': guidance(
+    'Other documents to read beside this one; nobody can tick off having read them, and a board can name them in its copy of the text.',
+  ),
   'SC-5': definition,
   'IN-1': guidance('Other chapters; reached through referral, the section 47 decision and the conference.'),
   'IN-2': definition,
@@ -28,10 +32,12 @@ export const LEDGER: Readonly<Record<RuleId, LedgerEntry>> = {
   'IN-5': definition,
   'IN-6': definition,
   'IN-7': definition,
-  'IN-8': guidance('How staff see and speak of a child; held by wording, not by a task.'),
-  'IN-9': guidance('A duty of attention that no task can tick off.'),
+  'IN-8': guidance('How staff see and speak of a child: no task ticks that off. No screen or letter of ours blames a child.'),
+  'IN-9': guidance('A duty of attention that no task can tick off; the signs to be alert to stand in the matrix and its checklists.'),
   'IN-10': guidance('Training of staff; the report form and the referral are where it shows.'),
-  'IN-11': guidance('A manner of working; no single act.'),
+  'IN-11': guidance(
+    'A manner of working, no single act; working together shows in the matrix made with others (RC-3) and in who is invited.',
+  ),
   'IN-12': obligation,
   'IN-13': obligation,
   'IN-14': obligation,
@@ -49,7 +55,7 @@ export const LEDGER: Readonly<Record<RuleId, LedgerEntry>> = {
   'RC-1': obligation,
   'RC-2': obligation,
   'RC-3': obligation,
-  'RC-4': guidance('A permission: the matrix may stand alone or within an assessment.'),
+  'RC-4': guidance('A permission: the matrix may stand alone or within an assessment, so that neither is asked for.'),
   'RC-5': obligation,
   'RC-6': obligation,
   'RC-7': obligation,
@@ -156,7 +162,9 @@ export const LEDGER: Readonly<Record<RuleId, LedgerEntry>> = {
   'CD-4': obligation,
   'CD-5': obligation,
   'CD-6': obligation,
-  'CD-7': guidance('A permission: who may lead (Case facts carry the leading team).'),
+  'CD-7': guidance(
+    'A permission: a multi-agency team may lead in Derby. Who leads is recorded, and SC-2 asks for social care elsewhere (A-66).',
+  ),
   'CD-8': obligation,
   'CD-9': obligation,
   'CD-10': obligation,

@@ -285,10 +285,10 @@ export const READINGS = {
   ),
   'A-43': reading(
     'action taken in accordance with the following procedures',
-    'The printed list is empty: the board lists its own links',
-    'Nothing',
+    'The printed list is empty: both checks are owed, and what followed from them is recorded',
+    'Nothing is owed',
     ['IN-24'],
-    'A list of links that the board keeps.',
+    'The list is missing in print, so there is nothing to choose from; a board can add its own to its copy of the text.',
   ),
   'A-44': reading(
     'domestic abuse offending and FGM',
@@ -360,7 +360,13 @@ export const READINGS = {
     ['ME-15'],
     ['request-is-day-0', 'request-is-day-1'],
   ),
-  'A-55': reading('Derbyshire CSE Offer (under review)', 'The board gives the link', 'None', ['LO-12'], 'A link that the board gives.'),
+  'A-55': reading(
+    'Derbyshire CSE Offer (under review)',
+    'The document is named and nothing hangs on it',
+    'It says what is offered',
+    ['LO-12'],
+    'The document is no part of the procedure; a board can put its address into its copy of the text.',
+  ),
   'A-56': reading(
     'shared with involved practitioners by the author',
     'The author picks the readers; police only is possible with a reason',

@@ -14,6 +14,7 @@ import { PARAGRAPH_IDS } from '../../src/procedure/text.ts'
 import { AREAS } from '../../src/procedure/vocabulary.ts'
 import { mustBeInvited } from '../../src/procedure/who-is-invited.ts'
 import { booked, concern, contacted, done, held, judged, TERMS, withMeetings } from './facts-for.ts'
+import { LEDGER_PAGE, ledgerPage } from './ledger-page.ts'
 
 const procedure = join(import.meta.dirname, '../../src/procedure')
 const inBucket = (bucket: string): RuleId[] => RULE_IDS.filter((id) => LEDGER[id].bucket === bucket)
@@ -108,6 +109,9 @@ describe('the ledger', () => {
   it('of the must, should and not rules at most 25 are guidance or outside', () => {
     const excused = [...inBucket('guidance'), ...inBucket('outside')].filter((id) => !['may', 'fact'].includes(RULES[id].force))
     expect(excused.length).toBeLessThanOrEqual(25)
+  })
+  it('docs/ledger.md says what the code says', () => {
+    expect(readFileSync(LEDGER_PAGE, 'utf8')).toBe(ledgerPage())
   })
   it('a definition is a fact, and no must or prohibition hides among them', () => {
     expect(inBucket('definition').filter((id) => RULES[id].force !== 'fact')).toEqual([])
