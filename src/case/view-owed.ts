@@ -2,6 +2,7 @@ import type { LondonMoment } from '../procedure/civil-date.ts'
 import { countDays } from '../procedure/count-days.ts'
 import type { Deadline, Period } from '../procedure/deadline.ts'
 import { DUTY_WORDS } from '../procedure/duty-words.ts'
+import { type LimitBefore, limitsBefore } from '../procedure/limits-before.ts'
 import type { Editions } from '../procedure/matrix/editions.ts'
 import type { Citation, Obligation, Standing } from '../procedure/obligation.ts'
 import { standing } from '../procedure/obligations.ts'
@@ -50,8 +51,10 @@ export type Sight = {
 
 /** Soonest first; what is owed without a date after what has one, and what is settled last. */
 export function owedViews(owed: readonly Obligation[], kase: Case, reader: DirectoryEntry, sight: Sight): OwedView[] {
-  const others = otherReadings(factsOf(kase), sight.terms, owed)
-  return [...owed].sort(bySoonest).map((one) => owedView(one, kase, reader, sight, others.get(one.id)))
+  const facts = factsOf(kase)
+  const others = otherReadings(facts, sight.terms, owed)
+  const before = limitsBefore(facts, sight.terms, owed)
+  return [...owed].sort(bySoonest).map((one) => owedView(one, kase, reader, sight, others.get(one.id), before.get(one.id)))
 }
 
 function bySoonest(a: Obligation, b: Obligation): number {
@@ -67,6 +70,7 @@ export function owedView(
   reader: DirectoryEntry,
   sight: Sight,
   others: readonly OtherReading[] = [],
+  before: readonly LimitBefore[] = [],
 ): OwedView {
   const owner = ownerOf(owed.owner, kase, sight.directory, owed.meeting)
   return {
@@ -77,7 +81,7 @@ export function owedView(
     ownerRole: ROLE_WORDS[owed.owner],
     ...(owner === undefined ? {} : { ownerName: owner.name }),
     mine: owner?.id === reader.id,
-    ...(owed.due === 'undated' ? {} : { due: dueView(owed.due, sight.terms, others) }),
+    ...(owed.due === 'undated' ? {} : { due: dueView(owed.due, sight.terms, others, before) }),
     standing: standingView(standing(owed, sight.now)),
     cites: owed.cites.map((one) => citationView(one, sight.terms)),
     doneBy: doneBy(owed, kase),
@@ -102,7 +106,7 @@ function readingHere(reading: ReadingId, { readings }: Pick<Terms, 'readings'>):
   return { reading, printed: READINGS[reading].printed, says: readingWords(reading, option), chosen }
 }
 
-export function dueView(due: Deadline, terms: Terms, others: readonly OtherReading[]): DueView {
+export function dueView(due: Deadline, terms: Terms, others: readonly OtherReading[], before: readonly LimitBefore[] = []): DueView {
   return {
     on: due.by.on,
     ...(due.by.at === undefined ? {} : { at: due.by.at }),
@@ -116,6 +120,7 @@ export function dueView(due: Deadline, terms: Terms, others: readonly OtherReadi
     ...(due.calendar === undefined ? {} : { calendar: { source: due.calendar.source, publishedThrough: due.calendar.publishedThrough } }),
     assumedClock: due.assumedClock === true,
     otherwise: others.map(({ reading, option, by }) => ({ reading, says: readingWords(reading, option), by })),
+    ...(before.length === 0 ? {} : { before: before.map(({ until, by }) => (by === 'no-limit' ? { until } : { until, ...by })) }),
     days: [...countDays(due, terms)],
   }
 }

@@ -73,6 +73,7 @@ export const owedViewSchema = z.object({
       otherwise: z.array(
         z.object({ reading: z.string(), says: z.string(), by: z.union([plainDateSchema, z.enum(['no-limit', 'not-owed'])]) }),
       ),
+      before: z.array(z.object({ until: plainDateSchema, on: plainDateSchema.optional(), at: clockTimeSchema.optional() })).optional(),
       days: z.array(countedDaySchema),
     })
     .optional(),

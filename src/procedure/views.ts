@@ -14,7 +14,7 @@ type Span = View & { readonly from?: PlainDate | undefined }
 /** Every way the case has stood, oldest first, the present one last: each level judged in turn, under each status it had meanwhile. */
 export function viewsOf(f: CaseFacts): readonly View[] {
   if (!f.earlier?.length && f.judgements.length < 2) return [{ facts: f }]
-  return versions(f).flatMap((version) =>
+  return versionsOf(f).flatMap((version) =>
     levels(version.facts).flatMap((level) => {
       const from = later(version.from, level.from)
       const until = sooner(version.until, level.until)
@@ -24,8 +24,8 @@ export function viewsOf(f: CaseFacts): readonly View[] {
   )
 }
 
-/** The facts with what `earlier` says put back, step by step. */
-function versions(f: CaseFacts): readonly Span[] {
+/** The facts with what `earlier` says put back, step by step, oldest first; the present ones last. */
+export function versionsOf(f: CaseFacts): readonly Span[] {
   const spans: Span[] = []
   let facts = f
   let until: PlainDate | undefined

@@ -46,6 +46,12 @@ export function HowCounted({ due }: { readonly due: Due }) {
             Read otherwise, {otherDate(other.by)}: {other.says}.
           </p>
         ))}
+        {due.before?.map((was) => (
+          <p key={was.until}>
+            Until {dayWords(was.until)}, {was.on === undefined ? 'there was no limit' : `it was due by ${dayWords(was.on)}`}: what it
+            follows from was recorded otherwise then.
+          </p>
+        ))}
         {due.days.length === 0 ? null : <Days days={due.days} />}
       </div>
     </details>
