@@ -104,7 +104,10 @@ function HandedOver({ kase }: { readonly kase: CaseView }) {
   return (
     <Note kind="info" title={`Handed over from ${AREA_WORDS[from]} on ${dayWords(on)} by ${by}`}>
       <p>
-        {AREA_WORDS[from]}’s plan ended with the move. What it still has to do is listed with its own people; nothing is asked for twice.
+        {kase.status.lookedAfter === 'no'
+          ? `${AREA_WORDS[from]}’s plan ended with the move.`
+          : `A looked-after child’s plan doesn’t end with a move: what ${AREA_WORDS[from]} had running goes on until the first meeting here.`}{' '}
+        What {AREA_WORDS[from]} still has to do is listed with its own people; nothing is asked for twice.
       </p>
     </Note>
   )
