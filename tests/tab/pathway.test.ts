@@ -4,7 +4,7 @@ import { type Pathway, pathwaySchema } from '../../src/contracts/pathway.ts'
 import { type PathwaySection, type Spot, sectionsOf, spotsOf } from '../../src/tab/features/pathway/build-tree.ts'
 import { stepTo } from '../../src/tab/features/pathway/drawing.tsx'
 import { type Box, layOut } from '../../src/tab/features/pathway/lay-out.ts'
-import { broken, spoken } from '../../src/tab/features/pathway/spot-words.ts'
+import { broken, leadsWords, spoken } from '../../src/tab/features/pathway/spot-words.ts'
 import { EDITIONS, given, moment, TERMS } from '../given.ts'
 import { PEOPLE, person } from '../people.ts'
 import { UP_TO_BOOKED, UP_TO_HELD } from '../stories.ts'
@@ -112,6 +112,13 @@ describe('how it is laid out', () => {
     const bare = (text: string) => text.replaceAll(/[^\p{L}\p{N} ]/gu, '').replaceAll(/ +/g, ' ')
     for (const { boxes } of drawings(lit))
       for (const { spot, lines } of boxes) expect(bare(spoken(spot))).toContain(bare(lines.map(({ text }) => text).join(' ')))
+  })
+  it('a box names the first of what doing it brings about, and how many more there are', () => {
+    const leads = (spot: Spot) => [...new Set(spot.leadsTo.map((one) => one.words))]
+    const spot = all(sectionsOf(lit)).find((one) => leads(one).length > 3) ?? expect.fail('nothing leads to more than three')
+    const words = leads(spot)
+    expect(leadsWords(spot)).toBe(words.join(', '))
+    expect(leadsWords(spot, 2)).toBe(`${words[0]}, ${words[1]} and ${words.length - 2} more`)
   })
   it('breaks words between words', () => {
     expect(broken('Hold the multi-agency meeting', 12)).toEqual(['Hold the', 'multi-agency', 'meeting'])

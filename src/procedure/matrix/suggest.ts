@@ -76,8 +76,12 @@ function tierReasons(tier: Tier, picked: readonly Picked[], ticked: readonly Ind
 function countedWords(definition: MatrixDefinition, answers: Answers): readonly string[] {
   if (!definition.scoring.checklist) return []
   const recent = answers.recentIndicators?.length ?? 0
-  const signs = `${answers.indicators.length} signs now${recent === 0 ? '' : `, ${recent} six to twelve months ago`}`
-  return [`${signs}, ${answers.vulnerabilities?.length ?? 0} vulnerabilities`]
+  const signs = `${counted(answers.indicators.length, 'sign')} now${recent === 0 ? '' : `, ${recent} six to twelve months ago`}`
+  return [`${signs}, ${counted(answers.vulnerabilities?.length ?? 0, 'vulnerability', 'vulnerabilities')}`]
+}
+
+function counted(n: number, one: string, many = `${one}s`): string {
+  return n === 1 ? `1 ${one}` : `${n} ${many}`
 }
 
 function bandWords(band: Tier): string {

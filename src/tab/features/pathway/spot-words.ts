@@ -40,7 +40,7 @@ function wordsIn(spot: Spot): readonly [string, ...string[]] {
       return [
         capital(node.words),
         ...(spot.onTheWay && node.stands !== undefined ? [stateWords(node.stands)] : []),
-        ...(spot.leadsTo.length === 0 ? [] : [`Leads to: ${leadsWords(spot)}`]),
+        ...(spot.leadsTo.length === 0 ? [] : [`Leads to: ${leadsWords(spot, MOST_NAMED)}`]),
       ]
     case 'start':
     case 'occurrence':
@@ -48,8 +48,14 @@ function wordsIn(spot: Spot): readonly [string, ...string[]] {
   }
 }
 
-export function leadsWords(spot: Spot): string {
-  return spot.leadsTo.map((node) => node.words).join(', ')
+/** In a box so many of what a duty brings about are named; its paper and the list name all of them. */
+const MOST_NAMED = 2
+
+/** What doing it brings about, each once; of more than `most` the first, and how many more. */
+export function leadsWords(spot: Spot, most = Number.POSITIVE_INFINITY): string {
+  const words = [...new Set(spot.leadsTo.map((node) => node.words))]
+  const named = words.slice(0, most).join(', ')
+  return words.length <= most ? named : `${named} and ${words.length - most} more`
 }
 
 /** How a question is answered in the case that is lit. */
