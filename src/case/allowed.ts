@@ -90,6 +90,7 @@ function mayAsk(what: What, kase: Case, c: Asker, about: About): boolean {
     case 'clarify-level':
       return isCpmFor(actor, kase.area)
     case 'book-meeting':
+    case 'record-discussion':
       return about.kind === undefined ? bookableKinds(kase, actor).length > 0 : bookableKinds(kase, actor).includes(about.kind)
     case 'move-meeting':
     case 'change-invitations':

@@ -3,10 +3,10 @@ import type { Instant, LondonMoment, PlainDate } from '../procedure/civil-date.t
 import type { Editions } from '../procedure/matrix/editions.ts'
 import type { Terms } from '../procedure/terms.ts'
 import type { Directory, DirectoryEntry } from './directory.ts'
-import { eventShapes } from './events.ts'
+import { actionSchema, DISCUSSION_KINDS, eventShapes } from './events.ts'
 import { factSchema } from './fact-shapes.ts'
 import { MATRIX_COMMANDS } from './matrix-shapes.ts'
-import { idSchema, plainDateSchema, words } from './plain-shapes.ts'
+import { clockTimeSchema, idSchema, plainDateSchema, words } from './plain-shapes.ts'
 import { LETTERS } from './text-limits.ts'
 
 /**
@@ -15,7 +15,7 @@ import { LETTERS } from './text-limits.ts'
  */
 const on = plainDateSchema.optional()
 const concern = eventShapes.ConcernRaised.omit({ reference: true, lead: true, lineManager: true, agency: true })
-const booking = eventShapes.MeetingBooked.omit({ meeting: true, transactionId: true, seats: true })
+const booking = eventShapes.MeetingBooked.omit({ meeting: true, transactionId: true, seats: true, unbooked: true })
 const fill = z.strictObject({ role: idSchema, person: idSchema })
 /** Why a meeting is held after its last day in time; recorded as the explanation of that date. */
 const late = eventShapes.LatenessExplained.omit({ obligation: true })
@@ -45,6 +45,18 @@ export const commandSchema = z.discriminatedUnion('do', [
     consulted: words(LETTERS.reason).optional(),
     timedFor: words(LETTERS.reason).optional(),
   }),
+  z.strictObject({
+    do: z.literal('record-discussion'),
+    on,
+    kind: z.enum(DISCUSSION_KINDS),
+    at: clockTimeSchema,
+    endedAt: clockTimeSchema,
+    chair: idSchema,
+    tookPart: z.array(fill).max(60),
+    outcome: words(LETTERS.account),
+    outlinePlan: z.array(actionSchema).max(60),
+    decision: z.enum(['continue', 'end']).optional(),
+  }),
   eventShapes.MeetingMoved.extend({ do: z.literal('move-meeting'), late: late.optional() }),
   z.strictObject({
     do: z.literal('change-invitations'),
@@ -60,7 +72,7 @@ export const commandSchema = z.discriminatedUnion('do', [
     on,
     at: eventShapes.PaperSubmitted.shape.at.optional(),
   }),
-  eventShapes.MeetingHeld.extend({ do: z.literal('record-meeting-held'), on }),
+  eventShapes.MeetingHeld.omit({ outcome: true }).extend({ do: z.literal('record-meeting-held'), on }),
   eventShapes.MinutesFiled.extend({ do: z.literal('file-minutes'), on }),
   eventShapes.PlanFiled.extend({ do: z.literal('file-plan'), on }),
   eventShapes.LatenessExplained.extend({ do: z.literal('explain-lateness') }),

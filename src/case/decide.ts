@@ -6,6 +6,7 @@ import { closeCase } from './decide-closing.ts'
 import { changeStatus, correctEntry, raiseConcern, recordBirth } from './decide-concern.ts'
 import { clarifyLevel, contactCpm } from './decide-contact.ts'
 import { agreeMatrix, giveContribution, shareContributions } from './decide-contributions.ts'
+import { recordDiscussion } from './decide-discussion.ts'
 import { departFromDuty, explainLateness, recordDutyDone } from './decide-duties.ts'
 import { recordFact } from './decide-fact.ts'
 import { handOverCase, nameLead } from './decide-handover.ts'
@@ -62,6 +63,8 @@ function decideOn(command: Exclude<Command, { readonly do: 'raise-concern' }>, k
       return recordFact(command, kase, c)
     case 'book-meeting':
       return bookMeeting(command, kase, c)
+    case 'record-discussion':
+      return recordDiscussion(command, kase, c)
     case 'move-meeting':
       return moveMeeting(command, kase, c)
     case 'change-invitations':

@@ -63,6 +63,13 @@ export const meetingKindSchema = z.enum([
   'line-manager-review',
   'conference',
 ])
+/** Kinds that are also held without an appointment, by phone. */
+export const DISCUSSION_KINDS = [
+  'strategy-discussion-district',
+  's47-strategy-discussion',
+  'professionals-meeting',
+  'line-manager-review',
+] as const
 export const paperSchema = z.enum(['risk-assessment', 'single-assessment', 'cse-report', 'proposed-plan'])
 export const replySchema = z.enum(['none', 'accepted', 'tentative', 'declined'])
 export type Reply = z.infer<typeof replySchema>
@@ -150,6 +157,8 @@ const shapes = {
     seats: z.array(seatSchema).max(60),
     /** Graph's transactionId, stored before the call is made (house: natural keys). */
     transactionId: z.uuid(),
+    /** Held without having been booked: nobody was invited, and nothing is put into a calendar. */
+    unbooked: z.literal(true).optional(),
   }),
   MeetingMoved: z.strictObject({
     meeting: idSchema,
@@ -183,6 +192,8 @@ const shapes = {
     outlinePlan: z.array(actionSchema).max(60),
     /** Asked of reviews only: whether the child stays under these procedures (RV-8). */
     decision: z.enum(['continue', 'end']).optional(),
+    /** What was decided, of a discussion that is recorded afterwards. */
+    outcome: words(LETTERS.account).optional(),
   }),
   MinutesFiled: z.strictObject({ meeting: idSchema, text: words(LETTERS.document), circulatedTo: z.array(idSchema).max(60) }),
   PlanFiled: z.strictObject({ meeting: idSchema, text: words(LETTERS.document), circulatedTo: z.array(idSchema).max(60) }),

@@ -2,10 +2,12 @@ import { compareMoments, type LondonMoment } from '../procedure/civil-date.ts'
 import type { Obligation } from '../procedure/obligation.ts'
 import { standing } from '../procedure/obligations.ts'
 import { mayDepart } from '../procedure/rule.ts'
+import type { MeetingKind } from '../procedure/vocabulary.ts'
 import { allowed, bookableKinds } from './allowed.ts'
 import type { Case } from './case.ts'
 import type { Command } from './commands.ts'
 import { openContributions } from './contributions.ts'
+import { isDiscussion } from './decide-discussion.ts'
 import { mayWithdraw, standingMatrix } from './decide-matrix.ts'
 import { isLive, needsRequest, standsAlready } from './decide-meeting.ts'
 import type { Directory, DirectoryEntry } from './directory.ts'
@@ -32,6 +34,7 @@ const ALL: readonly What[] = [
   'name-lead',
   'record-fact',
   'book-meeting',
+  'record-discussion',
   'move-meeting',
   'change-invitations',
   'settle-seat',
@@ -88,8 +91,10 @@ function makesSense(what: What, kase: Case, reader: DirectoryEntry, owed: readon
       return open.some((one) => mayDepart(one.cites))
     case 'explain-lateness':
       return owed.some((one) => isLate(one, kase, now))
+    case 'record-discussion':
+      return openKinds(kase, reader).some(isDiscussion)
     case 'book-meeting':
-      return bookableKinds(kase, reader).some((kind) => standsAlready(kind, kase) === undefined && needsRequest(kind, kase) === undefined)
+      return openKinds(kase, reader).length > 0
     case 'move-meeting':
     case 'change-invitations':
     case 'settle-seat':
@@ -117,6 +122,10 @@ function makesSense(what: What, kase: Case, reader: DirectoryEntry, owed: readon
     case 'correct-entry':
       return true
   }
+}
+
+function openKinds(kase: Case, reader: DirectoryEntry): MeetingKind[] {
+  return bookableKinds(kase, reader).filter((kind) => standsAlready(kind, kase) === undefined && needsRequest(kind, kase) === undefined)
 }
 
 /** Late now, done late, or once missed: for the breach register any of them can be given its reason. */

@@ -120,6 +120,8 @@ function meetingSentence(event: MeetingEntry, kase: Case, directory: Directory):
   const kind = meeting === undefined ? 'Meeting' : KIND_WORDS[meeting.booked.kind]
   switch (event.type) {
     case 'MeetingBooked':
+      if (event.data.unbooked === true)
+        return `${kind} on ${formatDay(event.data.starts.on)} at ${event.data.starts.at}, without having been booked`
       return `${kind} booked for ${formatDay(event.data.starts.on)} at ${event.data.starts.at}`
     case 'MeetingMoved':
       return `${kind} moved to ${formatDay(event.data.starts.on)} at ${event.data.starts.at}: ${event.data.reason}`

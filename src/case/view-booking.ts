@@ -7,6 +7,7 @@ import type { MeetingKind, Role } from '../procedure/vocabulary.ts'
 import { bookableKinds } from './allowed.ts'
 import type { Case } from './case.ts'
 import type { Circumstances } from './commands.ts'
+import { isDiscussion } from './decide-discussion.ts'
 import { mayChair, needsRequest, standsAlready } from './decide-meeting.ts'
 import { type DirectoryEntry, personById } from './directory.ts'
 import { consultationOwed, isTimedByNeeds } from './done-with-booking.ts'
@@ -114,6 +115,11 @@ export function bookableNow(kase: Case, reader: DirectoryEntry, owed: readonly O
   const open = meetingsOwed(kase, owed)
   return bookableKinds(kase, reader)
     .filter((kind) => standsAlready(kind, kase) === undefined && needsRequest(kind, kase) === undefined)
-    .map((kind) => ({ kind, title: KIND_WORDS[kind], owed: open.filter((one) => one.kind === kind).map((one) => one.owed.id) }))
+    .map((kind) => ({
+      kind,
+      title: KIND_WORDS[kind],
+      byPhone: isDiscussion(kind),
+      owed: open.filter((one) => one.kind === kind).map((one) => one.owed.id),
+    }))
     .toSorted((a, b) => Math.sign(b.owed.length) - Math.sign(a.owed.length))
 }

@@ -111,8 +111,8 @@ function withoutWords(owed: OwedView): OwedView {
   return rest
 }
 
-/** Which paragraph asks for a seat tells the level, and more of the child. */
-function withoutRules(meeting: MeetingView): MeetingView {
+/** Which paragraph asks for a seat tells the level, and more of the child; what was decided was written freely. */
+function withoutRules({ outcome: _, ...meeting }: MeetingView): MeetingView {
   return { ...meeting, seats: meeting.seats.map((seat) => ({ ...seat, because: [], mayBeLeftOut: false })) }
 }
 

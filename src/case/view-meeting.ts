@@ -39,6 +39,8 @@ export function meetingView(
     seats: booked.seats.map((seat) => seatView(seat, meeting, directory)),
     papers: papersFor(meeting, owed),
     agenda: agendaOf(booked.kind, facts, terms, booked.starts.on).map((item) => item.words),
+    ...(booked.unbooked === undefined ? {} : { unbooked: booked.unbooked }),
+    ...(held?.outcome === undefined ? {} : { outcome: held.outcome }),
     outlinePlan: held === undefined ? [] : [...held.outlinePlan],
     ...(minutes === undefined ? {} : { minutesFiledOn: minutes.on }),
     ...(plan === undefined ? {} : { planFiledOn: plan.on }),

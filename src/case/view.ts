@@ -104,6 +104,10 @@ export type MeetingView = {
   seats: SeatView[]
   papers: { paper: Paper; title: string; submittedOn?: PlainDate; obligation?: string }[]
   agenda: string[]
+  /** Held without having been booked. */
+  unbooked?: true
+  /** What was decided, of a discussion recorded afterwards. */
+  outcome?: string
   outlinePlan: { what: string; who: string; byOn: PlainDate }[]
   minutesFiledOn?: PlainDate
   planFiledOn?: PlainDate
@@ -213,7 +217,7 @@ export type CaseView = {
   timeline: { id: string; on: PlainDate; at: string; by: string; says: string }[]
   may: string[]
   /** The meetings this reader can book now, and what each would meet. */
-  bookable: { kind: MeetingKind; title: string; owed: string[] }[]
+  bookable: { kind: MeetingKind; title: string; byPhone: boolean; owed: string[] }[]
   /** The kinds of facts this reader may record now. */
   mayRecord: FactKind[]
   candidates: Record<string, { id: string; name: string }[]>

@@ -132,6 +132,8 @@ export const meetingViewSchema = z.object({
     z.object({ paper: paperSchema, title: z.string(), submittedOn: plainDateSchema.optional(), obligation: z.string().optional() }),
   ),
   agenda: z.array(z.string()),
+  unbooked: z.literal(true).optional(),
+  outcome: z.string().optional(),
   outlinePlan: z.array(z.object({ what: z.string(), who: z.string(), byOn: plainDateSchema })),
   minutesFiledOn: plainDateSchema.optional(),
   planFiledOn: plainDateSchema.optional(),
@@ -193,8 +195,8 @@ export const caseViewSchema = z.object({
   timeline: z.array(z.object({ id: z.string(), on: plainDateSchema, at: z.string(), by: z.string(), says: z.string() })),
   /** Names of commands this reader may give now; the screens show no other buttons. */
   may: z.array(z.string()),
-  /** The meetings this reader can book now, and what each would meet. */
-  bookable: z.array(z.object({ kind: meetingKindSchema, title: z.string(), owed: z.array(z.string()) })),
+  /** The meetings this reader can book now, what each would meet, and whether it may also be recorded as held by phone. */
+  bookable: z.array(z.object({ kind: meetingKindSchema, title: z.string(), byPhone: z.boolean(), owed: z.array(z.string()) })),
   mayRecord: z.array(factKindSchema),
   /** People who can be named for a role in this area (contact-cpm, chair, minute taker). */
   candidates: z.record(z.string(), z.array(z.object({ id: z.string(), name: z.string() }))),

@@ -13,6 +13,7 @@ import { useToday } from '../../ui/session.tsx'
 import { dayWords, momentWords } from '../../ui/words.ts'
 import { CancelMeeting } from './cancel-meeting.tsx'
 import { ChangeInvited } from './change-invited.tsx'
+import { HeldByPhone } from './held-by-phone.tsx'
 import { SolveSeats } from './solve-seats.tsx'
 import './meeting.css'
 
@@ -33,13 +34,15 @@ export function Meetings({ kase, put }: MeetingsProps) {
       ) : (
         meetings.map((meeting) => <MeetingCard key={meeting.meeting} meeting={meeting} kase={kase} put={put} />)
       )}
-      <ToBook kase={kase} />
+      <ToBook kase={kase} put={put} />
     </Section>
   )
 }
 
 /** The meetings that can be booked: those owed at hand, the others folded away; the first can be had in the chat as well. */
-function ToBook({ kase: { bookable, reference } }: Pick<MeetingsProps, 'kase'>) {
+function ToBook({ kase, put }: MeetingsProps) {
+  const [phoning, setPhoning] = useState(false)
+  const { bookable, reference } = kase
   const owed = bookable.filter((one) => one.owed.length > 0)
   const others = bookable.filter((one) => one.owed.length === 0)
   const links = (some: CaseView['bookable']) => (
@@ -51,6 +54,12 @@ function ToBook({ kase: { bookable, reference } }: Pick<MeetingsProps, 'kase'>) 
   )
   return (
     <>
+      {kase.may.includes('record-discussion') ? (
+        <div className="row">
+          <Button onClick={() => setPhoning(true)}>Held just now by phone…</Button>
+        </div>
+      ) : null}
+      {phoning ? <HeldByPhone kase={kase} put={put} onClose={() => setPhoning(false)} /> : null}
       {owed.length === 0 ? null : (
         <div className="card card-pad stack-s">
           {links(owed)}
@@ -124,6 +133,12 @@ function After({ meeting }: { readonly meeting: MeetingView }) {
   if (meeting.state !== 'held') return null
   return (
     <div className="stack-s">
+      {meeting.outcome === undefined ? null : (
+        <>
+          <h4>What was decided</h4>
+          <p className="break measure">{meeting.outcome}</p>
+        </>
+      )}
       <h4>Outline plan</h4>
       {meeting.outlinePlan.length === 0 ? (
         <p className="soft">No actions were recorded.</p>
