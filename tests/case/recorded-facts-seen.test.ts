@@ -6,7 +6,7 @@ import { plainDate } from '../../src/procedure/civil-date.ts'
 import { CONSIDERATIONS } from '../../src/procedure/considerations.ts'
 import { EDITIONS, given, moment, type Step, TERMS } from '../given.ts'
 import { PEOPLE, person } from '../people.ts'
-import { AT_MEDIUM, CONTACTED, judge, latestMeeting, RAISED, UP_TO_HELD, WITH_MATRIX } from '../stories.ts'
+import { AT_MEDIUM, CONTACTED, concern, judge, latestMeeting, matrix, RAISED, UP_TO_HELD, WITH_MATRIX } from '../stories.ts'
 
 type Fact = Extract<Command, { readonly do: 'record-fact' }>['fact']
 const SECRET = 'Parakeet umbrella: words that stand in no other text'
@@ -164,5 +164,24 @@ describe('a corrected day', () => {
     story
       .when('maya', '2026-12-11 09:00', { do: 'correct-entry', entry, on: plainDate('2026-12-09'), reason: 'A slip of the pen' })
       .refused({ field: 'on', says: /older than what it is about/ })
+  })
+  it('ME-12, DL-13: keeps the limit as it was before in view', () => {
+    const story = given(
+      { ...RAISED, ask: concern({ on: plainDate('2026-11-18') }) },
+      { ...WITH_MATRIX, ask: matrix({ on: plainDate('2026-11-18') }) },
+      AT_MEDIUM,
+      {
+        at: '2026-11-24 09:00',
+        by: 'maya',
+        ask: (kase) => ({ do: 'correct-entry', entry: kase.judgements[0]?.id ?? '', on: plainDate('2026-11-19'), reason: 'A slip' }),
+      },
+    )
+    const view = seen(story, 'maya', '2026-11-24 10:00')
+    expect(caseViewSchema.parse(view)).toEqual(view)
+    // Judged on Mon 23 November: Tuesday the 24th. Judged on Thu 19: Friday the 20th.
+    expect(view.owed.find((one) => one.duty === 'contact-duty-cpm')?.due).toMatchObject({
+      on: '2026-11-20',
+      before: [{ until: '2026-11-24', on: '2026-11-24' }],
+    })
   })
 })
