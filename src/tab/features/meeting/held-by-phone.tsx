@@ -33,7 +33,7 @@ export function HeldByPhone({ kase, ...over }: OverCase) {
     on: me?.today ?? '',
     at: me?.now.at ?? '',
     endedAt: me?.now.at ?? '',
-    chair: kase.candidates['chair']?.find(({ id }) => id === me?.person.id)?.id ?? '',
+    chair: kase.candidates.chair?.find(({ id }) => id === me?.person.id)?.id ?? '',
     tookPart: [],
     outcome: '',
     decision: undefined,
@@ -81,7 +81,7 @@ export function HeldByPhone({ kase, ...over }: OverCase) {
           <PersonPicker
             id="chair"
             label="Who led it? They write it up."
-            people={kase.candidates['chair'] ?? []}
+            people={leadersOf(kase, form.kind)}
             value={form.chair}
             wrong={slipAt(slips, 'chair')}
             onChange={(chair) => change({ chair })}
@@ -122,6 +122,12 @@ export function HeldByPhone({ kase, ...over }: OverCase) {
   )
 }
 
+/** A professionals' meeting may be led by whoever leads the case (ME-5). */
+function leadersOf(kase: CaseView, kind: string): { id: string; name: string }[] {
+  const lead = kase.team.filter(({ as }) => kind === 'professionals-meeting' && as === 'Lead practitioner')
+  return [...(kase.candidates.chair ?? []), ...lead.map(({ id, name }) => ({ id, name }))]
+}
+
 const ASKED = ['police', 'health', 'education', 'specialist-service', 'youth-offending', 'mat-worker', 'iro', 'send-officer']
 
 /** The lead and those the directory knows for a role; each person once, by the first role that fits. */
@@ -130,8 +136,10 @@ function othersOf(kase: CaseView, chair: string): { value: string; words: string
   const manager = kase.team.filter(({ as }) => as === 'Line manager').map(({ id, name }) => ({ role: 'line-manager', id, name }))
   const cpm = kase.team.filter(({ as }) => as === 'Child Protection Manager').map(({ id, name }) => ({ role: 'cpm', id, name }))
   const others = ASKED.flatMap((role) => (kase.candidates[role] ?? []).map(({ id, name }) => ({ role, id, name })))
-  const each = new Map([...others, ...cpm, ...manager, ...lead].reverse().map((one) => [one.id, one]))
-  return [...each.values()].filter(({ id }) => id !== chair).map(({ role, id, name }) => ({ value: `${role} ${id}`, words: name }))
+  const all = [...lead, ...manager, ...cpm, ...others]
+  return all
+    .filter(({ id }, at) => id !== chair && all.findIndex((one) => one.id === id) === at)
+    .map(({ role, id, name }) => ({ value: `${role} ${id}`, words: name }))
 }
 
 function slipsOf(form: Form): readonly Slip[] {
