@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import type { BookingView } from '../../src/contracts/booking.ts'
+import { plainDate } from '../../src/procedure/civil-date.ts'
+import { askedOf, bookCommand, bookSlips, emptyBookForm } from '../../src/tab/features/meeting/book-form.ts'
+
+const VIEW: BookingView = {
+  reference: 'K7Q2-9F',
+  kind: 'cse-meeting-initial',
+  title: 'CSE meeting',
+  by: plainDate('2026-12-14'),
+  minutesLong: 90,
+  chair: 'priya',
+  minuteTaker: 'grace',
+  chairs: [],
+  minuteTakers: [],
+  seats: [],
+  slots: [],
+  late: false,
+  notKnown: [],
+  calendars: 'read',
+}
+const EMPTY = emptyBookForm('cse-meeting-initial')
+const says = (form: Partial<typeof EMPTY>, view: Partial<BookingView> = {}) =>
+  bookSlips({ ...EMPTY, ...form }, { ...VIEW, ...view }).map((slip) => slip.field)
+
+describe('what is filled in to book a meeting', () => {
+  it('asks for a time, and for day and hour of one agreed otherwise', () => {
+    expect(says({})).toEqual(['slot'])
+    expect(says({ slot: 'own' })).toEqual(['ownOn', 'ownAt'])
+    expect(says({ slot: '2026-12-08 10:00' })).toEqual([])
+  })
+
+  it('ME-15: asks why only after the last day in time, and sends the reason only then', () => {
+    expect(says({ slot: '2026-12-14 10:00' })).toEqual([])
+    expect(says({ slot: '2026-12-15 10:00' })).toEqual(['late'])
+    const late = { code: 'agency-silent' as const, words: '' }
+    expect(bookCommand({ ...EMPTY, slot: '2026-12-15 10:00', late }, VIEW)).toMatchObject({ late: { code: 'agency-silent' } })
+    expect(bookCommand({ ...EMPTY, slot: '2026-12-14 10:00', late }, VIEW)).not.toHaveProperty('late')
+  })
+
+  it('CD-19, CS-23: asks whether the reviewing officer was consulted where that is owed; not yet is an answer', () => {
+    const view = { consult: [] }
+    expect(says({ slot: '2026-12-08 10:00' }, view)).toEqual(['consulted'])
+    expect(says({ slot: '2026-12-08 10:00', consulted: 'yes' }, view)).toEqual(['consultedWords'])
+    expect(says({ slot: '2026-12-08 10:00', consulted: 'not-yet' }, view)).toEqual([])
+    expect(
+      bookCommand({ ...EMPTY, slot: '2026-12-08 10:00', consulted: 'not-yet', consultedWords: 'x' }, { ...VIEW, consult: [] }),
+    ).not.toHaveProperty('consulted')
+  })
+
+  it('invites whom it names, ends as long after its start as chosen, and leaves chair and minutes to the answer until they are changed', () => {
+    const form = { ...EMPTY, slot: '2026-12-08 10:00', named: { health: 'nurse', education: '' }, minutesLong: 45 }
+    expect(bookCommand(form, VIEW)).toMatchObject({
+      ends: { on: '2026-12-08', at: '10:45' },
+      chair: 'priya',
+      minuteTaker: 'grace',
+      fill: [{ role: 'health', person: 'nurse' }],
+    })
+    expect(askedOf(form, 'cse-meeting-initial')).toEqual({
+      kind: 'cse-meeting-initial',
+      fill: [{ role: 'health', person: 'nurse' }],
+      minutesLong: 45,
+      beyond: false,
+    })
+  })
+})
