@@ -24,10 +24,10 @@ export function evidenceDay(stage: Stage): string {
   return plusDays(stage.begins, -12)
 }
 
-/** As it is typed into a date box set to British English: day, month, year. */
-export function typedDay(on: string): string {
+/** As it may have to be typed into a date box: day, month, year, or month first. The box follows the browser's own language, not the page's. */
+export function typedDays(on: string): readonly [british: string, american: string] {
   const [year, month, day] = on.split('-')
-  return `${day}${month}${year}`
+  return [`${day}${month}${year}`, `${month}${day}${year}`]
 }
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']

@@ -3,7 +3,7 @@ import type { FrameLocator, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { MAYA, type Row } from './cast.ts'
 import type { Stage } from './stage.ts'
-import { dayOf, evidenceDay, openCase, today, typedDay } from './steps-common.ts'
+import { dayOf, evidenceDay, openCase, today, typedDays } from './steps-common.ts'
 
 export async function mayaRaisesAConcern(stage: Stage): Promise<void> {
   const { child, worry, status } = stage.part
@@ -183,7 +183,7 @@ async function answer(stage: Stage, page: Page, tab: FrameLocator, row: Row): Pr
   await group.getByLabel('When was it?').fill(evidenceDay(stage))
 }
 
-/** The digit chooses, Tab leads on to the evidence; the date is typed as its parts, the same in every order a browser may ask for. */
+/** The digit chooses, Tab leads on to the evidence; the date is typed as its parts, in the order this browser asks for them. */
 async function answerByKeys(stage: Stage, page: Page, group: Locator, row: Row): Promise<void> {
   await group.getByRole('radio').first().focus()
   if (row.score === 'not-known') {
@@ -197,7 +197,13 @@ async function answerByKeys(stage: Stage, page: Page, group: Locator, row: Row):
   await page.keyboard.press('Tab')
   await page.keyboard.type('The worker')
   await page.keyboard.press('Tab')
-  await page.keyboard.type(typedDay(evidenceDay(stage)))
+  const [british, american] = typedDays(evidenceDay(stage))
+  await page.keyboard.type(british)
+  const box = group.getByLabel('When was it?')
+  if ((await box.inputValue()) === evidenceDay(stage)) return
+  await box.blur()
+  await box.focus()
+  await page.keyboard.type(american)
 }
 
 async function expectAnswered(stage: Stage, tab: FrameLocator, row: Row): Promise<void> {
