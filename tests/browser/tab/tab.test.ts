@@ -1,9 +1,9 @@
-import type { FrameLocator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LETTERS } from '../../../src/case/text-limits.ts'
 import type { Board, CaseView } from '../../../src/contracts/http.ts'
 import { firstLoad } from '../../harness/first-load.ts'
 import { describeAway } from './away.ts'
+import { matrixByKeys } from './matrix-by-keys.ts'
 import { matrixPages } from './matrix-pages.ts'
 import { outlookPane } from './outlook-pane.ts'
 import { procedurePages } from './procedure-pages.ts'
@@ -33,30 +33,6 @@ const hasTick = (kase: CaseView) => kase.may.includes('record-duty-done') && tic
 /** The visible words, then what is done for those who hear the page. */
 const doneButton = (title: string) => `Record as done: ${title}`
 
-async function openMatrix(tab: FrameLocator): Promise<void> {
-  await tab
-    .getByRole('link', { name: /^(Fill in the matrix|Fill in again|Update the matrix)$/ })
-    .first()
-    .click()
-  await tab.getByRole('heading', { name: 'Risk matrix', exact: true }).waitFor()
-  await tab
-    .getByText(/of 12 answered/)
-    .first()
-    .waitFor()
-}
-
-async function pressRows(page: Page, tab: FrameLocator): Promise<number> {
-  await tab.getByRole('checkbox', { name: 'Number keys choose inside a row' }).focus()
-  await page.keyboard.press('Tab')
-  let presses = 1
-  for (let row = 0; row < 12; row += 1) {
-    await page.keyboard.press('0')
-    if (row < 11) await page.keyboard.press('Tab')
-    presses += row < 11 ? 2 : 1
-  }
-  return presses
-}
-
 describe('the first load', () => {
   it('comes over the wire compressed, within 150 kB, and is the files that are counted', async () => {
     const page = await house.page()
@@ -72,47 +48,6 @@ describe('the first load', () => {
     const counted = firstLoad('dist/web', /tab\/index\.html$/).files
     expect([...sent.keys()].toSorted()).toEqual([...counted].toSorted())
     expect([...sent.values()].reduce((sum, bytes) => sum + bytes, 0)).toBeLessThanOrEqual(150_000)
-    await page.close()
-  })
-})
-
-describe('the matrix by keyboard', () => {
-  it('has one tab stop a row: 12 rows are answered with 24 keys, and the number keys can be switched off', async () => {
-    const kase = await aCase((one) => one.may.includes('complete-matrix') && one.matrices.length === 0)
-    const { page, tab } = await house.open(MAYA, kase.reference)
-    await openMatrix(tab)
-    expect(await pressRows(page, tab)).toBe(24)
-    await tab.getByText('12 of 12 answered').waitFor()
-
-    const keys = tab.getByRole('checkbox', { name: 'Number keys choose inside a row' })
-    await keys.focus()
-    await page.keyboard.press('Space')
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('2')
-    const first = tab.getByRole('group', { name: 'Missing and staying out' })
-    expect(await first.getByRole('radio', { name: /^0/ }).isChecked()).toBe(true)
-    await page.keyboard.press('ArrowRight')
-    expect(await first.getByRole('radio', { name: /^1/ }).isChecked()).toBe(true)
-    await page.close()
-  })
-
-  it('has one tab stop for each list of signs, with arrows along it', async () => {
-    const kase = await aCase((one) => one.may.includes('complete-matrix') && one.matrices.length === 0)
-    const { page, tab } = await house.open(MAYA, kase.reference)
-    await openMatrix(tab)
-    const early = tab.getByRole('group', { name: /^Early signs/ })
-    await early.getByRole('checkbox').first().focus()
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('Space')
-    expect(await early.getByRole('checkbox').nth(1).isChecked()).toBe(true)
-    await page.keyboard.press('Tab')
-    const clearer = tab.getByRole('group', { name: /^Clearer signs/ })
-    expect(
-      await clearer
-        .getByRole('checkbox')
-        .first()
-        .evaluate((box) => box === document.activeElement),
-    ).toBe(true)
     await page.close()
   })
 })
@@ -274,6 +209,7 @@ describe('while a screen is shared', () => {
 })
 
 recordingPages(() => house)
+matrixByKeys(() => house, aCase)
 describeAway(() => house)
 procedurePages(() => house)
 matrixPages(() => house)

@@ -52,7 +52,9 @@ export async function openHouse(): Promise<House> {
 }
 
 async function newPage(browser: Browser): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage()
+  const page = await (
+    await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/London' })
+  ).newPage()
   page.setDefaultTimeout(PATIENCE_MS)
   return page
 }
