@@ -137,7 +137,7 @@ export const READINGS_FROM_A_41 = {
   ),
   'A-61': reading(
     'will call a CSE meeting within 15 days',
-    'After a rise the count is from the steps of the high judgement; an older request shows as the other reading',
+    'After a rise, be it the second, the count is from the steps of that high judgement; an older request shows as the other reading',
     'From the oldest request',
     ['HI-14'],
     ['high-steps', 'oldest-step'],

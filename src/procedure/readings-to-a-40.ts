@@ -130,7 +130,7 @@ export const READINGS_TO_A_40 = {
   ),
   'A-19': reading(
     'a Strategy Discussion held in district to explore CSE Risks',
-    'Two kinds: the district discussion and the section 47 one; significant harm means the latter',
+    'Two kinds: the district discussion and the section 47 one; significant harm asks for the latter and takes nothing from the former',
     'One kind',
     ['ME-23', 'HI-4'],
     ['two-kinds', 'one-kind'],

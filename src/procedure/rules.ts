@@ -18,7 +18,7 @@ export type RuleEntry = {
 export const RULES = {
   // Scope and amendments
   'SC-1': rule('S.1', 'both', 'should', 'Follow this chapter for any concern that a child living or placed here is at risk', ['1.4']),
-  'SC-2': rule('S.2', 'both', 'not', "A case at medium or high is not held outside children's social care"),
+  'SC-2': rule('S.2', 'both', 'should', "A case at medium or high is not held outside children's social care"),
   'SC-3': rule('S.2', 'both', 'must', 'Social care assesses under section 17 or section 47'),
   'SC-4': rule('S.1', 'both', 'should', 'Read this chapter with the related chapters, toolkit and national guidance listed beside it'),
   'SC-5': rule('A.1', 'both', 'fact', 'One reissued toolkit serves both areas and holds indicators, vulnerabilities and the matrix'),
@@ -197,7 +197,7 @@ export const RULES = {
   'CD-12': rule('3.3', 'derby', 'must', 'The Child Protection Manager reviews it within the protection process'),
   'CD-13': rule('3.3', 'derby', 'fact', 'The same where the protection plan came from exploitation itself'),
   'CD-14': rule('3.3', 'derby', 'should', 'The child is marked as on the pathway in the record system'),
-  'CD-15': rule('3.3', 'derby', 'not', "Meetings aren't duplicated"),
+  'CD-15': rule('3.3', 'derby', 'should', "Meetings aren't duplicated"),
   'CD-16': rule('3.4', 'derby', 'must', 'Looked after: the independent reviewing officer is told of any emerging concern'),
   'CD-17': rule('3.4', 'derby', 'fact', 'CSE meetings are additional to looked-after reviews'),
   'CD-18': rule('3.4', 'derby', 'should', "Their timing follows the child's needs first, professionals' convenience second"),

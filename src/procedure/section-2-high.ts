@@ -8,6 +8,7 @@ import {
   inDerby,
   inDerbyshire,
   isHigh,
+  isLow,
   isMedium,
   noSignificantHarm,
   onProtectionPlan,
@@ -140,6 +141,17 @@ export const RULES_AT_HIGH: readonly Rule[] = [
     met: firstOfThese((f) => f.section47),
   },
   {
+    // HI-4: and at low; the sentence on significant harm names no level.
+    rule: 'HI-4',
+    when: [isLow],
+    unless: [noSignificantHarm],
+    duty: 'decide-section-47',
+    owner: 'social-care',
+    cites: [cite('HI-4', 'A-46')],
+    since: theJudgement,
+    met: firstOfThese((f) => f.section47),
+  },
+  {
     // HI-10: other concerns in the section 47: a conference is decided on.
     rule: 'HI-10',
     when: [],
@@ -190,13 +202,14 @@ export const RULES_AT_HIGH: readonly Rule[] = [
     since: theJudgement,
   },
   {
-    // HI-14, Derby: the meeting within 15 days of the first step of the high judgement (DL-2); a running enquiry holds it still.
+    // HI-14 (CD-2), Derby: the meeting within 15 days of the first step of the high judgement (DL-2); a running enquiry holds it still.
     rule: 'HI-14',
+    with: ['CD-2'],
     when: [inDerby, isHigh],
     unless: [conferenceFollowed],
     duty: 'hold-cse-meeting',
     owner: 'cpm',
-    cites: [cite('HI-14', 'A-02', 'A-03', 'A-52', 'A-59', 'A-60', 'A-61')],
+    cites: [cite('HI-14', 'A-02', 'A-03', 'A-52', 'A-59', 'A-60', 'A-61'), cite('CD-2')],
     since: theJudgement,
     limit: within15Days,
     met: heldOrSummoned('cse-meeting-initial', 'cse-review'),

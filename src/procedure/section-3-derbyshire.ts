@@ -96,13 +96,13 @@ const OWN_TREE: readonly Rule[] = [
     since: held('strategy-discussion-district'),
   },
   {
-    // CS-10: and so is the line manager's review.
+    // CS-10: and so are the network's meetings and the line manager's review: "accordingly" ends the whole passage.
     rule: 'CS-10',
     when: [inDerbyshire],
     duty: 'record-outcome',
     owner: 'lead-practitioner',
     cites: [cite('CS-10', 'A-42')],
-    since: held('line-manager-review'),
+    since: held('cin-network', 'line-manager-review'),
   },
   {
     // ME-25: where the scoring needs clarifying, the outcome is discussed with the second Child Protection Manager.

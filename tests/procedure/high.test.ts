@@ -56,7 +56,7 @@ describe('section 2, high', () => {
 describe('Derby, high: the meeting within 15 days', () => {
   it('HI-14: fifteen calendar days from the judgement, pulled back; working days shown as the other reading', () => {
     const meeting = owedIn(high, 'hold-cse-meeting:judged')
-    expect(line(high, 'hold-cse-meeting:judged')).toBe('cpm | DL-2 by 2026-04-10 | HI-14')
+    expect(line(high, 'hold-cse-meeting:judged')).toBe('cpm | DL-2 by 2026-04-10 | HI-14 CD-2')
     expect(meeting.due).toMatchObject({ pulledBackFrom: '2026-04-11', snap: 'back' })
     expect(otherReadings(high, TERMS).get('hold-cse-meeting:judged')).toEqual([
       { reading: 'A-02', option: 'working-days', by: '2026-04-21' },
@@ -85,7 +85,7 @@ describe('Derby, high: the meeting within 15 days', () => {
     // Request Tue 3 March: 15 working days end on Tue 24 March; 15 days from Mon 16 March end on the 31st.
     const medium = contacted(judged('derby', 'medium', {}, '2026-03-02'), '2026-03-03')
     const risen: CaseFacts = { ...medium, judgements: [...medium.judgements, { id: 'high', on: on('2026-03-16'), level: 'high' }] }
-    expect(line(risen, 'hold-cse-meeting:high')).toContain('DL-1 by 2026-03-24 | HI-14 ME-15')
+    expect(line(risen, 'hold-cse-meeting:high')).toContain('DL-1 by 2026-03-24 | HI-14 CD-2 ME-15')
   })
   it('HI-14 (A-60): a running enquiry holds the limit still; without a conference it runs on from its start', () => {
     const enquiry: CaseFacts = { ...high, section47: [{ id: 's47', on: on('2026-03-30'), decision: 'enquiry' }] }
