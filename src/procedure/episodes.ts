@@ -161,7 +161,7 @@ const INSTEAD_OF_THE_CONFERENCE: readonly MeetingKind[] = ['cse-meeting-initial'
 /** Meetings booked and not held that a child on a protection plan doesn't need: those, and a meeting beside a conference brought forward. */
 export function duplicates(f: CaseFacts): readonly MeetingFacts[] {
   if (f.meetings.length === 0) return f.meetings
-  const dealtWith = new Set(f.done.map((one) => one.obligation))
+  const dealtWith = new Set([...f.done, ...f.departures].map((one) => one.obligation))
   const isComing = (one: MeetingFacts) => !one.held && !one.cancelled
   const conference = f.meetings.some((one) => one.kind === 'conference' && isComing(one))
   const isOneTooMany = ({ kind }: MeetingFacts) =>
