@@ -250,7 +250,7 @@ export const READINGS_FROM_A_41 = {
   ),
   'A-78': reading(
     'the core group meetings and review processes will take place',
-    'The network series is suppressed; the core group is shown as serving it',
+    'The network series is suppressed; the core group is shown as serving it. When the plan ends, network and review are counted from that day',
     'The core group counts as the network meeting',
     ['HI-12'],
     ['suppressed', 'counts-as-network'],

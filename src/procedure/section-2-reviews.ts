@@ -50,6 +50,7 @@ export const RULES_OF_REVIEWS: readonly Rule[] = [
     cites: [cite('RV-1', 'A-12', 'A-13', 'A-35', 'A-78'), cite('CD-5')],
     since: after(...NETWORK_CLOCK),
     due: 'DL-7',
+    counted: (f, since) => onceThePlanEnded(f, since, theNext(f, since, NETWORK_CLOCK)),
     met: (f, since) => theNext(f, since, NETWORK_CLOCK),
     read: [{ reading: 'A-13', option: 'one-series', owed: 'not-owed' }, BOTH_MEET, CORE_GROUP_COUNTS],
   },
@@ -64,6 +65,7 @@ export const RULES_OF_REVIEWS: readonly Rule[] = [
     cites: [cite('RV-1', 'A-12', 'A-13', 'A-35', 'A-78', 'A-80'), cite('CS-5')],
     since: after(...NETWORK_CLOCK),
     due: 'DL-7',
+    counted: (f, since) => onceThePlanEnded(f, since, theNext(f, since, NETWORK_CLOCK)),
     met: (f, since) => theNext(f, since, NETWORK_CLOCK),
     read: [BOTH_MEET, CORE_GROUP_COUNTS, { reading: 'A-80', option: 'derby-only', unless: [seriesEnded] }],
   },
@@ -100,6 +102,7 @@ export const RULES_OF_REVIEWS: readonly Rule[] = [
     cites: [cite('RV-3', 'A-14'), cite('CD-6')],
     since: after('cse-meeting-initial'),
     due: 'DL-8',
+    counted: (f, since) => onceThePlanEnded(f, since, theNextDayOn(f, since, 'cse-review')),
     met: (f, since) => theNextDayOn(f, since, 'cse-review'),
   },
   {
@@ -141,6 +144,7 @@ export const RULES_OF_REVIEWS: readonly Rule[] = [
     cites: [cite('RV-10', 'A-15'), cite('CS-7')],
     since: after('strategy-discussion-district'),
     due: 'DL-10',
+    counted: (f, since) => onceThePlanEnded(f, since, theNextDayOn(f, since, 'line-manager-review')),
     met: (f, since) => theNextDayOn(f, since, 'line-manager-review'),
   },
   {
@@ -153,7 +157,11 @@ export const RULES_OF_REVIEWS: readonly Rule[] = [
     owner: 'line-manager',
     cites: [cite('RV-10', 'A-15'), cite('CS-7')],
     since: after('line-manager-review'),
-    limit: (_, since, t) => ({ ...deadlineFrom('DL-10', since, t), printed: NOT_PRINTED, assumed: true }),
+    limit: (f, since, t) => ({
+      ...deadlineFrom('DL-10', onceThePlanEnded(f, since, theNextDayOn(f, since, 'line-manager-review')), t),
+      printed: NOT_PRINTED,
+      assumed: true,
+    }),
     met: (f, since) => theNextDayOn(f, since, 'line-manager-review'),
     read: [{ reading: 'A-15', option: 'once', owed: 'not-owed' }],
   },
@@ -224,9 +232,17 @@ function theNextDayOn(f: CaseFacts, since: Occurrence, kind: MeetingKind): Done 
 /** Six months from the last review held; read as fixed dates, from the day the last one was to be held. */
 function fromTheLastReview(f: CaseFacts, since: Occurrence, t: Terms): Start {
   const first = heldMeetings(f, ['cse-meeting-initial'])[0]
-  if (!first || !isRead(t, { reading: 'A-14', option: 'fixed-dates' })) return { on: since.on }
+  if (!first || !isRead(t, { reading: 'A-14', option: 'fixed-dates' }))
+    return onceThePlanEnded(f, since, theNextDayOn(f, since, 'cse-review'))
   const reviewsBefore = heldMeetings(f, ['cse-review']).findIndex((meeting) => meeting.id === since.id)
   return { on: addMonths(first.held.on, 3 + 6 * reviewsBefore) }
+}
+
+/** reading: A-78, core group and conference served while a protection plan ran: what it left unmet is counted from the plan's end. */
+function onceThePlanEnded(f: CaseFacts, { on }: Occurrence, met: Done | undefined): Start {
+  if (f.status.plan === 'child-protection') return { on }
+  const ended = f.earlier?.findLast((was) => was.status?.plan === 'child-protection')?.until
+  return { on: ended && ended > on && !(met && met.on <= ended) ? ended : on }
 }
 
 function theDecision({ meeting }: Occurrence): Done | undefined {
