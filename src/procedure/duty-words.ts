@@ -7,7 +7,7 @@ export const DUTY_WORDS: Readonly<Record<Duty, DutyWords>> = {
   'complete-matrix': words('Complete the risk matrix', 'Complete the risk assessment matrix for this concern.'),
   'consult-agencies': words('Do the matrix with other agencies', 'Go through the matrix with the other agencies that know the child.'),
   'judge-level': words('Judge the level', 'Judge the level of risk on the completed matrix, with your reasons.'),
-  'seek-advice': words('Seek advice', 'Talk it over with a champion (Derby), your manager, your safeguarding lead or another apt person.'),
+  'seek-advice': words('Seek advice', 'Talk it over with a champion (Derby), your manager, your safeguarding lead or another suitable person.'),
   'send-report-form': words(
     'Send the report form to the police',
     'Complete the report form and send it to the City or County police referral unit.',
@@ -49,7 +49,7 @@ export const DUTY_WORDS: Readonly<Record<Duty, DutyWords>> = {
     'Address associated needs',
     'Address in assessment and plan: mental and physical health, going missing, abuse online, drugs and alcohol.',
   ),
-  'offer-specialist-help': words('Offer specialist help', 'Offer apt interventions, or referrals to specialist agencies.'),
+  'offer-specialist-help': words('Offer specialist help', 'Offer suitable help, or a referral to a specialist agency.'),
   'address-in-existing-plan': words('Address it in the existing plan', "Take the concern into the child's existing plan."),
   'refer-to-social-care': words('Refer to social care', "Refer the child to children's social care."),
   'consider-assessment': words(

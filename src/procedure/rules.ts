@@ -63,7 +63,7 @@ export const RULES = {
     '2.A.3',
     'both',
     'should',
-    'The practitioner seeks advice: a champion (Derby), a manager, the safeguarding lead or another apt person',
+    'The practitioner seeks advice: a champion (Derby), a manager, the safeguarding lead or another suitable person',
   ),
   'RC-8': rule('2.A.4', 'both', 'should', 'In all cases the practitioner completes the report form for the police'),
   'RC-9': rule('2.A.4', 'both', 'should', 'The report form goes to the City or County police referral unit'),
