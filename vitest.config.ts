@@ -3,9 +3,13 @@ import { defineConfig } from 'vitest/config'
 const deepSeconds = Number(process.env.DEEP_SECONDS ?? 0)
 const browserTests = 'tests/browser/**/*.test.ts'
 const contractTests = 'tests/contract/**/*.test.ts'
+const journeyTests = 'tests/journeys/**/*.test.ts'
 const deepTests = 'tests/deep/**/*.test.ts'
 
-/** core: no server, no browser. contract: each seam on each of its sides. browser: whole journeys, two at a time. deep: see tests/deep.ts. */
+/**
+ * core: no server, no browser. contract: each seam on each of its sides. browser: each screen and the main job, two files at a time.
+ * journeys: the main job again, killed after every step and on a caseload drawn anew. deep: see tests/deep.ts.
+ */
 export default defineConfig({
   test: {
     allowOnly: false,
@@ -15,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'core',
           include: ['tests/**/*.test.ts'],
-          exclude: [browserTests, contractTests, deepTests],
+          exclude: [browserTests, contractTests, journeyTests, deepTests],
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -26,6 +30,15 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: [browserTests],
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: [journeyTests],
           testTimeout: 300_000,
           hookTimeout: 180_000,
           maxWorkers: 2,

@@ -1,5 +1,6 @@
 /**
  * `npm test`: every check there is, in the order in which a mistake shows soonest. `npm test -- <vitest filter>` runs only the tests named.
+ * `npm run journeys` names the tests of that folder, which take too long to be waited for at every change (ADR 6).
  * The last line of all is `N passed, N failed`; anything failed, left out or not to be had on this machine makes the exit code 1.
  */
 import { existsSync, readdirSync } from 'node:fs'
@@ -78,7 +79,7 @@ function isNamed(project: string): boolean {
 
 function projectOf(file: string): string {
   const folder = file.split('/')[1] ?? ''
-  return ['contract', 'browser', 'deep'].includes(folder) ? folder : 'core'
+  return ['contract', 'browser', 'journeys', 'deep'].includes(folder) ? folder : 'core'
 }
 
 async function database(): Promise<NodeJS.ProcessEnv | string> {
@@ -115,4 +116,5 @@ await tests('core', async () => ({}))
 await tests('contract', database)
 await stopPostgres()
 await tests('browser', browser)
+if (!everything) await tests('journeys', browser)
 await finish(false)

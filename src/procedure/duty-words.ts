@@ -7,7 +7,10 @@ export const DUTY_WORDS: Readonly<Record<Duty, DutyWords>> = {
   'complete-matrix': words('Complete the risk matrix', 'Complete the risk assessment matrix for this concern.'),
   'consult-agencies': words('Do the matrix with other agencies', 'Go through the matrix with the other agencies that know the child.'),
   'judge-level': words('Judge the level', 'Judge the level of risk on the completed matrix, with your reasons.'),
-  'seek-advice': words('Seek advice', 'Talk it over with a champion (Derby), your manager, your safeguarding lead or another suitable person.'),
+  'seek-advice': words(
+    'Seek advice',
+    'Talk it over with a champion (Derby), your manager, your safeguarding lead or another suitable person.',
+  ),
   'send-report-form': words(
     'Send the report form to the police',
     'Complete the report form and send it to the City or County police referral unit.',

@@ -1,14 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LETTERS } from '../../../src/case/text-limits.ts'
-import type { Board, CaseView } from '../../../src/contracts/http.ts'
+import type { CaseView } from '../../../src/contracts/http.ts'
 import { firstLoad } from '../../harness/first-load.ts'
 import { describeAway } from './away.ts'
-import { matrixByKeys } from './matrix-by-keys.ts'
-import { matrixPages } from './matrix-pages.ts'
-import { outlookPane } from './outlook-pane.ts'
-import { procedurePages } from './procedure-pages.ts'
 import { reasonPages } from './reason-pages.ts'
 import { recordingPages } from './recording-pages.ts'
+import { seededCase } from './seeded-case.ts'
 import { type House, MAYA, openHouse, TOM } from './window.ts'
 
 let house: House
@@ -17,16 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-/** A seeded case that fits, as its reader sees it. */
-async function aCase(fits: (kase: CaseView) => boolean, reader = MAYA): Promise<CaseView> {
-  const headers = { authorization: `Bearer ${await house.tokenOf(reader)}` }
-  const board = (await (await fetch(`${house.product.appUrl}/api/board`, { headers })).json()) as Board
-  for (const row of board.rows) {
-    const kase = (await (await fetch(`${house.product.appUrl}/api/cases/${row.reference}`, { headers })).json()) as CaseView
-    if (fits(kase)) return kase
-  }
-  throw new Error('no seeded case fits')
-}
+const aCase = (fits: (kase: CaseView) => boolean, reader = MAYA): Promise<CaseView> => seededCase(house, fits, reader)
 const ticks = (kase: CaseView) => kase.owed.filter((one) => one.mine && one.doneBy === 'tick')
 const hasTick = (kase: CaseView) => kase.may.includes('record-duty-done') && ticks(kase).length > 1
 
@@ -131,7 +119,6 @@ describe('what may go wrong', () => {
 })
 
 // These look at the one meeting that stands booked, which is called off below.
-outlookPane(() => house)
 reasonPages(() => house)
 
 describe('the short questions of a case', () => {
@@ -209,7 +196,4 @@ describe('while a screen is shared', () => {
 })
 
 recordingPages(() => house)
-matrixByKeys(() => house, aCase)
 describeAway(() => house)
-procedurePages(() => house)
-matrixPages(() => house)

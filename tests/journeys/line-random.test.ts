@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { chanceFrom } from '../../../src/server/seed/chance.ts'
-import { aChildDrawnBy } from './cast.ts'
-import { LINE, played } from './line.ts'
-import { expectNeutral, expectNothingTwice } from './outside.ts'
-import { type Stage, setStage } from './stage.ts'
+import { chanceFrom } from '../../src/server/seed/chance.ts'
+import { aChildDrawnBy } from '../browser/line/cast.ts'
+import { LINE, played } from '../browser/line/line.ts'
+import { expectNeutral, expectNothingTwice } from '../browser/line/outside.ts'
+import { type Stage, setStage } from '../browser/line/stage.ts'
 
 /** Another caseload and another child each time; LINE_SEED plays one of them again. */
 const seed = process.env.LINE_SEED || randomBytes(4).toString('hex')

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { MAYA, theChildOfTwelve } from './cast.ts'
-import { LINE, played } from './line.ts'
-import { expectNeutral, expectNothingTwice, standsOutside } from './outside.ts'
-import { type Stage, setStage } from './stage.ts'
+import { MAYA, theChildOfTwelve } from '../browser/line/cast.ts'
+import { LINE, played } from '../browser/line/line.ts'
+import { expectNeutral, expectNothingTwice, standsOutside } from '../browser/line/outside.ts'
+import { type Stage, setStage } from '../browser/line/stage.ts'
 
 /** SIGKILL to the app's process alone after every step, while whatever that step set in motion may still be under way. */
 describe('the line, with the app killed after every step', () => {

@@ -1,0 +1,22 @@
+import { afterAll, beforeAll } from 'vitest'
+import { matrixByKeys } from './matrix-by-keys.ts'
+import { matrixPages } from './matrix-pages.ts'
+import { outlookPane } from './outlook-pane.ts'
+import { procedurePages } from './procedure-pages.ts'
+import { seededCase } from './seeded-case.ts'
+import { type House, openHouse } from './window.ts'
+
+/** The pages that need no case of another test: in a house of their own, so that two files share the two cores. */
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+})
+afterAll(() => house.close())
+
+outlookPane(() => house)
+matrixByKeys(
+  () => house,
+  (fits) => seededCase(house, fits),
+)
+procedurePages(() => house)
+matrixPages(() => house)
