@@ -1,6 +1,7 @@
 /**
  * `npm run bench:procedure -- --json`: the procedure's speed beside date-fns and json-rules-engine in one interleaved run. Results are
- * compared first: a faster wrong answer is no answer. Processor time; exit code 1 when a limit isn't kept.
+ * compared first: a faster wrong answer is no answer. Processor time, but for the cold start, whose half second somebody
+ * waits: wall time, with the processor's beside it (it counts the compiler's threads too). Exit code 1 when a limit isn't kept.
  */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
@@ -87,11 +88,18 @@ function cold(): readonly { readonly wallMs: number; readonly cpuMs: number }[] 
 function growth(): { readonly exponent: number; readonly points: readonly { readonly cases: number; readonly cpuMs: number }[] } {
   const sizes = [1_000, 3_162, 10_000, 31_623, 100_000]
   const all = caseload(100_000)
-  const points = sizes.map((cases) => {
-    const some = all.slice(0, cases)
-    const turns = Array.from({ length: 5 }, () => timed(1, () => some.forEach((one) => void obligations(one, TERMS))) / 1000)
-    return { cases, cpuMs: Math.min(...turns) }
-  })
+  const best = sizes.map(() => Number.POSITIVE_INFINITY)
+  // In turn, so that all sizes meet the same warmth and the same neighbours; the small ones several times, so that none is too short to be timed.
+  for (let round = 0; round < 7; round++)
+    for (const [index, cases] of sizes.entries()) {
+      const some = all.slice(0, cases)
+      const turns = Math.ceil(20_000 / cases)
+      const once = timed(turns, () => {
+        for (let turn = 0; turn < turns; turn++) for (const one of some) obligations(one, TERMS)
+      })
+      best[index] = Math.min(best[index] ?? once, once)
+    }
+  const points = sizes.map((cases, index) => ({ cases, cpuMs: (best[index] ?? Number.NaN) / 1000 }))
   const xs = points.map((one) => Math.log(one.cases))
   const ys = points.map((one) => Math.log(one.cpuMs))
   const mean = (of: readonly number[]) => of.reduce((sum, one) => sum + one, 0) / of.length
@@ -126,7 +134,7 @@ const report = {
 const kept = [
   report.workingDays.ratio >= 100,
   report.obligations.ratio >= 20,
-  report.cold.cpuMs <= 500,
+  report.cold.wallMs <= 500,
   Math.abs(report.growth.exponent - 1) <= 0.05,
 ]
 console.log(
@@ -135,7 +143,7 @@ console.log(
     : [
         `working days: ${report.workingDays.ratio} times a date-fns day loop (at least 100)`,
         `obligations: ${report.obligations.ratio} times json-rules-engine and date-fns (at least 20)`,
-        `13,000 cases cold: ${tenth(report.cold.cpuMs)} ms of processor (at most 500)`,
+        `13,000 cases cold: ${tenth(report.cold.wallMs)} ms (at most 500), ${tenth(report.cold.cpuMs)} ms of processor`,
         `growth from 1,000 to 100,000 cases: exponent ${report.growth.exponent} (0.95 to 1.05)`,
       ].join('\n'),
 )
