@@ -159,9 +159,13 @@ export function queryOf(hash: string): URLSearchParams {
   return new URLSearchParams(/\?(.*)$/.exec(hash)?.[1] ?? '')
 }
 
-/** Narrows the screen anew: in the address, but not as a step that "back" would have to go through. */
+/**
+ * Narrows the screen anew: in the address, but not as a step that "back" would have to go through.
+ * Told at once, not by the browser's later event: until the screen has heard of it, a pressed choice would jump back to what it was.
+ */
 export function putQuery(query: URLSearchParams): void {
-  location.replace(`${location.hash.replace(/\?.*$/, '') || '#/'}${textOf(query)}`)
+  history.replaceState(history.state, '', `${location.hash.replace(/\?.*$/, '') || '#/'}${textOf(query)}`)
+  dispatchEvent(new HashChangeEvent('hashchange'))
 }
 
 function textOf(query: URLSearchParams): string {
