@@ -24,6 +24,8 @@ const AFTER_CLOSING: readonly What[] = [
   'explain-lateness',
   'correct-entry',
   'record-birth',
+  'seal-access',
+  'unseal-access',
   'cancel-meeting',
   'record-meeting-held',
 ]
@@ -56,6 +58,8 @@ const NOT_YOURS: Readonly<Partial<Record<What, string>>> = {
   'agree-matrix': 'Only the lead of the case and the chair record what was agreed.',
   'clarify-level': 'Only a Child Protection Manager of this area clarifies the level.',
   'book-meeting': 'Only those the procedure names for this kind of meeting may book it.',
+  'seal-access': 'A case is closed to somebody by a Child Protection Manager of the area or the line manager.',
+  'unseal-access': 'A case is opened to them again by a Child Protection Manager of the area or the line manager.',
   'close-case': 'A case is closed by a Child Protection Manager of the area or the line manager.',
 }
 
@@ -101,6 +105,8 @@ function mayAsk(what: What, kase: Case, c: Asker, about: About): boolean {
     case 'file-minutes':
     case 'file-plan':
       return runs(kase, actor, about.meeting) || steers(kase, actor)
+    case 'seal-access':
+    case 'unseal-access':
     case 'close-case':
       return (isCpmFor(actor, kase.area) && steers(kase, actor)) || actor.id === kase.lineManager
   }

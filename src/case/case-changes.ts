@@ -23,6 +23,7 @@ const NOTHING_YET = {
   handovers: [],
   formerLeads: [],
   lateness: [],
+  seals: [],
   earlier: [],
   facts: [],
   corrections: [],
@@ -129,6 +130,12 @@ function statusFrom(kase: Case): ChildStatus {
     if (event.type === 'ConcernRaised') return event.data.status
     return event.type === 'StatusChanged' ? statusAfter(status, event.data.status, on) : status
   }, kase.status)
+}
+
+export function seal(kase: Case, entry: Entered<'AccessSealed'>): Case {
+  const { lineManager: before, ...rest } = kase
+  const manager = entry.lineManager === undefined ? before : entry.lineManager
+  return { ...rest, seals: [...kase.seals, entry], ...(manager === undefined || manager === null ? {} : { lineManager: manager }) }
 }
 
 export function updateMeeting(kase: Case, meeting: string, change: Partial<Meeting> | ((before: Meeting) => Partial<Meeting>)): Case {

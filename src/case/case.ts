@@ -11,6 +11,7 @@ import {
   judge,
   raisedCase,
   reply,
+  seal,
   updateMeeting,
   withdrawMatrix,
 } from './case-changes.ts'
@@ -114,6 +115,8 @@ export type Case = {
   /** Who led in this area before; not those before a move. */
   readonly formerLeads: readonly PersonId[]
   readonly lateness: readonly Entered<'LatenessExplained'>[]
+  /** To whom the case is closed now; those opened again stand in the entries. */
+  readonly seals: readonly Entered<'AccessSealed'>[]
   /** What was seen, answered and decided, oldest first; of what can be answered anew the last entry stands. */
   readonly facts: readonly Entered<'FactRecorded'>[]
   /** How the case stood before each change that takes something away: what was met then stays met. */
@@ -193,6 +196,10 @@ function apply(kase: Case, event: Exclude<CaseEvent, Recorded<'ConcernRaised'>>)
       return { ...kase, lateness: [...kase.lateness, entered(event)] }
     case 'FactRecorded':
       return { ...kase, facts: [...kase.facts, entered(event)] }
+    case 'AccessSealed':
+      return seal(kase, entered(event))
+    case 'AccessUnsealed':
+      return { ...kase, seals: kase.seals.filter((one) => one.id !== event.data.seal) }
     case 'StatusChanged':
       return changeStatus(kase, event.data.status, event.on)
     case 'BirthLearned':

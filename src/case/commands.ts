@@ -79,6 +79,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('record-fact'), on, fact: factSchema }),
   eventShapes.HandedOver.omit({ lineManager: true }).extend({ do: z.literal('hand-over'), on }),
   eventShapes.LeadNamed.omit({ lineManager: true }).extend({ do: z.literal('name-lead'), on }),
+  eventShapes.AccessSealed.omit({ lineManager: true }).extend({ do: z.literal('seal-access') }),
+  eventShapes.AccessUnsealed.extend({ do: z.literal('unseal-access') }),
   eventShapes.StatusChanged.extend({ do: z.literal('change-status'), on }),
   eventShapes.BirthLearned.extend({ do: z.literal('record-birth'), on }),
   eventShapes.EntryCorrected.extend({ do: z.literal('correct-entry') }),

@@ -5,11 +5,12 @@ import { allowed } from './allowed.ts'
 import type { Case } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
 import { isLive } from './decide-meeting.ts'
-import { type DirectoryEntry, type DirectoryRole, personById } from './directory.ts'
+import { type DirectoryEntry, type DirectoryRole, type PersonId, personById } from './directory.ts'
 import { factsOf } from './facts-of.ts'
 import { otherArea, receiversIn } from './handover.ts'
 import { type Decision, happenedOn, isRefused, recorded, when } from './recording.ts'
 import { citing, type Refusal, refuse } from './refusal.ts'
+import { managerInLine, sealedOut } from './sealed.ts'
 
 type Of<D extends Command['do']> = Extract<Command, { readonly do: D }>
 
@@ -36,7 +37,17 @@ export function handOverCase(command: Of<'hand-over'>, kase: Case, c: Circumstan
     })
   }
   const { to, livesAt } = command
-  return recorded('HandedOver', { to, lead: lead.id, ...when('lineManager', lead.lineManager), ...when('livesAt', livesAt) }, on, c)
+  return recorded(
+    'HandedOver',
+    { to, lead: lead.id, ...when('lineManager', managerFor(lead, kase, c)), ...when('livesAt', livesAt) },
+    on,
+    c,
+  )
+}
+
+/** Their own line manager, or the next one up to whom the case isn't closed. */
+function managerFor(lead: DirectoryEntry, kase: Case, c: Circumstances): PersonId | undefined {
+  return managerInLine(lead.lineManager, sealedOut(kase, c.directory), c.directory)?.id
 }
 
 function stillBooked(kase: Case): Refusal | undefined {
@@ -78,7 +89,7 @@ export function nameLead(command: Of<'name-lead'>, kase: Case, c: Circumstances)
     })
   }
   if (lead.id === kase.lead) return refuse('not-possible', `${lead.name} leads already.`, { field: 'lead' })
-  return recorded('LeadNamed', { lead: lead.id, ...when('lineManager', lead.lineManager) }, on, c)
+  return recorded('LeadNamed', { lead: lead.id, ...when('lineManager', managerFor(lead, kase, c)) }, on, c)
 }
 
 const LEADS: Readonly<Record<Area, readonly DirectoryRole[]>> = {

@@ -14,8 +14,10 @@ import { completeMatrix, withdrawMatrix } from './decide-matrix.ts'
 import { bookMeeting, cancelMeeting, meetingHeld } from './decide-meeting.ts'
 import { changeInvitations, moveMeeting, settleSeat } from './decide-meeting-changes.ts'
 import { fileMinutes, filePlan, submitPaper } from './decide-papers.ts'
+import { sealAccess, unsealAccess } from './decide-sealing.ts'
 import type { Decision } from './recording.ts'
 import { refuse } from './refusal.ts'
+import { directoryFor } from './sealed.ts'
 
 /**
  * What a person asks, weighed against the case: the entries to append, or a refusal in plain words with its paragraph.
@@ -24,7 +26,7 @@ import { refuse } from './refusal.ts'
 export function decide(command: Command, kase: Case | undefined, c: Circumstances): Decision {
   if (command.do === 'raise-concern') return raiseConcern(command, kase, c)
   if (kase === undefined) return refuse('not-possible', 'There is no such case.')
-  return decideOn(command, asItStands(kase, c.now.on, c.terms), c)
+  return decideOn(command, asItStands(kase, c.now.on, c.terms), { ...c, directory: directoryFor(kase, c.directory) })
 }
 
 function decideOn(command: Exclude<Command, { readonly do: 'raise-concern' }>, kase: Case, c: Circumstances): Decision {
@@ -81,6 +83,10 @@ function decideOn(command: Exclude<Command, { readonly do: 'raise-concern' }>, k
       return fileMinutes(command, kase, c)
     case 'file-plan':
       return filePlan(command, kase, c)
+    case 'seal-access':
+      return sealAccess(command, kase, c)
+    case 'unseal-access':
+      return unsealAccess(command, kase, c)
     case 'change-status':
       return changeStatus(command, kase, c)
     case 'record-birth':

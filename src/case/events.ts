@@ -212,6 +212,14 @@ const shapes = {
     words: z.string().trim().max(LETTERS.reason).optional(),
   }),
   FactRecorded: factSchema,
+  /** The case closed to people, or to a manager's whole team; `lineManager`: who is the case's line manager from then on, where it was one of them (null: nobody). */
+  AccessSealed: z.strictObject({
+    people: z.array(idSchema).max(20),
+    teams: z.array(idSchema).max(5),
+    reason: words(LETTERS.reason),
+    lineManager: idSchema.nullable().optional(),
+  }),
+  AccessUnsealed: z.strictObject({ seal: idSchema, reason: words(LETTERS.reason) }),
   StatusChanged: z.strictObject({ status: childStatusSchema }),
   BirthLearned: z.strictObject({ birth: plainDateSchema }),
   EntryCorrected: z.strictObject({ entry: idSchema, on: plainDateSchema, reason: words(LETTERS.note) }),

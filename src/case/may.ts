@@ -43,6 +43,8 @@ const ALL: readonly What[] = [
   'record-meeting-held',
   'file-minutes',
   'file-plan',
+  'seal-access',
+  'unseal-access',
   'change-status',
   'record-birth',
   'correct-entry',
@@ -108,6 +110,8 @@ function makesSense(what: What, kase: Case, reader: DirectoryEntry, owed: readon
       return kase.meetings.some((one) => one.held !== undefined && one.minutes === undefined)
     case 'file-plan':
       return kase.meetings.some((one) => one.held !== undefined && one.plan === undefined)
+    case 'unseal-access':
+      return kase.seals.length > 0
     case 'close-case':
     case 'hand-over':
       return live.length === 0
@@ -118,6 +122,7 @@ function makesSense(what: What, kase: Case, reader: DirectoryEntry, owed: readon
     case 'refer':
     case 'record-fact':
     case 'name-lead':
+    case 'seal-access':
     case 'change-status':
     case 'correct-entry':
       return true

@@ -2,6 +2,7 @@ import type { Area, Role } from '../procedure/vocabulary.ts'
 import type { Case } from './case.ts'
 import { type Directory, type DirectoryEntry, type PersonId, personById, whoCanFill } from './directory.ts'
 import { leadThen, recordedHere } from './handover.ts'
+import { sealedOut } from './sealed.ts'
 
 const CPM_ROLES: Readonly<Record<Case['area'], readonly Role[]>> = {
   derby: ['duty-cpm', 'cpm'],
@@ -39,7 +40,7 @@ export function contactedCpm(kase: Case): PersonId | undefined {
  */
 export function ownerOf(role: Role, kase: Case, directory: Directory, meeting?: string): DirectoryEntry | undefined {
   const named = namedFor(role, kase, meeting)
-  if (named !== undefined) return personById(directory, named)
+  if (named !== undefined && !sealedOut(kase, directory).has(named)) return personById(directory, named)
   const candidates = candidatesFor(role, kase, directory)
   return candidates.length === 1 ? candidates[0] : undefined
 }

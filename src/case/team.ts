@@ -5,6 +5,7 @@ import type { Case, Meeting } from './case.ts'
 import { type Directory, type DirectoryEntry, type PersonId, personById } from './directory.ts'
 import { leadThen, meetingsHere, recordedHere } from './handover.ts'
 import { candidatesFor, isCpmFor, ownerOf } from './owner.ts'
+import { directoryFor, managerInLine, sealedOut } from './sealed.ts'
 
 /**
  * How much of a case a person needs to know.
@@ -16,7 +17,8 @@ export type Knowing = 'whole' | 'told' | 'seat' | 'told-late'
 export type TeamMember = { readonly person: PersonId; readonly as: string; readonly knows: Knowing }
 
 /** Everybody with a need to know, each once, with the most telling of their parts. */
-export function teamOf(kase: Case, directory: Directory): readonly TeamMember[] {
+export function teamOf(kase: Case, whole: Directory): readonly TeamMember[] {
+  const directory = directoryFor(kase, whole)
   const members = membersOf(kase, directory)
   const late = lateManagers(kase, directory, members).filter((one) => !members.has(one.person))
   return [...members.values(), ...new Map(late.map((one) => [one.person, one])).values()]
@@ -24,12 +26,13 @@ export function teamOf(kase: Case, directory: Directory): readonly TeamMember[] 
 
 function membersOf(kase: Case, directory: Directory): Map<PersonId, TeamMember> {
   const members = new Map<PersonId, TeamMember>()
+  const sealed = sealedOut(kase, directory)
   for (const member of [
     ...namedMembers(kase),
     ...informedMembers(kase, directory),
     ...kase.meetings.flatMap((one) => meetingMembers(one, kase, directory)),
   ]) {
-    if (!members.has(member.person)) members.set(member.person, member)
+    if (!members.has(member.person) && !sealed.has(member.person)) members.set(member.person, member)
   }
   return members
 }
@@ -158,7 +161,8 @@ function chasedFor(
 export function managerOf(person: DirectoryEntry | undefined, kase: Case, directory: Directory): DirectoryEntry | undefined {
   if (person === undefined) return undefined
   const id = person.lineManager ?? kase.lineManager
-  const manager = id === undefined || id === person.id ? undefined : personById(directory, id)
+  const inLine = managerInLine(id, sealedOut(kase, directory), directory)
+  const manager = inLine?.id === person.id ? undefined : inLine
   return canSignIn(manager) ? manager : undefined
 }
 

@@ -77,6 +77,10 @@ function sentence(event: CaseEvent, kase: Case, directory: Directory): string {
       const fact = kase.facts.find((one) => one.id === event.id)
       return fact === undefined ? 'Recorded' : factSentence(fact, kase, (id) => nameOf(id, directory))
     }
+    case 'AccessSealed':
+      return 'Closed to people whom it might touch'
+    case 'AccessUnsealed':
+      return 'Opened again to people it was closed to'
     case 'StatusChanged':
       return "The child's status changed"
     case 'BirthLearned':

@@ -33,6 +33,8 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   DeadlineMissed: 1,
   LatenessExplained: 1,
   FactRecorded: 1,
+  AccessSealed: 1,
+  AccessUnsealed: 1,
   StatusChanged: 1,
   BirthLearned: 1,
   EntryCorrected: 1,

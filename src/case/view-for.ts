@@ -2,6 +2,7 @@ import { ageOn } from '../procedure/civil-date.ts'
 import { lowestPermittedLevel } from '../procedure/level.ts'
 import type { Obligation } from '../procedure/obligation.ts'
 import { obligations } from '../procedure/obligations.ts'
+import { allowed } from './allowed.ts'
 import { asItStands } from './as-it-stands.ts'
 import type { Case } from './case.ts'
 import { canLead } from './decide-handover.ts'
@@ -13,6 +14,7 @@ import { otherArea, receiversIn } from './handover.ts'
 import { mayNow } from './may.ts'
 import { mayRecord } from './may-record.ts'
 import { canBeContactedAsCpm, candidatesFor, isCpmFor, ownerOf } from './owner.ts'
+import { directoryFor } from './sealed.ts'
 import { candidatesForSeat } from './seats.ts'
 import { canSignIn, type Knowing, knowing, teamOf } from './team.ts'
 import { CLOSING_WORDS, timelineOf } from './timeline.ts'
@@ -36,7 +38,8 @@ const NOBODY: Knowing = 'seat'
  * the meeting with its papers, and their own duties, and never a word of the worry, the matrix or the level. A line manager of somebody
  * who is late sees that.
  */
-export function viewFor(found: Case, reader: DirectoryEntry, sight: Sight): CaseView {
+export function viewFor(found: Case, reader: DirectoryEntry, seen: Sight): CaseView {
+  const sight = { ...seen, directory: directoryFor(found, seen.directory) }
   const kase = asItStands(found, sight.now.on, sight.terms)
   const owed = obligations(factsOf(kase), sight.terms)
   const knows = knowing(kase, reader, sight.directory)
@@ -61,6 +64,7 @@ function wholeView(kase: Case, reader: DirectoryEntry, owed: readonly Obligation
     floor: floorOf(kase, sight),
     ...closedOf(kase),
     ...movedOf(kase, sight),
+    ...sealsOf(kase, reader, sight),
     ...standsUnder(kase, sight),
     team: teamView(kase, sight),
     ...wholeMatrix(kase, reader, sight),
@@ -148,6 +152,17 @@ function movedOf(kase: Case, { directory }: Sight): Pick<CaseView, 'handedOver'>
   return { handedOver: { on: last.on, from: last.from, by: personById(directory, last.by)?.name ?? 'A person no longer listed' } }
 }
 
+/** To whom the case is closed and why, for those who can open it to them again. */
+function sealsOf(kase: Case, reader: DirectoryEntry, { directory }: Sight): Pick<CaseView, 'seals'> {
+  if (kase.seals.length === 0 || allowed('unseal-access', kase, { actor: reader, directory }) !== undefined) return {}
+  const name = (id: string) => personById(directory, id)?.name ?? 'A person no longer listed'
+  const seals = kase.seals.map(({ id, on, by, people, teams, reason }) => {
+    const who = [...people.map(name), ...teams.map((team) => `${name(team)} and team`)]
+    return { id, on, by: name(by), who, reason }
+  })
+  return { seals }
+}
+
 function statusOf(kase: Case): StatusView {
   const { since: _, ...status } = kase.status
   return status
@@ -193,5 +208,14 @@ function candidatesOf(kase: Case, sight: Sight): CaseView['candidates'] {
     'involved-agency': named(candidatesForSeat('involved-agency', kase, sight.directory)),
     chair: named(here.filter((entry) => canSignIn(entry) && mayChair('s47-strategy-discussion', kase, entry))),
     'minute-taker': named(here.filter((entry) => canSignIn(entry) && entry.roles.includes('minute-taker'))),
+    ...sealable(kase, here),
   }
+}
+
+/** Whom the case can be closed to: anybody of the area not kept out already, and every team by its manager. */
+function sealable(kase: Case, here: readonly DirectoryEntry[]): CaseView['candidates'] {
+  const manages = (id: string) => here.some((entry) => entry.lineManager === id)
+  const others = here.filter((entry) => entry.id !== kase.lead)
+  const named = (entries: readonly DirectoryEntry[]) => entries.map(({ id, name, agency }) => ({ id, name: `${name}, ${agency}` }))
+  return { 'sealed-out': named(others), 'sealed-out-team': named(others.filter(({ id }) => manages(id))) }
 }

@@ -202,6 +202,8 @@ export type CaseView = {
   closed?: { on: PlainDate; why: string }
   /** The last move between the two areas: what the old one still has to do stands among what is owed. */
   handedOver?: { on: PlainDate; from: Area; by: string }
+  /** To whom the case is closed because it touches them, and why; for those who may open it to them again. */
+  seals?: { id: string; on: PlainDate; by: string; who: string[]; reason: string }[]
   /** Where the level was decided under other readings than the area's board has chosen by now: which, and how they are read in this case. */
   standsUnder?: { edition: string; since: PlainDate; readings: { reading: string; here: string; now: string }[] }
   team: { id: string; name: string; as: string }[]

@@ -1,6 +1,7 @@
 import { asItStands } from '../case/as-it-stands.ts'
 import { type Case, fold } from '../case/case.ts'
 import { factsOf } from '../case/facts-of.ts'
+import { directoryFor } from '../case/sealed.ts'
 import { knowing } from '../case/team.ts'
 import type { Sight } from '../case/view-owed.ts'
 import { type PathwayView, pathwayOf, pathwayView } from '../case/view-pathway.ts'
@@ -59,7 +60,7 @@ async function readCase<T extends object>(
     const kase = opened === undefined ? undefined : fold(opened.events)
     if (kase === undefined) return { notFound: true } as const
     const about = aboutCase(await termsInForce(world, tx), kase)
-    const sight = { now: londonAt(world.clock.now()), ...about, directory: await tx.directory(), kept: [] }
+    const sight = { now: londonAt(world.clock.now()), ...about, directory: directoryFor(kase, await tx.directory()), kept: [] }
     return see(kase, actor, sight) ?? ({ notFound: true } as const)
   })
 }

@@ -3,6 +3,7 @@ import { summaryOf } from '../case/board-row.ts'
 import type { Case } from '../case/case.ts'
 import type { Directory } from '../case/directory.ts'
 import { factsOf } from '../case/facts-of.ts'
+import { directoryFor, sealedOut } from '../case/sealed.ts'
 import { peopleOf, wholePeopleOf } from '../case/team.ts'
 import type { Errand } from '../errands/errand.ts'
 import { errands } from '../errands/errands.ts'
@@ -30,9 +31,10 @@ export function derive(
   terms: Terms,
   caseId: string,
   found: Case,
-  directory: Directory,
+  whole: Directory,
   now: LondonMoment,
 ): Derived {
+  const directory = directoryFor(found, whole)
   const kase = asItStands(found, now.on, terms)
   const owed = obligations(factsOf(kase), terms)
   const open = owed.filter((o) => o.met === undefined && o.departed === undefined)
@@ -56,6 +58,7 @@ export function derive(
     ),
     people: peopleOf(kase, directory),
     nameKnownTo: wholePeopleOf(kase, directory),
+    sealedOut: [...sealedOut(kase, directory)],
   }
   return { owed, row, summary: summaryOf(kase, owed, directory), wanted: errands(kase, owed, now, policy, directory) }
 }

@@ -3,6 +3,7 @@ import type { Observation } from '../case/commands.ts'
 import type { Directory } from '../case/directory.ts'
 import type { CaseEvent } from '../case/events.ts'
 import { observe } from '../case/observe.ts'
+import { directoryFor } from '../case/sealed.ts'
 import type { KeptErrand } from '../errands/errand.ts'
 import { saidToday } from '../errands/said-today.ts'
 import { compareMoments } from '../procedure/civil-date.ts'
@@ -58,7 +59,7 @@ async function takeStock(world: World, tx: Tx, caseId: string, run: string): Pro
   await tx.wantErrands(caseId, wanted)
   const kept = await tx.errandsOf(caseId)
   const due = kept.filter((errand) => (errand.state === 'wanted' || errand.state === 'trying') && compareMoments(errand.due, now) <= 0)
-  return { caseId, run, kase, owed, directory, due }
+  return { caseId, run, kase, owed, directory: directoryFor(kase, directory), due }
 }
 
 /** Appends what was seen, if any of it is news. Returns the case as it then stands. */

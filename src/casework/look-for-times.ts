@@ -6,6 +6,7 @@ import { factsOf } from '../case/facts-of.ts'
 import { meetingFor } from '../case/meetings-owed.ts'
 import { ownerOf } from '../case/owner.ts'
 import { isRefusal } from '../case/refusal.ts'
+import { directoryFor } from '../case/sealed.ts'
 import { seatsFor } from '../case/seats.ts'
 import { canSignIn } from '../case/team.ts'
 import type { Found, SeenTimes, TimesSeen } from '../case/times-seen.ts'
@@ -45,7 +46,7 @@ export async function lookForTimes(
     const found = await tx.openCase(by, reader)
     const folded = found === undefined ? undefined : fold(found.events)
     if (found === undefined || folded === undefined) return undefined
-    const directory = await tx.directory()
+    const directory = directoryFor(folded, await tx.directory())
     const c = circumstancesOf(world, systemActor, directory, aboutCase(await termsInForce(world, tx), folded))
     return { caseId: found.row.caseId, kase: asItStands(folded, c.now.on, c.terms), c }
   })

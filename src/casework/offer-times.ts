@@ -9,6 +9,7 @@ import { factsOf } from '../case/facts-of.ts'
 import { meetingsOwed, standingOf } from '../case/meetings-owed.ts'
 import { contactedCpm, ownerOf } from '../case/owner.ts'
 import { isRefusal } from '../case/refusal.ts'
+import { directoryFor } from '../case/sealed.ts'
 import { seatsFor } from '../case/seats.ts'
 import { canSignIn } from '../case/team.ts'
 import type { LondonMoment, PlainDate } from '../procedure/civil-date.ts'
@@ -84,7 +85,8 @@ export async function openToBook(world: World, actor: Actor, reference: string):
     const found = await tx.openCase({ reference }, { person: actor.id, purpose: 'find-a-time' })
     const folded = found === undefined ? undefined : fold(found.events)
     if (folded === undefined) return undefined
-    const c = circumstancesOf(world, actor, await tx.directory(), aboutCase(await termsInForce(world, tx), folded))
+    const directory = directoryFor(folded, await tx.directory())
+    const c = circumstancesOf(world, actor, directory, aboutCase(await termsInForce(world, tx), folded))
     return { kase: asItStands(folded, c.now.on, c.terms), c }
   })
 }

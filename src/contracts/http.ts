@@ -165,6 +165,9 @@ export const caseViewSchema = z.object({
   floor: z.object({ level: levelSchema, because: z.array(citationViewSchema), says: z.string() }),
   closed: z.object({ on: plainDateSchema, why: z.string() }).optional(),
   handedOver: z.object({ on: plainDateSchema, from: areaSchema, by: z.string() }).optional(),
+  seals: z
+    .array(z.object({ id: z.string(), on: plainDateSchema, by: z.string(), who: z.array(z.string()), reason: z.string() }))
+    .optional(),
   /** The readings the level was decided under, where the area's board has changed them since. */
   standsUnder: z
     .object({

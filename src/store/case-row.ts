@@ -20,6 +20,7 @@ export function columnsOf(row: CaseRow) {
     watching: row.watching,
     people: [...new Set(row.people)],
     name_known_to: [...new Set(row.nameKnownTo)],
+    sealed_out: [...new Set(row.sealedOut)],
   }
 }
 
@@ -38,6 +39,7 @@ export function rowOf(columns: Omit<Selectable<CasesTable>, 'dek_version' | 'sum
     watching: columns.watching,
     people: columns.people,
     nameKnownTo: columns.name_known_to,
+    sealedOut: columns.sealed_out,
   }
 }
 

@@ -147,7 +147,9 @@ export async function allCases(work: Work): Promise<readonly string[]> {
 
 /** Need to know, in the query itself: what a person may not see is never fetched, counted or sorted. */
 function mayRead(reader: Reader) {
-  return 'person' in reader ? sql<boolean>`people @> array[${reader.person}]::text[]` : sql<boolean>`true`
+  if ('system' in reader) return sql<boolean>`true`
+  const person = sql`array[${reader.person}]::text[]`
+  return sql<boolean>`(people @> ${person} and not sealed_out @> ${person})`
 }
 
 /** As mayRead, for searches by name: to be found by it tells the name as well as to show it would. */

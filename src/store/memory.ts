@@ -262,7 +262,7 @@ function matches({ row, summary }: MemoryCase, reader: Reader, search: string): 
 }
 
 function mayRead({ row }: MemoryCase, reader: Reader): boolean {
-  return 'system' in reader || row.people.includes(reader.person)
+  return 'system' in reader || (row.people.includes(reader.person) && !row.sealedOut.includes(reader.person))
 }
 
 function writeReads({ state, reads, undo }: Unit, at: Instant): void {

@@ -37,6 +37,8 @@ export type CaseRow = {
   readonly people: readonly PersonId[]
   /** Those of `people` who know whose case it is: only they find it by a name. The others find it by its reference. */
   readonly nameKnownTo: readonly PersonId[]
+  /** To whom the case is closed whatever else lets them in. */
+  readonly sealedOut: readonly PersonId[]
 }
 
 /** What lists show, sealed under the child's key: `label` is the child's name as lists show it, `owed` whatever the board needs (JSON). */

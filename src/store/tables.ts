@@ -33,6 +33,7 @@ export type CasesTable = {
   watching: boolean
   people: string[]
   name_known_to: string[]
+  sealed_out: string[]
   dek_version: number
   summary: Uint8Array
   times_seen: Generated<Uint8Array | null>

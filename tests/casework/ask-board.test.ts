@@ -34,6 +34,7 @@ async function worldWith(
       watching: false,
       people: peopleOf(kase, PEOPLE),
       nameKnownTo: [],
+      sealedOut: [],
     }
     const summary = summaryOf(kase, obligations(factsOf(kase), TERMS), PEOPLE)
     await store.transaction((tx) => tx.append({ caseId: reference, expectedVersion: 0, events: [first, ...rest], row, summary }))

@@ -69,6 +69,26 @@ export function casesContract(side: () => Side): void {
       expect(await seenBy(stranger)).toEqual([])
     })
 
+    it('need to know: who is sealed out of a case finds it nowhere, though they are of its people and know its name', async () => {
+      const { store } = side()
+      const person = `person-${randomUUID()}`
+      const { caseId, row, summary } = await raised(store, {
+        name: 'Odette Sealed',
+        row: { people: [person, priya], nameKnownTo: [person, priya] },
+      })
+      const found = async (who: string) =>
+        await store.transaction(async (tx) => [
+          await tx.openCase({ reference: row.reference }, asPerson(who)),
+          ...(await tx.openCases([caseId], asPerson(who))),
+          ...(await tx.listCases(asPerson(who), { search: 'Odette' })),
+          ...(await tx.listCases(asPerson(who), { search: row.reference, includeClosed: true })),
+        ])
+      expect(await found(person)).toHaveLength(4)
+      await store.transaction((tx) => tx.refreshRow({ ...row, sealedOut: [person] }, summary))
+      expect(await found(person)).toEqual([undefined])
+      expect(await found(priya)).toHaveLength(4)
+    })
+
     it('need to know: removal takes effect at the next read', async () => {
       const { store } = side()
       const before = await raised(store)

@@ -62,6 +62,7 @@ export function rowOf(caseId: string, version: number, given: Partial<CaseRow> =
     watching: false,
     people: [maya, priya],
     nameKnownTo: given.people ?? [maya, priya],
+    sealedOut: [],
     ...given,
   }
 }
