@@ -5,7 +5,7 @@ import type { Obligation } from '../procedure/obligation.ts'
 import { standing } from '../procedure/obligations.ts'
 import type { Area, RiskLevel } from '../procedure/vocabulary.ts'
 import type { Case } from './case.ts'
-import type { Directory, DirectoryEntry, PersonId } from './directory.ts'
+import type { Directory, PersonId, SignedIn } from './directory.ts'
 import { isListing, isOpenDuty, type ListedDuty, type Listing, listingOf } from './listing.ts'
 import type { StandingView } from './view.ts'
 import { standingView } from './view-owed.ts'
@@ -48,18 +48,21 @@ type Listed = {
 }
 
 /** One line of the board for this reader at this moment. */
-export function boardRow(one: Listed, reader: DirectoryEntry, now: LondonMoment): BoardRowView {
+export function boardRow(one: Listed, reader: SignedIn, now: LondonMoment): BoardRowView {
   const { row, summary } = one
   const kept = isListing(summary.owed) ? summary.owed : NOTHING
-  const whole = kept.whole.includes(reader.id)
-  const duties = kept.duties.filter((duty) => isOpenDuty(duty) && (whole || duty.ownerId === reader.id))
+  const theirOwn = ownIds(reader)
+  const isIn = (people: readonly PersonId[]) => theirOwn.some((id) => people.includes(id))
+  const isMine = ({ ownerId }: ListedDuty) => ownerId !== undefined && theirOwn.includes(ownerId)
+  const whole = isIn(kept.whole)
+  const duties = kept.duties.filter((duty) => isOpenDuty(duty) && (whole || isMine(duty)))
   const next = [...duties].sort(soonest)[0]
   const meeting = kept.meeting
-  const told = kept.told.includes(reader.id) && meeting?.seatsOnly !== true
-  const theirs = meeting !== undefined && (whole || told || meeting.people.includes(reader.id))
+  const told = isIn(kept.told) && meeting?.seatsOnly !== true
+  const theirs = meeting !== undefined && (whole || told || isIn(meeting.people))
   return {
     reference: row.reference,
-    label: whole || kept.told.includes(reader.id) ? summary.label : `Ref ${row.reference}`,
+    label: whole || isIn(kept.told) ? summary.label : `Ref ${row.reference}`,
     sees: whole ? 'whole' : 'part',
     area: row.area,
     ...(whole && row.level !== undefined ? { level: row.level } : {}),
@@ -67,11 +70,16 @@ export function boardRow(one: Listed, reader: DirectoryEntry, now: LondonMoment)
     ...(kept.ended === undefined ? {} : { ended: kept.ended }),
     ...(next === undefined ? {} : { next: nextOf(next, now) }),
     owedCount: duties.length,
-    mineCount: duties.filter((duty) => duty.ownerId === reader.id).length,
+    mineCount: duties.filter(isMine).length,
     weekCount: duties.filter((duty) => isDueBy(duty, now.on, addDays(now.on, 7))).length,
     overdueCount: duties.filter((duty) => standing(duty, now).state === 'overdue').length,
     ...(theirs ? { meeting: { starts: meeting.starts, red: meeting.red } } : {}),
   }
+}
+
+/** Theirs, and what is theirs for whom they cover. */
+export function ownIds({ id, covers = [] }: SignedIn): readonly PersonId[] {
+  return [id, ...covers]
 }
 
 function isDueBy({ due }: ListedDuty, from: PlainDate, to: PlainDate): boolean {
@@ -83,9 +91,10 @@ const NOTHING: Listing = { duties: [], missed: [], booked: [], unanswered: [], w
 export type OwnWork = { readonly reference: string; readonly count: number; readonly on?: PlainDate; readonly late: boolean }
 
 /** What is asked of this person themselves in the case, the soonest; undefined when nothing is. */
-export function ownWork(one: Listed, person: PersonId, now: LondonMoment): OwnWork | undefined {
+export function ownWork(one: Listed, reader: SignedIn, now: LondonMoment): OwnWork | undefined {
   const { duties } = isListing(one.summary.owed) ? one.summary.owed : NOTHING
-  const own = duties.filter((duty) => isOpenDuty(duty) && duty.ownerId === person)
+  const theirOwn = ownIds(reader)
+  const own = duties.filter((duty) => isOpenDuty(duty) && duty.ownerId !== undefined && theirOwn.includes(duty.ownerId))
   const [first] = [...own].sort(soonest)
   if (first === undefined) return undefined
   const on = first.due === 'undated' ? {} : { on: first.due.by.on }

@@ -24,6 +24,7 @@ const NOTHING_YET = {
   formerLeads: [],
   lateness: [],
   seals: [],
+  actedFor: {},
   earlier: [],
   facts: [],
   corrections: [],

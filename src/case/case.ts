@@ -124,6 +124,8 @@ export type Case = {
   readonly corrections: readonly Recorded<'EntryCorrected'>[]
   /** Recorded as closed; or, in the case as it stands on a day, ended by itself. */
   readonly closed?: Omit<Entered<'CaseClosed'>, 'at' | 'by'>
+  /** For whom an entry was made, where its maker covered somebody; by the entry's id. */
+  readonly actedFor: Readonly<Record<string, PersonId>>
   readonly entries: readonly Entry[]
   /** The number of entries: what the next append expects. */
   readonly version: number
@@ -196,6 +198,8 @@ function apply(kase: Case, event: Exclude<CaseEvent, Recorded<'ConcernRaised'>>)
       return { ...kase, lateness: [...kase.lateness, entered(event)] }
     case 'FactRecorded':
       return { ...kase, facts: [...kase.facts, entered(event)] }
+    case 'ActedFor':
+      return { ...kase, actedFor: { ...kase.actedFor, ...Object.fromEntries(event.data.entries.map((id) => [id, event.data.person])) } }
     case 'AccessSealed':
       return seal(kase, entered(event))
     case 'AccessUnsealed':

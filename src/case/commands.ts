@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Instant, LondonMoment, PlainDate } from '../procedure/civil-date.ts'
 import type { Editions } from '../procedure/matrix/editions.ts'
 import type { Terms } from '../procedure/terms.ts'
-import type { Directory, DirectoryEntry } from './directory.ts'
+import type { Directory, DirectoryEntry, PersonId } from './directory.ts'
 import { actionSchema, DISCUSSION_KINDS, eventShapes } from './events.ts'
 import { factSchema } from './fact-shapes.ts'
 import { MATRIX_COMMANDS } from './matrix-shapes.ts'
@@ -104,6 +104,8 @@ export type Circumstances = {
   readonly now: LondonMoment
   readonly at: Instant
   readonly actor: DirectoryEntry
+  /** Whose hand it is, where they act for `actor`, whom they cover. */
+  readonly recordedBy?: PersonId
   readonly directory: Directory
   /** What the case stands under. */
   readonly terms: Terms

@@ -20,6 +20,8 @@ export type DirectoryEntry = {
   readonly verifiedOn: string
   readonly leftOn?: string
 }
+/** Somebody who has signed in. `covers`: for whom they stand in today. */
+export type SignedIn = DirectoryEntry & { readonly covers?: readonly PersonId[] }
 export type Directory = readonly DirectoryEntry[]
 
 export function personById(directory: Directory, id: PersonId): DirectoryEntry | undefined {

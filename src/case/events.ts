@@ -220,6 +220,8 @@ const shapes = {
     lineManager: idSchema.nullable().optional(),
   }),
   AccessUnsealed: z.strictObject({ seal: idSchema, reason: words(LETTERS.reason) }),
+  /** Whom the person who made these entries covered: `by` of each is the hand, `person` the one it was done for. */
+  ActedFor: z.strictObject({ person: idSchema, entries: z.array(idSchema).max(100) }),
   StatusChanged: z.strictObject({ status: childStatusSchema }),
   BirthLearned: z.strictObject({ birth: plainDateSchema }),
   EntryCorrected: z.strictObject({ entry: idSchema, on: plainDateSchema, reason: words(LETTERS.note) }),

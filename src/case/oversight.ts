@@ -1,5 +1,6 @@
 import type { Area, RiskLevel } from '../procedure/vocabulary.ts'
-import type { DirectoryEntry, DirectoryRole } from './directory.ts'
+import { ownIds } from './board-row.ts'
+import type { DirectoryEntry, DirectoryRole, SignedIn } from './directory.ts'
 import { isListing, type Listing } from './listing.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import { isTimesSeen, type TimesSeen } from './times-seen.ts'
@@ -37,10 +38,11 @@ type Listed = {
 }
 
 /** Of the cases listed for this reader, those they see the whole of: a seat at a meeting lets nobody count a child. */
-export function overseenBy(reader: DirectoryEntry, listed: readonly Listed[], area: Area | undefined): OverseenCase[] {
+export function overseenBy(reader: SignedIn, listed: readonly Listed[], area: Area | undefined): OverseenCase[] {
   return listed.flatMap(({ row, summary, timesSeen }) => {
     const listing = summary.owed
-    if (!isListing(listing) || !listing.whole.includes(reader.id) || (area !== undefined && row.area !== area)) return []
+    if (!isListing(listing) || !ownIds(reader).some((id) => listing.whole.includes(id)) || (area !== undefined && row.area !== area))
+      return []
     const { reference, closed, level } = row
     const said = { reference, label: summary.label, area: row.area, closed, listing }
     return [{ ...said, ...(level === undefined ? {} : { level }), ...(isTimesSeen(timesSeen) ? { times: timesSeen } : {}) }]

@@ -12,10 +12,13 @@ export type Recording = {
   readonly at: Instant
   readonly newId: () => string
   readonly actor: { readonly id: string }
+  /** Whose hand it is, where they act for `actor`, whom they cover. */
+  readonly recordedBy?: string | undefined
 }
 
 export function entry<T extends EventType>(type: T, data: Recorded<T>['data'], on: PlainDate, recording: Recording): CaseEvent {
-  const recorded: Recorded<T> = { id: recording.newId(), type, v: EVENT_VERSIONS[type], at: recording.at, by: recording.actor.id, on, data }
+  const by = recording.recordedBy ?? recording.actor.id
+  const recorded: Recorded<T> = { id: recording.newId(), type, v: EVENT_VERSIONS[type], at: recording.at, by, on, data }
   // A generic Recorded<T> isn't seen as a member of the union of them, though for every single T it is one.
   return recorded as unknown as CaseEvent
 }

@@ -17,15 +17,20 @@ export function timelineOf(
   reasons: 'with-reasons' | 'without-reasons',
 ): { id: string; on: PlainDate; at: string; by: string; says: string }[] {
   return kase.entries
-    .filter((one) => shows(one.event))
+    .filter((one) => one.event.type !== 'ActedFor' && shows(one.event))
     .map((one) => ({
       id: one.event.id,
       on: one.on,
       at: one.event.at,
-      by: nameOf(one.event.by, directory),
+      by: handOf(one.event, kase, directory),
       says: `${sentence(one.event, kase, directory)}${corrected(one, directory, reasons)}`,
     }))
     .reverse()
+}
+
+function handOf({ id, by }: CaseEvent, { actedFor }: Case, directory: Directory): string {
+  const covered = actedFor[id]
+  return covered === undefined ? nameOf(by, directory) : `${nameOf(by, directory)} for ${nameOf(covered, directory)}`
 }
 
 function nameOf(id: string, directory: Directory): string {
@@ -77,6 +82,8 @@ function sentence(event: CaseEvent, kase: Case, directory: Directory): string {
       const fact = kase.facts.find((one) => one.id === event.id)
       return fact === undefined ? 'Recorded' : factSentence(fact, kase, (id) => nameOf(id, directory))
     }
+    case 'ActedFor':
+      return 'Recorded in an absence'
     case 'AccessSealed':
       return 'Closed to people whom it might touch'
     case 'AccessUnsealed':

@@ -33,6 +33,7 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   DeadlineMissed: 1,
   LatenessExplained: 1,
   FactRecorded: 1,
+  ActedFor: 1,
   AccessSealed: 1,
   AccessUnsealed: 1,
   StatusChanged: 1,

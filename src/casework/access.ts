@@ -1,8 +1,23 @@
-import type { DirectoryEntry } from '../case/directory.ts'
-import type { World } from './world.ts'
+import type { Reader } from '../store/store.ts'
+import { londonAt } from './clock.ts'
+import type { Actor, World } from './world.ts'
 
-/** Who signed in: the directory entry with this tenant and object id, who has not left. Never by mail address. */
-export async function whoIs(world: Pick<World, 'store'>, tid: string, oid: string): Promise<DirectoryEntry | undefined> {
-  const directory = await world.store.transaction((tx) => tx.directory())
-  return directory.find((entry) => entry.tid === tid && entry.oid === oid && entry.leftOn === undefined)
+/**
+ * Who signed in: the directory entry with this tenant and object id, who has not left, and whom they cover today. Never by mail address.
+ * Asked at every request, so that whoever is taken out of the directory, and a cover that has ended, are out at the next one.
+ */
+export async function whoIs(world: Pick<World, 'store' | 'clock'>, tid: string, oid: string): Promise<Actor | undefined> {
+  return await world.store.transaction(async (tx) => {
+    const directory = await tx.directory()
+    const entry = directory.find((one) => one.tid === tid && one.oid === oid && one.leftOn === undefined)
+    if (entry === undefined) return undefined
+    const given = await tx.coversGivenBy(entry.id, londonAt(world.clock.now()).on)
+    const covers = given.filter((id) => directory.some((one) => one.id === id && one.leftOn === undefined))
+    return covers.length === 0 ? entry : { ...entry, covers }
+  })
+}
+
+/** This person as a reader of cases; `purpose` says in a word why they read. */
+export function readerOf(actor: Actor, purpose: string): Reader {
+  return { person: actor.id, purpose, ...(actor.covers === undefined ? {} : { covers: actor.covers }) }
 }

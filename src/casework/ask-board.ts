@@ -2,6 +2,7 @@ import { type BoardRowView, boardRow, type OwnWork, ownWork } from '../case/boar
 import type { PlainDate } from '../procedure/civil-date.ts'
 import type { Area, RiskLevel } from '../procedure/vocabulary.ts'
 import type { ListedCase } from '../store/store.ts'
+import { readerOf } from './access.ts'
 import { londonAt } from './clock.ts'
 import type { Actor, World } from './world.ts'
 
@@ -49,10 +50,7 @@ export async function askBoard(world: Seen, actor: Actor, asked: BoardAsked = {}
   return await world.store.transaction(async (tx) => {
     const now = londonAt(world.clock.now())
     const closed = asked.closed === 'yes'
-    const listed = await tx.listCases(
-      { person: actor.id, purpose: 'board' },
-      { includeClosed: closed, ...(search === undefined ? {} : { search }) },
-    )
+    const listed = await tx.listCases(readerOf(actor, 'board'), { includeClosed: closed, ...(search === undefined ? {} : { search }) })
     const rows = listed.map((one) => boardRow(one, actor, now))
     const fitting = rows.filter((row) => row.closed === closed && fits(row, asked)).sort(ORDERS[asked.sort ?? 'days-left'])
     return {
@@ -71,8 +69,8 @@ export async function askBoard(world: Seen, actor: Actor, asked: BoardAsked = {}
 export async function askOwnWork(world: Seen, actor: Actor): Promise<readonly OwnWork[]> {
   return await world.store.transaction(async (tx) => {
     const now = londonAt(world.clock.now())
-    const listed = await tx.listCases({ person: actor.id, purpose: 'own-work' })
-    const own = listed.flatMap((one) => ownWork(one, actor.id, now) ?? [])
+    const listed = await tx.listCases(readerOf(actor, 'own-work'))
+    const own = listed.flatMap((one) => ownWork(one, actor, now) ?? [])
     return own.sort((a, b) => (a.on ?? '9999').localeCompare(b.on ?? '9999') || a.reference.localeCompare(b.reference))
   })
 }

@@ -7,6 +7,7 @@ import { addMonths, type PlainDate } from '../procedure/civil-date.ts'
 import type { Area } from '../procedure/vocabulary.ts'
 import { workingCalendar } from '../procedure/working-days.ts'
 import type { Tx } from '../store/store.ts'
+import { readerOf } from './access.ts'
 import { londonAt } from './clock.ts'
 import { termsInForce } from './terms-in-force.ts'
 import type { Actor, World } from './world.ts'
@@ -47,7 +48,7 @@ type Overseen = { readonly cases: readonly OverseenCase[]; readonly counting: Co
 async function overseen(world: World, tx: Tx, actor: Actor, asked: FiguresAsked, purpose: string): Promise<Overseen> {
   const now = londonAt(world.clock.now())
   const terms = await termsInForce(world, tx)
-  const listed = await tx.listCases({ person: actor.id, purpose }, { includeClosed: true })
+  const listed = await tx.listCases(readerOf(actor, purpose), { includeClosed: true })
   const since = asked.months === undefined ? {} : { since: addMonths(now.on, -asked.months) }
   // Days nobody works differ between the areas by their closures only; a reader of both sees those of their own.
   const area = asked.area ?? actor.areas[0] ?? 'derby'

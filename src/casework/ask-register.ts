@@ -2,6 +2,7 @@ import { overseenBy, oversightRefused } from '../case/oversight.ts'
 import type { Refusal } from '../case/refusal.ts'
 import { narrowRegister, type RegisterAsked, type RegisterLine, registerOf } from '../case/register.ts'
 import type { PlainDate } from '../procedure/civil-date.ts'
+import { readerOf } from './access.ts'
 import { londonAt } from './clock.ts'
 import type { Actor, World } from './world.ts'
 
@@ -30,7 +31,7 @@ export async function askRegister(
   if (refused !== undefined) return refused
   return await world.store.transaction(async (tx) => {
     const now = londonAt(world.clock.now())
-    const listed = await tx.listCases({ person: actor.id, purpose }, { includeClosed: true })
+    const listed = await tx.listCases(readerOf(actor, purpose), { includeClosed: true })
     const all = registerOf(overseenBy(actor, listed, undefined), now)
     const rules = new Map(all.map(({ rule, title }) => [rule, title]))
     return {

@@ -5,6 +5,7 @@ import { isTimesSeen } from '../case/times-seen.ts'
 import { meetingsToBook, type WarningLine, warningsOf } from '../case/warnings.ts'
 import type { PlainDate } from '../procedure/civil-date.ts'
 import type { ListedCase } from '../store/store.ts'
+import { readerOf } from './access.ts'
 import { londonAt } from './clock.ts'
 import { LOOKED_AHEAD_DAYS, lookForTimes } from './look-for-times.ts'
 import { termsInForce } from './terms-in-force.ts'
@@ -19,7 +20,7 @@ export async function askWarnings(world: World, actor: Actor): Promise<WarningsV
     (await world.store.transaction(async (tx) => {
       const now = londonAt(world.clock.now())
       const { present } = await termsInForce(world, tx)
-      const listed = await tx.listCases({ person: actor.id, purpose: 'warnings' })
+      const listed = await tx.listCases(readerOf(actor, 'warnings'))
       const looking = { now, aheadDays: LOOKED_AHEAD_DAYS, dayOf: (at: string) => londonAt(new Date(at)).on }
       return { today: now.on, aheadDays: LOOKED_AHEAD_DAYS, lines: warningsOf(overseenBy(actor, listed, undefined), present, looking) }
     }))
@@ -33,14 +34,14 @@ const FRESH_MINUTES = 10
 export async function lookNow(world: World, actor: Actor, references: readonly string[]): Promise<WarningsView | Refusal> {
   const refused = oversightRefused(actor)
   if (refused !== undefined) return refused
-  const listed = await world.store.transaction((tx) => tx.listCases({ person: actor.id, purpose: 'warnings' }))
+  const listed = await world.store.transaction((tx) => tx.listCases(readerOf(actor, 'warnings')))
   const overseen = new Set(overseenBy(actor, listed, undefined).map((one) => one.reference))
   const wanted = listed.filter(({ row }) => references.includes(row.reference) && overseen.has(row.reference))
   const now = Date.parse(world.clock.now())
   for (const { row, timesSeen } of wanted) {
     const ago = isTimesSeen(timesSeen) ? (now - Date.parse(timesSeen.at)) / 60_000 : Number.POSITIVE_INFINITY
     // A clock that was put back makes a look of the future: that one is looked for anew.
-    if (ago >= FRESH_MINUTES || ago < 0) await lookForTimes(world, { caseId: row.caseId }, { person: actor.id, purpose: 'find-a-time' })
+    if (ago >= FRESH_MINUTES || ago < 0) await lookForTimes(world, { caseId: row.caseId }, readerOf(actor, 'find-a-time'))
   }
   return await askWarnings(world, actor)
 }

@@ -1,5 +1,6 @@
 import { asItStands } from '../case/as-it-stands.ts'
 import { type Case, fold } from '../case/case.ts'
+import { standInFor } from '../case/cover.ts'
 import { factsOf } from '../case/facts-of.ts'
 import { directoryFor } from '../case/sealed.ts'
 import { knowing } from '../case/team.ts'
@@ -8,6 +9,7 @@ import { type PathwayView, pathwayOf, pathwayView } from '../case/view-pathway.t
 import { type WhyView, whyView } from '../case/view-why.ts'
 import type { LondonMoment } from '../procedure/civil-date.ts'
 import type { CaseFacts } from '../procedure/facts.ts'
+import { readerOf } from './access.ts'
 import { londonAt } from './clock.ts'
 import { aboutCase, type NotFound } from './perform.ts'
 import { termsInForce } from './terms-in-force.ts'
@@ -56,11 +58,11 @@ async function readCase<T extends object>(
   see: See<T>,
 ): Promise<T | NotFound> {
   return await world.store.transaction(async (tx) => {
-    const opened = await tx.openCase({ reference }, { person: actor.id, purpose })
+    const opened = await tx.openCase({ reference }, readerOf(actor, purpose))
     const kase = opened === undefined ? undefined : fold(opened.events)
     if (kase === undefined) return { notFound: true } as const
     const about = aboutCase(await termsInForce(world, tx), kase)
     const sight = { now: londonAt(world.clock.now()), ...about, directory: directoryFor(kase, await tx.directory()), kept: [] }
-    return see(kase, actor, sight) ?? ({ notFound: true } as const)
+    return see(kase, standInFor(kase, actor, sight.directory), sight) ?? ({ notFound: true } as const)
   })
 }

@@ -1,5 +1,8 @@
 import { fold } from '../case/case.ts'
+import { coveredBy, standInFor } from '../case/cover.ts'
+import { knowing } from '../case/team.ts'
 import { type CaseView, viewFor } from '../case/view-for.ts'
+import { readerOf } from './access.ts'
 import { londonAt } from './clock.ts'
 import { aboutCase, type NotFound } from './perform.ts'
 import { termsInForce } from './terms-in-force.ts'
@@ -11,12 +14,29 @@ import type { Actor, World } from './world.ts'
  */
 export async function askCase(world: World, actor: Actor, reference: string, purpose: string): Promise<CaseView | NotFound> {
   return await world.store.transaction(async (tx) => {
-    const opened = await tx.openCase({ reference }, { person: actor.id, purpose })
+    const opened = await tx.openCase({ reference }, readerOf(actor, purpose))
     if (opened === undefined) return { notFound: true } as const
     const kase = fold(opened.events)
     if (kase === undefined) return { notFound: true } as const
     const [directory, kept] = [await tx.directory(), await tx.errandsOf(opened.row.caseId)]
     const about = aboutCase(await termsInForce(world, tx), kase)
-    return viewFor(kase, actor, { now: londonAt(world.clock.now()), ...about, directory, kept })
+    // Asked of the directory as it is now: the row may still name somebody whose part has ended since.
+    const part = standInFor(kase, actor, directory)
+    if (knowing(kase, part, directory) === undefined) return { notFound: true } as const
+    const sight = { now: londonAt(world.clock.now()), ...about, directory, kept }
+    const view = viewFor(kase, part, sight)
+    const others = coveredBy(actor, kase, directory).filter((one) => one.id !== part.id)
+    const withTheirs = others.reduce((seen, one) => withRights(seen, viewFor(kase, one, sight)), view)
+    return part.id === actor.id ? withTheirs : { ...withTheirs, actingFor: part.name }
   })
+}
+
+/** What may be recorded here for one or the other of those a person covers. */
+function withRights(view: CaseView, other: CaseView): CaseView {
+  return {
+    ...view,
+    may: [...new Set([...view.may, ...other.may])],
+    mayRecord: [...new Set([...view.mayRecord, ...other.mayRecord])],
+    bookable: [...view.bookable, ...other.bookable.filter(({ kind }) => !view.bookable.some((one) => one.kind === kind))],
+  }
 }

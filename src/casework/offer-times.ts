@@ -2,6 +2,7 @@ import { allowed } from '../case/allowed.ts'
 import { asItStands } from '../case/as-it-stands.ts'
 import { type Case, fold } from '../case/case.ts'
 import type { Circumstances } from '../case/commands.ts'
+import { standInFor } from '../case/cover.ts'
 import { mayChair, needsRequest } from '../case/decide-meeting.ts'
 import { type Directory, type DirectoryEntry, type PersonId, personById, whoCanFill } from '../case/directory.ts'
 import type { Seat } from '../case/events.ts'
@@ -17,6 +18,7 @@ import type { Obligation } from '../procedure/obligation.ts'
 import { obligations } from '../procedure/obligations.ts'
 import type { MeetingKind, Role } from '../procedure/vocabulary.ts'
 import { workingCalendar } from '../procedure/working-days.ts'
+import { readerOf } from './access.ts'
 import { daysToOffer } from './booking-days.ts'
 import { diariesOf, MEETING_MINUTES, type OutsideFault, type Starts, whoIsAsked } from './free-time.ts'
 import { aboutCase, circumstancesOf, type NotFound } from './perform.ts'
@@ -82,11 +84,11 @@ export type OpenedToBook = { readonly kase: Case; readonly c: Circumstances }
 /** The case as it stands, for somebody who looks for a time; undefined when it isn't theirs to see. */
 export async function openToBook(world: World, actor: Actor, reference: string): Promise<OpenedToBook | undefined> {
   return await world.store.transaction(async (tx) => {
-    const found = await tx.openCase({ reference }, { person: actor.id, purpose: 'find-a-time' })
+    const found = await tx.openCase({ reference }, readerOf(actor, 'find-a-time'))
     const folded = found === undefined ? undefined : fold(found.events)
     if (folded === undefined) return undefined
     const directory = directoryFor(folded, await tx.directory())
-    const c = circumstancesOf(world, actor, directory, aboutCase(await termsInForce(world, tx), folded))
+    const c = circumstancesOf(world, standInFor(folded, actor, directory), directory, aboutCase(await termsInForce(world, tx), folded))
     return { kase: asItStands(folded, c.now.on, c.terms), c }
   })
 }
@@ -94,7 +96,7 @@ export async function openToBook(world: World, actor: Actor, reference: string):
 /** The meeting of this kind that stands, for a person who may see the case; undefined when there is none. */
 export async function standingMeeting(world: World, actor: Actor, reference: string, kind: string): Promise<Standing | undefined> {
   return await world.store.transaction(async (tx) => {
-    const found = await tx.openCase({ reference }, { person: actor.id, purpose: 'meeting' })
+    const found = await tx.openCase({ reference }, readerOf(actor, 'meeting'))
     const kase = found === undefined ? undefined : fold(found.events)
     return kase === undefined ? undefined : timesOf(kase, kind as MeetingKind)
   })

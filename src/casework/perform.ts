@@ -1,9 +1,12 @@
 import { type Case, evolve, fold } from '../case/case.ts'
 import type { Circumstances, Command } from '../case/commands.ts'
+import { coveredBy } from '../case/cover.ts'
 import { decide } from '../case/decide.ts'
 import type { CaseEvent } from '../case/events.ts'
+import { entry } from '../case/recording.ts'
 import { isRefusal, type Refusal } from '../case/refusal.ts'
 import type { Tx } from '../store/store.ts'
+import { readerOf } from './access.ts'
 import { londonAt } from './clock.ts'
 import { derive } from './derive.ts'
 import { type TermsInForce, termsInForce } from './terms-in-force.ts'
@@ -45,7 +48,7 @@ async function performOnce(world: World, tx: Tx, actor: Actor, request: Request)
   const directory = await tx.directory()
   const terms = await termsInForce(world, tx)
   const circumstances = circumstancesOf(world, actor, directory, termsAbout(terms, request.command, found.kase))
-  const decided = decide(request.command, found.kase, circumstances)
+  const decided = decideFor(request.command, found.kase, circumstances, actor)
   if (isRefusal(decided)) return decided
 
   const kase = decided.events.reduce<Case | undefined>((before, event) => evolve(before, event), found.kase)
@@ -66,12 +69,29 @@ async function performOnce(world: World, tx: Tx, actor: Actor, request: Request)
   return { performed: true, reference: kase.reference, already: appended === 'already' }
 }
 
+/**
+ * As themselves; where that isn't theirs to give, as somebody they cover who has a part in the case. The entries then stand under the hand that
+ * made them, and one more says for whom.
+ */
+function decideFor(command: Command, kase: Case | undefined, c: Circumstances, actor: Actor): ReturnType<typeof decide> {
+  const own = decide(command, kase, c)
+  if (kase === undefined || !isRefusal(own) || own.kind !== 'permission') return own
+  for (const covered of coveredBy(actor, kase, c.directory)) {
+    // Under the hand's own name, so that nobody is their own second person.
+    const decided = decide(command, kase, { ...c, actor: { ...covered, name: actor.name }, recordedBy: actor.id })
+    if (isRefusal(decided)) continue
+    const entries = decided.events.map((event) => event.id)
+    return { events: [...decided.events, entry('ActedFor', { person: covered.id, entries }, c.now.on, c)] }
+  }
+  return own
+}
+
 type Found =
   | { readonly already: true; readonly reference: string }
   | { readonly already: false; readonly caseId?: string; readonly kase?: Case; readonly version: number }
 
 async function find(tx: Tx, actor: Actor, request: Request): Promise<Found | NotFound> {
-  const reader = { person: actor.id, purpose: request.command.do }
+  const reader = readerOf(actor, request.command.do)
   const done = await tx.commandDone(request.commandId)
   if (done !== undefined) {
     const mine = await tx.openCase({ caseId: done.caseId }, reader)

@@ -9,6 +9,7 @@ import { knowing } from '../case/team.ts'
 import { type Changed, underOtherTerms } from '../case/under-other-terms.ts'
 import type { LondonMoment } from '../procedure/civil-date.ts'
 import type { OpenedCase, Tx } from '../store/store.ts'
+import { readerOf } from './access.ts'
 import { decideNow } from './change-board.ts'
 import { londonAt } from './clock.ts'
 import { choicesIn, termsUnder } from './terms-in-force.ts'
@@ -104,7 +105,7 @@ async function namedAmong(tx: Tx, actor: Actor, directory: Directory, touched: r
   const whole = touched.filter(({ kase }) => knowing(kase, actor, directory) === 'whole')
   const allowed = await tx.openCases(
     whole.map(({ caseId }) => caseId),
-    { person: actor.id, purpose: 'preview' },
+    readerOf(actor, 'preview'),
   )
   const ids = new Set(allowed.map(({ row }) => row.caseId))
   return whole.filter(({ caseId }) => ids.has(caseId))

@@ -1,4 +1,4 @@
-import type { DirectoryEntry } from '../case/directory.ts'
+import type { DirectoryEntry, SignedIn } from '../case/directory.ts'
 import type { ChasePolicy } from '../errands/chase-policy.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { Terms } from '../procedure/terms.ts'
@@ -38,5 +38,5 @@ export const systemActor: DirectoryEntry = {
   verifiedOn: '2017-07-01',
 }
 
-/** The signed-in person as the directory knows them. */
-export type Actor = DirectoryEntry
+/** The signed-in person as the directory knows them, with whom they cover today. */
+export type Actor = SignedIn

@@ -176,6 +176,7 @@ export const caseViewSchema = z.object({
       readings: z.array(z.object({ reading: z.string(), here: z.string(), now: z.string() })),
     })
     .optional(),
+  actingFor: z.string().optional(),
   team: z.array(z.object({ id: z.string(), name: z.string(), as: z.string() })),
   matrices: z.array(matrixRecordSchema),
   /** What agencies said from their own side, newest first: all of it for those who lead the case, else one's own and what was shared. */

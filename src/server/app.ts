@@ -17,6 +17,7 @@ import { addBooking } from './routes/booking.ts'
 import { addBot, type BotEndpoint } from './routes/bot.ts'
 import { addCases } from './routes/cases.ts'
 import { addClock, type MovableClock } from './routes/clock.ts'
+import { addCovers } from './routes/covers.ts'
 import { addDrafts } from './routes/drafts.ts'
 import { addFigures } from './routes/figures.ts'
 import { addHealth } from './routes/health.ts'
@@ -90,6 +91,7 @@ export async function makeApp(parts: Parts): Promise<TypedApp> {
     addFigures(people, parts)
     addRegister(people, parts)
     addWarnings(people, parts)
+    addCovers(people, parts)
     addDrafts(people, parts)
     addMatrixDefinitions(people, parts)
     addProcedure(people, parts)

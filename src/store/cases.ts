@@ -148,13 +148,17 @@ export async function allCases(work: Work): Promise<readonly string[]> {
 /** Need to know, in the query itself: what a person may not see is never fetched, counted or sorted. */
 function mayRead(reader: Reader) {
   if ('system' in reader) return sql<boolean>`true`
-  const person = sql`array[${reader.person}]::text[]`
-  return sql<boolean>`(people @> ${person} and not sealed_out @> ${person})`
+  return sql<boolean>`(people && ${standing(reader)} and not sealed_out @> array[${reader.person}]::text[])`
 }
 
 /** As mayRead, for searches by name: to be found by it tells the name as well as to show it would. */
 function knowsName(reader: Reader) {
-  return 'person' in reader ? sql<boolean>`name_known_to @> array[${reader.person}]::text[]` : sql<boolean>`true`
+  return 'person' in reader ? sql<boolean>`name_known_to && ${standing(reader)}` : sql<boolean>`true`
+}
+
+/** The reader and whom they stand in for. */
+function standing({ person, covers = [] }: Extract<Reader, { readonly person: string }>) {
+  return sql`array[${sql.join([person, ...covers])}]::text[]`
 }
 
 /** Every word of the search begins a word of a name the reader knows, or the search begins the reference. */

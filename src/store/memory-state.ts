@@ -1,4 +1,5 @@
 import type { BoardEntry } from '../board/entries.ts'
+import type { Cover } from '../case/cover.ts'
 import type { DirectoryEntry } from '../case/directory.ts'
 import type { CaseEvent } from '../case/events.ts'
 import type { KeptErrand } from '../errands/errand.ts'
@@ -20,6 +21,7 @@ export type MemoryState = {
   readonly errands: Map<string, ReadonlyMap<string, MemoryErrand>>
   readonly accesses: Map<number, MemoryAccess>
   readonly directory: Map<string, DirectoryEntry>
+  readonly covers: Map<string, { readonly cover: Cover; readonly ended: boolean }>
   /** Drafts, settings and conversations, as JSON text. */
   readonly desk: Map<string, string>
   readonly dialogues: Map<string, { readonly text: string; readonly at: Instant }>
@@ -43,6 +45,7 @@ export function emptyState(): MemoryState {
     errands: new Map(),
     accesses: new Map(),
     directory: new Map(),
+    covers: new Map(),
     desk: new Map(),
     dialogues: new Map(),
     seenKeys: new Map(),

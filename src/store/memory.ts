@@ -4,6 +4,7 @@ import { bareReference, momentText } from './case-row.ts'
 import { refuseLong } from './drafts.ts'
 import { forgetInMemory } from './forget.ts'
 import { memoryBoard } from './memory-board.ts'
+import { memoryCovers } from './memory-covers.ts'
 import { memoryErrands, releaseMemoryErrands } from './memory-errands.ts'
 import { type MemoryJobs, memoryQueue } from './memory-jobs.ts'
 import { drop, emptyState, type MemoryCase, type MemoryState, put, type Undo } from './memory-state.ts'
@@ -137,6 +138,7 @@ function memoryTx(unit: Unit): Tx {
     },
     ...memoryBoard(state, undo, unit.now),
     ...memoryErrands(state, undo, unit.holder),
+    ...memoryCovers(state, undo),
     wake: async (caseId, after) => void wakes.push([caseId, after?.seconds ?? 0]),
     lookAtAllAgain: async (now) => {
       for (const [caseId, kept] of state.cases) put(state.cases, caseId, { ...kept, row: { ...kept.row, lookAgainAt: now } }, undo)
@@ -257,12 +259,13 @@ function sortName({ row }: MemoryCase): string {
 
 function matches({ row, summary }: MemoryCase, reader: Reader, search: string): boolean {
   const reference = bareReference(search)
-  const knowsName = 'system' in reader || row.nameKnownTo.includes(reader.person)
+  const knowsName = 'system' in reader || standing(reader).some((id) => row.nameKnownTo.includes(id))
   return (knowsName && nameMatches(summary.names, search)) || (reference !== '' && bareReference(row.reference).startsWith(reference))
 }
 
 function mayRead({ row }: MemoryCase, reader: Reader): boolean {
-  return 'system' in reader || (row.people.includes(reader.person) && !row.sealedOut.includes(reader.person))
+  if ('system' in reader) return true
+  return standing(reader).some((id) => row.people.includes(id)) && !row.sealedOut.includes(reader.person)
 }
 
 function writeReads({ state, reads, undo }: Unit, at: Instant): void {
@@ -272,4 +275,9 @@ function writeReads({ state, reads, undo }: Unit, at: Instant): void {
     const place = state.accesses.size
     if (fresh.length > 0) put(state.accesses, place, { at, who, purpose, stream, run, caseIds: fresh, place }, undo)
   }
+}
+
+/** The reader and whom they stand in for. */
+function standing({ person, covers = [] }: Extract<Reader, { readonly person: string }>): readonly string[] {
+  return [person, ...covers]
 }

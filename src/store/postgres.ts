@@ -14,6 +14,7 @@ import {
   openCases,
   refreshRow,
 } from './cases.ts'
+import { covers, coversGivenBy, endCover, putCover } from './covers.ts'
 import {
   conversation,
   dialogue,
@@ -157,6 +158,10 @@ function txOf(work: Work, boss: PgBoss): Tx {
     allCases: () => allCases(work),
     directory: () => directory(work),
     putDirectoryEntry: (entry) => putDirectoryEntry(work, entry),
+    covers: (on) => covers(work, on),
+    coversGivenBy: (covering, on) => coversGivenBy(work, covering, on),
+    putCover: (cover, at) => putCover(work, cover, at),
+    endCover: (id, by, at) => endCover(work, id, by, at),
     saveDraft: (person, name, body, at) => saveDraft(work, person, name, body, at),
     readDraft: (person, name) => readDraft(work, person, name),
     dropDraft: (person, name) => dropDraft(work, person, name),

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { BoardEntry } from '../board/entries.ts'
+import type { Cover } from '../case/cover.ts'
 import type { Directory, DirectoryEntry, PersonId } from '../case/directory.ts'
 import type { CaseEvent } from '../case/events.ts'
 import type { Errand, KeptErrand } from '../errands/errand.ts'
@@ -14,7 +15,8 @@ import type { Area, RiskLevel } from '../procedure/vocabulary.ts'
  * inside the query; a case that isn't theirs is `undefined`, exactly like one that doesn't exist.
  */
 export type Reader =
-  | { readonly person: PersonId; readonly purpose: string }
+  /** `covers`: whom they stand in for now; what those may see they may see too, but for a case they are sealed out of themselves. */
+  | { readonly person: PersonId; readonly purpose: string; readonly covers?: readonly PersonId[] }
   /** The loop itself; logged once per run and case. A run's name need be its own only within one life of the program. */
   | { readonly system: 'look-at-case' | 'sweep' | 'observe' | 'preview' | 'seed'; readonly run: string }
 
@@ -127,6 +129,13 @@ export type Tx = {
 
   readonly directory: () => Promise<Directory>
   readonly putDirectoryEntry: (entry: DirectoryEntry) => Promise<void>
+
+  /** Cover that hasn't ended and lasts to this day or longer, also what is still to begin; soonest first. */
+  readonly covers: (on: PlainDate) => Promise<readonly Cover[]>
+  /** Whom this person covers on this day. */
+  readonly coversGivenBy: (covering: PersonId, on: PlainDate) => Promise<readonly PersonId[]>
+  readonly putCover: (cover: Cover, at: Instant) => Promise<void>
+  readonly endCover: (id: string, by: PersonId, at: Instant) => Promise<void>
 
   /** A person's own half-filled forms, sealed under the person's key. At most 256 KiB of JSON. */
   readonly saveDraft: (person: PersonId, name: string, body: unknown, at: Instant) => Promise<void>

@@ -11,6 +11,7 @@ export type Tables = {
   commands: { command_id: string; case_id: string; done_at: Generated<Date> }
   board_entries: BoardEntriesTable
   errands: ErrandsTable
+  covers: CoversTable
   directory_entries: { id: string; position: Generated<number>; entry: unknown }
   drafts: { person: string; name: string; saved_at: Date; dek_version: number; body: Uint8Array }
   settings: { name: string; value: unknown }
@@ -38,6 +39,18 @@ export type CasesTable = {
   summary: Uint8Array
   times_seen: Generated<Uint8Array | null>
   names_mark: Uint8Array
+}
+
+export type CoversTable = {
+  id: string
+  covered: string
+  covering: string
+  from_on: string
+  to_on: string
+  set_by: string
+  set_at: Date
+  ended_at: Date | null
+  ended_by: string | null
 }
 
 export type EventsTable = {

@@ -89,6 +89,24 @@ export function casesContract(side: () => Side): void {
       expect(await found(priya)).toHaveLength(4)
     })
 
+    it('need to know: who covers somebody reads, lists and finds by name what they may, but never around their own seal', async () => {
+      const { store } = side()
+      const [away, here] = [`person-${randomUUID()}`, `person-${randomUUID()}`]
+      const { row, summary } = await raised(store, { name: 'Ottilie Covered', row: { people: [away], nameKnownTo: [away] } })
+      const covering = { person: here, purpose: 'test', covers: [away] }
+      const found = async () =>
+        await store.transaction(async (tx) => [
+          await tx.openCase({ reference: row.reference }, covering),
+          ...(await tx.listCases(covering, { search: 'Ottilie' })),
+        ])
+      expect(await store.transaction((tx) => tx.openCase({ reference: row.reference }, asPerson(here)))).toBeUndefined()
+      expect(await found()).toHaveLength(2)
+      await store.transaction((tx) => tx.refreshRow({ ...row, nameKnownTo: [] }, summary))
+      expect(await found()).toHaveLength(1)
+      await store.transaction((tx) => tx.refreshRow({ ...row, sealedOut: [here] }, summary))
+      expect(await found()).toEqual([undefined])
+    })
+
     it('need to know: removal takes effect at the next read', async () => {
       const { store } = side()
       const before = await raised(store)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { DirectoryEntry } from '../../../src/case/directory.ts'
-import { instant } from '../../../src/procedure/civil-date.ts'
+import { instant, plainDate } from '../../../src/procedure/civil-date.ts'
 import { asPerson, maya, priya, raised } from './given-case.ts'
 import type { Side } from './sides.ts'
 
@@ -26,6 +26,25 @@ export function deskContract(side: () => Side): void {
     it('a draft longer than 256 KiB is refused', async () => {
       const { store } = side()
       await expect(store.transaction((tx) => tx.saveDraft(maya, 'long', 'x'.repeat(256 * 1024), at))).rejects.toThrow('256 KiB')
+    })
+
+    it('cover begins on its first day and is over after its last, or when it is ended; what is over stays out of the list', async () => {
+      const { store } = side()
+      const [away, here, id] = [randomUUID(), randomUUID(), randomUUID()]
+      const cover = { id, covered: away, covering: here, from: plainDate('2026-12-01'), to: plainDate('2026-12-03'), setBy: maya }
+      await store.transaction((tx) => tx.putCover(cover, at))
+      await store.transaction((tx) => tx.putCover({ ...cover, id: randomUUID(), covered: priya }, at))
+      const given = async (on: string) => await store.transaction((tx) => tx.coversGivenBy(here, plainDate(on)))
+      expect(await given('2026-11-30')).toEqual([])
+      for (const on of ['2026-12-01', '2026-12-02', '2026-12-03']) expect(await given(on)).toEqual([away, priya].sort())
+      expect(await given('2026-12-04')).toEqual([])
+      expect(await store.transaction((tx) => tx.coversGivenBy(away, plainDate('2026-12-02')))).toEqual([])
+      const listed = async (on: string) => (await store.transaction((tx) => tx.covers(plainDate(on)))).filter((one) => one.id === id)
+      expect(await listed('2026-12-03')).toEqual([cover])
+      expect(await listed('2026-12-04')).toEqual([])
+      await store.transaction((tx) => tx.endCover(id, priya, at))
+      expect(await given('2026-12-02')).toEqual([priya])
+      expect(await listed('2026-11-01')).toEqual([])
     })
 
     it('the directory keeps its order, and an entry put again is changed in place', async () => {

@@ -54,6 +54,13 @@ describe('PostgreSQL', () => {
       for (const change of changes) expect(await refusal(change, false), change).toContain('only ever added to')
       expect(await refusal(`alter table ${table} disable trigger all`, true)).toContain('must be owner')
     }
+    for (const change of [
+      "update covers set covering = 'x'",
+      'update covers set to_on = to_on + 1',
+      'delete from covers',
+      'truncate covers',
+    ])
+      expect(await refusal(change, true), change).toContain('permission denied')
     expect(await refusal('drop table migrations', true)).toContain('must be owner')
   })
 
