@@ -49,6 +49,12 @@ const zones = [
     mayPackages: [],
     why: 'What should be true outside is pure.',
   }),
+  ...zone('slots', {
+    files: 'src/slots/',
+    may: ['src/procedure/civil-date\\.ts$'],
+    mayPackages: [],
+    why: 'The search for a time is pure, and about no case: it knows days, diaries and seats.',
+  }),
   ...zone('contracts', {
     files: 'src/contracts/',
     may: ['src/case/', 'src/board/', 'src/procedure/'],
@@ -63,7 +69,7 @@ const zones = [
   ...zone('graph', { files: 'src/graph/', why: "Graph calls know the wire, not a child's case." }),
   ...zone('casework', {
     files: 'src/casework/',
-    may: ['src/case/', 'src/board/', 'src/procedure/', 'src/errands/', 'src/store/', 'src/graph/'],
+    may: ['src/case/', 'src/board/', 'src/procedure/', 'src/errands/', 'src/slots/', 'src/store/', 'src/graph/'],
     why: 'Use cases do not know who asks: screens and bot are given by server/main.ts.',
   }),
   ...zone('bot', {

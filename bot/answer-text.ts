@@ -1,10 +1,9 @@
 import { askOwnWork } from '../src/casework/ask-board.ts'
 import { keepDialogue } from '../src/casework/conversations.ts'
-import { endOf } from '../src/casework/free-time.ts'
 import { type Offer, offerTimes, type Standing } from '../src/casework/offer-times.ts'
 import type { Actor, World } from '../src/casework/world.ts'
 import { alreadyBookedText, CHAT, lastDayLine, missingLine, notBookedText, slotWords, workLine } from '../src/errands/wording.ts'
-import { clockTime, formatDay, plainDate } from '../src/procedure/civil-date.ts'
+import { formatDay } from '../src/procedure/civil-date.ts'
 import type { Reply } from './activity.ts'
 import type { Dialogue } from './book-meeting.ts'
 import { offerCard } from './cards/offer.ts'
@@ -56,7 +55,7 @@ async function offer(world: World, person: Actor, reference: string): Promise<Re
     card: offerCard({
       dialogue,
       lines: offered.slots.map((slot) => missingLine(slot.missing.map((one) => one.name))),
-      notKnown: offered.slots[0]?.notKnown.map((one) => one.name) ?? [],
+      notKnown: offered.notKnown,
       nobody: offered.unfilled,
       lastDay: lastDayLine(offered.by === undefined ? undefined : formatDay(offered.by), offered.late),
     }),
@@ -74,11 +73,7 @@ function dialogueFor(world: World, person: Actor, offered: Offer): Dialogue {
     chair: offered.chair,
     minuteTaker: offered.minuteTaker,
     late: offered.late,
-    slots: offered.slots.map(({ start }) => {
-      const starts = { on: plainDate(start.on), at: clockTime(start.at) }
-      const ends = endOf(starts, offered.minutesLong)
-      return { on: start.on, at: start.at, endsAt: ends.at, words: timesOf({ starts, ends }) }
-    }),
+    slots: offered.slots.map(({ starts, ends }) => ({ ...starts, endsAt: ends.at, words: timesOf({ starts, ends }) })),
     also: offered.also.map((one) => ({ ...one })),
     answered: 'no',
   }

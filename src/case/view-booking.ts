@@ -15,6 +15,7 @@ import type { Seat } from './events.ts'
 import { meetingsOwed } from './meetings-owed.ts'
 import { candidatesForSeat, isFamily } from './seats.ts'
 import { canSignIn } from './team.ts'
+import type { NoTimeView, TimeReason } from './times-view.ts'
 import type { CaseView, CitationView } from './view.ts'
 import { citationView } from './view-owed.ts'
 import { KIND_WORDS, ROLE_WORDS } from './words.ts'
@@ -49,7 +50,15 @@ export type BookingView = BookingBase & {
   minutesLong: number
   chair?: string
   minuteTaker?: string
-  slots: { starts: LondonMoment; ends: LondonMoment; missing: { name: string; required: boolean }[] }[]
+  slots: {
+    starts: LondonMoment
+    ends: LondonMoment
+    missing: { name: string; required: boolean }[]
+    reasons: TimeReason[]
+    talk?: LondonMoment
+  }[]
+  /** Where none of them has everybody who is required. */
+  noTime?: NoTimeView
   late: boolean
   notKnown: string[]
   calendars: 'read' | 'nobody-to-chair' | 'no-day' | 'outside'

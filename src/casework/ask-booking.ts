@@ -9,15 +9,14 @@ import { owedFor } from '../case/meetings-owed.ts'
 import { isRefusal, type Refusal } from '../case/refusal.ts'
 import { seatsFor } from '../case/seats.ts'
 import { type BookingView, bookingBase } from '../case/view-booking.ts'
-import { clockTime, plainDate } from '../procedure/civil-date.ts'
 import type { Obligation } from '../procedure/obligation.ts'
 import type { MeetingKind } from '../procedure/vocabulary.ts'
 import { workingCalendar } from '../procedure/working-days.ts'
-import { daysToOffer } from './booking-days.ts'
-import { diariesOf, endOf, whoIsAsked } from './free-time.ts'
+import { daysAfter, daysToOffer } from './booking-days.ts'
 import { chairFor, minuteTakerFor, type OpenedToBook, openToBook } from './offer-times.ts'
 import type { NotFound } from './perform.ts'
-import { rankSlots } from './slots.ts'
+import { type TimesFound, timesForSeats } from './times-for-seats.ts'
+import { requiredOf, timesView } from './view-times.ts'
 import type { Actor, World } from './world.ts'
 
 export type TimesAsked = {
@@ -31,7 +30,7 @@ export type TimesAsked = {
   /** Times after the last day in time, though some before it are left. */
   readonly beyond: boolean
 }
-type Times = Pick<BookingView, 'slots' | 'late' | 'notKnown' | 'calendars'>
+type Times = Pick<BookingView, 'slots' | 'noTime' | 'late' | 'notKnown' | 'calendars'>
 
 const MOST_SLOTS = 8
 const NO_TIMES = { slots: [], late: false, notKnown: [] } as const
@@ -102,22 +101,21 @@ type Searched = {
   readonly c: Circumstances
 }
 
-async function timesOf(world: World, actor: Actor, { asked, owed, seats, chair, c }: Searched): Promise<Times> {
-  const { minutesLong, beyond } = asked
-  const { starts, late } = daysToOffer(owed, c.now, workingCalendar(c.terms), minutesLong, beyond)
-  const [first, ...others] = starts
+async function timesOf(world: World, actor: Actor, { asked, owed, seats, chair, kase, c }: Searched): Promise<Times> {
+  const { kind, minutesLong, beyond } = asked
+  const calendar = workingCalendar(c.terms)
+  const { days, late } = daysToOffer(owed, c.now, calendar, beyond)
+  const [first, ...others] = days
   if (first === undefined) return { ...NO_TIMES, slots: [], notKnown: [], calendars: 'no-day' }
-  const people = whoIsAsked(seats, c.directory).asked
-  const diaries = await diariesOf(world, personById(c.directory, chair) ?? actor, people, [first, ...others], minutesLong)
-  if ('fault' in diaries) return { slots: [], notKnown: [], late, calendars: 'outside' }
-  const slots = rankSlots(starts, minutesLong, diaries.of, MOST_SLOTS)
-  return {
-    slots: slots.map(({ start, missing }) => {
-      const at = { on: plainDate(start.on), at: clockTime(start.at) }
-      return { starts: at, ends: endOf(at, minutesLong), missing: missing.map(({ name, required }) => ({ name, required })) }
-    }),
-    late,
-    notKnown: diaries.of.filter((one) => one.busy === undefined).map((one) => one.name),
-    calendars: 'read',
-  }
+  const after = owed === undefined || owed.due === 'undated' || late ? [] : daysAfter(owed.due.by.on, calendar)
+  const sought = { kind, seats, days: [first, ...others] as const, after, minutesLong, most: MOST_SLOTS }
+  const found = await timesForSeats(world, personById(c.directory, chair) ?? actor, sought, kase, c)
+  if ('fault' in found) return { slots: [], notKnown: [], late, calendars: 'outside' }
+  return { ...timesView(found, requiredOf(seats)), late, notKnown: notKnown(found, seats), calendars: 'read' }
+}
+
+/** Who is asked and whose calendar can't be seen. */
+function notKnown({ people }: TimesFound, seats: readonly Seat[]): string[] {
+  const asked = new Set(seats.map((seat) => seat.person))
+  return people.filter((one) => asked.has(one.id) && one.busy === undefined).map((one) => one.name)
 }

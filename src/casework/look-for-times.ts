@@ -12,15 +12,15 @@ import { canSignIn } from '../case/team.ts'
 import type { Found, SeenTimes, TimesSeen } from '../case/times-seen.ts'
 import { ROLE_WORDS } from '../case/words.ts'
 import { HELD_BY } from '../procedure/caseload.ts'
-import { addDays, type LondonMoment, type PlainDate } from '../procedure/civil-date.ts'
+import { addDays, type PlainDate } from '../procedure/civil-date.ts'
 import type { Obligation } from '../procedure/obligation.ts'
 import { obligations } from '../procedure/obligations.ts'
 import type { MeetingKind } from '../procedure/vocabulary.ts'
 import { workingCalendar } from '../procedure/working-days.ts'
+import { timesThatWork } from '../slots/find-times.ts'
 import type { Reader } from '../store/store.ts'
-import { diariesOf, MEETING_MINUTES, startsFrom, whoIsAsked } from './free-time.ts'
+import { calendarsOf, daysFrom, MEETING_MINUTES, whoIsAsked } from './free-time.ts'
 import { aboutCase, circumstancesOf } from './perform.ts'
-import type { Diary, Start } from './slots.ts'
 import { termsInForce } from './terms-in-force.ts'
 import { systemActor, type World } from './world.ts'
 
@@ -87,17 +87,19 @@ async function timesFor(world: World, kase: Case, c: Circumstances, owed: Obliga
   if (isRefusal(seats)) return { not: 'nobody-to-chair' }
   const tomorrow = addDays(c.now.on, 1)
   const opens = owed.due === 'undated' ? undefined : owed.due.notBefore
-  const [first, ...others] = startsFrom(opens === undefined || opens < tomorrow ? tomorrow : opens, day, workingCalendar(c.terms))
+  const [first, ...others] = daysFrom(opens === undefined || opens < tomorrow ? tomorrow : opens, day, workingCalendar(c.terms))
   if (first === undefined) return { not: 'no-day' }
   const { asked, unfilled } = whoIsAsked(seats, c.directory)
-  const diaries = await diariesOf(world, chair, asked, [first, ...others])
-  if ('fault' in diaries) return { not: 'outside' }
-  const free = freeStarts([first, ...others], diaries.of)
-  const kept = free.filter((_, index) => index < FIRST_KEPT || index >= free.length - LAST_KEPT)
+  const required = asked.filter((one) => one.required).map(({ entry }) => entry)
+  const calendars = await calendarsOf(world, chair, required, [first, ...others])
+  if ('fault' in calendars) return { not: 'outside' }
+  const sought = required.map(({ id }) => ({ id, need: 'required', oneOf: [id] }) as const)
+  const works = timesThatWork({ days: [first, ...others], minutesLong: MEETING_MINUTES, people: calendars.of, seats: sought })
+  const free = works.filter(({ at }) => at.endsWith(':00') || at.endsWith(':30'))
   return {
     count: free.length,
-    free: kept.map(({ on, at }) => ({ on, at }) as LondonMoment),
-    notKnown: diaries.of.filter((one) => one.required && one.busy === undefined).map((one) => one.name),
+    free: free.filter((_, index) => index < FIRST_KEPT || index >= free.length - LAST_KEPT),
+    notKnown: calendars.of.filter((one) => one.busy === undefined).map((one) => one.name),
     unfilled: unfilled.map((role) => ROLE_WORDS[role]),
   }
 }
@@ -106,10 +108,4 @@ async function timesFor(world: World, kase: Case, c: Circumstances, owed: Obliga
 function chairFor(owed: Obligation, kind: MeetingKind, kase: Case, c: Circumstances): DirectoryEntry | undefined {
   const owner = ownerOf(owed.owner, kase, c.directory, owed.meeting)
   return owner !== undefined && canSignIn(owner) && mayChair(kind, kase, owner) ? owner : undefined
-}
-
-/** Starts at which nobody who must be there is known to be busy. */
-export function freeStarts(starts: readonly Start[], diaries: readonly Diary[]): Start[] {
-  const busy = diaries.flatMap((one) => (one.required ? (one.busy ?? []) : []))
-  return starts.filter(({ minutes }) => !busy.some(([from, to]) => from < minutes + MEETING_MINUTES && minutes < to))
 }

@@ -13,17 +13,20 @@ import { isRefusal } from '../case/refusal.ts'
 import { directoryFor } from '../case/sealed.ts'
 import { seatsFor } from '../case/seats.ts'
 import { canSignIn } from '../case/team.ts'
+import type { NoTimeView } from '../case/times-view.ts'
+import type { BookingView } from '../case/view-booking.ts'
 import type { LondonMoment, PlainDate } from '../procedure/civil-date.ts'
 import type { Obligation } from '../procedure/obligation.ts'
 import { obligations } from '../procedure/obligations.ts'
 import type { MeetingKind, Role } from '../procedure/vocabulary.ts'
 import { workingCalendar } from '../procedure/working-days.ts'
 import { readerOf } from './access.ts'
-import { daysToOffer } from './booking-days.ts'
-import { diariesOf, MEETING_MINUTES, type OutsideFault, type Starts, whoIsAsked } from './free-time.ts'
+import { daysAfter, daysToOffer } from './booking-days.ts'
+import { type Days, MEETING_MINUTES, type OutsideFault, whoIsAsked } from './free-time.ts'
 import { aboutCase, circumstancesOf, type NotFound } from './perform.ts'
-import { rankSlots, type Slot } from './slots.ts'
 import { termsInForce } from './terms-in-force.ts'
+import { timesForSeats } from './times-for-seats.ts'
+import { requiredOf, timesView } from './view-times.ts'
 import type { Actor, World } from './world.ts'
 
 export type Offer = {
@@ -34,7 +37,11 @@ export type Offer = {
   readonly by?: PlainDate
   /** No working day in time is left: what is offered is late, and booked with its reason only. */
   readonly late: boolean
-  readonly slots: readonly Slot[]
+  readonly slots: BookingView['slots']
+  /** Where none of them has everybody who is required: why, and what would help. */
+  readonly noTime?: NoTimeView
+  /** Invited all the same, though their calendars can't be seen. */
+  readonly notKnown: readonly string[]
   readonly chair: PersonId
   /** Who takes minutes unless the chair says otherwise. */
   readonly minuteTaker: PersonId
@@ -60,21 +67,26 @@ export async function offerTimes(world: World, actor: Actor, reference: string):
   if (opened === undefined) return { notFound: true }
   const wanted = wantedMeeting(opened)
   if ('none' in wanted || 'booked' in wanted) return wanted
-  const { kind, by, late, chair, minuteTaker, seats, starts } = wanted
-  const { directory } = opened.c
-  const { asked, unfilled } = whoIsAsked(seats, directory)
-  const diaries = await diariesOf(world, personById(directory, chair) ?? actor, asked, starts)
-  if ('fault' in diaries) return diaries
+  const { kind, by, late, chair, minuteTaker, seats, days } = wanted
+  const { kase, c } = opened
+  const { asked, unfilled } = whoIsAsked(seats, c.directory)
+  const after = by === undefined || late ? [] : daysAfter(by, workingCalendar(c.terms))
+  const sought = { kind, seats, days, after, minutesLong: MEETING_MINUTES, most: MOST_SLOTS }
+  const found = await timesForSeats(world, personById(c.directory, chair) ?? actor, sought, kase, c)
+  if ('fault' in found) return found
   return {
-    reference: opened.kase.reference,
+    reference: kase.reference,
     kind,
     minutesLong: MEETING_MINUTES,
     ...(by === undefined ? {} : { by }),
     late,
-    slots: rankSlots(starts, MEETING_MINUTES, diaries.of, MOST_SLOTS),
+    ...timesView(found, requiredOf(seats)),
+    notKnown: found.people
+      .filter(({ id, busy }) => busy === undefined && asked.some(({ entry }) => entry.id === id))
+      .map(({ name }) => name),
     chair,
     minuteTaker,
-    also: alsoPossible(seats, opened.kase, directory),
+    also: alsoPossible(seats, kase, c.directory),
     unfilled,
   }
 }
@@ -114,7 +126,7 @@ type Wanted = {
   readonly chair: PersonId
   readonly minuteTaker: PersonId
   readonly seats: readonly Seat[]
-  readonly starts: Starts
+  readonly days: Days
 }
 
 function wantedMeeting({ kase, c }: OpenedToBook): Wanted | NoOffer {
@@ -136,11 +148,11 @@ function toOffer(kind: MeetingKind, owed: Obligation, kase: Case, c: Circumstanc
   if (chair === undefined || minuteTaker === undefined) return { none: 'not-possible' }
   const seats = seatsFor({ kind, chair, minuteTaker, fill: [] }, kase, c)
   if (isRefusal(seats)) return { none: 'not-possible' }
-  const { starts, late } = daysToOffer(owed, c.now, workingCalendar(c.terms), MEETING_MINUTES, false)
-  const [first, ...others] = starts
+  const { days, late } = daysToOffer(owed, c.now, workingCalendar(c.terms), false)
+  const [first, ...others] = days
   if (first === undefined) return { none: 'not-possible' }
   const by = owed.due === 'undated' ? {} : { by: owed.due.by.on }
-  return { kind, ...by, late, chair, minuteTaker, seats, starts: [first, ...others] }
+  return { kind, ...by, late, chair, minuteTaker, seats, days: [first, ...others] }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { meetingKindSchema } from '../case/events.ts'
 import { idSchema, londonMomentSchema, plainDateSchema } from '../case/plain-shapes.ts'
+import type { NoTimeView, TimeReason } from '../case/times-view.ts'
 import { citationViewSchema } from './http.ts'
 
 /** POST /api/cases/{reference}/times: who would be asked to a meeting and which times suit them. Nothing is written but the access log. */
@@ -17,6 +18,33 @@ export const timesAskedSchema = z.strictObject({
   beyond: z.boolean(),
 })
 export type TimesAsked = z.infer<typeof timesAskedSchema>
+
+const timeReasonSchema = z.object({
+  is: z.enum(['missing', 'no-quorum', 'no-talk', 'talk-days-before', 'rather-not', 'online', 'load', 'wait', 'odd-start']),
+  name: z.string().exactOptional(),
+  required: z.boolean().exactOptional(),
+  days: z.number().int().exactOptional(),
+  why: z.string().exactOptional(),
+}) satisfies z.ZodType<TimeReason>
+const noTimeSchema = z.object({
+  /** Sets of which each alone leaves no time. */
+  inTheWay: z.array(z.array(z.object({ is: z.enum(['seat', 'quorum', 'talk', 'quiet']), names: z.array(z.string()) }))),
+  /** Single changes that free a time, the least harmful first. */
+  waysOut: z.array(
+    z.object({
+      is: z.enum(['person', 'deputy', 'part', 'shorter', 'quiet', 'talk', 'quorum', 'without', 'after']),
+      name: z.string().exactOptional(),
+      instead: z.string().exactOptional(),
+      obstacle: z.enum(['busy', 'hours', 'travel', 'load']).exactOptional(),
+      minutesLong: z.number().int().exactOptional(),
+      from: z.number().int().exactOptional(),
+      to: z.number().int().exactOptional(),
+      frees: z.number().int(),
+      first: londonMomentSchema,
+    }),
+  ),
+  together: z.array(z.object({ names: z.array(z.string()), at: londonMomentSchema })),
+}) satisfies z.ZodType<NoTimeView>
 
 const person = z.object({ id: z.string(), name: z.string() })
 export const bookingViewSchema = z.object({
@@ -52,8 +80,14 @@ export const bookingViewSchema = z.object({
       starts: londonMomentSchema,
       ends: londonMomentSchema,
       missing: z.array(z.object({ name: z.string(), required: z.boolean() })),
+      /** What speaks against it: one for each term of its rank. */
+      reasons: z.array(timeReasonSchema),
+      /** When the talk with the child before it can be had. */
+      talk: londonMomentSchema.optional(),
     }),
   ),
+  /** Present where no time has everybody who is required. */
+  noTime: noTimeSchema.optional(),
   /** The times offered lie after the last day in time. */
   late: z.boolean(),
   /** Invited all the same, though their calendars can't be seen. */

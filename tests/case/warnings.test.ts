@@ -5,7 +5,7 @@ import { listingOf } from '../../src/case/listing.ts'
 import { overseenBy } from '../../src/case/oversight.ts'
 import type { Found, TimesSeen } from '../../src/case/times-seen.ts'
 import { meetingsToBook, type WarningLine, warningsOf } from '../../src/case/warnings.ts'
-import { freeStarts, LOOKED_AHEAD_DAYS } from '../../src/casework/look-for-times.ts'
+import { LOOKED_AHEAD_DAYS } from '../../src/casework/look-for-times.ts'
 import { warningsSchema } from '../../src/contracts/warnings.ts'
 import { type Instant, type PlainDate, plainDate } from '../../src/procedure/civil-date.ts'
 import { obligations } from '../../src/procedure/obligations.ts'
@@ -83,23 +83,5 @@ describe('meetings to book', () => {
     const states = ['no-time-left', 'cannot-tell', 'not-looked', 'time-left', 'far-off']
     const lines = [look(found([])), undefined, look(found(starts('2026-12-03')))].flatMap((times) => warnings(asked, times))
     expect(lines.map((line) => states.indexOf(line.state))).toEqual([0, 2, 3])
-  })
-})
-
-describe('which starts are free', () => {
-  const start = (minutes: number) => ({ minutes, on: '2026-12-01', at: '10:00' })
-  const diary = (busy: readonly (readonly [number, number])[] | undefined, required = true) => ({
-    who: 'x',
-    name: 'X',
-    required,
-    ...(busy === undefined ? {} : { busy }),
-  })
-  it('those at which nobody who must be there is busy for any minute of it', () => {
-    const all = [start(0), start(90), start(180)]
-    const free = (...diaries: readonly ReturnType<typeof diary>[]) => freeStarts(all, diaries).map((one) => one.minutes)
-    expect(free(diary([[89, 91]]))).toEqual([180])
-    expect(free(diary([[90, 180]]))).toEqual([0, 180])
-    expect(free(diary([[0, 300]], false), diary(undefined))).toEqual([0, 90, 180])
-    expect(free(diary([[0, 300]]))).toEqual([])
   })
 })

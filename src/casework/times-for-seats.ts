@@ -1,0 +1,83 @@
+import type { Case } from '../case/case.ts'
+import type { Circumstances } from '../case/commands.ts'
+import { mayChair } from '../case/decide-meeting.ts'
+import { type DirectoryEntry, personById, whoCanFill } from '../case/directory.ts'
+import type { Seat } from '../case/events.ts'
+import { candidatesForSeat } from '../case/seats.ts'
+import { canSignIn } from '../case/team.ts'
+import type { MeetingKind, Role } from '../procedure/vocabulary.ts'
+import type { Alternatives } from '../slots/changes.ts'
+import { type Found, findTimes } from '../slots/find-times.ts'
+import type { Person, SeatSought } from '../slots/problem.ts'
+import { calendarsOf, type Days, type OutsideFault, whoIsAsked } from './free-time.ts'
+import type { Actor, World } from './world.ts'
+
+export type TimesSought = {
+  readonly kind: MeetingKind
+  /** The seats the booking itself would make. */
+  readonly seats: readonly Seat[]
+  readonly days: Days
+  /** The days after the last day in time, for where none before it is found. */
+  readonly after: readonly Days[number][]
+  readonly minutesLong: number
+  readonly most: number
+}
+export type TimesFound = Found & {
+  /** Everyone whose calendar was asked for, deputies among them. */
+  readonly people: readonly Person[]
+}
+
+/** Deputies looked at for one seat: more names than these nobody reads. */
+const MOST_DEPUTIES = 4
+
+/**
+ * The best times for these seats, read through one person's calendar. One question to Microsoft 365 for each twenty people; only where no time has
+ * everybody who is required, a second one, for who could come instead and the days after the limit.
+ */
+export async function timesForSeats(
+  world: Pick<World, 'graph'>,
+  through: Actor,
+  sought: TimesSought,
+  kase: Case,
+  c: Circumstances,
+): Promise<TimesFound | OutsideFault> {
+  const { seats, days, after, minutesLong, most } = sought
+  const { asked } = whoIsAsked(seats, c.directory)
+  const entries = asked.map(({ entry }) => entry)
+  const calendars = await calendarsOf(world, through, entries, days)
+  if ('fault' in calendars) return calendars
+  const taken = asked.map(({ entry, required }): SeatSought => ({ id: entry.id, need: required ? 'required' : 'other', oneOf: [entry.id] }))
+  const problem = { days, minutesLong, people: calendars.of, seats: taken }
+  const found = findTimes(problem, most)
+  if (found.none === undefined) return { ...found, people: calendars.of }
+  const deputies = deputiesFor(sought, kase, c)
+  const others = [...new Set(Object.values(deputies).flat())].flatMap((id) => personById(c.directory, id) ?? [])
+  const wider = await calendarsOf(world, through, [...entries, ...others], [...days, ...after])
+  // The times themselves are there; without the second reading only less can be said about what would help.
+  if ('fault' in wider) return { ...found, people: calendars.of }
+  const alternatives: Alternatives = { deputies, ...(after.length === 0 ? {} : { after }) }
+  return { ...findTimes({ ...problem, people: wider.of }, most, alternatives), people: wider.of }
+}
+
+/** Who else could fill each required seat, by the person asked: people of the directory whose calendar can be seen, and who aren't asked already. */
+function deputiesFor({ kind, seats }: TimesSought, kase: Case, c: Circumstances): Readonly<Record<string, readonly string[]>> {
+  const taken = new Set(seats.map((seat) => seat.person))
+  return Object.fromEntries(
+    seats.flatMap((seat): [string, string[]][] => {
+      if (!seat.required || seat.person === undefined) return []
+      const others = whoElse(seat.role as Role, kind, kase, c).filter((one) => canSignIn(one) && !taken.has(one.id))
+      return [[seat.person, others.slice(0, MOST_DEPUTIES).map(({ id }) => id)]]
+    }),
+  )
+}
+
+function whoElse(role: Role, kind: MeetingKind, kase: Case, { directory }: Circumstances): DirectoryEntry[] {
+  switch (role) {
+    case 'chair':
+      return directory.filter((entry) => entry.areas.includes(kase.area) && canSignIn(entry) && mayChair(kind, kase, entry))
+    case 'minute-taker':
+      return whoCanFill(directory, 'minute-taker', kase.area)
+    default:
+      return candidatesForSeat(role, kase, directory)
+  }
+}

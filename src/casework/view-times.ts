@@ -1,0 +1,93 @@
+import type { Seat } from '../case/events.ts'
+import type { InTheWay, NoTimeView, TimeReason, WayOut } from '../case/times-view.ts'
+import type { BookingView } from '../case/view-booking.ts'
+import type { Slot } from '../slots/find-times.ts'
+import type { Blocker, Choice, NoTime } from '../slots/no-time.ts'
+import type { Term } from '../slots/score.ts'
+import type { TimesFound } from './times-for-seats.ts'
+
+type SlotView = BookingView['slots'][number]
+/** Seats are sought by the person asked, so that a seat's id is a person's. */
+type Names = (id: string) => string
+
+const MOST_WAYS_OUT = 8
+
+/** Who has to be there. */
+export function requiredOf(seats: readonly Seat[]): ReadonlySet<string> {
+  return new Set(seats.flatMap((seat) => (seat.required && seat.person !== undefined ? [seat.person] : [])))
+}
+
+/** The times found as a reader sees them: names for ids, a reason for each term of the rank. */
+export function timesView(
+  { slots, none, people }: TimesFound,
+  required: ReadonlySet<string>,
+): {
+  readonly slots: SlotView[]
+  readonly noTime?: NoTimeView
+} {
+  const byId = new Map(people.map(({ id, name }) => [id, name]))
+  const names: Names = (id) => byId.get(id) ?? id
+  const shown = slots.map((slot) => slotView(slot, names, required))
+  return none === undefined ? { slots: shown } : { slots: shown, noTime: noTimeView(none, names) }
+}
+
+function slotView({ starts, ends, terms, talk }: Slot, names: Names, required: ReadonlySet<string>): SlotView {
+  const reasons = terms.map((term) => reasonOf(term, names, required))
+  const missing = reasons.flatMap(({ is, name, required: must = false }) =>
+    is === 'missing' && name !== undefined ? [{ name, required: must }] : [],
+  )
+  missing.sort((a, b) => Number(b.required) - Number(a.required))
+  return { starts, ends, missing, reasons, ...(talk === undefined ? {} : { talk }) }
+}
+
+function reasonOf(term: Term, names: Names, required: ReadonlySet<string>): TimeReason {
+  switch (term.is) {
+    case 'missing':
+      return { is: term.is, name: names(term.seat), required: required.has(term.seat) }
+    case 'rather-not':
+      return { is: term.is, name: names(term.person), why: term.why }
+    case 'online':
+    case 'load':
+      return { is: term.is, name: names(term.person) }
+    case 'wait':
+    case 'talk-days-before':
+      return { is: term.is, days: term.days }
+    case 'no-quorum':
+    case 'no-talk':
+    case 'odd-start':
+      return { is: term.is }
+  }
+}
+
+function noTimeView({ blockers, choices, together }: NoTime, names: Names): NoTimeView {
+  return {
+    inTheWay: blockers.map((set) => set.map((one) => inTheWay(one, names))),
+    waysOut: choices.slice(0, MOST_WAYS_OUT).map((one) => wayOut(one, names)),
+    together: together.map(({ blockers: set, at }) => ({ names: set.flatMap((one) => inTheWay(one, names).names), at })),
+  }
+}
+
+function inTheWay(blocker: Blocker, names: Names): InTheWay {
+  return { is: blocker.is, names: blocker.is === 'seat' ? [names(blocker.seat)] : [] }
+}
+
+function wayOut({ change, frees, first }: Choice, names: Names): WayOut {
+  const base = { is: change.is, frees, first }
+  switch (change.is) {
+    case 'person':
+      return { ...base, name: names(change.person), obstacle: change.obstacle }
+    case 'deputy':
+      return { ...base, name: names(change.person), instead: names(change.seat) }
+    case 'part':
+      return { ...base, name: names(change.seat), from: change.from, to: change.to }
+    case 'without':
+      return { ...base, name: names(change.seat) }
+    case 'shorter':
+      return { ...base, minutesLong: change.minutesLong }
+    case 'quiet':
+    case 'talk':
+    case 'quorum':
+    case 'after':
+      return base
+  }
+}
