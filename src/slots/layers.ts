@@ -78,25 +78,36 @@ function seatMarks(seats: readonly SeatSought[], people: ReadonlyMap<string, Per
 }
 
 function personMarks(person: Person, days: readonly Day[]): PersonMarks {
-  const [busy, travel] = [noMarks(days), noMarks(days)]
-  for (const [from, to] of person.busy ?? []) markBlock(busy, days, from, to)
-  const road = person.travel ?? 0
-  if (road > 0) for (const [from, to] of person.busy ?? []) markBlock(travel, days, from - road, to + road)
-  const hours = person.hours === undefined ? noMarks(days) : inverted(weeklyMarks(person.hours, days, 'whole'))
-  const load = person.load === undefined ? noMarks(days) : loadMarks(person.load, days)
-  const by = { busy, hours, travel, load }
-  return { person, by, away: awayOf(person, by) }
+  const none = noMarks(days)
+  const { busy: blocks = [], travel: road = 0, hours, load } = person
+  const by = {
+    busy: blocks.length === 0 ? none : blockMarks(blocks, 0, days),
+    travel: blocks.length === 0 || road === 0 ? none : blockMarks(blocks, road, days),
+    hours: hours === undefined ? none : inverted(weeklyMarks(hours, days, 'whole')),
+    load: load === undefined ? none : loadMarks(load, days),
+  }
+  const counted = person.online === true ? [by.busy, by.hours, by.load] : [by.busy, by.hours, by.travel, by.load]
+  return {
+    person,
+    by,
+    away: together(
+      counted.filter((marks) => marks !== none),
+      none,
+    ),
+  }
 }
 
-/** The quarters in which somebody can't take part, but for what is left out of account. */
-export function awayOf(person: Person, by: PersonMarks['by'], without?: Obstacle): Marks {
-  const counted: readonly Obstacle[] = person.online === true ? ['busy', 'hours', 'load'] : ['busy', 'hours', 'travel', 'load']
-  return together(counted.filter((one) => one !== without).map((one) => by[one]))
+function blockMarks(blocks: readonly Block[], road: number, days: readonly Day[]): Marks {
+  const marks = noMarks(days)
+  for (const [from, to] of blocks) markBlock(marks, days, from - road, to + road)
+  return marks
 }
 
-function together(all: readonly Marks[]): Marks {
-  const sum = new Int32Array(all[0] ?? [])
-  for (const one of all.slice(1)) for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) | (one[at] ?? 0)
+function together(all: readonly Marks[], none: Marks): Marks {
+  const [first = none, ...others] = all
+  if (others.length === 0) return first
+  const sum = new Int32Array(first)
+  for (const one of others) for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) | (one[at] ?? 0)
   return sum
 }
 
