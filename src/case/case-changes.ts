@@ -24,6 +24,7 @@ const NOTHING_YET = {
   formerLeads: [],
   lateness: [],
   seals: [],
+  openings: [],
   actedFor: {},
   earlier: [],
   facts: [],
@@ -137,6 +138,10 @@ export function seal(kase: Case, entry: Entered<'AccessSealed'>): Case {
   const { lineManager: before, ...rest } = kase
   const manager = entry.lineManager === undefined ? before : entry.lineManager
   return { ...rest, seals: [...kase.seals, entry], ...(manager === undefined || manager === null ? {} : { lineManager: manager }) }
+}
+
+export function reviewed(kase: Case, review: Entered<'EmergencyReviewed'>): Case {
+  return { ...kase, openings: kase.openings.map((one) => (one.id === review.opening ? { ...one, reviewed: review } : one)) }
 }
 
 export function updateMeeting(kase: Case, meeting: string, change: Partial<Meeting> | ((before: Meeting) => Partial<Meeting>)): Case {

@@ -11,6 +11,7 @@ import {
   judge,
   raisedCase,
   reply,
+  reviewed,
   seal,
   updateMeeting,
   withdrawMatrix,
@@ -124,6 +125,8 @@ export type Case = {
   readonly corrections: readonly Recorded<'EntryCorrected'>[]
   /** Recorded as closed; or, in the case as it stands on a day, ended by itself. */
   readonly closed?: Omit<Entered<'CaseClosed'>, 'at' | 'by'>
+  /** Each time it was opened in an emergency, oldest first, with what the review found. */
+  readonly openings: readonly (Entered<'EmergencyOpened'> & { readonly reviewed?: Entered<'EmergencyReviewed'> })[]
   /** For whom an entry was made, where its maker covered somebody; by the entry's id. */
   readonly actedFor: Readonly<Record<string, PersonId>>
   readonly entries: readonly Entry[]
@@ -198,6 +201,10 @@ function apply(kase: Case, event: Exclude<CaseEvent, Recorded<'ConcernRaised'>>)
       return { ...kase, lateness: [...kase.lateness, entered(event)] }
     case 'FactRecorded':
       return { ...kase, facts: [...kase.facts, entered(event)] }
+    case 'EmergencyOpened':
+      return { ...kase, openings: [...kase.openings, entered(event)] }
+    case 'EmergencyReviewed':
+      return reviewed(kase, entered(event))
     case 'ActedFor':
       return { ...kase, actedFor: { ...kase.actedFor, ...Object.fromEntries(event.data.entries.map((id) => [id, event.data.person])) } }
     case 'AccessSealed':

@@ -3,8 +3,8 @@ import type { Area, Role } from '../procedure/vocabulary.ts'
 /** The verified directory of people and agencies: the only source of recipients. A mail address typed by hand never becomes one. */
 export type PersonId = string
 
-/** A role of the procedure, or the office of keeping an area's board's choices: readings, closures, holidays, its copy of the text. */
-export type DirectoryRole = Role | 'board-officer'
+/** A role of the procedure, or the office of keeping an area's board's choices: readings, closures, holidays, its copy of the text; or of reviewing who saw what (Caldicott). */
+export type DirectoryRole = Role | 'board-officer' | 'caldicott-guardian'
 
 export type DirectoryEntry = {
   readonly id: PersonId

@@ -220,6 +220,17 @@ const shapes = {
     lineManager: idSchema.nullable().optional(),
   }),
   AccessUnsealed: z.strictObject({ seal: idSchema, reason: words(LETTERS.reason) }),
+  /** Break-glass: whoever recorded it reads the case until then, and records nothing by it. */
+  EmergencyOpened: z.strictObject({
+    category: z.enum(['in-danger-now', 'missing-now', 'out-of-hours', 'other']),
+    reason: words(LETTERS.reason),
+    until: londonMomentSchema,
+  }),
+  EmergencyReviewed: z.strictObject({
+    opening: idSchema,
+    finding: z.enum(['justified', 'not-justified', 'followed-up']),
+    words: words(LETTERS.reason),
+  }),
   /** Whom the person who made these entries covered: `by` of each is the hand, `person` the one it was done for. */
   ActedFor: z.strictObject({ person: idSchema, entries: z.array(idSchema).max(100) }),
   StatusChanged: z.strictObject({ status: childStatusSchema }),

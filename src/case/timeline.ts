@@ -82,6 +82,10 @@ function sentence(event: CaseEvent, kase: Case, directory: Directory): string {
       const fact = kase.facts.find((one) => one.id === event.id)
       return fact === undefined ? 'Recorded' : factSentence(fact, kase, (id) => nameOf(id, directory))
     }
+    case 'EmergencyOpened':
+      return `Opened in an emergency, until ${formatDay(event.data.until.on)} at ${event.data.until.at}`
+    case 'EmergencyReviewed':
+      return 'The emergency in which it was opened was reviewed'
     case 'ActedFor':
       return 'Recorded in an absence'
     case 'AccessSealed':

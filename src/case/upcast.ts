@@ -33,6 +33,8 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   DeadlineMissed: 1,
   LatenessExplained: 1,
   FactRecorded: 1,
+  EmergencyOpened: 1,
+  EmergencyReviewed: 1,
   ActedFor: 1,
   AccessSealed: 1,
   AccessUnsealed: 1,

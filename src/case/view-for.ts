@@ -1,13 +1,15 @@
-import { ageOn } from '../procedure/civil-date.ts'
+import { ageOn, type LondonMoment } from '../procedure/civil-date.ts'
 import { lowestPermittedLevel } from '../procedure/level.ts'
 import type { Obligation } from '../procedure/obligation.ts'
 import { obligations } from '../procedure/obligations.ts'
+import type { Role } from '../procedure/vocabulary.ts'
 import { allowed } from './allowed.ts'
 import { asItStands } from './as-it-stands.ts'
 import type { Case } from './case.ts'
 import { canLead } from './decide-handover.ts'
 import { mayChair } from './decide-meeting.ts'
-import { type DirectoryEntry, personById } from './directory.ts'
+import { type DirectoryEntry, type DirectoryRole, personById } from './directory.ts'
+import { openingOf } from './emergency.ts'
 import type { CaseEvent } from './events.ts'
 import { factsOf } from './facts-of.ts'
 import { otherArea, receiversIn } from './handover.ts'
@@ -44,6 +46,8 @@ export function viewFor(found: Case, reader: DirectoryEntry, seen: Sight): CaseV
   const owed = obligations(factsOf(kase), sight.terms)
   const knows = knowing(kase, reader, sight.directory)
   if (knows === 'whole') return wholeView(kase, reader, owed, sight)
+  const opening = openingOf(kase, reader.id, sight.now)
+  if (opening !== undefined) return emergencyView(wholeView(kase, reader, owed, sight), opening.until)
   return knows === 'told-late' ? lateView(kase, reader, owed, sight) : partView(kase, reader, owed, sight, knows ?? NOBODY)
 }
 
@@ -78,6 +82,11 @@ function wholeView(kase: Case, reader: DirectoryEntry, owed: readonly Obligation
     mayRecord: mayRecord(kase, reader, owed, sight.directory),
     candidates: candidatesOf(kase, sight),
   }
+}
+
+/** Everything to read and nothing to press: neither commands nor names to choose from. */
+function emergencyView({ seals: _, ...view }: CaseView, until: LondonMoment): CaseView {
+  return { ...view, may: [], bookable: [], mayRecord: [], candidates: {}, emergency: { until } }
 }
 
 function partView(kase: Case, reader: DirectoryEntry, owed: readonly Obligation[], sight: Sight, knows: Knowing): CaseView {
@@ -194,11 +203,16 @@ function teamView(kase: Case, sight: Sight): CaseView['team'] {
   })
 }
 
+/** Offices of the installation sit at no meeting; the manager is offered apart. */
+function isSeated(role: DirectoryRole): role is Exclude<Role, 'cpm'> {
+  return role !== 'cpm' && role !== 'board-officer' && role !== 'caldicott-guardian'
+}
+
 /** Who can be named: for the contact ('cpm'), as any of the area's managers ('any-cpm'), as chair, as minute taker, and for each role a seat can have in this area. */
 function candidatesOf(kase: Case, sight: Sight): CaseView['candidates'] {
   const here = sight.directory.filter((entry) => entry.leftOn === undefined && entry.areas.includes(kase.area))
   const named = (entries: readonly DirectoryEntry[]) => entries.map((entry) => ({ id: entry.id, name: entry.name }))
-  const roles = [...new Set(here.flatMap((entry) => entry.roles))].filter((role) => role !== 'cpm' && role !== 'board-officer')
+  const roles = [...new Set(here.flatMap((entry) => entry.roles))].filter(isSeated)
   return {
     ...Object.fromEntries(roles.map((role) => [role, named(candidatesFor(role, kase, sight.directory))])),
     cpm: named(here.filter((entry) => canSignIn(entry) && canBeContactedAsCpm(entry, kase.area, sight.directory))),

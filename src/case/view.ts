@@ -206,6 +206,8 @@ export type CaseView = {
   seals?: { id: string; on: PlainDate; by: string; who: string[]; reason: string }[]
   /** Where the level was decided under other readings than the area's board has chosen by now: which, and how they are read in this case. */
   standsUnder?: { edition: string; since: PlainDate; readings: { reading: string; here: string; now: string }[] }
+  /** Read in an emergency, until then. */
+  emergency?: { until: LondonMoment }
   /** Whom this reader covers, where it is as that person that they see it. */
   actingFor?: string
   team: { id: string; name: string; as: string }[]

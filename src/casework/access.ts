@@ -18,6 +18,6 @@ export async function whoIs(world: Pick<World, 'store' | 'clock'>, tid: string, 
 }
 
 /** This person as a reader of cases; `purpose` says in a word why they read. */
-export function readerOf(actor: Actor, purpose: string): Reader {
+export function readerOf(actor: Actor, purpose: string): Extract<Reader, { readonly person: string }> {
   return { person: actor.id, purpose, ...(actor.covers === undefined ? {} : { covers: actor.covers }) }
 }

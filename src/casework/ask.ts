@@ -1,5 +1,6 @@
 import { fold } from '../case/case.ts'
 import { coveredBy, standInFor } from '../case/cover.ts'
+import { openingOf } from '../case/emergency.ts'
 import { knowing } from '../case/team.ts'
 import { type CaseView, viewFor } from '../case/view-for.ts'
 import { readerOf } from './access.ts'
@@ -14,7 +15,8 @@ import type { Actor, World } from './world.ts'
  */
 export async function askCase(world: World, actor: Actor, reference: string, purpose: string): Promise<CaseView | NotFound> {
   return await world.store.transaction(async (tx) => {
-    const opened = await tx.openCase({ reference }, readerOf(actor, purpose))
+    const now = londonAt(world.clock.now())
+    const opened = await tx.openCase({ reference }, { ...readerOf(actor, purpose), emergency: now })
     if (opened === undefined) return { notFound: true } as const
     const kase = fold(opened.events)
     if (kase === undefined) return { notFound: true } as const
@@ -22,8 +24,8 @@ export async function askCase(world: World, actor: Actor, reference: string, pur
     const about = aboutCase(await termsInForce(world, tx), kase)
     // Asked of the directory as it is now: the row may still name somebody whose part has ended since.
     const part = standInFor(kase, actor, directory)
-    if (knowing(kase, part, directory) === undefined) return { notFound: true } as const
-    const sight = { now: londonAt(world.clock.now()), ...about, directory, kept }
+    if (knowing(kase, part, directory) === undefined && openingOf(kase, actor.id, now) === undefined) return { notFound: true } as const
+    const sight = { now, ...about, directory, kept }
     const view = viewFor(kase, part, sight)
     const others = coveredBy(actor, kase, directory).filter((one) => one.id !== part.id)
     const withTheirs = others.reduce((seen, one) => withRights(seen, viewFor(kase, one, sight)), view)

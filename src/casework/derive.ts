@@ -59,6 +59,7 @@ export function derive(
     people: peopleOf(kase, directory),
     nameKnownTo: wholePeopleOf(kase, directory),
     sealedOut: [...sealedOut(kase, directory)],
+    openings: kase.openings.map(({ id, by, until, reviewed }) => ({ id, person: by, until, reviewed: reviewed !== undefined })),
   }
   return { owed, row, summary: summaryOf(kase, owed, directory), wanted: errands(kase, owed, now, policy, directory) }
 }

@@ -176,6 +176,7 @@ export const caseViewSchema = z.object({
       readings: z.array(z.object({ reading: z.string(), here: z.string(), now: z.string() })),
     })
     .optional(),
+  emergency: z.object({ until: londonMomentSchema }).optional(),
   actingFor: z.string().optional(),
   team: z.array(z.object({ id: z.string(), name: z.string(), as: z.string() })),
   matrices: z.array(matrixRecordSchema),

@@ -1,5 +1,6 @@
 import type { Case, Meeting } from '../case/case.ts'
 import type { Directory, DirectoryEntry, PersonId } from '../case/directory.ts'
+import { toldOf } from '../case/emergency.ts'
 import { chasedPerson, managerOf, peopleOf } from '../case/team.ts'
 import { clockTime, compareMoments, type LondonMoment } from '../procedure/civil-date.ts'
 import type { Deadline } from '../procedure/deadline.ts'
@@ -17,6 +18,7 @@ export function errands(kase: Case, owed: readonly Obligation[], now: LondonMome
   if (kase.erased) return []
   return [
     ...kase.meetings.flatMap((meeting) => meetingErrands(meeting, kase, now)),
+    ...alerts(kase, policy, directory),
     ...comeTo(kase, now, policy),
     ...reminders(owed, kase, now, policy, directory),
   ]
@@ -51,6 +53,21 @@ function meetingErrands(meeting: Meeting, kase: Case, now: LondonMoment): Errand
     },
     ...(over ? [] : changes(meeting)),
   ]
+}
+
+/** Of a case opened in an emergency its reader's manager and the guardian hear at once, at any hour: what is wrong about it can still be stopped. */
+function alerts(kase: Case, { channels }: ChasePolicy, directory: Directory): Errand[] {
+  return kase.openings.flatMap((opening) =>
+    toldOf(opening, kase, directory).flatMap((to) =>
+      channels.map(
+        (channel): Errand => ({
+          key: `alert:${to}:${channel}:${opening.id}`,
+          due: { on: opening.on, at: FROM_THE_START },
+          task: { kind: 'remind', obligation: opening.id, rung: 'opened-in-emergency', to, channel },
+        }),
+      ),
+    ),
+  )
 }
 
 /** Whom somebody else has named to lead is told at once, before anything is due: a case that comes quietly would lie on nobody's desk. */

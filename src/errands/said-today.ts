@@ -8,7 +8,8 @@ import type { Errand, KeptErrand } from './errand.ts'
  */
 export function saidToday(errand: Errand, kept: readonly KeptErrand[], today: PlainDate, dayOf: (at: Instant) => PlainDate): boolean {
   const { task } = errand
-  if (task.kind !== 'remind') return false
+  // Each emergency is told of its own, however many there are on a day.
+  if (task.kind !== 'remind' || task.rung === 'opened-in-emergency') return false
   return kept.some(
     (other) =>
       other.key !== errand.key &&

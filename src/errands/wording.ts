@@ -53,6 +53,7 @@ export function cancellationComment(reference: string): string {
 }
 
 const REMINDERS: Readonly<Record<Rung, { readonly subject: string; readonly text: string }>> = {
+  'opened-in-emergency': { subject: 'Something was opened in an emergency', text: 'Something was opened in an emergency by a colleague.' },
   'come-to-you': { subject: 'Something has come to you', text: 'Something was handed over to you.' },
   'coming-up': { subject: 'Something is coming up', text: 'Something asked of you is coming up.' },
   due: { subject: 'Something is due', text: 'Something asked of you is due.' },

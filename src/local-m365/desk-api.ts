@@ -5,7 +5,7 @@ import { chatterByOid } from './chats.ts'
 import { visibleAttendees } from './graph/event-json.ts'
 import { answerInvitation } from './graph/invitations.ts'
 import { keepMessage } from './graph/post.ts'
-import { userToken } from './issuer.ts'
+import { contextsIn, userToken } from './issuer.ts'
 import type { Local } from './local.ts'
 import type { EventRecord, MessageRecord } from './records.ts'
 import type { Mailbox, Person } from './tenant.ts'
@@ -50,10 +50,10 @@ function addDirectory(app: FastifyInstance, local: Local): void {
     outside: local.tenant.outside.map(({ mail, displayName, agency }) => ({ mail, displayName, agency })),
   }))
   app.post('/desk/api/tokens', async (request, reply) => {
-    const body = z.strictObject({ oid: z.string() }).safeParse(request.body)
+    const body = z.strictObject({ oid: z.string(), claims: z.array(z.string().max(2_000)).max(5).optional() }).safeParse(request.body)
     if (!body.success) return badRequest(reply, body.error)
     const person = chatterByOid(local, body.data.oid)
-    return person === undefined ? notFound(reply, 'person') : { token: await userToken(local, person) }
+    return person === undefined ? notFound(reply, 'person') : { token: await userToken(local, person, contextsIn(body.data.claims)) }
   })
 }
 

@@ -164,7 +164,7 @@ function refuse(reply: FastifyReply, problem: OAuthProblem): FastifyReply {
 }
 
 /** A sign-in token (v2, one hour) of a person for the app, as the Teams host would fetch it. */
-export function userToken(local: Local, person: Person): Promise<string> {
+export function userToken(local: Local, person: Person, contexts: readonly string[] = []): Promise<string> {
   return local.tenantKey.sign(
     {
       aud: local.options.clientId,
@@ -179,7 +179,20 @@ export function userToken(local: Local, person: Person): Promise<string> {
       tid: local.options.tenantId,
       uti: randomUUID(),
       ver: '2.0',
+      ...(contexts.length === 0 ? {} : { acrs: contexts }),
     },
     hour,
   )
+}
+
+/** The authentication contexts a claims request asks for, as Entra reads one: {"access_token":{"acrs":{"essential":true,"value":"c1"}}}. */
+export function contextsIn(claims: readonly string[] = []): readonly string[] {
+  return claims.flatMap((text) => {
+    try {
+      const value: unknown = JSON.parse(text)?.access_token?.acrs?.value
+      return typeof value === 'string' && /^c\d{1,2}$/.test(value) ? [value] : []
+    } catch {
+      return []
+    }
+  })
 }

@@ -42,6 +42,10 @@ const environment = z.object({
   BOT_OPENID_METADATA_URL: url.optional(),
   BOT_TOKEN_ISSUER: url.optional(),
   TEAMS_APP_ID: guid.optional(),
+  STEP_UP_CONTEXT: z
+    .string()
+    .regex(/^c[1-9]\d?$/, 'must be an authentication context of the tenant, c1 to c99')
+    .default('c1'),
   NOTICE_MAILBOX_DERBY: mailbox.default('pathway.notices@derby.example'),
   NOTICE_MAILBOX_DERBYSHIRE: mailbox.default('pathway.notices@derbyshire.example'),
   /** Where the chapter is published, for people to read it there. */
@@ -138,6 +142,7 @@ function shape(env: Environment) {
       serviceUrls: production ? ['https://smba.trafficmanager.net/'] : ['https://smba.trafficmanager.net/', `${local}/`],
     },
     teamsAppId: env.TEAMS_APP_ID,
+    stepUpContext: env.STEP_UP_CONTEXT,
     procedureUrl: env.PROCEDURE_URL,
     deskUrl: production ? undefined : local,
     noticeMailboxes: { derby: env.NOTICE_MAILBOX_DERBY, derbyshire: env.NOTICE_MAILBOX_DERBYSHIRE },

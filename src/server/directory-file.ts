@@ -9,7 +9,7 @@ import type { Role } from '../procedure/vocabulary.ts'
  * The directory of people and agencies as a file of JSON, the only source of recipients: an array of entries. `id` is the person's own and never
  * changes; people who sign in have `tid` and `oid`; an agency outside the tenant has neither.
  */
-const roles: [DirectoryRole, ...DirectoryRole[]] = ['board-officer', ...(Object.keys(ROLE_WORDS) as Role[])]
+const roles: [DirectoryRole, ...DirectoryRole[]] = ['board-officer', 'caldicott-guardian', ...(Object.keys(ROLE_WORDS) as Role[])]
 const entrySchema = z.strictObject({
   id: idSchema,
   tid: z.guid().exactOptional(),

@@ -26,6 +26,12 @@ export const PROBLEMS = {
     detail: 'Your sign-in is missing, out of date or not for this app.',
     instead: 'Open Pathway again from Teams or Outlook.',
   },
+  'prove-anew': {
+    status: 401,
+    title: 'Show once more that it’s you',
+    detail: 'What you ask for needs a fresh sign-in. Nothing was done.',
+    instead: 'Confirm that it’s you and send it again; what you typed is still here.',
+  },
   'not-in-directory': {
     status: 403,
     title: 'Not in the directory',

@@ -13,6 +13,7 @@ const NEEDED: readonly (readonly [name: string, why: string])[] = [
   ['CLIENT_ID', 'name your app registration; the development one is refused in production'],
   ['BOT_APP_ID', 'an empty bot app id would switch off every check of the bot; name it'],
   ['TEAMS_APP_ID', 'the id of the app in your Teams catalogue, for links'],
+  ['STEP_UP_CONTEXT', 'the authentication context of your tenant (c1 to c99) that asks for a second proof before the gravest acts'],
   ['PUBLIC_URL', 'the https address at which Teams reaches this app'],
   ['DIRECTORY_FILE', 'the people and agencies who may sign in and be invited; without it nobody could'],
   ['DATABASE_MIGRATION_URL', 'the owner’s account, for migrations only, so that the other can only add to the record'],

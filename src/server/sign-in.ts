@@ -29,9 +29,10 @@ const HOST_CLIENTS = new Set([
 const CLOCK_TOLERANCE_SECONDS = 300
 const REMEMBERED = 2_000
 
-type Person = { readonly tid: string; readonly oid: string; readonly until: number }
+/** `contexts`: the authentication contexts the token was given for (`acrs`), each a second proof the tenant has asked for. */
+type Person = { readonly tid: string; readonly oid: string; readonly contexts: readonly string[]; readonly until: number }
 /** The token's person; undefined for a token that isn't one of ours; 'unreachable' when the issuer's keys can't be read, which isn't the person's fault. */
-export type SignIn = { readonly check: (token: string) => Promise<Pick<Person, 'tid' | 'oid'> | 'unreachable' | undefined> }
+export type SignIn = { readonly check: (token: string) => Promise<Omit<Person, 'until'> | 'unreachable' | undefined> }
 
 export function makeSignIn(config: SignInConfig): SignIn {
   const keys = createRemoteJWKSet(new URL(`${config.authority}/discovery/v2.0/keys`), {
@@ -85,10 +86,12 @@ function personOf(claims: JWTPayload, tenantId: string): Person | undefined {
   if (typeof aud !== 'string' || typeof oid !== 'string' || typeof azp !== 'string' || typeof scp !== 'string') return undefined
   if (claims.exp === undefined || tid !== tenantId || ver !== '2.0' || !HOST_CLIENTS.has(azp)) return undefined
   if (claims.idtyp === 'app' || !scp.split(' ').includes('access_as_user')) return undefined
-  return { tid, oid, until: Math.min(claims.exp * 1000, Date.now() + 3_600_000) }
+  const { acrs } = claims
+  const contexts = Array.isArray(acrs) ? acrs.filter((one) => typeof one === 'string') : []
+  return { tid, oid, contexts, until: Math.min(claims.exp * 1000, Date.now() + 3_600_000) }
 }
 
-const actors = new WeakMap<FastifyRequest, Actor>()
+const actors = new WeakMap<FastifyRequest, { readonly actor: Actor; readonly contexts: readonly string[] }>()
 
 /** The hook before every route behind it: nothing of a request is read before its sender is known to the directory. */
 export function signInFirst(world: World, signIn: SignIn) {
@@ -99,14 +102,23 @@ export function signInFirst(world: World, signIn: SignIn) {
     if (person === undefined) return await sendProblem(reply.header('www-authenticate', 'Bearer'), problemOf('signed-out'))
     const actor = await whoIs(world, person.tid, person.oid)
     if (actor === undefined) return await sendProblem(reply, problemOf('not-in-directory'))
-    actors.set(request, actor)
+    actors.set(request, { actor, contexts: person.contexts })
     return undefined
   }
 }
 
 /** Who sent the request, as the directory knows them. Throws on a route that was not put behind signInFirst. */
 export function actorOf(request: FastifyRequest): Actor {
-  const actor = actors.get(request)
-  if (actor === undefined) throw new Error('this route is not behind the sign-in')
-  return actor
+  return signedIn(request).actor
+}
+
+/** The authentication contexts of their token. */
+export function contextsOf(request: FastifyRequest): readonly string[] {
+  return signedIn(request).contexts
+}
+
+function signedIn(request: FastifyRequest) {
+  const found = actors.get(request)
+  if (found === undefined) throw new Error('this route is not behind the sign-in')
+  return found
 }

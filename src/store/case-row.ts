@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { ClockTime, LondonMoment, PlainDate } from '../procedure/civil-date.ts'
 import type { Area, RiskLevel } from '../procedure/vocabulary.ts'
 import type { Place } from './seal.ts'
-import type { CaseRow } from './store.ts'
+import type { CaseRow, KeptOpening } from './store.ts'
 import type { CasesTable } from './tables.ts'
 
 /** The plain columns of a case, as stored and as given out. */
@@ -21,6 +21,7 @@ export function columnsOf(row: CaseRow) {
     people: [...new Set(row.people)],
     name_known_to: [...new Set(row.nameKnownTo)],
     sealed_out: [...new Set(row.sealedOut)],
+    openings: JSON.stringify(row.openings.map((one) => ({ ...one, until: momentText(one.until) }))),
   }
 }
 
@@ -40,7 +41,13 @@ export function rowOf(columns: Omit<Selectable<CasesTable>, 'dek_version' | 'sum
     people: columns.people,
     nameKnownTo: columns.name_known_to,
     sealedOut: columns.sealed_out,
+    openings: openingsOf(columns.openings),
   }
+}
+
+function openingsOf(kept: unknown): KeptOpening[] {
+  const openings = kept as readonly (Omit<KeptOpening, 'until'> & { readonly until: string })[]
+  return openings.map(({ id, person, until, reviewed }) => ({ id, person, until: momentOf(until), reviewed }))
 }
 
 export function momentText(moment: LondonMoment): string {

@@ -1,6 +1,7 @@
 import type { Instant } from '../procedure/civil-date.ts'
 import { merged, noteRead } from './access.ts'
 import { bareReference, momentText } from './case-row.ts'
+import { openedBy } from './cases.ts'
 import { refuseLong } from './drafts.ts'
 import { forgetInMemory } from './forget.ts'
 import { memoryBoard } from './memory-board.ts'
@@ -9,7 +10,7 @@ import { memoryErrands, releaseMemoryErrands } from './memory-errands.ts'
 import { type MemoryJobs, memoryQueue } from './memory-jobs.ts'
 import { drop, emptyState, type MemoryCase, type MemoryState, put, type Undo } from './memory-state.ts'
 import { nameMatches } from './names.ts'
-import type { Append, Reader, Store, Tx } from './store.ts'
+import type { Append, CaseRow, Reader, Store, Tx } from './store.ts'
 import type { PendingRead } from './unit-of-work.ts'
 
 /** The second implementation of the store, for tests and simulations: fast, no sealing, no disk; held to the same contract suite. */
@@ -109,7 +110,7 @@ function memoryTx(unit: Unit): Tx {
     openCase: async (by, reader) => {
       const kept = find(by)
       if (kept === undefined || !mayRead(kept, reader)) return undefined
-      noteRead(unit, reader, [kept.row.caseId])
+      noteRead(unit, openedBy(reader, kept.row.people), [kept.row.caseId])
       return { row: kept.row, events: kept.events }
     },
     openCases: async (caseIds, reader) => {
@@ -158,6 +159,7 @@ function memoryTx(unit: Unit): Tx {
         .map(({ row }) => row.caseId)
         .sort(),
     allCases: async () => [...state.cases.keys()].sort(),
+    casesToReview: async () => [...state.cases.values()].flatMap(({ row }) => (toReview(row) ? [row.caseId] : [])).sort(),
     directory: async () => [...state.directory.values()],
     putDirectoryEntry: async (entry) => put(state.directory, entry.id, entry, undo),
     ...deskTx(unit),
@@ -265,7 +267,7 @@ function matches({ row, summary }: MemoryCase, reader: Reader, search: string): 
 
 function mayRead({ row }: MemoryCase, reader: Reader): boolean {
   if ('system' in reader) return true
-  return standing(reader).some((id) => row.people.includes(id)) && !row.sealedOut.includes(reader.person)
+  return (standing(reader).some((id) => row.people.includes(id)) || byEmergency(row, reader)) && !row.sealedOut.includes(reader.person)
 }
 
 function writeReads({ state, reads, undo }: Unit, at: Instant): void {
@@ -280,4 +282,14 @@ function writeReads({ state, reads, undo }: Unit, at: Instant): void {
 /** The reader and whom they stand in for. */
 function standing({ person, covers = [] }: Extract<Reader, { readonly person: string }>): readonly string[] {
   return [person, ...covers]
+}
+
+function byEmergency(row: CaseRow, { person, emergency }: Extract<Reader, { readonly person: string }>): boolean {
+  if (emergency === undefined || emergency === 'opens') return emergency === 'opens'
+  if (emergency === 'reviews') return toReview(row)
+  return row.openings.some((one) => one.person === person && momentText(one.until) > momentText(emergency))
+}
+
+function toReview(row: CaseRow): boolean {
+  return row.openings.some((one) => !one.reviewed)
 }

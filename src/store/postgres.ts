@@ -6,6 +6,7 @@ import { type CannotOpen, cannotOpen, errorCode, isCannotOpen } from './cannot-o
 import {
   allCases,
   casesToLookAt,
+  casesToReview,
   casesWatching,
   keepTimesSeen,
   listCases,
@@ -156,6 +157,7 @@ function txOf(work: Work, boss: PgBoss): Tx {
     casesToLookAt: (now) => casesToLookAt(work, now),
     casesWatching: () => casesWatching(work),
     allCases: () => allCases(work),
+    casesToReview: () => casesToReview(work),
     directory: () => directory(work),
     putDirectoryEntry: (entry) => putDirectoryEntry(work, entry),
     covers: (on) => covers(work, on),

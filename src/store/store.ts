@@ -16,7 +16,16 @@ import type { Area, RiskLevel } from '../procedure/vocabulary.ts'
  */
 export type Reader =
   /** `covers`: whom they stand in for now; what those may see they may see too, but for a case they are sealed out of themselves. */
-  | { readonly person: PersonId; readonly purpose: string; readonly covers?: readonly PersonId[] }
+  | {
+      readonly person: PersonId
+      readonly purpose: string
+      readonly covers?: readonly PersonId[]
+      /**
+       * Ways in beside need to know; none of them around a seal. A moment: as long as it is open to them in an emergency. 'opens': to open it.
+       * 'reviews': while an emergency waits for its review.
+       */
+      readonly emergency?: LondonMoment | 'opens' | 'reviews'
+    }
   /** The loop itself; logged once per run and case. A run's name need be its own only within one life of the program. */
   | { readonly system: 'look-at-case' | 'sweep' | 'observe' | 'preview' | 'seed'; readonly run: string }
 
@@ -41,7 +50,11 @@ export type CaseRow = {
   readonly nameKnownTo: readonly PersonId[]
   /** To whom the case is closed whatever else lets them in. */
   readonly sealedOut: readonly PersonId[]
+  /** Each time it was opened in an emergency: to whom, and until when by our clock. */
+  readonly openings: readonly KeptOpening[]
 }
+
+export type KeptOpening = { readonly id: string; readonly person: PersonId; readonly until: LondonMoment; readonly reviewed: boolean }
 
 /** What lists show, sealed under the child's key: `label` is the child's name as lists show it, `owed` whatever the board needs (JSON). */
 export type CaseSummary = { readonly label: string; readonly owed: unknown; readonly names: readonly string[] }
@@ -126,6 +139,8 @@ export type Tx = {
   readonly casesToLookAt: (now: LondonMoment) => Promise<readonly string[]>
   readonly casesWatching: () => Promise<readonly string[]>
   readonly allCases: () => Promise<readonly string[]>
+  /** Those opened in an emergency that nobody has reviewed yet. */
+  readonly casesToReview: () => Promise<readonly string[]>
 
   readonly directory: () => Promise<Directory>
   readonly putDirectoryEntry: (entry: DirectoryEntry) => Promise<void>

@@ -35,6 +35,7 @@ export type CasesTable = {
   people: string[]
   name_known_to: string[]
   sealed_out: string[]
+  openings: unknown
   dek_version: number
   summary: Uint8Array
   times_seen: Generated<Uint8Array | null>

@@ -35,6 +35,7 @@ async function worldWith(
       people: peopleOf(kase, PEOPLE),
       nameKnownTo: [],
       sealedOut: [],
+      openings: [],
     }
     const summary = summaryOf(kase, obligations(factsOf(kase), TERMS), PEOPLE)
     await store.transaction((tx) => tx.append({ caseId: reference, expectedVersion: 0, events: [first, ...rest], row, summary }))

@@ -16,6 +16,7 @@ const GOOD: Env = {
   CLIENT_SECRET: 'quagmire-secret',
   BOT_APP_ID: '11111111-2222-4333-8444-555555555556',
   TEAMS_APP_ID: '11111111-2222-4333-8444-555555555557',
+  STEP_UP_CONTEXT: 'c3',
   PUBLIC_URL: 'https://pathway.derby.gov.uk',
   NOTICE_MAILBOX_DERBY: 'notices@derby.gov.uk',
   NOTICE_MAILBOX_DERBYSHIRE: 'notices@derbyshire.gov.uk',

@@ -10,7 +10,7 @@ type Row = readonly [
   name: string,
   mail: string,
   agency: string,
-  area: Area,
+  area: Area | 'both',
   roles: readonly DirectoryRole[],
   lineManager?: string,
 ]
@@ -48,6 +48,7 @@ const INSIDE: readonly Row[] = [
   ['16', 'Owen Price', 'owen.price@derbyshire.example', 'Derbyshire SEND team', 'derbyshire', ['send-officer']],
   ['17', 'Colin Reeve', 'colin.reeve@derbyshire.example', 'Derbyshire safeguarding unit', 'derbyshire', ['cpm-cse-vyp', 'cpm']],
   ['18', 'Martin Ellis', 'martin.ellis@derbyshire.example', 'Derbyshire safeguarding board', 'derbyshire', ['board-officer']],
+  ['19', 'Ingrid Sale', 'ingrid.sale@derby.example', 'Derby and Derbyshire information governance', 'both', ['caldicott-guardian']],
 ]
 
 const OUTSIDE: readonly (readonly [id: string, name: string, mail: string, role: Role, areas: readonly Area[]])[] = [
@@ -67,7 +68,17 @@ export function oidOf(nn: string): string {
 /** The directory for a tenant id; a person's own id is 'p-' and the two digits of their object id. */
 export function fictionalDirectory(tenantId: string): DirectoryEntry[] {
   const inside = INSIDE.map(([nn, name, mail, agency, area, roles, lineManager]): DirectoryEntry => {
-    const entry = { id: `p-${nn}`, tid: tenantId, oid: oidOf(nn), name, mail, agency, roles, areas: [area], verifiedOn: VERIFIED }
+    const entry = {
+      id: `p-${nn}`,
+      tid: tenantId,
+      oid: oidOf(nn),
+      name,
+      mail,
+      agency,
+      roles,
+      areas: area === 'both' ? BOTH : [area],
+      verifiedOn: VERIFIED,
+    }
     return lineManager === undefined ? entry : { ...entry, lineManager: `p-${lineManager}` }
   })
   const outside = OUTSIDE.map(

@@ -47,7 +47,7 @@ describe('the desk', () => {
       people: Record<string, unknown>[]
       outside: Record<string, unknown>[]
     }
-    expect(people).toHaveLength(19)
+    expect(people).toHaveLength(20)
     expect(people.filter((one: Json) => one.kind === 'shared').map((one: Json) => one.mail)).toEqual([
       'pathway.notices@derby.example',
       'pathway.notices@derbyshire.example',

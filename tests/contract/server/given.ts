@@ -41,9 +41,14 @@ export type Given = Composed & {
   /** Every line the app logged. */
   readonly logged: string[]
   /** `nn`: the two digits of the person's object id, '01' for Maya; absent: nobody. */
-  readonly ask: (method: string, path: string, more?: { readonly as?: string; readonly body?: unknown }) => Promise<Answer>
+  readonly ask: (
+    method: string,
+    path: string,
+    more?: { readonly as?: string; readonly body?: unknown; readonly proved?: boolean },
+  ) => Promise<Answer>
   readonly raw: (path: string, init: RequestInit) => Promise<Answer>
-  readonly token: (nn: string) => Promise<string>
+  /** `proved`: given for the authentication context, as after a second proof. */
+  readonly token: (nn: string, proved?: boolean) => Promise<string>
 }
 
 export const MAYA = '01'
@@ -55,6 +60,7 @@ export const FRANCES = '09'
 export const IMRAN = '11'
 export const RUTH = '12'
 export const MARTIN = '18'
+export const INGRID = '19'
 
 export type Env = Readonly<Record<string, string>>
 
@@ -84,9 +90,10 @@ export async function givenApp(env: Env = {}, how: { readonly memory?: boolean }
   await app.listen({ host: '127.0.0.1', port: 0 })
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
   const tokens = new Map<string, Promise<string>>()
-  const token = (nn: string): Promise<string> => {
-    const kept = tokens.get(nn) ?? tokenOf(m365.url, oidOf(nn))
-    tokens.set(nn, kept)
+  const token = (nn: string, proved = false): Promise<string> => {
+    const name = `${nn} ${proved}`
+    const kept = tokens.get(name) ?? tokenOf(m365.url, oidOf(nn), proved)
+    tokens.set(name, kept)
     return kept
   }
   const raw = (path: string, init: RequestInit): Promise<Answer> => answerOf(`${url}${path}`, init)
@@ -115,9 +122,9 @@ export function configOf(env: Env): Config {
 }
 
 function asking(raw: Given['raw'], token: Given['token']): Given['ask'] {
-  return async (method, path, { as, body } = {}) => {
+  return async (method, path, { as, body, proved } = {}) => {
     const headers: Record<string, string> = {}
-    if (as !== undefined) headers.authorization = `Bearer ${await token(as)}`
+    if (as !== undefined) headers.authorization = `Bearer ${await token(as, proved)}`
     if (body !== undefined) headers['content-type'] = 'application/json'
     return await raw(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
   }
@@ -130,11 +137,11 @@ async function answerOf(url: string, init: RequestInit): Promise<Answer> {
   return { status: response.status, type, text, headers: response.headers, body: type.includes('json') ? JSON.parse(text) : undefined }
 }
 
-async function tokenOf(m365: string, oid: string): Promise<string> {
+async function tokenOf(m365: string, oid: string, proved: boolean): Promise<string> {
   const response = await fetch(`${m365}/desk/api/tokens`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ oid }),
+    body: JSON.stringify({ oid, ...(proved ? { claims: ['{"access_token":{"acrs":{"essential":true,"value":"c1"}}}'] } : {}) }),
   })
   return ((await response.json()) as { readonly token: string }).token
 }

@@ -178,6 +178,7 @@ describe('the movable clock', () => {
         DIRECTORY_FILE: 'docs/directory.example.json',
         BOT_APP_ID: folderless.CLIENT_ID,
         TEAMS_APP_ID: '11111111-2222-4333-8444-555555555557',
+        STEP_UP_CONTEXT: 'c2',
         PUBLIC_URL: 'https://pathway.council.example',
         NOTICE_MAILBOX_DERBY: 'notices@derby.council.test.gov.uk',
         NOTICE_MAILBOX_DERBYSHIRE: 'notices@derbyshire.council.test.gov.uk',

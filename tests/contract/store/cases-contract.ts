@@ -107,6 +107,35 @@ export function casesContract(side: () => Side): void {
       expect(await found()).toEqual([undefined])
     })
 
+    it('need to know: an emergency opens a case to one person until its moment, marked in the log, never in a list and never around a seal', async () => {
+      const { store } = side()
+      const person = `person-${randomUUID()}`
+      const { caseId, row, summary } = await raised(store, { name: 'Osric Urgent' })
+      const moment = (text: string) => ({ on: plainDate('2026-12-01'), at: clockTime(text) })
+      const reading = async (who: string, emergency: 'opens' | 'reviews' | ReturnType<typeof moment>) =>
+        await store.transaction((tx) => tx.openCase({ caseId }, { person: who, purpose: 'case', emergency }))
+      expect(await reading(person, moment('09:00'))).toBeUndefined()
+      expect(await reading(person, 'reviews')).toBeUndefined()
+      expect(await reading(person, 'opens')).toBeDefined()
+      const opening = { id: randomUUID(), person, until: moment('13:00'), reviewed: false }
+      await store.transaction((tx) => tx.refreshRow({ ...row, openings: [opening] }, summary))
+      expect((await reading(person, moment('12:59')))?.row.openings).toEqual([opening])
+      expect(await reading(person, moment('13:00'))).toBeUndefined()
+      expect(await reading(stranger, moment('12:59'))).toBeUndefined()
+      expect(await reading(stranger, 'reviews')).toBeDefined()
+      expect(await store.transaction((tx) => tx.openCase({ caseId }, asPerson(person)))).toBeUndefined()
+      expect(await store.transaction((tx) => tx.listCases(asPerson(person)))).toEqual([])
+      expect(await store.transaction((tx) => tx.casesToReview())).toContain(caseId)
+      const log = await store.transaction((tx) => tx.accessLog(caseId))
+      expect(log.map(({ who, purpose }) => `${who} ${purpose}`)).toContain(`${person} emergency/case`)
+      await store.transaction((tx) => tx.refreshRow({ ...row, openings: [opening], sealedOut: [person, stranger] }, summary))
+      for (const way of ['opens', 'reviews', moment('12:59')] as const) {
+        for (const who of [person, stranger]) expect(await reading(who, way)).toBeUndefined()
+      }
+      await store.transaction((tx) => tx.refreshRow({ ...row, openings: [{ ...opening, reviewed: true }] }, summary))
+      expect(await store.transaction((tx) => tx.casesToReview())).not.toContain(caseId)
+    })
+
     it('need to know: removal takes effect at the next read', async () => {
       const { store } = side()
       const before = await raised(store)

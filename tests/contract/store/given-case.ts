@@ -63,6 +63,7 @@ export function rowOf(caseId: string, version: number, given: Partial<CaseRow> =
     people: [maya, priya],
     nameKnownTo: given.people ?? [maya, priya],
     sealedOut: [],
+    openings: [],
     ...given,
   }
 }
