@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { bookingViewSchema, type TimesAsked } from '../../../src/contracts/booking.ts'
+import { tokenFrom } from '../local-m365/given.ts'
 import { type Answer, type Command, type Given, givenApp, type Json, MAYA, PRIYA, TOM } from './given.ts'
 import { expected, give, upToClarified } from './line.ts'
 
@@ -89,4 +90,37 @@ describe('a meeting before it is booked, over HTTP', () => {
     expect(view).toMatchObject({ calendars: 'outside', slots: [] })
     expect(view.seats.length).toBeGreaterThan(5)
   })
+
+  it('asks Microsoft 365 once for the twenty or fewer who come, and twice only where no time has everybody', async () => {
+    const asked = async () =>
+      (await (await fetch(`${given.m365.url}/requests.jsonl`)).text()).split('\n').filter((line) => line.includes('getSchedule')).length
+    const before = await asked()
+    const view = bookingViewSchema.parse(expected(await ask(PRIYA)))
+    expect([view.noTime, (await asked()) - before]).toEqual([undefined, 1])
+    const back = await awayFor(given, PRIYA, view.by ?? '')
+    const none = bookingViewSchema.parse(expected(await ask(PRIYA)))
+    expect((await asked()) - before).toBe(3)
+    expect(none.noTime?.inTheWay).toEqual([[{ is: 'seat', names: ['Priya Nair'] }]])
+    expect(none.slots.every((slot) => slot.missing.some(({ name, required }) => name === 'Priya Nair' && required))).toBe(true)
+    const ways = none.noTime?.waysOut.map(({ is, name }) => [is, name]) ?? []
+    expect(ways).toContainEqual(['person', 'Priya Nair'])
+    expect(ways.at(-1)).toEqual(['after', undefined])
+    // What is said to help does: among the days after the limit there is the time it names.
+    const after = bookingViewSchema.parse(expected(await ask(PRIYA, { beyond: true })))
+    expect([after.noTime, after.slots[0]?.starts.on]).toEqual([undefined, none.noTime?.waysOut.at(-1)?.first.on])
+    await back()
+  })
 })
+
+/** Away from now until the end of that day. The answer takes it back. */
+async function awayFor(given: Given, person: string, until: string): Promise<() => Promise<void>> {
+  const token = await tokenFrom(given.m365.url, 'https://graph.microsoft.com/.default')
+  const events = `${given.m365.url}/v1.0/users/00000000-0000-4000-8000-0000000000${person}/events`
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+  const at = (dateTime: string) => ({ dateTime, timeZone: 'GMT Standard Time' })
+  const away = { subject: 'Away', start: at(`${given.clock.now().slice(0, 10)}T00:00:00`), end: at(`${until}T23:00:00`) }
+  const made = await fetch(events, { method: 'POST', headers, body: JSON.stringify(away) })
+  expect(made.status).toBe(201)
+  const { id } = (await made.json()) as Json
+  return async () => expect((await fetch(`${events}/${id}`, { method: 'DELETE', headers })).status).toBe(204)
+}

@@ -11,6 +11,8 @@ import { TroubleNote } from '../../ui/states.tsx'
 import { dayWords } from '../../ui/words.ts'
 import { isLateChoice } from './book-form.ts'
 import type { BookPartProps } from './book-who.tsx'
+import { NoTime } from './no-time.tsx'
+import { slotWords } from './time-words.ts'
 import type { Times } from './use-times.ts'
 
 type BookWhenProps = BookPartProps & { readonly times: Times; readonly slips: readonly Slip[] }
@@ -23,6 +25,7 @@ export function BookWhen({ form, view, times, slips, onChange }: BookWhenProps) 
       <Limit view={view} today={today} />
       {times.trouble === undefined ? null : <TroubleNote trouble={times.trouble} />}
       <WhyNoTimes view={view} again={times.again} />
+      {view.noTime === undefined ? null : <NoTime noTime={view.noTime} today={today} />}
       <p className="unseen" role="status">
         {times.looking ? 'Reading the calendars' : `${view.slots.length} times found`}
       </p>
@@ -34,7 +37,7 @@ export function BookWhen({ form, view, times, slips, onChange }: BookWhenProps) 
           ...view.slots.map((slot) => ({
             value: `${slot.starts.on} ${slot.starts.at}`,
             words: `${dayWords(slot.starts.on, today)}, ${slot.starts.at} to ${slot.ends.at}`,
-            hint: missingWords(slot.missing),
+            hint: slotWords(slot, today),
           })),
           { value: 'own', words: 'Another time, already agreed' },
         ]}
@@ -123,9 +126,4 @@ function WhyNoTimes({ view, again }: { readonly view: BookingView; readonly agai
         </Note>
       )
   }
-}
-
-function missingWords(missing: BookingView['slots'][number]['missing']): string {
-  if (missing.length === 0) return 'Everybody whose calendar can be seen is free.'
-  return `Missing: ${missing.map(({ name, required }) => (required ? `${name} (required)` : name)).join(', ')}.`
 }
