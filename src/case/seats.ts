@@ -49,7 +49,7 @@ function askedFor(kind: MeetingKind, kase: Case, c: Circumstances): Asked[] {
   const invited = mustBeInvited(factsOf(kase), kind, c.terms, c.now.on).map((one) => ({
     role: one.role,
     part: one.part,
-    required: one.required && !WITHOUT_ADDRESS.includes(one.role),
+    required: one.required && one.mayDecline !== true,
     rules: one.cites.map((citation) => citation.rule),
   }))
   const always: Asked[] = [

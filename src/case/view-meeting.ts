@@ -1,7 +1,8 @@
 import { agendaOf } from '../procedure/agenda.ts'
-import type { CaseFacts } from '../procedure/facts.ts'
+import type { CaseFacts, MeetingFacts } from '../procedure/facts.ts'
 import type { Obligation } from '../procedure/obligation.ts'
-import { papersOf } from '../procedure/papers.ts'
+import { handedInFor, papersOf } from '../procedure/papers.ts'
+import type { Terms } from '../procedure/terms.ts'
 import type { MeetingKind, Paper } from '../procedure/vocabulary.ts'
 import type { Meeting } from './case.ts'
 import { type Directory, personById } from './directory.ts'
@@ -37,7 +38,7 @@ export function meetingView(
     ...(joinUrl === undefined ? {} : { joinUrl }),
     red: redSeats(meeting).map((seat) => redWords(seat, replyOf(meeting, seat), directory)),
     seats: booked.seats.map((seat) => seatView(seat, meeting, directory)),
-    papers: papersFor(meeting, owed),
+    papers: papersFor(meeting, owed, facts, terms),
     agenda: agendaOf(booked.kind, facts, terms, booked.starts.on).map((item) => item.words),
     ...(booked.unbooked === undefined ? {} : { unbooked: booked.unbooked }),
     ...(held?.outcome === undefined ? {} : { outcome: held.outcome }),
@@ -113,25 +114,31 @@ function seatView(seat: Seat, meeting: Meeting, directory: Directory): SeatView 
 
 const SETTLED_WORDS = { 'written-information': 'Information in writing instead', accepted: 'The meeting goes ahead without' } as const
 
-/** The papers this kind of meeting is owed, and any others handed in for it. Where one of two will do, both are offered until one is in. */
-function papersFor(meeting: Meeting, owed: readonly Obligation[]): MeetingView['papers'] {
+/**
+ * The papers this kind of meeting is owed, and any others handed in for it or for the one called off before it (A-84). Where one of two will do,
+ * both are offered until one is in.
+ */
+function papersFor(meeting: Meeting, owed: readonly Obligation[], facts: CaseFacts, terms: Terms): MeetingView['papers'] {
+  const there = facts.meetings.find((one) => one.id === meeting.id)
+  const handedIn = there === undefined ? [] : handedInFor(there, facts, terms)
   const asked = papersOf(meeting.booked.kind).flatMap((paper) => {
-    const chosen = paper.accepts.filter((one) => meeting.papers.some((handed) => handed.paper === one))
+    const chosen = paper.accepts.filter((one) => handedIn.some((handed) => handed.paper === one))
     const obligation = owed.find((one) => one.duty === paper.duty && one.meeting === meeting.id)?.id
     return (chosen.length > 0 ? chosen : paper.accepts).map((one) => ({ paper: one, obligation }))
   })
-  const others = meeting.papers
-    .filter((handed) => !asked.some((one) => one.paper === handed.paper))
-    .map((handed) => ({ paper: handed.paper, obligation: undefined }))
+  const others = [...new Set(handedIn.map((handed) => handed.paper))]
+    .filter((paper) => !asked.some((one) => one.paper === paper))
+    .map((paper) => ({ paper, obligation: undefined }))
   return [...asked, ...others].map(({ paper, obligation }) => ({
     paper,
     title: PAPER_WORDS[paper],
-    ...submitted(meeting, paper),
+    ...submitted(handedIn, paper),
     ...(obligation === undefined ? {} : { obligation }),
   }))
 }
 
-function submitted(meeting: Meeting, paper: Paper): { submittedOn?: Meeting['papers'][number]['on'] } {
-  const handed = meeting.papers.find((one) => one.paper === paper)
+/** The last of its kind: one sent anew is the one to read. */
+function submitted(handedIn: MeetingFacts['papers'], paper: Paper): { submittedOn?: Meeting['papers'][number]['on'] } {
+  const handed = handedIn.findLast((one) => one.paper === paper)
   return handed === undefined ? {} : { submittedOn: handed.on }
 }

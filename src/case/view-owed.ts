@@ -119,7 +119,7 @@ export function dueView(due: Deadline, terms: Terms, others: readonly OtherReadi
     provisional: due.provisional !== undefined,
     ...(due.calendar === undefined ? {} : { calendar: { source: due.calendar.source, publishedThrough: due.calendar.publishedThrough } }),
     assumedClock: due.assumedClock === true,
-    otherwise: others.map(({ reading, option, by }) => ({ reading, says: readingWords(reading, option), by })),
+    otherwise: others.map(({ reading, option, by, at }) => ({ reading, says: readingWords(reading, option), by, ...(at && { at }) })),
     ...(before.length === 0 ? {} : { before: before.map(({ until, by }) => (by === 'no-limit' ? { until } : { until, ...by })) }),
     days: [...countDays(due, terms)],
   }

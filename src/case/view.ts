@@ -39,7 +39,7 @@ export type DueView = {
   /** The hour is ours: none is printed. */
   assumedClock: boolean
   /** What the date would be under other readings of an open sentence. */
-  otherwise: { reading: string; says: string; by: PlainDate | 'no-limit' | 'not-owed' }[]
+  otherwise: { reading: string; says: string; by: PlainDate | 'no-limit' | 'not-owed'; at?: ClockTime }[]
   /** What it was before a date it hangs on was put right or the child's status changed, oldest first. */
   before?: { until: PlainDate; on?: PlainDate; at?: ClockTime }[]
   days: CountedDay[]

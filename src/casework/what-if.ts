@@ -69,7 +69,7 @@ function invited(facts: CaseFacts, kind: MeetingKind, terms: Terms, now: LondonM
     role: one.role,
     agency: AGENCY_WORDS[one.agency],
     part: one.part,
-    required: one.required,
+    required: one.required && one.mayDecline !== true,
     because: one.cites.map((cite) => citationView(cite, terms)),
   }))
 }

@@ -71,7 +71,12 @@ export const owedViewSchema = z.object({
       calendar: z.object({ source: z.string(), publishedThrough: plainDateSchema }).optional(),
       assumedClock: z.boolean(),
       otherwise: z.array(
-        z.object({ reading: z.string(), says: z.string(), by: z.union([plainDateSchema, z.enum(['no-limit', 'not-owed'])]) }),
+        z.object({
+          reading: z.string(),
+          says: z.string(),
+          by: z.union([plainDateSchema, z.enum(['no-limit', 'not-owed'])]),
+          at: clockTimeSchema.optional(),
+        }),
       ),
       before: z.array(z.object({ until: plainDateSchema, on: plainDateSchema.optional(), at: clockTimeSchema.optional() })).optional(),
       days: z.array(countedDaySchema),

@@ -1,7 +1,17 @@
 import { isUnder13, hasMedicalNeeds as needsThatCount } from './child.ts'
 import type { PlainDate } from './civil-date.ts'
 import { ageOn } from './civil-date.ts'
-import { endingReview, firstContact, levelBefore, liveJudgement, liveLevel, meetingNeeded, roseSince, seriesRuns } from './episodes.ts'
+import {
+  endingReview,
+  firstContact,
+  heldMeetings,
+  levelBefore,
+  liveJudgement,
+  liveLevel,
+  meetingNeeded,
+  roseSince,
+  seriesRuns,
+} from './episodes.ts'
 import type { CaseFacts } from './facts.ts'
 import { isRead } from './readings.ts'
 import type { Condition } from './rule.ts'
@@ -97,14 +107,23 @@ const significantHarm = known('significant harm suspected', (f) => f.significant
 /** A-58: until section 47 is done with, the way on is that discussion and decision; then there is none left, harm suspected or not. */
 export const harmToBeSettled = condition(
   'significant harm suspected, and section 47 not done with',
-  (f) => f.significantHarmSuspected === 'yes' && !section47IsDone(f),
-  (f, t) => `${significantHarm.fact(f, t)}; ${section47IsDone(f) ? 'section 47 is done with' : 'section 47 is not done with'}`,
+  (f, t) => f.significantHarmSuspected === 'yes' && !section47IsDone(f, t),
+  (f, t) => `${significantHarm.fact(f, t)}; ${section47IsDone(f, t) ? 'section 47 is done with' : 'section 47 is not done with'}`,
 )
 
-/** Decided against, or ended without a conference, since the level was judged. */
-function section47IsDone(f: CaseFacts): boolean {
+/** Decided against, or ended without a conference or with one that made no plan, since the level was judged. */
+function section47IsDone(f: CaseFacts, t: Terms): boolean {
   const last = section47OfTheLevel(f)
-  return last !== undefined && (last.decision === 'no-enquiry' || last.ended?.conference === false)
+  return last !== undefined && (last.decision === 'no-enquiry' || last.ended?.conference === false || conferenceMadeNoPlan(f, t))
+}
+
+/** reading: A-83, the conference that an enquiry led to has been held, and no protection plan has come of it. */
+function conferenceMadeNoPlan(f: CaseFacts, t: Terms): boolean {
+  const ended = section47OfTheLevel(f)?.ended
+  if (!ended?.conference || f.status.plan === 'child-protection' || isRead(t, { reading: 'A-83', option: 'conference-serves' }))
+    return false
+  const hadAPlan = f.earlier?.some((was) => was.status?.plan === 'child-protection' && was.until >= ended.on)
+  return !hadAPlan && heldMeetings(f, ['conference']).some((one) => one.held.on >= ended.on)
 }
 
 /** The last word on section 47, unless it was spoken of an earlier level. */
@@ -153,9 +172,12 @@ export const seriesEnded = condition(
 )
 
 export const conferenceFollowed = condition(
-  'the section 47 enquiry led to a conference',
-  (f) => section47OfTheLevel(f)?.ended?.conference === true,
-  (f) => withDay('enquiry ended', f.section47.at(-1)?.ended?.on, 'no enquiry has ended'),
+  'a conference out of section 47 takes the place of the meeting',
+  (f, t) => section47OfTheLevel(f)?.ended?.conference === true && !conferenceMadeNoPlan(f, t),
+  (f, t) =>
+    conferenceMadeNoPlan(f, t)
+      ? 'a conference was held, and no protection plan has come of it'
+      : withDay('enquiry ended', f.section47.at(-1)?.ended?.on, 'no enquiry has ended'),
 )
 export const enquiryMade = condition(
   'a section 47 enquiry was decided on',

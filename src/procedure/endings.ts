@@ -3,7 +3,7 @@ import type { PlainDate } from './civil-date.ts'
 import { addMonths } from './civil-date.ts'
 import { condition, inAnyCare, inDerby, lookedAfterElsewhere, seriesEnded } from './condition.ts'
 import { endingReview, heldMeetings, liveLevel } from './episodes.ts'
-import type { CaseFacts } from './facts.ts'
+import type { CaseFacts, Judgement } from './facts.ts'
 import { lowestPermittedLevel } from './level.ts'
 import { endedByMoving } from './moves.ts'
 import type { Citation } from './obligation.ts'
@@ -29,13 +29,20 @@ export const adulthoodInSight = condition(
   'the 18th birthday is near',
   (f, t) => {
     const adult = adultOn(f, t)
-    const last = heldMeetings(f, OF_THE_SERIES).at(-1)
+    const last = heldMeetings(f, OF_THE_SERIES).at(-1)?.held ?? judgedBeforeAnyPlan(f, t)
     if (adult === undefined || last === undefined) return false
     // A series that stood still for a year before the birthday hides nothing: once the plan has ceased, what is missing shows.
-    return f.closed?.why === 'turned-18' || addMonths(last.held.on, THRESHOLDS.transitionMonths) >= adult
+    return f.closed?.why === 'turned-18' || addMonths(last.on, THRESHOLDS.transitionMonths) >= adult
   },
   (f, t) => (adultOn(f, t) ? `18 on ${adultOn(f, t)}` : 'birth date not known'),
 )
+
+/** reading: A-86, without a meeting there is no plan to cease; a board may have the level judged stand for it. */
+function judgedBeforeAnyPlan(f: CaseFacts, t: Terms): Judgement | undefined {
+  if (!isRead(t, { reading: 'A-86', option: 'from-the-level' })) return undefined
+  return liveLevel(f) === 'low' ? undefined : f.judgements.at(-1)
+}
+
 type Closing = NonNullable<CaseFacts['closed']>['why']
 
 const leavesBothAreas = condition(
@@ -54,7 +61,7 @@ export const RULES_OF_ENDING: readonly Rule[] = [
     unless: [seriesEnded],
     duty: 'transition-services',
     owner: 'lead-practitioner',
-    cites: [cite('RV-14', 'A-31', 'A-77'), cite('RV-13')],
+    cites: [cite('RV-14', 'A-31', 'A-77', 'A-86'), cite('RV-13')],
     since: theConcern,
     due: 'DL-14',
     counted: (f, since, t) => ({ on: adultOn(f, t) ?? since.on }),

@@ -1,4 +1,4 @@
-import type { PlainDate } from './civil-date.ts'
+import type { ClockTime, PlainDate } from './civil-date.ts'
 import type { CaseFacts } from './facts.ts'
 import type { Obligation } from './obligation.ts'
 import { ALL_RULES, obligations } from './obligations.ts'
@@ -8,8 +8,13 @@ import type { Rule } from './rule.ts'
 import type { Terms } from './terms.ts'
 import { withCalendarOf } from './working-days.ts'
 
-/** What a duty's date would be under another reading of an open sentence: a day, no limit, or nothing owed at all. */
-export type OtherReading = { readonly reading: ReadingId; readonly option: string; readonly by: PlainDate | 'no-limit' | 'not-owed' }
+/** What a duty's date would be under another reading of an open sentence: a day (and hour, where the limit has one), no limit, or nothing owed at all. */
+export type OtherReading = {
+  readonly reading: ReadingId
+  readonly option: string
+  readonly by: PlainDate | 'no-limit' | 'not-owed'
+  readonly at?: ClockTime
+}
 
 /**
  * For each duty the dates its open sentences could also mean, by obligation id, in the order the duty cites its readings.
@@ -29,7 +34,7 @@ export function otherReadings(
       asked.set(reading, others)
       for (const { option, owed: there } of others) {
         const by = dateOf(there.get(one.id))
-        if (by !== dateOf(one)) found.set(one.id, [...(found.get(one.id) ?? []), { reading, option, by }])
+        if (by !== dateOf(one)) found.set(one.id, [...(found.get(one.id) ?? []), { reading, option, by, ...hourOf(there.get(one.id)) }])
       }
     }
   }
@@ -62,6 +67,10 @@ function readAs(terms: Terms, reading: ReadingId, option: string): Terms {
   const made = withCalendarOf(terms, { ...terms, readings: { ...terms.readings, [reading]: option } })
   variants.set(key, made)
   return made
+}
+
+function hourOf(one: Obligation | undefined): Pick<OtherReading, 'at'> {
+  return one && one.due !== 'undated' && one.due.by.at ? { at: one.due.by.at } : {}
 }
 
 function dateOf(one: Obligation | undefined): OtherReading['by'] {

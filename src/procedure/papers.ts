@@ -1,13 +1,15 @@
 import { inDerby, inDerbyshire, isMediumOrHigh } from './condition.ts'
 import type { DeadlineId } from './deadline.ts'
 import { firstSince } from './episodes.ts'
-import type { CaseFacts } from './facts.ts'
+import type { CaseFacts, MeetingFacts } from './facts.ts'
 import type { Cites } from './obligation.ts'
 import type { ReadAs } from './readings.ts'
+import { isRead } from './readings.ts'
 import type { Condition, Done, Occurrence, Rule } from './rule.ts'
 import { cite } from './rule.ts'
 import type { RuleId } from './rules.ts'
 import { booked } from './since.ts'
+import type { Terms } from './terms.ts'
 import type { Duty, MeetingKind, Paper } from './vocabulary.ts'
 
 /** A paper owed before a meeting of some kinds: any one of `accepts` will do. */
@@ -34,7 +36,7 @@ const PAPERS: readonly PaperOwed[] = [
     duty: 'submit-risk-assessment',
     accepts: ['risk-assessment'],
     due: 'DL-3',
-    cites: [cite('ME-20', 'A-05', 'A-07', 'A-68')],
+    cites: [cite('ME-20', 'A-05', 'A-07', 'A-68', 'A-84')],
   },
   {
     // ME-21: the single assessment or the CSE report,
@@ -44,7 +46,7 @@ const PAPERS: readonly PaperOwed[] = [
     duty: 'submit-report',
     accepts: ['single-assessment', 'cse-report'],
     due: 'DL-3',
-    cites: [cite('ME-21', 'A-05', 'A-07', 'A-21', 'A-68')],
+    cites: [cite('ME-21', 'A-05', 'A-07', 'A-21', 'A-68', 'A-84')],
   },
   {
     // ME-22: and a proposed plan.
@@ -54,7 +56,7 @@ const PAPERS: readonly PaperOwed[] = [
     duty: 'submit-proposed-plan',
     accepts: ['proposed-plan'],
     due: 'DL-3',
-    cites: [cite('ME-22', 'A-05', 'A-07', 'A-68')],
+    cites: [cite('ME-22', 'A-05', 'A-07', 'A-68', 'A-84')],
   },
   {
     // RV-5: three days before a review (DL-4), an updated risk assessment,
@@ -64,7 +66,7 @@ const PAPERS: readonly PaperOwed[] = [
     duty: 'submit-risk-assessment',
     accepts: ['risk-assessment'],
     due: 'DL-4',
-    cites: [cite('RV-5', 'A-06', 'A-07', 'A-68')],
+    cites: [cite('RV-5', 'A-06', 'A-07', 'A-68', 'A-84')],
   },
   {
     // RV-6: and a CSE report.
@@ -74,7 +76,7 @@ const PAPERS: readonly PaperOwed[] = [
     duty: 'submit-report',
     accepts: ['cse-report'],
     due: 'DL-4',
-    cites: [cite('RV-6', 'A-06', 'A-07', 'A-08', 'A-68')],
+    cites: [cite('RV-6', 'A-06', 'A-07', 'A-08', 'A-68', 'A-84')],
   },
   {
     // RV-6: an updated plan is printed for initial meetings only. At a review it is asked for (papersOf) and blocks nothing, or owed where a
@@ -85,7 +87,7 @@ const PAPERS: readonly PaperOwed[] = [
     duty: 'submit-proposed-plan',
     accepts: ['proposed-plan'],
     due: 'DL-4',
-    cites: [cite('RV-6', 'A-06', 'A-07', 'A-08')],
+    cites: [cite('RV-6', 'A-06', 'A-07', 'A-08', 'A-84')],
     onlyRead: { reading: 'A-08', option: 'plan-owed' },
   },
   {
@@ -97,7 +99,7 @@ const PAPERS: readonly PaperOwed[] = [
     duty: 'submit-risk-assessment',
     accepts: ['risk-assessment'],
     due: 'before-childs-plan-meeting',
-    cites: [cite('RV-11', 'A-51'), cite('CS-8', 'A-51')],
+    cites: [cite('RV-11', 'A-51', 'A-84'), cite('CS-8', 'A-51')],
   },
   {
     // RV-11 (CS-8): and before a team around the family that follows a plan at medium or high.
@@ -108,7 +110,7 @@ const PAPERS: readonly PaperOwed[] = [
     duty: 'submit-risk-assessment',
     accepts: ['risk-assessment'],
     due: 'before-childs-plan-meeting',
-    cites: [cite('RV-11', 'A-51'), cite('CS-8', 'A-51')],
+    cites: [cite('RV-11', 'A-51', 'A-84'), cite('CS-8', 'A-51')],
   },
 ]
 
@@ -123,12 +125,23 @@ export function paperRules(...kinds: readonly MeetingKind[]): readonly Rule[] {
     ...paper,
     owner: 'lead-practitioner',
     since: booked(...before),
-    met: (f, since) => {
-      const handedIn = since.meeting?.papers.filter((one) => accepts.includes(one.paper)) ?? []
+    met: (f, since, t) => {
+      const handedIn = since.meeting ? handedInFor(since.meeting, f, t).filter((one) => accepts.includes(one.paper)) : []
       const matrix = paper.rule === 'RV-11' ? updatedMatrix(f, since) : undefined
       return firstToCome(matrix ? [matrix, ...handedIn] : handedIn)
     },
   }))
+}
+
+/**
+ * What was handed in for a meeting and, as its chair has it already, for the one of its kind that was called off just before it (reading: A-84).
+ * A limit that moves with the new day is kept by whatever was there in time.
+ */
+export function handedInFor(meeting: MeetingFacts, f: CaseFacts, t: Terms): MeetingFacts['papers'] {
+  const place = f.meetings.findIndex((one) => one.id === meeting.id)
+  const before = place > 0 ? f.meetings.slice(0, place).findLast((one) => one.kind === meeting.kind) : undefined
+  if (!before?.cancelled || isRead(t, { reading: 'A-84', option: 'anew' })) return meeting.papers
+  return [...handedInFor(before, f, t), ...meeting.papers]
 }
 
 /** Whichever came first met it. Without an hour one counts for the whole of its day, so before any hour of that day. */

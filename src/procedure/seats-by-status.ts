@@ -21,8 +21,8 @@ import type { Agency, Part, Role } from './vocabulary.ts'
 
 /**
  * Who is asked to a meeting. `required`: the procedure names the role for this meeting and this child, so nobody named for it, or a
- * "no", is shown red; otherwise it is offered by default. Family get an invitation of their own (`separately`), and a chair may keep one of
- * them out with a reason (A-53).
+ * "no", is shown red; otherwise it is offered by default. Family get an invitation of their own (`separately`), a chair may keep one of
+ * them out with a reason (A-53), and whether they come is theirs to say: nothing about their seat is red (`mayDecline`, A-87).
  */
 export type Invitee = {
   readonly role: Role
@@ -30,6 +30,7 @@ export type Invitee = {
   readonly part: Part
   readonly required: boolean
   readonly separately?: true
+  readonly mayDecline?: true
   readonly chairMayKeepOut?: true
   readonly cites: Cites
 }

@@ -113,6 +113,18 @@ export const RULES_OF_MEETINGS: readonly Rule[] = [
     met: (_, since) => since.meeting?.minutes,
     read: [BY_THE_CHAIR],
   },
+  {
+    // CS-25: "any separate meetings": a section 47 discussion is one, and its minutes are shared too.
+    rule: 'CS-25',
+    when: [inDerbyshire, lookedAfter],
+    duty: 'share-minutes-iro',
+    owner: 'minute-taker',
+    cites: [cite('CS-25', 'A-09', 'A-10', 'A-85')],
+    since: held('s47-strategy-discussion'),
+    due: 'minutes-to-iro',
+    met: (_, since) => since.meeting?.minutes,
+    read: [BY_THE_CHAIR, { reading: 'A-85', option: 'district-only', owed: 'not-owed' }],
+  },
 ]
 
 /** MT-7, "where possible": why the child was not met, recorded with the meeting, is the sentence's own exception. */

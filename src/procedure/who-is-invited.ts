@@ -16,8 +16,8 @@ const CSE_MEETING: readonly Seat[] = [
   required('police', [inDerby], cite('ME-17')),
   required('specialist-service', [inDerby], cite('ME-18')),
   required('involved-agency', [inDerby], cite('ME-16')),
-  required('child', [inDerby], cite('ME-19', 'A-53'), cite('MT-8')),
-  required('parents-carers', [inDerby], cite('ME-19', 'A-53'), cite('MT-8')),
+  required('child', [inDerby], cite('ME-19', 'A-53', 'A-87'), cite('MT-8')),
+  required('parents-carers', [inDerby], cite('ME-19', 'A-53', 'A-87'), cite('MT-8')),
   required('mat-worker', [inDerby, openToMat], cite('ME-16')),
   offered('health', [inDerby], cite('ME-16')),
   offered('education', [inDerby], cite('ME-16')),
@@ -176,5 +176,5 @@ function invitee({ role, required: isRequired, cites }: Seat, terms: Terms): Inv
   const plain = { role, agency: AGENCY_OF[role], required: isRequired, cites }
   if (plain.agency !== 'family') return { ...plain, part: 'whole' }
   const keptOut = isRead(terms, { reading: 'A-53', option: 'no-exception' }) ? {} : { chairMayKeepOut: true as const }
-  return { ...plain, part: 'open-part', separately: true, ...keptOut }
+  return { ...plain, part: 'open-part', separately: true, mayDecline: true, ...keptOut }
 }

@@ -252,6 +252,14 @@ export function moreDiffers(rules: readonly Rule[]): boolean {
   return MORE.some((more) => moreBuilt(more, rules) !== more[3]) || AREA_CASES.some((facts) => strayCitations(facts, rules).length > 0)
 }
 
+const MEETINGS_WITH_RULES_OF_THEIR_OWN = [
+  'cse-meeting-initial',
+  'cse-review',
+  'strategy-discussion-district',
+  'line-manager-review',
+  's47-strategy-discussion',
+] as const
+
 /** Cases of both areas with a meeting of every kind and every status that carries rules of its own. */
 export const AREA_CASES: readonly CaseFacts[] = (['derby', 'derbyshire'] as const).flatMap((area) =>
   [
@@ -264,9 +272,7 @@ export const AREA_CASES: readonly CaseFacts[] = (['derby', 'derbyshire'] as cons
     (['low', 'medium', 'high'] as const).map((level) => {
       const facts = withMeetings(
         confirmed(contacted(judged(area, level, status))),
-        ...(['cse-meeting-initial', 'cse-review', 'strategy-discussion-district', 'line-manager-review'] as const).map((kind, index) =>
-          held(`k${index}`, kind, '2026-03-26'),
-        ),
+        ...MEETINGS_WITH_RULES_OF_THEIR_OWN.map((kind, index) => held(`k${index}`, kind, '2026-03-26')),
       )
       return { ...facts, scoringInDoubt: { id: 'doubt', on: on('2026-03-27') }, escalations: [{ id: 'up', on: on('2026-03-27') }] }
     }),

@@ -36,11 +36,16 @@ const againWhileRunning: CaseFacts = {
   judgements: [...running.judgements, { ...at('low', '2026-07-10'), level: 'low' }, { ...at('again', '2026-07-20'), level: 'medium' }],
   cpmContacts: [...running.cpmContacts, { ...at('asked', '2026-07-21'), judgement: 'again' }],
 }
+const s47Held = (area: 'derby' | 'derbyshire', day: string) =>
+  inCare(withMeetings(judged(area, 'medium'), metOn('s47-strategy-discussion', day)))
 /** Judged high on Wed 4 March, an enquiry that led to a conference: fifteen days end on Thu 19 March. */
 const afterAConference: CaseFacts = {
   ...judged('derby', 'high'),
   section47: [{ ...at('s47', '2026-03-05'), decision: 'enquiry', ended: { ...at('e', '2026-03-12'), conference: true } }],
 }
+
+const thenHeld = (facts: CaseFacts) => withMeetings(facts, metOn('conference', '2026-03-16'))
+const nearly18 = (facts: CaseFacts): CaseFacts => ({ ...facts, birth: on('2008-12-10') })
 
 export const CHOICES: readonly Choice[] = [
   // Fri 27 March: + 15 days Sat 11 April, back to Fri 10; + 15 working days over Easter Tue 21 April.
@@ -466,6 +471,40 @@ export const CHOICES: readonly Choice[] = [
     'lead-practitioner undated',
   ],
   ['A-58', 'medium-route', judged('derbyshire', 'high'), 'decide-route-at-high:judged', 'locality-cpm undated', 'not owed'],
+  ['A-83', 'conference-serves', thenHeld(afterAConference), 'hold-cse-meeting:judged', 'cpm 2026-03-19', 'not owed'],
+  ['A-83', 'conference-serves', afterAConference, 'hold-cse-meeting:judged', 'not owed', 'not owed'],
+  [
+    'A-83',
+    'conference-serves',
+    thenHeld({ ...afterAConference, area: 'derbyshire', significantHarmSuspected: 'yes' }),
+    'decide-route-at-high:judged',
+    'locality-cpm undated',
+    'not owed',
+  ],
+  ['A-83', 'conference-serves', onPlan(thenHeld(afterAConference)), 'provide-as-child-in-need:judged', 'not owed', 'not owed'],
+  // A section 47 discussion on Tue 10 March: + 28 days is Tue 7 April.
+  ['A-85', 'district-only', s47Held('derbyshire', '2026-03-10'), 'share-minutes-iro:m1', 'minute-taker 2026-04-07', 'not owed'],
+  ['A-85', 'district-only', s47Held('derby', '2026-03-10'), 'share-minutes-iro:m1', 'not owed', 'not owed'],
+  ['A-10', 'chair', s47Held('derbyshire', '2026-03-10'), 'share-minutes-iro:m1', 'minute-taker 2026-04-07', 'chair 2026-04-07'],
+  // Mon 9 March + 28 days is Easter Monday.
+  [
+    'A-09',
+    'as-it-falls',
+    s47Held('derbyshire', '2026-03-09'),
+    'share-minutes-iro:m1',
+    'minute-taker 2026-04-02',
+    'minute-taker 2026-04-06',
+  ],
+  [
+    'A-86',
+    'from-the-level',
+    nearly18(judged('derby', 'medium')),
+    'transition-services:concern',
+    'not owed',
+    'lead-practitioner 2026-12-10',
+  ],
+  ['A-86', 'from-the-level', nearly18(judged('derby', 'low')), 'transition-services:concern', 'not owed', 'not owed'],
+  ['A-86', 'from-the-level', judged('derby', 'medium'), 'transition-services:concern', 'not owed', 'not owed'],
   // A meeting for a child on a plan whose series runs already is owed by CD-10 alone.
   ['A-36', 'no-limit', onPlan(againWhileRunning), 'hold-cse-meeting:again', 'cpm 2026-08-11 | CD-10', 'cpm undated | CD-10'],
   ['A-64', 'folding-only', forTheseConcerns(againWhileRunning), 'hold-cse-meeting:again', 'cpm 2026-08-11 | CD-10', 'not owed'],

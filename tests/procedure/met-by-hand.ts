@@ -219,6 +219,15 @@ export const METS: readonly Met[] = [
     'share-minutes-iro:m1',
     'met 2026-04-20',
   ],
+  [
+    'CS-25',
+    withMeetings(
+      judged('derbyshire', 'high', { lookedAfter: 'derbyshire' }),
+      held('s', 's47-strategy-discussion', '2026-03-26', { minutes: at('min', '2026-04-20') }),
+    ),
+    'share-minutes-iro:s',
+    'met 2026-04-20',
+  ],
   ['RV-1', network(running), 'network-meeting:m1', 'met 2026-04-30'],
   ['RV-1', network(shireRunning), 'network-meeting:m1', 'met 2026-04-30'],
   ['RV-2', withMatrix(network(running), '2026-05-05'), 'update-matrix:n1', 'met 2026-05-05'],

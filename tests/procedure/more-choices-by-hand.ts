@@ -1,7 +1,7 @@
 import type { CaseFacts, ChildStatus } from '../../src/procedure/facts.ts'
 import type { ReadingId } from '../../src/procedure/readings.ts'
 import type { Terms } from '../../src/procedure/terms.ts'
-import type { MeetingKind } from '../../src/procedure/vocabulary.ts'
+import type { MeetingKind, Paper } from '../../src/procedure/vocabulary.ts'
 import { at, derby, on, plan, running, shire, shireRunning } from './choices-by-hand.ts'
 import { confirmed } from './every-kind-of-case.ts'
 import { booked, concern, contacted, held, judged, moment, TERMS, withMeetings } from './facts-for.ts'
@@ -15,6 +15,20 @@ const shireOnPlan = contacted(judged('derbyshire', 'medium', plan))
 const grown: CaseFacts = { ...running, birth: on('2008-12-10'), transition: { identified: at('i', '2026-06-01') } }
 const servedByCoreGroup: CaseFacts = { ...running, status: { ...running.status, ...plan }, coreGroups: [at('core', '2026-04-23')] }
 const harm = (facts: CaseFacts): CaseFacts => ({ ...facts, significantHarmSuspected: 'yes' })
+
+/** The first with its paper and the second without are both called off; the third is to come. A network meeting in between changes nothing. */
+function calledOffAndBookedAgain(kind: MeetingKind, paper: Paper): CaseFacts {
+  const [m1, m2, m3] = [booked('m1', kind, '2026-03-31'), booked('m2', kind, '2026-04-08'), booked('m3', kind, '2026-04-22')]
+  const sent = { ...at('p', '2026-03-20'), at: moment('2026-03-20', '09:00').at, paper }
+  const off = (day: string) => ({ cancelled: at(`off-${day}`, day) })
+  return withMeetings(
+    derby,
+    { ...m1, papers: [sent], ...off('2026-03-23') },
+    held('n1', 'cin-network', '2026-03-24'),
+    { ...m2, ...off('2026-04-07') },
+    m3,
+  )
+}
 
 /** The duty, and how it stands: as met-by-hand.ts has it. */
 export const METS_READ: readonly (readonly [...Chosen, facts: CaseFacts, owed: string, ours: string, theirs: string])[] = [
@@ -97,6 +111,17 @@ export const METS_READ: readonly (readonly [...Chosen, facts: CaseFacts, owed: s
     'not owed',
     'met 2026-03-20',
   ],
+  [
+    'A-84',
+    'anew',
+    calledOffAndBookedAgain('cse-meeting-initial', 'risk-assessment'),
+    'submit-risk-assessment:m3',
+    'met 2026-03-20',
+    'open',
+  ],
+  ['A-84', 'anew', calledOffAndBookedAgain('cse-meeting-initial', 'cse-report'), 'submit-report:m3', 'met 2026-03-20', 'open'],
+  ['A-84', 'anew', calledOffAndBookedAgain('cse-review', 'cse-report'), 'submit-report:m3', 'met 2026-03-20', 'open'],
+  ['A-84', 'anew', calledOffAndBookedAgain('cse-review', 'risk-assessment'), 'submit-report:m3', 'open', 'open'],
   [
     'A-37',
     'at-low-too',

@@ -32,6 +32,8 @@ describe('who is invited', () => {
       expect(one.part).toBe(family ? 'open-part' : 'whole')
       expect(one.separately ?? false).toBe(family)
       expect(one.chairMayKeepOut ?? false).toBe(family)
+      // whether they come is theirs to say.
+      expect(one.mayDecline ?? false).toBe(family)
       if (family) expect(one.cites.map((citation) => citation.rule)).toEqual(['ME-19', 'MT-8'])
     }
   })

@@ -43,7 +43,7 @@ export function HowCounted({ due }: { readonly due: Due }) {
         {due.assumedClock && due.at !== undefined ? <p>No hour is printed: the end of the working day is our assumption.</p> : null}
         {due.otherwise.map((other) => (
           <p key={`${other.reading} ${other.by}`}>
-            Read otherwise, {otherDate(other.by)}: {other.says}.
+            Read otherwise, {otherDate(other)}: {other.says}.
           </p>
         ))}
         {due.before?.map((was) => (
@@ -58,9 +58,9 @@ export function HowCounted({ due }: { readonly due: Due }) {
   )
 }
 
-function otherDate(by: Due['otherwise'][number]['by']): string {
+function otherDate({ by, at }: Due['otherwise'][number]): string {
   if (by === 'no-limit') return 'there would be no limit'
-  return by === 'not-owed' ? 'this would not be owed' : `it would be ${dayWords(by)}`
+  return by === 'not-owed' ? 'this would not be owed' : `it would be ${dayWords(by)}${at === undefined ? '' : ` at ${at}`}`
 }
 
 function Days({ days }: { readonly days: Due['days'] }) {
