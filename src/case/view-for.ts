@@ -230,6 +230,7 @@ function candidatesOf(kase: Case, sight: Sight): CaseView['candidates'] {
 function sealable(kase: Case, here: readonly DirectoryEntry[]): CaseView['candidates'] {
   const manages = (id: string) => here.some((entry) => entry.lineManager === id)
   const others = here.filter((entry) => entry.id !== kase.lead)
-  const named = (entries: readonly DirectoryEntry[]) => entries.map(({ id, name, agency }) => ({ id, name: `${name}, ${agency}` }))
+  const named = (entries: readonly DirectoryEntry[]) =>
+    entries.map(({ id, name, agency }) => ({ id, name: name === agency ? name : `${name}, ${agency}` }))
   return { 'sealed-out': named(others), 'sealed-out-team': named(others.filter(({ id }) => manages(id))) }
 }

@@ -20,3 +20,4 @@ export const coversSchema = z.object({
   ),
   people: z.array(named.extend({ by: z.array(named) })),
 })
+export type Covers = z.infer<typeof coversSchema>

@@ -23,3 +23,5 @@ export const emergenciesSchema = z.array(
   }),
 )
 export const findingAskedSchema = z.strictObject({ reference, opening: idSchema, finding: z.enum(FINDINGS), words: words(LETTERS.reason) })
+export type Emergency = z.infer<typeof emergenciesSchema>[number]
+export type EmergencyOpen = z.infer<typeof emergencyOpenSchema>

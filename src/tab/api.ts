@@ -3,12 +3,15 @@ import type { CommandRequest, Problem } from '../contracts/http.ts'
 
 /** What went wrong, in the words a person reads. Never thrown: an answer is a value or this. */
 export type Trouble = {
-  readonly kind: 'offline' | 'signed-out' | 'not-found' | 'out-of-date' | 'refused' | 'failed'
+  /** `unproved`: a second proof of who they are was asked for and not given. */
+  readonly kind: 'offline' | 'signed-out' | 'unproved' | 'not-found' | 'out-of-date' | 'refused' | 'failed'
   readonly title: string
   readonly detail: string
   readonly instead?: string | undefined
   readonly because?: Problem['because']
   readonly fields?: Problem['fields']
+  /** What a token must be given for, where a second proof is wanted. */
+  readonly claims?: string
 }
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: Trouble }
 export type Command = CommandRequest['command']
@@ -28,6 +31,8 @@ export type Api = {
    * so the answer may take as long as the connection does; anything else answers at once.
    */
   readonly press: <T>(path: string, command: Recordable, expectedVersion?: number) => Promise<Answer<T>>
+  /** Once: what must not be asked for twice by itself. A second proof is asked of the host where the server wants one. */
+  readonly send: <T>(method: 'POST' | 'DELETE', path: string, body?: unknown) => Promise<Answer<T>>
   readonly keepDraft: (name: string, body: unknown, leaving?: boolean) => Promise<Answer<{ savedAt: string }>>
   readonly dropDraft: (name: string) => Promise<Answer<unknown>>
 }
@@ -76,17 +81,24 @@ const READ_PAUSES = [400, 1500]
 const RESEND_MS = 4_000
 const HEALTH_MS = 8_000
 
+/** Asks the host for a token; `claims`: what it must be given for (Entra's claims challenge), which may ask the person for a second proof. */
+export type AskToken = (claims?: string) => Promise<string | undefined>
+
 type Send = { method: string; path: string; body?: unknown; keepalive?: boolean }
 
 /** @param token asks the host for a token; it is kept until a minute before it ends or until the server refuses it. */
-export function apiWith(token: () => Promise<string | undefined>): Api {
+export function apiWith(token: AskToken): Api {
   const bearer = keptToken(token)
   const begun = new Map<string, Promise<Answer<unknown>>>()
 
   async function once<T>(send: Send): Promise<Answer<T>> {
     const first = await attempt<T>(send, await bearer(false))
-    if (first.ok || first.trouble.kind !== 'signed-out') return first
-    return attempt<T>(send, await bearer(true))
+    if (first.ok || (first.trouble.kind !== 'signed-out' && first.trouble.kind !== 'unproved')) return first
+    const { claims } = first.trouble
+    if (claims === undefined) return attempt<T>(send, await bearer(true))
+    // The same request once more, as it was: nothing that was typed is lost by the question.
+    const proved = await bearer(true, claims)
+    return proved === undefined ? { ok: false, trouble: UNPROVED } : attempt<T>(send, proved)
   }
 
   async function read<T>(path: string, asked?: unknown): Promise<Answer<T>> {
@@ -120,6 +132,7 @@ export function apiWith(token: () => Promise<string | undefined>): Api {
     },
     ahead: (path) => void begun.set(path, read(path)),
     press,
+    send: (method, path, body) => once({ method, path, ...(body === undefined ? {} : { body }) }),
     keepDraft: (name, body, leaving = false) =>
       once({ method: 'PUT', path: `/api/drafts/${name}`, body: { body }, keepalive: leaving && isLight(body) }),
     dropDraft: (name) => once({ method: 'DELETE', path: `/api/drafts/${name}` }),
@@ -131,10 +144,18 @@ function isLight(body: unknown): boolean {
   return new TextEncoder().encode(JSON.stringify(body)).length < 60_000
 }
 
-function keptToken(ask: () => Promise<string | undefined>): (fresh: boolean) => Promise<string | undefined> {
+function keptToken(ask: AskToken): (fresh: boolean, claims?: string) => Promise<string | undefined> {
   let kept: Promise<string | undefined> | undefined
   let ends = 0
-  return async (fresh) => {
+  return async (fresh, claims) => {
+    if (claims !== undefined) {
+      const proved = await ask(claims)
+      // One that was refused leaves the token there is: only this request needed more.
+      if (proved === undefined) return undefined
+      kept = Promise.resolve(proved)
+      ends = endOf(proved) - 60_000
+      return proved
+    }
     if (kept === undefined || fresh || Date.now() > ends) {
       kept = ask()
       ends = Number.POSITIVE_INFINITY
@@ -174,7 +195,8 @@ async function attempt<T>({ method, path, body, keepalive }: Send, token: string
   connectionIs({ offline: false })
   const content = response.headers.get('content-type')?.includes('json') === false ? text : parsed(text)
   if (response.ok) return { ok: true, value: content as T }
-  return { ok: false, trouble: troubleFrom(response.status, content) }
+  const claims = claimsIn(response.headers.get('www-authenticate') ?? '')
+  return { ok: false, trouble: claims === undefined ? troubleFrom(response.status, content) : { ...UNPROVED, claims } }
 }
 
 const OFFLINE: Trouble = {
@@ -186,6 +208,18 @@ const SIGNED_OUT: Trouble = {
   kind: 'signed-out',
   title: 'You are signed out',
   detail: 'Microsoft 365 no longer says who you are. Sign in again; what you have written is kept.',
+}
+
+const UNPROVED: Trouble = {
+  kind: 'unproved',
+  title: 'It wasn’t confirmed that it’s you',
+  detail: 'What you asked for needs a fresh sign-in, so nothing was done. What you have written is still here; press again to confirm.',
+}
+
+/** What an insufficient_claims challenge asks a token for, as JSON; undefined for any other. */
+function claimsIn(challenge: string): string | undefined {
+  const claims = challenge.includes('insufficient_claims') ? /claims="([A-Za-z0-9+/=]+)"/.exec(challenge)?.[1] : undefined
+  return claims === undefined ? undefined : atob(claims)
 }
 
 /** Our words for a status; the server's own where it sends problem+json. */
@@ -203,7 +237,7 @@ export function troubleFrom(status: number, content: unknown): Trouble {
   }
 }
 
-function kindOf(status: number): Exclude<Trouble['kind'], 'offline'> {
+function kindOf(status: number): Exclude<Trouble['kind'], 'offline' | 'unproved'> {
   if (status === 401) return 'signed-out'
   if (status === 404) return 'not-found'
   if (status === 409 || status === 412) return 'out-of-date'

@@ -17,6 +17,9 @@ import { useRead } from './ui/use-read.ts'
 
 // The route table: the only place that knows every feature. All but the first screen are fetched when they are gone to.
 const Concern = fetched(async () => (await import('./features/concern/raise-concern.tsx')).RaiseConcern)
+const Emergency = fetched(async () => (await import('./features/access/emergency.tsx')).Emergency)
+const Emergencies = fetched(async () => (await import('./features/access/emergencies.tsx')).Emergencies)
+const Cover = fetched(async () => (await import('./features/access/cover.tsx')).Cover)
 const Matrix = fetched(async () => (await import('./features/matrix/matrix.tsx')).Matrix)
 const Judgement = fetched(async () => (await import('./features/judgement/judgement.tsx')).Judgement)
 const Assessment = fetched(async () => (await import('./features/assessment/assessment.tsx')).Assessment)
@@ -107,6 +110,12 @@ function screenFor(place: Place): ReactNode {
       return <InstallEdition />
     case 'choices':
       return <WhatWasChosen />
+    case 'emergency':
+      return <Emergency key={place.reference} reference={place.reference} />
+    case 'emergencies':
+      return <Emergencies />
+    case 'cover':
+      return <Cover />
     case 'nowhere':
       return (
         <main className="page">

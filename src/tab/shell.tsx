@@ -27,10 +27,14 @@ export function Shell({ at, children }: { readonly at: Place['at']; readonly chi
           {me !== undefined && overseesCases(me.person.roles) ? (
             <Tab at={isOversight(at) ? 'figures' : at} to="figures" words="Overview" />
           ) : null}
+          {me?.person.roles.includes('caldicott-guardian') ? <Tab at={at} to="emergencies" words="Emergencies" /> : null}
           <Tab at={isOfProcedure(at) ? 'procedure' : at} to="procedure" words="Procedure" />
         </nav>
         <div className="topbar-tools push">
           {me?.clockMoved ? <span className="small practice-clock">Practice clock: {momentWords(me.now)}</span> : null}
+          <a className="link small" href={hrefOf({ at: 'cover' })} aria-current={at === 'cover' ? 'page' : undefined}>
+            Cover
+          </a>
           <Button
             appearance="subtle"
             size="small"
@@ -55,7 +59,7 @@ function Tab({
   words,
 }: {
   readonly at: Place['at']
-  readonly to: 'board' | 'raise' | 'figures' | 'procedure'
+  readonly to: 'board' | 'raise' | 'figures' | 'procedure' | 'emergencies'
   readonly words: string
 }) {
   return (

@@ -32,7 +32,8 @@ export async function teamsHost(origins: string[]): Promise<Host | undefined> {
         if (next.page.subPageId) listener(next.page.subPageId)
       })
     },
-    token: () => {
+    token: (claims) => {
+      if (claims !== undefined) return token(claims)
       const asked = early ?? token()
       early = undefined
       return asked
@@ -44,8 +45,8 @@ export async function teamsHost(origins: string[]): Promise<Host | undefined> {
   }
 }
 
-function token(): Promise<string | undefined> {
-  return authentication.getAuthToken().catch(() => undefined)
+function token(claims?: string): Promise<string | undefined> {
+  return authentication.getAuthToken(claims === undefined ? undefined : { claims: [claims] }).catch(() => undefined)
 }
 
 function themeNamed(name: string): ThemeName {

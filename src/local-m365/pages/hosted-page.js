@@ -41,6 +41,35 @@ export function hostedPage({ desk, path, query = '', hostName, page, title, subP
   }
 }
 
+/** What Entra does for an authentication context: it asks the person again. Here a press of a button is the second proof. */
+function proved(hosted, claims) {
+  return new Promise((done) => {
+    const dialog = h('dialog', { class: 'prove', 'aria-labelledby': 'prove-title' })
+    const answered = (answer) => {
+      dialog.remove()
+      done(answer)
+    }
+    const name = hosted.desk.me().displayName
+    dialog.append(
+      h('h2', { id: 'prove-title' }, 'Is it still you?'),
+      h('p', {}, `${hosted.title} asks for a second proof before it goes on. A real tenant would ask for your phone or key now.`),
+      h(
+        'div',
+        { class: 'prove-buttons' },
+        h('button', { type: 'button', onclick: () => answered({ ok: false, words: 'The person did not confirm.' }) }, 'Cancel'),
+        h(
+          'button',
+          { type: 'button', class: 'primary', onclick: async () => answered(await ask('tokens', { oid: hosted.desk.me().oid, claims })) },
+          `I am ${name}`,
+        ),
+      ),
+    )
+    dialog.addEventListener('cancel', () => answered({ ok: false, words: 'The person did not confirm.' }))
+    document.body.append(dialog)
+    dialog.showModal()
+  })
+}
+
 async function hear(hosted, host, event) {
   // Only the frame's own window, and only while it shows the app: anything else is somebody else talking.
   if (event.source !== hosted.frame.contentWindow || event.origin !== hosted.origin) return
@@ -72,7 +101,7 @@ function hostFor(hosted) {
       later(hosted, () => uncover(hosted), SETTLE_MS)
     },
     registered: (name) => hosted.subscribed.add(name),
-    token: () => ask('tokens', { oid: hosted.desk.me().oid }),
+    token: (claims) => (claims.length === 0 ? ask('tokens', { oid: hosted.desk.me().oid }) : proved(hosted, claims)),
     loaded: () => uncover(hosted),
     failed: (reason, message) => {
       quiet(hosted)

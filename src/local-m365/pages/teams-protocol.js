@@ -44,7 +44,7 @@ export async function answer({ func, args = [] }, host) {
       host.registered(String(args[0]))
       return undefined
     case 'authentication.getAuthToken':
-      return tokenAnswer(await host.token())
+      return tokenAnswer(await host.token(args[1] ?? []))
     case 'authentication.getUser':
       return [true, userOf(host.context())]
     case 'authentication.authenticate':

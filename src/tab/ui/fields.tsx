@@ -60,7 +60,16 @@ export function TextArea({ id, label, value, onChange, hint, wrong, letters, row
 }
 
 /** A day as 'YYYY-MM-DD', or ''. */
-export function DayField({ id, label, value, onChange, hint, wrong, max }: FieldProps & { readonly max?: string | undefined }) {
+export function DayField({
+  id,
+  label,
+  value,
+  onChange,
+  hint,
+  wrong,
+  min,
+  max,
+}: FieldProps & { readonly min?: string | undefined; readonly max?: string | undefined }) {
   return (
     <Labelled id={id} label={label} hint={hint} wrong={wrong}>
       <Input
@@ -68,6 +77,7 @@ export function DayField({ id, label, value, onChange, hint, wrong, max }: Field
         className="day-field"
         type="date"
         value={value}
+        {...(min ? { min } : {})}
         {...(max ? { max } : {})}
         onChange={(_, typed) => onChange(typed.value)}
       />

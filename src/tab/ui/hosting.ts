@@ -7,8 +7,8 @@ export type Host = {
   /** The case a deep link asked for, and later ones that arrive while the page stays open. */
   readonly subPage: string | undefined
   readonly onSubPage: (listener: (reference: string) => void) => void
-  /** A token for our API; undefined when the host won't give one. */
-  readonly token: () => Promise<string | undefined>
+  /** A token for our API; undefined when the host won't give one. `claims`: what it must be given for, which may ask the person for a second proof. */
+  readonly token: (claims?: string) => Promise<string | undefined>
   /** Tells the host that the first screen stands, so that it takes its own cover away. */
   readonly loaded: () => void
 }

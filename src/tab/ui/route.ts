@@ -2,7 +2,9 @@ import { useSyncExternalStore } from 'react'
 
 /** The places of the tab. Addresses carry nothing but the opaque reference. */
 export type Place =
-  | { readonly at: 'board' | 'raise' | 'nowhere' }
+  | { readonly at: 'board' | 'raise' | 'nowhere' | 'emergencies' | 'cover' }
+  /** `reference`: the case it is about, where it is known. */
+  | { readonly at: 'emergency'; readonly reference?: string | undefined }
   /** `about`: a paragraph or a rule. */
   | { readonly at: 'procedure'; readonly about?: string | undefined }
   /** `about`: a reading. */
@@ -30,6 +32,8 @@ export function placeOf(hash: string): Place {
     .map(decodeURIComponent)
   if (noun === undefined || noun === '') return { at: 'board' }
   if (noun === 'raise' && first === undefined) return { at: 'raise' }
+  if ((noun === 'emergencies' || noun === 'cover') && first === undefined) return { at: noun }
+  if (noun === 'emergency' && verb === undefined) return { at: 'emergency', reference: first }
   if (noun === 'procedure') return procedurePlace(first, verb, second)
   if ((noun === 'register' || noun === 'warnings') && first === undefined) return { at: noun }
   if (noun === 'figures') return first === undefined ? { at: 'figures' } : { at: 'figure', figure: first, key: verb }
@@ -72,7 +76,11 @@ export function hrefOf(place: Place): string {
     case 'nowhere':
       return '#/'
     case 'raise':
-      return '#/raise'
+    case 'emergencies':
+    case 'cover':
+      return `#/${place.at}`
+    case 'emergency':
+      return `#/emergency${place.reference === undefined ? '' : `/${encodeURIComponent(place.reference)}`}`
     case 'procedure':
       return `#/procedure${place.about === undefined ? '' : `/${encodeURIComponent(place.about)}`}`
     case 'readings':

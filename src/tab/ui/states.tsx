@@ -48,7 +48,16 @@ export function Waiting({ what, rows = 3 }: { readonly what: string; readonly ro
 }
 
 /** A whole screen that could not be shown, with the way on. */
-export function ErrorState({ trouble, again }: { readonly trouble: Trouble; readonly again?: () => void }) {
+export function ErrorState({
+  trouble,
+  again,
+  children,
+}: {
+  readonly trouble: Trouble
+  readonly again?: () => void
+  /** Further ways on. */
+  readonly children?: ReactNode
+}) {
   return (
     <div className="card empty" role="alert">
       <h2>{trouble.title}</h2>
@@ -63,6 +72,7 @@ export function ErrorState({ trouble, again }: { readonly trouble: Trouble; read
         <a className="link" href="#/">
           Go to my cases
         </a>
+        {children}
       </div>
     </div>
   )

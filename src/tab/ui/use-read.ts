@@ -41,7 +41,11 @@ export function useRead<T>(path: string, asked?: string, everyMs: number = FRESH
     const answer = await api.read<T>(path, asked === undefined ? undefined : { search: asked })
     if (current.current !== key) return
     if (answer.ok) put(answer.value)
-    else setTrouble({ key, trouble: answer.trouble })
+    else {
+      // Whoever is no longer let in doesn't go on looking at what they read before.
+      if (answer.trouble.kind === 'not-found' || answer.trouble.kind === 'refused') lastRead.delete(key)
+      setTrouble({ key, trouble: answer.trouble })
+    }
   }, [api, path, key, asked, put])
 
   const { offline } = useConnection()

@@ -11,6 +11,7 @@ import { CaseMatrices } from './case-matrices.tsx'
 import { ChildCard } from './child-card.tsx'
 import { CloseCase } from './close-case.tsx'
 import { RecordedHere } from './recorded.tsx'
+import { ClosedTo } from './seal-access.tsx'
 import { StandsUnder } from './stands-under.tsx'
 
 /** The worry is what only the team sees. */
@@ -55,6 +56,7 @@ export function CaseFacts({ kase, put }: CaseFactsProps) {
         />
       </section>
       <Team kase={kase} />
+      <ClosedTo kase={kase} put={put} />
       <Closing kase={kase} put={put} />
     </>
   )

@@ -6,6 +6,7 @@ import { LevelBadge } from '../../ui/level-badge.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { hrefOf } from '../../ui/route.ts'
+import { useSession } from '../../ui/session.tsx'
 import { ErrorState, TroubleNote, Waiting } from '../../ui/states.tsx'
 import { useRead } from '../../ui/use-read.ts'
 import { AREA_WORDS, dayWords, isOpen } from '../../ui/words.ts'
@@ -16,6 +17,7 @@ import { CaseFacts, seesWhole } from './case-facts.tsx'
 import { OwedItem } from './owed-item.tsx'
 import { RecordFact, type ToRecord } from './record-fact.tsx'
 import { RecordedHere } from './recorded.tsx'
+import { SeenHow } from './seen-how.tsx'
 import './case.css'
 
 export type CasePart = ComponentType<{ readonly kase: CaseView; readonly put: (kase: CaseView) => void }>
@@ -34,7 +36,7 @@ export function CasePage({ reference, meetings: Meetings, timeline: Timeline }: 
         kase === undefined ? null : (
           <>
             <CaseActions kase={kase} put={read.put} />
-            {seesWhole(kase) ? <Explained reference={reference} /> : null}
+            {seesWhole(kase) && kase.emergency === undefined ? <Explained reference={reference} /> : null}
           </>
         )
       }
@@ -53,7 +55,9 @@ export function CasePage({ reference, meetings: Meetings, timeline: Timeline }: 
         read.trouble === undefined ? (
           <Waiting what="the case" rows={4} />
         ) : (
-          <ErrorState trouble={read.trouble} again={() => void read.again()} />
+          <ErrorState trouble={read.trouble} again={() => void read.again()}>
+            {read.trouble.kind === 'not-found' ? <InAnEmergency reference={reference} /> : null}
+          </ErrorState>
         )
       ) : null}
       {kase !== undefined && read.trouble !== undefined ? <TroubleNote trouble={read.trouble} /> : null}
@@ -65,6 +69,7 @@ export function CasePage({ reference, meetings: Meetings, timeline: Timeline }: 
                 <p>{kase.closed.why}</p>
               </Note>
             )}
+            <SeenHow kase={kase} />
             <HandedOver kase={kase} />
             <Owed kase={kase} put={read.put} />
             <Meetings kase={kase} put={read.put} />
@@ -77,6 +82,24 @@ export function CasePage({ reference, meetings: Meetings, timeline: Timeline }: 
         </div>
       )}
     </Page>
+  )
+}
+
+/** The way in for whoever isn't on the case and can't wait to be put on it. */
+function InAnEmergency({ reference }: { readonly reference: string }) {
+  const { me } = useSession()
+  // The guardian is told of an emergency by its reference, and reviews it without opening the case.
+  if (me?.person.roles.includes('caldicott-guardian')) {
+    return (
+      <a className="link" href={hrefOf({ at: 'emergencies' })}>
+        Emergencies to review
+      </a>
+    )
+  }
+  return (
+    <a className="link" href={hrefOf({ at: 'emergency', reference })}>
+      It is an emergency
+    </a>
   )
 }
 

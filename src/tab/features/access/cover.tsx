@@ -1,0 +1,139 @@
+import { Button } from '@fluentui/react-components'
+import { useState } from 'react'
+import type { Covers } from '../../../contracts/cover.ts'
+import { AskDialog } from '../../ui/ask-dialog.tsx'
+import { DayField } from '../../ui/fields.tsx'
+import { Page } from '../../ui/page.tsx'
+import { PersonPicker } from '../../ui/person-picker.tsx'
+import { hrefOf } from '../../ui/route.ts'
+import { say } from '../../ui/said.ts'
+import { EmptyState, ErrorState, TroubleNote, Waiting } from '../../ui/states.tsx'
+import { useRead } from '../../ui/use-read.ts'
+import { useSend } from '../../ui/use-send.ts'
+import { dayWords } from '../../ui/words.ts'
+
+/** Who stands in for whom, and until when. */
+export function Cover() {
+  const read = useRead<Covers>('/api/covers')
+  const [arranging, setArranging] = useState(false)
+  const ending = useSend<Covers>()
+  const covers = read.value
+  async function end(id: string): Promise<void> {
+    const after = await ending.send('DELETE', `/api/covers/${id}`)
+    if (after === undefined) return
+    read.put(after)
+    say('Ended: the cover is over now.')
+  }
+  return (
+    <Page
+      title="Cover in an absence"
+      plainTitle="Cover in an absence"
+      back={{ href: hrefOf({ at: 'board' }), words: 'My cases' }}
+      under={
+        <p className="soft measure">
+          Whoever covers sees and does what the absent person may. What they record stands under their own name, for the other. It ends by
+          itself after the last day.
+        </p>
+      }
+      beside={
+        covers === undefined || covers.people.length === 0 ? undefined : (
+          <Button appearance="primary" onClick={() => setArranging(true)}>
+            Arrange cover…
+          </Button>
+        )
+      }
+    >
+      {covers === undefined ? (
+        read.trouble === undefined ? (
+          <Waiting what="who covers whom" />
+        ) : (
+          <ErrorState trouble={read.trouble} again={() => void read.again()} />
+        )
+      ) : (
+        <>
+          {read.trouble === undefined ? null : <TroubleNote trouble={read.trouble} />}
+          {ending.trouble === undefined ? null : <TroubleNote trouble={ending.trouble} />}
+          <CoverList covers={covers} onEnd={(id) => void end(id)} />
+        </>
+      )}
+      {arranging && covers !== undefined ? <Arrange covers={covers} onSet={read.put} onClose={() => setArranging(false)} /> : null}
+    </Page>
+  )
+}
+
+function CoverList({ covers, onEnd }: { readonly covers: Covers; readonly onEnd: (id: string) => void }) {
+  if (covers.covers.length === 0) {
+    return (
+      <EmptyState title="Nobody covers anybody now">
+        <p className="soft">Before you go on leave, arrange who stands in for you; a manager can do it for their team.</p>
+      </EmptyState>
+    )
+  }
+  return (
+    <ul className="card">
+      {covers.covers.map(({ id, covered, covering, from, to, state, mayEnd }) => (
+        <li key={id} className="card-pad row-between">
+          <div>
+            <p className="strong">
+              {covering} for {covered}
+            </p>
+            <p className="soft">
+              {dayWords(from)} to {dayWords(to)} {state === 'now' ? '(now)' : '(to come)'}
+            </p>
+          </div>
+          {mayEnd ? (
+            <Button size="small" aria-label={`End the cover of ${covering} for ${covered}`} onClick={() => onEnd(id)}>
+              End now
+            </Button>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+type ArrangeProps = { readonly covers: Covers; readonly onSet: (covers: Covers) => void; readonly onClose: () => void }
+
+function Arrange({ covers: { people, today }, onSet, onClose }: ArrangeProps) {
+  const [covered, setCovered] = useState(people.length === 1 ? (people[0]?.id ?? '') : '')
+  const [covering, setCovering] = useState('')
+  const [from, setFrom] = useState<string>(today)
+  const [to, setTo] = useState('')
+  const [wrong, setWrong] = useState<string>()
+  const { send, state, trouble } = useSend<Covers>()
+  const by = people.find((one) => one.id === covered)?.by ?? []
+  async function arrange(): Promise<void> {
+    if (covered === '' || covering === '' || from === '' || to === '') return setWrong('Say who, who for, and from when to when.')
+    setWrong(undefined)
+    const after = await send('POST', '/api/covers', { covered, covering, from, to })
+    if (after === undefined) return
+    say('Arranged: the cover stands.')
+    onSet(after)
+    onClose()
+  }
+  return (
+    <AskDialog
+      title="Arrange cover"
+      yes="Arrange it"
+      state={state}
+      trouble={trouble}
+      wrong={wrong}
+      onYes={() => void arrange()}
+      onClose={onClose}
+    >
+      <PersonPicker
+        id="covered"
+        label="Who is away?"
+        people={people}
+        value={covered}
+        onChange={(id) => {
+          setCovered(id)
+          setCovering('')
+        }}
+      />
+      {covered === '' ? null : <PersonPicker id="covering" label="Who covers?" people={by} value={covering} onChange={setCovering} />}
+      <DayField id="from" label="First day" min={today} value={from} onChange={setFrom} />
+      <DayField id="to" label="Last day" hint="At most 92 days on." min={from || today} value={to} onChange={setTo} />
+    </AskDialog>
+  )
+}
