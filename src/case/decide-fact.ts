@@ -4,6 +4,7 @@ import type { Duty } from '../procedure/vocabulary.ts'
 import { allowed } from './allowed.ts'
 import { checksMissing, factsIn, movedAway, runningEnquiry } from './answers.ts'
 import type { Case } from './case.ts'
+import { weekProblem } from './childs-week.ts'
 import type { Circumstances, Command } from './commands.ts'
 import { isLive } from './decide-meeting.ts'
 import { personById } from './directory.ts'
@@ -37,6 +38,8 @@ function factProblem(fact: Fact, kase: Case, on: PlainDate, c: Circumstances): R
     case 'vulnerabilities':
     case 'transition':
       return undefined
+    case 'childs-week':
+      return weekProblem(fact) ?? wantedProblem(fact, c)
     case 'moved-away':
       return movedProblem(fact, kase, c)
     case 'move-mistaken':
@@ -74,6 +77,11 @@ function factProblem(fact: Fact, kase: Case, on: PlainDate, c: Circumstances): R
         ? refuse('not-possible', 'That team leads already.', { field: 'fact.team' })
         : undefined
   }
+}
+
+function wantedProblem({ wants }: Kind<'childs-week'>, c: Circumstances): Refusal | undefined {
+  const index = wants.findIndex((id) => !c.directory.some((entry) => entry.id === id && entry.leftOn === undefined))
+  return index < 0 ? undefined : refuse('not-possible', 'That person or agency is not in the directory.', { field: `fact.wants.${index}` })
 }
 
 /** RV-15: leaving both areas ends the plan, so what is booked under it is called off first. */

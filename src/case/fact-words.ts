@@ -77,6 +77,10 @@ export function factSentence(fact: FactEntry, kase: Case, nameOf: (id: string) =
       return `Associated needs: ${foundWords(fact.answers, NEED_WORDS)}`
     case 'trafficking':
       return `Trafficking: ${traffickingWords(fact)}`
+    case 'childs-week': {
+      const wanted = fact.wants.length === 0 ? '' : `; the child wants ${fact.wants.map(nameOf).join(', ')} in the room`
+      return `The child’s week: ${fact.times.length === 0 ? 'nothing to be kept free' : 'times to be kept free'}${wanted}`
+    }
     case 'moved-away':
       return `Moved to ${fact.authority}${fact.toldOn === undefined ? '' : `, which was told on ${formatDay(fact.toldOn)}`}`
     case 'move-mistaken':

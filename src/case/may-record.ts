@@ -24,6 +24,7 @@ const ALL: readonly FactKind[] = [
   'section-47-ended',
   'conference',
   'liaison',
+  'childs-week',
   'transition',
   'core-group',
   'lead-team',
@@ -74,6 +75,7 @@ function hasItsPlace(fact: FactKind, kase: Case, owed: readonly Obligation[]): b
     case 'considerations':
     case 'vulnerabilities':
     case 'trafficking':
+    case 'childs-week':
     case 'lead-team':
       return true
   }

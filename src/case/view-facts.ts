@@ -1,6 +1,7 @@
 import { RULES } from '../procedure/rules.ts'
 import { checksMissing, type FactEntry, factsIn, pointsSoFar, repeatsOf } from './answers.ts'
 import type { Case } from './case.ts'
+import { timeWords } from './childs-week.ts'
 import { type Directory, personById } from './directory.ts'
 import type { Fact, FactKind } from './fact-shapes.ts'
 import { factSentence, NEED_WORDS, VULNERABILITY_WORDS } from './fact-words.ts'
@@ -23,6 +24,7 @@ const PLACES: Readonly<Record<FactKind, RecordedView['place']>> = {
   'associated-needs': 'child',
   trafficking: 'child',
   transition: 'child',
+  'childs-week': 'child',
   'moved-away': 'child',
   'move-mistaken': 'child',
   'core-group': 'child',
@@ -34,7 +36,15 @@ const PLACES: Readonly<Record<FactKind, RecordedView['place']>> = {
 }
 
 /** Answered anew as a whole: only the last answer stands. Everything else stands beside what came before. */
-const LAST_STANDS: readonly FactKind[] = ['definition', 'considerations', 'vulnerabilities', 'associated-needs', 'trafficking', 'lead-team']
+const LAST_STANDS: readonly FactKind[] = [
+  'definition',
+  'considerations',
+  'vulnerabilities',
+  'associated-needs',
+  'trafficking',
+  'childs-week',
+  'lead-team',
+]
 
 /** What was seen, answered and decided, as it stands, oldest first. For those who see the whole case. */
 export function recordedViews(kase: Case, directory: Directory): RecordedView[] {
@@ -75,6 +85,8 @@ function linesOf(fact: FactEntry): RecordedView['lines'] {
       return found(fact.answers, VULNERABILITY_WORDS)
     case 'associated-needs':
       return found(fact.answers, NEED_WORDS)
+    case 'childs-week':
+      return [...fact.times.flatMap((time) => line(timeWords(time))), ...line(fact.words)]
     case 'person-of-concern':
     case 'person-check':
     case 'form-shared':

@@ -86,7 +86,8 @@ function weeklyOf({ days, from, to, timeZone }: WorkingHours): Weekly | undefine
   return LONDON.includes(timeZone) && days.length > 0 && hours.from < hours.to ? hours : undefined
 }
 
-function ofClock(at: string): number {
+/** Minutes of the day. */
+export function ofClock(at: string): number {
   const [hours = 0, minutes = 0] = at.split(':').map(Number)
   return hours * 60 + minutes
 }

@@ -6,9 +6,12 @@ import type { Seat } from '../case/events.ts'
 import { candidatesForSeat } from '../case/seats.ts'
 import { canSignIn } from '../case/team.ts'
 import type { MeetingKind, Role } from '../procedure/vocabulary.ts'
+import { workingCalendar } from '../procedure/working-days.ts'
 import type { Alternatives } from '../slots/changes.ts'
 import { type Found, findTimes } from '../slots/find-times.ts'
+import type { Day } from '../slots/grid.ts'
 import type { Person, SeatSought } from '../slots/problem.ts'
+import { childInSearch } from './child-in-search.ts'
 import { calendarsOf, type Days, type OutsideFault, whoIsAsked } from './free-time.ts'
 import type { Actor, World } from './world.ts'
 
@@ -44,19 +47,32 @@ export async function timesForSeats(
   const { seats, days, after, minutesLong, most } = sought
   const { asked } = whoIsAsked(seats, c.directory)
   const entries = asked.map(({ entry }) => entry)
-  const calendars = await calendarsOf(world, through, entries, days)
+  const child = childInSearch(kase, sought, c.now, workingCalendar(c.terms))
+  const all = joined(child.daysBefore, days)
+  const calendars = await calendarsOf(world, through, entries, all)
   if ('fault' in calendars) return calendars
-  const taken = asked.map(({ entry, required }): SeatSought => ({ id: entry.id, need: required ? 'required' : 'other', oneOf: [entry.id] }))
-  const problem = { days, minutesLong, people: calendars.of, seats: taken }
+  const taken = asked.map(({ entry, required }): SeatSought => {
+    const need = required ? 'required' : child.wants.includes(entry.id) ? 'childs-wish' : 'other'
+    return { id: entry.id, need, oneOf: [entry.id] }
+  })
+  const talk = child.talk === undefined ? {} : { talk: child.talk }
+  const problem = { days: all, minutesLong, people: [...calendars.of, ...child.people], seats: [...taken, ...child.seats], ...talk }
   const found = findTimes(problem, most)
-  if (found.none === undefined) return { ...found, people: calendars.of }
+  if (found.none === undefined) return { ...found, people: problem.people }
   const deputies = deputiesFor(sought, kase, c)
   const others = [...new Set(Object.values(deputies).flat())].flatMap((id) => personById(c.directory, id) ?? [])
-  const wider = await calendarsOf(world, through, [...entries, ...others], [...days, ...after])
+  const wider = await calendarsOf(world, through, [...entries, ...others], joined(all, after))
   // The times themselves are there; without the second reading only less can be said about what would help.
-  if ('fault' in wider) return { ...found, people: calendars.of }
-  const alternatives: Alternatives = { deputies, ...(after.length === 0 ? {} : { after }) }
-  return { ...findTimes({ ...problem, people: wider.of }, most, alternatives), people: wider.of }
+  if ('fault' in wider) return { ...found, people: problem.people }
+  const alternatives: Alternatives = { deputies, fixed: child.people.map(({ id }) => id), ...(after.length === 0 ? {} : { after }) }
+  const people = [...wider.of, ...child.people]
+  return { ...findTimes({ ...problem, people }, most, alternatives), people }
+}
+
+function joined(before: readonly Day[], after: readonly Day[]): Days {
+  const [first, ...others] = [...before, ...after]
+  if (first === undefined) throw new Error('no day to look at')
+  return [first, ...others]
 }
 
 /** Who else could fill each required seat, by the person asked: people of the directory whose calendar can be seen, and who aren't asked already. */

@@ -4,6 +4,7 @@ import type { BookingView } from '../case/view-booking.ts'
 import type { Slot } from '../slots/find-times.ts'
 import type { Blocker, Choice, NoTime } from '../slots/no-time.ts'
 import type { Term } from '../slots/score.ts'
+import { THE_CHILD } from './child-in-search.ts'
 import type { TimesFound } from './times-for-seats.ts'
 
 type SlotView = BookingView['slots'][number]
@@ -43,6 +44,8 @@ function slotView({ starts, ends, terms, talk }: Slot, names: Names, required: R
 function reasonOf(term: Term, names: Names, required: ReadonlySet<string>): TimeReason {
   switch (term.is) {
     case 'missing':
+      // Said apart: a list of who is missing is also shown in the chat, where nothing may tell of a child.
+      if (term.seat === THE_CHILD) return { is: 'child-away' }
       return { is: term.is, name: names(term.seat), required: required.has(term.seat) }
     case 'rather-not':
       return { is: term.is, name: names(term.person), why: term.why }

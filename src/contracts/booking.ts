@@ -20,7 +20,7 @@ export const timesAskedSchema = z.strictObject({
 export type TimesAsked = z.infer<typeof timesAskedSchema>
 
 const timeReasonSchema = z.object({
-  is: z.enum(['missing', 'no-quorum', 'no-talk', 'talk-days-before', 'rather-not', 'online', 'load', 'wait', 'odd-start']),
+  is: z.enum(['missing', 'child-away', 'no-quorum', 'no-talk', 'talk-days-before', 'rather-not', 'online', 'load', 'wait', 'odd-start']),
   name: z.string().exactOptional(),
   required: z.boolean().exactOptional(),
   days: z.number().int().exactOptional(),

@@ -1,4 +1,4 @@
-import { addDays, type PlainDate, weekday } from '../procedure/civil-date.ts'
+import { addDays, weekday } from '../procedure/civil-date.ts'
 import { type Block, type Day, GRID_OPENS, type Marks, markBlock, markQuarters, noMarks, QUARTER, QUARTERS, WORDS } from './grid.ts'
 import type { Load, Obstacle, Person, Problem, SeatSought, TalkBefore, Weekly } from './problem.ts'
 
@@ -147,12 +147,11 @@ function loadMarks({ perDay, perWeek, taken }: Load, days: readonly Day[]): Mark
   return marks
 }
 
-/** Times of the week as blocks on the days that are looked at: lessons of a term, a parent's shifts. Days outside `between` are left out. */
-export function blocksOf(weekly: Weekly, days: readonly Day[], between?: { readonly first: PlainDate; readonly last: PlainDate }): Block[] {
-  return days.flatMap(({ on, opens }): Block[] => {
-    const within = between === undefined || (on >= between.first && on <= between.last)
-    return within && weekly.weekdays.includes(weekday(on)) ? [[opens + weekly.from - GRID_OPENS, opens + weekly.to - GRID_OPENS]] : []
-  })
+/** Times of the week as blocks on the days that are looked at: lessons of a term, a parent's shifts. */
+export function blocksOf(weekly: Weekly, days: readonly Day[]): Block[] {
+  return days.flatMap(({ on, opens }): Block[] =>
+    weekly.weekdays.includes(weekday(on)) ? [[opens + weekly.from - GRID_OPENS, opens + weekly.to - GRID_OPENS]] : [],
+  )
 }
 
 function inQuarters(minutes: number, least = 1): number {

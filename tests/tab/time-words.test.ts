@@ -29,15 +29,17 @@ describe('what stands under an offered time', () => {
 
   it('is whatever else the rank has against it, and when the talk before it can be had', () => {
     const reasons: Slot['reasons'] = [
-      { is: 'rather-not', name: 'The child', why: 'school' },
+      { is: 'rather-not', name: 'the child', why: 'school' },
       { is: 'online', name: 'Maya Okafor' },
       { is: 'load', name: 'Priya Nair' },
     ]
     expect(slotWords(slot({ reasons, talk: at('2026-11-30', '16:00') }), TODAY)).toBe(
-      'Everybody whose calendar can be seen is free. Not a good time for The child: school. Maya Okafor could only take part online. ' +
+      'Everybody whose calendar can be seen is free. Not a good time for the child: school. Maya Okafor could only take part online. ' +
         'Priya Nair chairs another meeting that day. The talk with the child before it: Mon 30 Nov, 16:00.',
     )
-    expect(slotWords(slot({ reasons: [{ is: 'no-talk' }, { is: 'no-quorum' }] }), TODAY)).toMatch(/No time is left for the talk.*Too few/)
+    expect(slotWords(slot({ reasons: [{ is: 'no-talk' }, { is: 'no-quorum' }, { is: 'child-away' }] }), TODAY)).toMatch(
+      /No time is left for the talk.*Too few.*The child can’t be there/,
+    )
   })
 })
 

@@ -8,6 +8,7 @@ import { Decision, MovedAway, PersonCheck, Trafficking } from './fact-decisions.
 import { type FactFieldsProps, Line, Pick, Words } from './fact-inputs.tsx'
 import { LIMBS, NEEDS, OUTCOMES, SAID_BY, VULNERABILITIES } from './fact-words.ts'
 import { Considerations, FoundQuestions } from './found-questions.tsx'
+import { WeekFields } from './week-fields.tsx'
 
 /** The questions of one kind of fact, and the day. */
 export function FactFields(props: FactFieldsProps) {
@@ -118,6 +119,8 @@ function Questions(props: FactFieldsProps) {
           <Words {...props} label="Why" rows={3} />
         </>
       )
+    case 'childs-week':
+      return <WeekFields {...props} />
     case 'moved-away':
       return <MovedAway {...props} />
     case 'move-mistaken':

@@ -2,6 +2,7 @@ import type { CaseView } from '../../../contracts/http.ts'
 import type { Command } from '../../api.ts'
 import type { Slip } from '../../ui/error-summary.tsx'
 import { type FactKind, NEEDS, VULNERABILITIES } from './fact-words.ts'
+import { NO_ROW, rowsFrom, type WeekRow, weekFact, weekSlips } from './week-form.ts'
 
 export type Fact = Extract<Command, { do: 'record-fact' }>['fact']
 export type Recorded = CaseView['recorded'][number]
@@ -32,6 +33,8 @@ export type FactForm = {
   readonly service: string
   readonly authority: string
   readonly toldOn: string
+  readonly times: readonly WeekRow[]
+  readonly wants: readonly string[]
 }
 
 const EMPTY: FactForm = {
@@ -58,6 +61,8 @@ const EMPTY: FactForm = {
   service: '',
   authority: '',
   toldOn: '',
+  times: [NO_ROW],
+  wants: [],
 }
 
 /** What was answered before stands in the form of what is answered anew; everything else begins empty. */
@@ -90,6 +95,8 @@ export function formFrom(kind: FactKind, kase: CaseView, about: string): FactFor
         referredOn: before.referredOn ?? '',
         words: before.words ?? '',
       }
+    case 'childs-week':
+      return { ...EMPTY, times: [...rowsFrom(before), NO_ROW], wants: before.wants, words: before.words ?? '' }
     case 'lead-team':
       return { ...EMPTY, team: before.team }
     default:
@@ -180,6 +187,8 @@ export function slipsOf(kind: FactKind, form: FactForm): readonly Slip[] {
       ]
     case 'transition':
       return [...need('fact-stage', form.stage, 'Say how far it has come'), ...need('fact-service', form.service, 'Say which services')]
+    case 'childs-week':
+      return weekSlips(form.times)
     case 'lead-team':
       return need('fact-team', form.team, 'Choose the team')
   }
@@ -242,6 +251,8 @@ function factOf(kind: FactKind, form: FactForm, about: string): object {
       return { is: kind, authority: form.authority.trim(), ...(form.toldOn === '' ? {} : { toldOn: form.toldOn }), ...maybe }
     case 'transition':
       return { is: kind, stage: form.stage, service: form.service.trim(), ...maybe }
+    case 'childs-week':
+      return weekFact(form.times, form.wants, words)
     case 'lead-team':
       return { is: kind, team: form.team }
   }

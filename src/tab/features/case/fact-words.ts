@@ -90,6 +90,13 @@ export const FACT_WORDS: Readonly<Record<FactKind, Words>> = {
     tells: 'Being moved for exploitation counts, within a town as well. "Not yet" keeps the question open.',
     yes: 'Record the answer',
   },
+  'childs-week': {
+    pick: 'The child’s week',
+    title: 'The child’s week',
+    tells:
+      'Ask the child: what do they do when, and whom do they want in the room? Meetings and the talk before them are looked for around it. It is seen by those who see the whole case.',
+    yes: 'Record the week',
+  },
   'moved-away': {
     pick: 'The child has moved',
     title: 'The child has moved',

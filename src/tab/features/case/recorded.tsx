@@ -67,6 +67,7 @@ const NEXT: Readonly<Partial<Record<FactKind, { readonly kind: FactKind; readonl
   'associated-needs': { kind: 'associated-needs', words: 'Answer anew' },
   trafficking: { kind: 'trafficking', words: 'Answer anew' },
   'moved-away': { kind: 'move-mistaken', words: 'This was a mistake' },
+  'childs-week': { kind: 'childs-week', words: 'Change' },
   'lead-team': { kind: 'lead-team', words: 'Change' },
 }
 

@@ -17,6 +17,8 @@ function reasonWords(reason: Slot['reasons'][number]): string {
   switch (reason.is) {
     case 'rather-not':
       return `Not a good time for ${reason.name}: ${reason.why}.`
+    case 'child-away':
+      return 'The child can’t be there then.'
     case 'online':
       return `${reason.name} could only take part online.`
     case 'load':
