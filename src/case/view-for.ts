@@ -1,4 +1,4 @@
-import { ageOn, type LondonMoment } from '../procedure/civil-date.ts'
+import { ageOn } from '../procedure/civil-date.ts'
 import { lowestPermittedLevel } from '../procedure/level.ts'
 import type { Obligation } from '../procedure/obligation.ts'
 import { obligations } from '../procedure/obligations.ts'
@@ -28,6 +28,7 @@ import { partMatrix, wholeMatrix } from './view-matrix.ts'
 import { isForItsSeatsOnly, meetingView } from './view-meeting.ts'
 import { citationView, owedViews, type Sight } from './view-owed.ts'
 import { standsUnder } from './view-under.ts'
+import { onlyWhatIsSeen } from './who-sees-what.ts'
 
 export type { CaseView } from './view.ts'
 
@@ -45,10 +46,13 @@ export function viewFor(found: Case, reader: DirectoryEntry, seen: Sight): CaseV
   const kase = asItStands(found, sight.now.on, sight.terms)
   const owed = obligations(factsOf(kase), sight.terms)
   const knows = knowing(kase, reader, sight.directory)
-  if (knows === 'whole') return wholeView(kase, reader, owed, sight)
+  if (knows === 'whole') return onlyWhatIsSeen(wholeView(kase, reader, owed, sight), knows)
   const opening = openingOf(kase, reader.id, sight.now)
-  if (opening !== undefined) return emergencyView(wholeView(kase, reader, owed, sight), opening.until)
-  return knows === 'told-late' ? lateView(kase, reader, owed, sight) : partView(kase, reader, owed, sight, knows ?? NOBODY)
+  if (opening !== undefined) {
+    return onlyWhatIsSeen({ ...wholeView(kase, reader, owed, sight), emergency: { until: opening.until } }, 'emergency')
+  }
+  const part = knows === 'told-late' ? lateView(kase, reader, owed, sight) : partView(kase, reader, owed, sight, knows ?? NOBODY)
+  return onlyWhatIsSeen(part, knows ?? NOBODY)
 }
 
 function wholeView(kase: Case, reader: DirectoryEntry, owed: readonly Obligation[], sight: Sight): CaseView {
@@ -82,11 +86,6 @@ function wholeView(kase: Case, reader: DirectoryEntry, owed: readonly Obligation
     mayRecord: mayRecord(kase, reader, owed, sight.directory),
     candidates: candidatesOf(kase, sight),
   }
-}
-
-/** Everything to read and nothing to press: neither commands nor names to choose from. */
-function emergencyView({ seals: _, ...view }: CaseView, until: LondonMoment): CaseView {
-  return { ...view, may: [], bookable: [], mayRecord: [], candidates: {}, emergency: { until } }
 }
 
 function partView(kase: Case, reader: DirectoryEntry, owed: readonly Obligation[], sight: Sight, knows: Knowing): CaseView {
