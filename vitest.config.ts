@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/harness/longest-first.ts'
 
 const deepSeconds = Number(process.env.DEEP_SECONDS ?? 0)
 const browserTests = 'tests/browser/**/*.test.ts'
@@ -6,33 +7,37 @@ const contractTests = 'tests/contract/**/*.test.ts'
 const journeyTests = 'tests/journeys/**/*.test.ts'
 const deepTests = 'tests/deep/**/*.test.ts'
 
+/** One more than the cores we count on: much of a test's time is waiting, for a program that starts or a page that comes. */
+const maxWorkers = 3
+
 /**
- * core: no server, no browser. contract: each seam on each of its sides. browser: each screen and the main job, two files at a time.
+ * core: no server, no browser. contract: each seam on each of its sides. browser: each screen and the main job.
  * journeys: the main job again, killed after every step and on a caseload drawn anew. deep: see tests/deep.ts.
  */
 export default defineConfig({
   test: {
     allowOnly: false,
     passWithNoTests: true,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
           name: 'core',
           include: ['tests/**/*.test.ts'],
           exclude: [browserTests, contractTests, journeyTests, deepTests],
-          maxWorkers: 2,
+          maxWorkers,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
       },
-      { test: { name: 'contract', include: [contractTests], testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: 2 } },
+      { test: { name: 'contract', include: [contractTests], testTimeout: 120_000, hookTimeout: 120_000, maxWorkers } },
       {
         test: {
           name: 'browser',
           include: [browserTests],
           testTimeout: 300_000,
           hookTimeout: 180_000,
-          maxWorkers: 2,
+          maxWorkers,
         },
       },
       {
@@ -41,7 +46,7 @@ export default defineConfig({
           include: [journeyTests],
           testTimeout: 300_000,
           hookTimeout: 180_000,
-          maxWorkers: 2,
+          maxWorkers,
         },
       },
       {

@@ -37,7 +37,7 @@ async function rounds(databaseUrl: string): Promise<Outcome> {
       DEEP_PROPERTY_MS: String(perProperty),
     }
     const one = await step(`deep round ${round}: ${files.length} files with properties, ${perProperty / 1_000} s each property`, () =>
-      vitest('deep', [], env),
+      vitest(['deep'], [], env),
     )
     sum = { passed: sum.passed + one.passed, failed: sum.failed + one.failed, words: '' }
     longest = Math.max(longest, (spent() - before) * 2)

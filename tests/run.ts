@@ -1,10 +1,10 @@
 /**
- * `npm test`: every check there is, in the order in which a mistake shows soonest. `npm test -- <vitest filter>` runs only the tests named.
+ * `npm test`: every check there is, those that tell a mistake soonest first. `npm test -- <vitest filter>` runs only the tests named.
  * `npm run journeys` names the tests of that folder, which take too long to be waited for at every change (ADR 6).
  * The last line of all is `N passed, N failed`; anything failed, left out or not to be had on this machine makes the exit code 1.
  */
 import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { browserForTests } from './harness/browser-for-tests.ts'
 import { firstLoad } from './harness/first-load.ts'
 import { postgresForTests } from './harness/postgres-for-tests.ts'
@@ -35,12 +35,18 @@ function typeProjects(): readonly string[] {
   )
 }
 
+/** Each of these keeps one core busy, so there are two rows of them. */
 async function checks(): Promise<void> {
-  for (const project of typeProjects()) await then(`types (${project})`, () => check(tool('typescript', 'tsc'), ['-p', project]))
-  await then('lint and format (biome)', () =>
-    check(tool('@biomejs/biome', 'biome'), ['check', '--error-on-warnings', '--max-diagnostics=50', '.']),
-  )
-  await then('nothing unused (knip)', () => check(tool('knip', 'knip'), ['--no-progress']))
+  const types = async (): Promise<void> => {
+    for (const project of typeProjects()) await then(`types (${project})`, () => check(tool('typescript', 'tsc'), ['-p', project]))
+  }
+  const others = async (): Promise<void> => {
+    await webParts()
+    const style = ['check', '--error-on-warnings', '--max-diagnostics=50', '.']
+    await then('lint and format (biome)', () => check(tool('@biomejs/biome', 'biome'), style))
+    await then('nothing unused (knip)', () => check(tool('knip', 'knip'), ['--no-progress']))
+  }
+  await Promise.all([types(), others()])
 }
 
 async function webParts(): Promise<void> {
@@ -59,15 +65,33 @@ function budget(): Outcome {
   return { passed: fits ? 1 : 0, failed: fits ? 0 : 1, words: words.join('\n') }
 }
 
-async function tests(project: string, prepare: () => Promise<NodeJS.ProcessEnv | string>): Promise<void> {
-  if (!everything && !filters.some((each) => each.startsWith('-')) && !isNamed(project)) return
-  await then(`tests: ${project}`, async () => {
-    const env = await prepare()
-    if (typeof env === 'string') return { passed: 0, failed: 1, words: env }
-    const outcome = await vitest(project, filters, env)
-    const none = everything && outcome.passed + outcome.failed === 0
-    return none ? { passed: 0, failed: 1, words: `No test of ${project} ran, which counts as failed.` } : outcome
-  })
+/** The projects asked for, in one run: while a test of one waits, another has the core. */
+async function tests(projects: readonly string[]): Promise<void> {
+  const named = projects.filter((project) => everything || filters.some((each) => each.startsWith('-')) || isNamed(project))
+  const ready: string[] = []
+  let env: NodeJS.ProcessEnv = {}
+  for (const project of named) {
+    const brought = await broughtFor(project)
+    if (typeof brought === 'string') await then(`what the tests of ${project} need`, async () => ({ passed: 0, failed: 1, words: brought }))
+    else {
+      ready.push(project)
+      env = { ...env, ...brought }
+    }
+  }
+  if (ready.length > 0) await then(`tests: ${ready.join(', ')}`, () => together(ready, env))
+}
+
+async function together(projects: readonly string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
+  const { passed, failed, words, files } = await vitest(projects, filters, env)
+  const idle = everything ? projects.filter((project) => !files.some((file) => projectOf(relative(root, file)) === project)) : []
+  const more = idle.map((project) => `No test of ${project} ran, which counts as failed.`)
+  return { passed, failed: failed + idle.length, words: [words, ...more].join('\n') }
+}
+
+/** What the project's tests need to know of this machine, or the sentence that says what can't be had. */
+async function broughtFor(project: string): Promise<NodeJS.ProcessEnv | string> {
+  if (project === 'contract') return await database()
+  return project === 'browser' || project === 'journeys' ? await browser() : {}
 }
 
 /** Whether a file of the project fits one of the filters, so that a filter doesn't start a database for nothing. */
@@ -78,7 +102,7 @@ function isNamed(project: string): boolean {
 }
 
 function projectOf(file: string): string {
-  const folder = file.split('/')[1] ?? ''
+  const folder = file.replaceAll('\\', '/').split('/')[1] ?? ''
   return ['contract', 'browser', 'journeys', 'deep'].includes(folder) ? folder : 'core'
 }
 
@@ -108,13 +132,6 @@ async function finish(interrupted: boolean): Promise<void> {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void finish(true))
 
-if (everything) {
-  await checks()
-  await webParts()
-}
-await tests('core', async () => ({}))
-await tests('contract', database)
-await stopPostgres()
-await tests('browser', browser)
-if (!everything) await tests('journeys', browser)
+if (everything) await checks()
+await tests(everything ? ['core', 'contract', 'browser'] : ['core', 'contract', 'browser', 'journeys'])
 await finish(false)

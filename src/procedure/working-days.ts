@@ -102,12 +102,16 @@ function nthWorkingDay(nth: number, calendar: WorkingCalendar): number {
 }
 
 function numbered(off: ReadonlyMap<number, string>): Pick<WorkingCalendar, 'upTo' | 'nth'> {
-  const upTo = new Int32Array(LAST_DAY - FIRST_DAY + 1)
+  const first = FIRST_DAY
+  const upTo = new Int32Array(LAST_DAY - first + 1)
   const nth = new Int32Array(upTo.length)
   let count = 0
-  for (let day = FIRST_DAY; day <= LAST_DAY; day++) {
-    if (isWeekday(day) && !off.has(day)) nth[++count] = day
-    upTo[day - FIRST_DAY] = count
+  // Over a hundred thousand days: the day of the week is carried along, not asked for anew.
+  let weekday: number = weekdayOf(first)
+  for (let at = 0; at < upTo.length; at++) {
+    if (weekday !== 0 && weekday !== 6 && !off.has(first + at)) nth[++count] = first + at
+    upTo[at] = count
+    weekday = weekday === 6 ? 0 : weekday + 1
   }
   return { upTo, nth: nth.subarray(0, count + 1) }
 }

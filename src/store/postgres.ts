@@ -64,7 +64,7 @@ type Opening = {
 export async function openStore(where: Where, ring: KeyRing, options: StoreOptions = {}): Promise<OpenedStore | CannotOpen> {
   const opening: Opening = { closers: [], options, onFault: options.onFault ?? (() => {}) }
   try {
-    const opened = where.kind === 'pglite' ? await openEmbedded(where.dataDir, ring, opening) : await openServer(where, ring, opening)
+    const opened = where.kind === 'pglite' ? await openEmbedded(where, ring, opening) : await openServer(where, ring, opening)
     if (isCannotOpen(opened)) await closeAll(opening)
     return opened
   } catch (error) {
@@ -78,13 +78,14 @@ export async function openStore(where: Where, ring: KeyRing, options: StoreOptio
   }
 }
 
-async function openEmbedded(dataDir: string | undefined, ring: KeyRing, opening: Opening): Promise<OpenedStore | CannotOpen> {
+async function openEmbedded(where: Extract<Where, { kind: 'pglite' }>, ring: KeyRing, opening: Opening): Promise<OpenedStore | CannotOpen> {
+  const { dataDir } = where
   if (dataDir !== undefined) {
     const lock: FolderLock | CannotOpen = await lockFolder(dataDir)
     if (isCannotOpen(lock)) return lock
     opening.closers.push(lock.release)
   }
-  const driver = await openDriver({ kind: 'pglite', ...(dataDir === undefined ? {} : { dataDir }) }, opening.onFault)
+  const driver = await openDriver(where, opening.onFault)
   opening.closers.push(driver.close)
   const problem = driver.kind === 'pglite' ? await migrateLite(driver.lite) : undefined
   return problem ?? (await ready(driver, ring, onlyHolder(), opening))

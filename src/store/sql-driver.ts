@@ -9,7 +9,13 @@ import type { Tables } from './tables.ts'
 export const APP_ROLE = 'pathway_app'
 
 export type Where =
-  | { readonly kind: 'pglite' /** The data folder; absent = in memory, for tests. */; readonly dataDir?: string }
+  | {
+      readonly kind: 'pglite'
+      /** The data folder; absent = in memory, for tests. */
+      readonly dataDir?: string
+      /** A dump of an empty database to begin from in place of making one: for tests, which begin often. */
+      readonly beginFrom?: Blob
+    }
   | {
       readonly kind: 'postgres'
       readonly url: string
@@ -26,14 +32,15 @@ export type Driver =
 const asText = (value: string): string => value
 
 export async function openDriver(where: Where, onFault: (error: unknown) => void): Promise<Driver> {
-  return where.kind === 'pglite' ? openLite(where.dataDir) : openPostgres(where, onFault)
+  return where.kind === 'pglite' ? openLite(where) : openPostgres(where, onFault)
 }
 
-async function openLite(dataDir: string | undefined): Promise<Driver> {
+async function openLite({ dataDir, beginFrom }: Extract<Where, { kind: 'pglite' }>): Promise<Driver> {
   const folder = dataDir === undefined ? undefined : join(dataDir, 'database')
   if (folder !== undefined) mkdirSync(folder, { recursive: true, mode: 0o700 })
   const lite = await PGlite.create({
     ...(folder === undefined ? {} : { dataDir: folder }),
+    ...(beginFrom === undefined ? {} : { loadDataDir: beginFrom }),
     parsers: { [types.DATE]: asText, [types.BYTEA]: bytesOf },
     serializers: { [types.BYTEA]: textOfBytes },
   })

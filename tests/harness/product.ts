@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { layEmptyInstallation } from './empty-database.ts'
 
 /**
  * The product as a person runs it: the app and the local Microsoft 365 as two real processes on free ports, with a data folder of
@@ -29,6 +30,7 @@ export type Product = {
 
 export async function startProduct(env: Readonly<Record<string, string>> = {}): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), 'pathway-line-'))
+  await layEmptyInstallation(dataDir)
   const [appPort, deskPort] = [await freePort(), await freePort()]
   const appUrl = `http://127.0.0.1:${appPort}`
   const deskUrl = `http://127.0.0.1:${deskPort}`
@@ -95,6 +97,11 @@ async function end(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<
   const tooLong = setTimeout(() => child.kill('SIGKILL'), 15_000)
   await gone
   clearTimeout(tooLong)
+}
+
+/** All that a program started with nothing set inherits: where programs are found, and where Node keeps what it has compiled. */
+export function inherited(): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => name === 'PATH' || name === 'NODE_COMPILE_CACHE'))
 }
 
 export async function freePort(): Promise<number> {

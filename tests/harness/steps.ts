@@ -14,6 +14,8 @@ export interface Outcome {
 }
 
 const running = new Set<ChildProcess>()
+/** What Node has compiled is kept here: the tests start the product's programs dozens of times, and half of a start is compiling. */
+const compiled = join(root, 'node_modules/.cache/node-compile')
 
 /** Ends whatever a step started. */
 export function endChildren(): void {
@@ -58,12 +60,13 @@ export async function check(script: string, args: readonly string[]): Promise<Ou
   return status === 0 ? { passed: 1, failed: 0, words: '' } : { passed: 0, failed: 1, words: text.slice(-8_000) }
 }
 
-/** Runs one vitest project in sight and counts what its report says. */
-export async function vitest(project: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Tally & Outcome> {
+/** Runs vitest projects together, in sight, and counts what the report says. */
+export async function vitest(projects: readonly string[], args: readonly string[], env: NodeJS.ProcessEnv): Promise<Tally & Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'pathway-report-'))
   const report = join(folder, 'report.json')
-  const settings = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const { status } = await run([tool('vitest', 'vitest'), ...settings, ...args], env, 'shown')
+  const settings = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const named = projects.flatMap((project) => ['--project', project])
+  const { status } = await run([tool('vitest', 'vitest'), 'run', ...named, ...settings, ...args], env, 'shown')
   const text = existsSync(report) ? readFileSync(report, 'utf8') : null
   rmSync(folder, { recursive: true, force: true })
   const counted = tally(
@@ -71,14 +74,15 @@ export async function vitest(project: string, args: readonly string[], env: Node
     status,
     args.some((each) => /^(-t|--testNamePattern)/.test(each)),
   )
-  return { ...counted, words: [...counted.trouble, `  ${counted.passed} passed, ${counted.failed} failed in ${project}`].join('\n') }
+  const sum = `  ${counted.passed} passed, ${counted.failed} failed in ${projects.join(', ')}`
+  return { ...counted, words: [...counted.trouble, sum].join('\n') }
 }
 
 function run(args: readonly string[], env: NodeJS.ProcessEnv, output: 'kept' | 'shown'): Promise<{ status: number | null; text: string }> {
   return new Promise((done) => {
     const child = spawn(process.execPath, [...args], {
       cwd: root,
-      env: { ...process.env, ...env },
+      env: { NODE_COMPILE_CACHE: compiled, ...process.env, ...env },
       stdio: output === 'kept' ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     })
     running.add(child)

@@ -23,6 +23,7 @@ describe('the tally of a test run', () => {
       passed: 3,
       failed: 1,
       trouble: [],
+      files: ['file-0.test.ts', 'file-1.test.ts'],
     })
   })
 
@@ -33,7 +34,18 @@ describe('the tally of a test run', () => {
   })
 
   it('lets a run that was asked for by name leave out the others', () => {
-    expect(tally(report({ status: 'passed', tests: ['passed', 'skipped'] }), 0, true)).toEqual({ passed: 1, failed: 0, trouble: [] })
+    expect(tally(report({ status: 'passed', tests: ['passed', 'skipped'] }), 0, true)).toEqual({
+      passed: 1,
+      failed: 0,
+      trouble: [],
+      files: ['file-0.test.ts'],
+    })
+  })
+
+  it('names the files of which a test ran, not those left out, so that a project without any is noticed', () => {
+    expect(tally(report({ status: 'passed', tests: ['skipped'] }, { status: 'failed', tests: ['failed'] }), 1, false).files).toEqual([
+      'file-1.test.ts',
+    ])
   })
 
   it('counts a file that does not load, which has no tests to fail', () => {

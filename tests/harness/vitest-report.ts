@@ -3,6 +3,8 @@ export interface Tally {
   readonly passed: number
   readonly failed: number
   readonly trouble: readonly string[]
+  /** The files of which at least one test ran. */
+  readonly files: readonly string[]
 }
 
 interface JsonReport {
@@ -20,7 +22,7 @@ interface JsonReport {
  * a file that doesn't load, a test left out and a run that broke each count as failed.
  */
 export function tally(text: string | null, exitCode: number | null, mayLeaveOut: boolean): Tally {
-  if (text === null) return { passed: 0, failed: 1, trouble: ['vitest ended without a report.'] }
+  if (text === null) return { passed: 0, failed: 1, trouble: ['vitest ended without a report.'], files: [] }
   const report: JsonReport = JSON.parse(text)
   const tests = report.testResults.flatMap((file) => file.assertionResults.map((test) => ({ ...test, file: file.name })))
   const passed = tests.filter((each) => each.status === 'passed').length
@@ -33,10 +35,15 @@ export function tally(text: string | null, exitCode: number | null, mayLeaveOut:
     ...leftOut.map((each) => `Left out, which counts as failed: ${each.fullName} (${each.file})`),
     ...broken.map((each) => `The file failed outside its tests: ${each.name}`),
   ]
+  const ran = tests.filter((each) => each.status === 'passed' || each.status === 'failed')
+  const files = [...new Set(ran.map((each) => each.file))]
   const counted = failed.length + leftOut.length + broken.length
   if (counted === 0 && exitCode !== 0)
-    return { passed, failed: 1, trouble: [`vitest ended with exit code ${exitCode} though no test failed (an error outside the tests).`] }
-  return { passed, failed: counted, trouble }
+    return {
+      ...{ passed, failed: 1, files },
+      trouble: [`vitest ended with exit code ${exitCode} though no test failed (an error outside the tests).`],
+    }
+  return { passed, failed: counted, trouble, files }
 }
 
 /** The line CI reads. */

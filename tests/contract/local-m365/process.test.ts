@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { inherited } from '../../harness/product.ts'
 import { meeting, priya, remove, tempFolder, tokenFrom } from './given.ts'
 
 const main = join(import.meta.dirname, '../../../src/local-m365/main.ts')
@@ -25,7 +26,7 @@ describe('the local Microsoft 365 as a process of its own', () => {
 
   const start = (env: Readonly<Record<string, string>>): ChildProcess => {
     const child = spawn(process.execPath, [main], {
-      env: { PATH: process.env.PATH ?? '', LOCAL_M365_DATA_DIR: folder, ...env },
+      env: { ...inherited(), LOCAL_M365_DATA_DIR: folder, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     children.push(child)

@@ -19,6 +19,7 @@ import { throwawayKeyRing } from '../../../src/store/key-ring.ts'
 import { openMemoryStore } from '../../../src/store/memory.ts'
 import { openStore } from '../../../src/store/postgres.ts'
 import type { Jobs, Store } from '../../../src/store/store.ts'
+import { emptyDump } from '../../harness/empty-database.ts'
 
 // What the API answers is read as loosely as JSON.parse gives it: the expectations say what must be in it.
 export type Json = ReturnType<typeof JSON.parse>
@@ -101,7 +102,10 @@ export async function givenApp(env: Env = {}, how: { readonly memory?: boolean }
 }
 
 async function embedded(): Promise<Given['store']> {
-  const store = await openStore({ kind: 'pglite' }, throwawayKeyRing(), { sweepEverySeconds: 3600, observeEverySeconds: 3600 })
+  const store = await openStore({ kind: 'pglite', beginFrom: await emptyDump() }, throwawayKeyRing(), {
+    sweepEverySeconds: 3600,
+    observeEverySeconds: 3600,
+  })
   if (isCannotOpen(store)) throw new Error(store.says)
   return store
 }

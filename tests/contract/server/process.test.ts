@@ -5,7 +5,8 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
-import { freePort } from '../../harness/product.ts'
+import { layEmptyInstallation } from '../../harness/empty-database.ts'
+import { freePort, inherited } from '../../harness/product.ts'
 
 const MAIN = resolve(import.meta.dirname, '../../../src/server/main.ts')
 const folder = mkdtempSync(join(tmpdir(), 'pathway-process-'))
@@ -28,7 +29,7 @@ function started(
   ipc = false,
   as: { readonly uid?: number; readonly gid?: number } = {},
 ): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
-  const options = { env: { PATH: process.env.PATH ?? '', ...env }, cwd: folder, ...as }
+  const options = { env: { ...inherited(), ...env }, cwd: folder, ...as }
   const child = ipc
     ? fork(MAIN, [], { ...options, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], execArgv: [] })
     : spawn(process.execPath, [MAIN], { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -135,6 +136,7 @@ describe('the app’s process', { timeout: 240_000 }, () => {
 
   it('asked to end while it starts, it ends with nothing left open', async () => {
     const env = await envOf('interrupted', { SEED_CASELOAD: 'yes' })
+    await layEmptyInstallation(join(folder, 'interrupted'))
     const { child, ended } = started(env)
     await new Promise<void>((done) => child.stdout?.on('data', (chunk: Buffer) => chunk.toString().includes('seeding') && done()))
     child.kill('SIGTERM')
@@ -144,6 +146,7 @@ describe('the app’s process', { timeout: 240_000 }, () => {
 
   it('ends when the one that started it goes away', async () => {
     const env = await envOf('orphan')
+    await layEmptyInstallation(join(folder, 'orphan'))
     const { child, ended } = started(env, true)
     await alive(env, child)
     child.disconnect()

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { instant } from '../../../src/procedure/civil-date.ts'
 import { throwawayKeyRing } from '../../../src/store/key-ring.ts'
 import type { Store } from '../../../src/store/store.ts'
+import { layEmptyDatabase } from '../../harness/empty-database.ts'
 import { asPerson, concern, maya, raised, reminder } from './given-case.ts'
 import { asOwner, newDatabase, newFolder, opened } from './sides.ts'
 
@@ -45,6 +46,7 @@ describe('sealed at rest', () => {
   it('no file of the data folder, write-ahead log and job tables included, holds a word of a child’s data', async () => {
     const folder = newFolder()
     try {
+      await layEmptyDatabase(folder)
       const store = await opened({ kind: 'pglite', dataDir: folder }, throwawayKeyRing())
       const caseId = await filled(store)
       await store.close()

@@ -9,6 +9,7 @@ import { startSealer } from '../../../src/store/heads.ts'
 import { openKeyRing } from '../../../src/store/key-ring.ts'
 import { openDriver } from '../../../src/store/sql-driver.ts'
 import { verifyInstallation } from '../../../src/store/verify-installation.ts'
+import { layEmptyDatabase } from '../../harness/empty-database.ts'
 import { asPerson, maya, raised } from './given-case.ts'
 import { newFolder, opened } from './sides.ts'
 
@@ -39,6 +40,7 @@ describe('verify-record', () => {
     const dataDir = join(folder, 'data')
     const ring = openKeyRing(dataDir)
     if (isCannotOpen(ring)) throw new Error(ring.says)
+    await layEmptyDatabase(dataDir)
     const store = await opened({ kind: 'pglite', dataDir }, ring)
     const sealer = startSealer(store.record, ring, join(dataDir, 'heads.jsonl'), { onFault: () => {} })
     const { caseId } = await raised(store)
