@@ -119,7 +119,7 @@ function timesOf(kase: Case, kind: MeetingKind): Standing | undefined {
   return live === undefined ? undefined : { starts: live.booked.starts, ends: live.booked.ends }
 }
 
-type Wanted = {
+export type Wanted = {
   readonly kind: MeetingKind
   readonly by?: PlainDate
   readonly late: boolean
@@ -129,7 +129,8 @@ type Wanted = {
   readonly days: Days
 }
 
-function wantedMeeting({ kase, c }: OpenedToBook): Wanted | NoOffer {
+/** The meeting this person would book next in a case: whom it seats, and the days it can be on. */
+export function wantedMeeting({ kase, c }: OpenedToBook): Wanted | NoOffer {
   const all = meetingsOwed(kase, obligations(factsOf(kase), c.terms))
   const [first] = all
   if (first === undefined) return { none: 'not-owed' }

@@ -10,8 +10,8 @@ import { workingCalendar } from '../procedure/working-days.ts'
 import type { Alternatives } from '../slots/changes.ts'
 import { type Found, findTimes } from '../slots/find-times.ts'
 import type { Day } from '../slots/grid.ts'
-import type { Person, SeatSought } from '../slots/problem.ts'
-import { childInSearch } from './child-in-search.ts'
+import type { Person, Problem, SeatSought } from '../slots/problem.ts'
+import { type ChildInSearch, childInSearch } from './child-in-search.ts'
 import { calendarsOf, type Days, type OutsideFault, whoIsAsked } from './free-time.ts'
 import type { Actor, World } from './world.ts'
 
@@ -44,19 +44,13 @@ export async function timesForSeats(
   kase: Case,
   c: Circumstances,
 ): Promise<TimesFound | OutsideFault> {
-  const { seats, days, after, minutesLong, most } = sought
-  const { asked } = whoIsAsked(seats, c.directory)
-  const entries = asked.map(({ entry }) => entry)
+  const { seats, days, after, most } = sought
+  const entries = whoIsAsked(seats, c.directory).asked.map(({ entry }) => entry)
   const child = childInSearch(kase, sought, c.now, workingCalendar(c.terms))
   const all = joined(child.daysBefore, days)
   const calendars = await calendarsOf(world, through, entries, all)
   if ('fault' in calendars) return calendars
-  const taken = asked.map(({ entry, required }): SeatSought => {
-    const need = required ? 'required' : child.wants.includes(entry.id) ? 'childs-wish' : 'other'
-    return { id: entry.id, need, oneOf: [entry.id] }
-  })
-  const talk = child.talk === undefined ? {} : { talk: child.talk }
-  const problem = { days: all, minutesLong, people: [...calendars.of, ...child.people], seats: [...taken, ...child.seats], ...talk }
+  const problem = problemFor(sought, calendars.of, child, c)
   const found = findTimes(problem, most)
   if (found.none === undefined) return { ...found, people: problem.people }
   const deputies = deputiesFor(sought, kase, c)
@@ -69,7 +63,19 @@ export async function timesForSeats(
   return { ...findTimes({ ...problem, people }, most, alternatives), people }
 }
 
-function joined(before: readonly Day[], after: readonly Day[]): Days {
+/** The question these seats make: who has to be there, the child with what is known of their week, the talk before. */
+export function problemFor(sought: TimesSought, calendars: readonly Person[], child: ChildInSearch, c: Circumstances): Problem {
+  const seats = whoIsAsked(sought.seats, c.directory).asked.map(({ entry, required }): SeatSought => {
+    const need = required ? 'required' : child.wants.includes(entry.id) ? 'childs-wish' : 'other'
+    return { id: entry.id, need, oneOf: [entry.id] }
+  })
+  const people = [...calendars.filter((one) => seats.some(({ id }) => id === one.id)), ...child.people]
+  const talk = child.talk === undefined ? {} : { talk: child.talk }
+  const { days, minutesLong } = sought
+  return { days: joined(child.daysBefore, days), minutesLong, people, seats: [...seats, ...child.seats], ...talk }
+}
+
+export function joined(before: readonly Day[], after: readonly Day[]): Days {
   const [first, ...others] = [...before, ...after]
   if (first === undefined) throw new Error('no day to look at')
   return [first, ...others]

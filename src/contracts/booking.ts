@@ -46,6 +46,16 @@ const noTimeSchema = z.object({
   together: z.array(z.object({ names: z.array(z.string()), at: londonMomentSchema })),
 }) satisfies z.ZodType<NoTimeView>
 
+const slotSchema = z.object({
+  starts: londonMomentSchema,
+  ends: londonMomentSchema,
+  missing: z.array(z.object({ name: z.string(), required: z.boolean() })),
+  /** What speaks against it: one for each term of its rank. */
+  reasons: z.array(timeReasonSchema),
+  /** When the talk with the child before it can be had. */
+  talk: londonMomentSchema.optional(),
+})
+
 const person = z.object({ id: z.string(), name: z.string() })
 export const bookingViewSchema = z.object({
   reference: z.string(),
@@ -75,17 +85,7 @@ export const bookingViewSchema = z.object({
       family: z.boolean(),
     }),
   ),
-  slots: z.array(
-    z.object({
-      starts: londonMomentSchema,
-      ends: londonMomentSchema,
-      missing: z.array(z.object({ name: z.string(), required: z.boolean() })),
-      /** What speaks against it: one for each term of its rank. */
-      reasons: z.array(timeReasonSchema),
-      /** When the talk with the child before it can be had. */
-      talk: londonMomentSchema.optional(),
-    }),
-  ),
+  slots: z.array(slotSchema),
   /** Present where no time has everybody who is required. */
   noTime: noTimeSchema.optional(),
   /** The times offered lie after the last day in time. */
@@ -117,3 +117,21 @@ export const movePreviewSchema = z.object({
   ),
 })
 export type MovePreview = z.infer<typeof movePreviewSchema>
+
+/** POST /api/meetings-together: times for the next meeting of several cases with one chair, whoever asks. Nothing is booked. */
+export const togetherAskedSchema = z.strictObject({ references: z.array(idSchema).min(1).max(20) })
+export const togetherSchema = z.object({
+  /** 'outside': Microsoft 365 didn't answer, and nothing is proposed. */
+  calendars: z.enum(['read', 'outside']),
+  meetings: z.array(
+    z.object({
+      reference: z.string(),
+      kind: meetingKindSchema.optional(),
+      by: plainDateSchema.optional(),
+      late: z.boolean().optional(),
+      slot: slotSchema.optional(),
+      noTime: noTimeSchema.optional(),
+      not: z.enum(['not-found', 'booked', 'not-owed', 'not-allowed', 'not-possible', 'another-chair', 'beside-the-others']).optional(),
+    }),
+  ),
+})

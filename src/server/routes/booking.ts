@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { isRefusal } from '../../case/refusal.ts'
 import { askBooking } from '../../casework/ask-booking.ts'
 import { askMove } from '../../casework/ask-move.ts'
-import { bookingViewSchema, moveAskedSchema, movePreviewSchema, timesAskedSchema } from '../../contracts/booking.ts'
+import { planTogether } from '../../casework/plan-together.ts'
+import {
+  bookingViewSchema,
+  moveAskedSchema,
+  movePreviewSchema,
+  timesAskedSchema,
+  togetherAskedSchema,
+  togetherSchema,
+} from '../../contracts/booking.ts'
 import type { Parts, TypedApp } from '../app.ts'
 import { problemOf, problemOfRefusal, sendProblem } from '../problem.ts'
 import { actorOf } from '../sign-in.ts'
@@ -41,6 +49,20 @@ export function addBooking(app: TypedApp, { world }: Parts): void {
       const preview = await askMove(world, actorOf(request), request.params.reference, request.body)
       if ('notFound' in preview) return await sendProblem(reply, problemOf('not-found'))
       return isRefusal(preview) ? await sendProblem(reply, problemOfRefusal(preview)) : preview
+    },
+  )
+  app.post(
+    '/api/meetings-together',
+    {
+      schema: {
+        summary: 'Times for the next meeting of several cases with one chair, nobody in two at once',
+        body: togetherAskedSchema,
+        response: answers(togetherSchema),
+      },
+    },
+    async (request) => {
+      const plan = await planTogether(world, actorOf(request), request.body.references)
+      return 'fault' in plan ? { calendars: 'outside' as const, meetings: [] } : { calendars: 'read' as const, ...plan }
     },
   )
 }
