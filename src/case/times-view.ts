@@ -2,7 +2,18 @@ import type { LondonMoment } from '../procedure/civil-date.ts'
 
 /** What speaks against an offered time, one for each term its rank is made of, so that nothing is said that the rank doesn't know. */
 export type TimeReason = {
-  is: 'missing' | 'child-away' | 'no-quorum' | 'no-talk' | 'talk-days-before' | 'rather-not' | 'online' | 'load' | 'wait' | 'odd-start'
+  is:
+    | 'missing'
+    | 'child-away'
+    | 'nobody'
+    | 'no-quorum'
+    | 'no-talk'
+    | 'talk-days-before'
+    | 'rather-not'
+    | 'online'
+    | 'load'
+    | 'wait'
+    | 'odd-start'
   name?: string
   required?: boolean
   days?: number

@@ -55,6 +55,7 @@ export type BookingView = BookingBase & {
     ends: LondonMoment
     missing: { name: string; required: boolean }[]
     reasons: TimeReason[]
+    couldFill?: { role: string; name: string }[]
     talk?: LondonMoment
   }[]
   /** Where none of them has everybody who is required. */

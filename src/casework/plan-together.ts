@@ -84,7 +84,7 @@ function daysOf(wanting: readonly Wanting[]): Day[] {
 
 function toPlaceFor({ reference, opened, sought, child }: Wanting, people: readonly Person[]): ToPlace {
   const by = sought.by ?? addDays(opened.c.now.on, NO_LIMIT_DAYS)
-  return { id: reference, by, problem: withOwnChild(problemFor(sought, people, child, opened.c), reference, child) }
+  return { id: reference, by, problem: withOwnChild(problemFor(sought, people, child, [], opened.c), reference, child) }
 }
 
 /** Two cases are about two children: what one child has to do keeps the other from nothing. */
@@ -109,7 +109,7 @@ function planned({ reference, sought }: Wanting, placed: readonly Placed[], toPl
     works: [],
     ...(one?.none === undefined ? {} : { none: one.none }),
   }
-  const { slots, noTime } = timesView({ ...found, people }, requiredOf(seats))
+  const { slots, noTime } = timesView({ ...found, people, open: [] }, requiredOf(seats))
   const [slot] = slots
   if (slot !== undefined) return { ...base, slot }
   return noTime === undefined ? { ...base, not: 'beside-the-others' } : { ...base, noTime }

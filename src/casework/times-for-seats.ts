@@ -28,7 +28,10 @@ export type TimesSought = {
 export type TimesFound = Found & {
   /** Everyone whose calendar was asked for, deputies among them. */
   readonly people: readonly Person[]
+  readonly open: readonly OpenSeat[]
 }
+/** A required seat nobody is named for yet, and who could fill it: any one of them will do. */
+export type OpenSeat = { readonly id: string; readonly role: Role; readonly candidates: readonly DirectoryEntry[] }
 
 /** Deputies looked at for one seat: more names than these nobody reads. */
 const MOST_DEPUTIES = 4
@@ -45,31 +48,40 @@ export async function timesForSeats(
   c: Circumstances,
 ): Promise<TimesFound | OutsideFault> {
   const { seats, days, after, most } = sought
-  const entries = whoIsAsked(seats, c.directory).asked.map(({ entry }) => entry)
+  const open = openSeats(seats, kase, c)
+  const entries = [...whoIsAsked(seats, c.directory).asked.map(({ entry }) => entry), ...open.flatMap((one) => one.candidates)]
   const child = childInSearch(kase, sought, c.now, workingCalendar(c.terms))
   const all = joined(child.daysBefore, days)
   const calendars = await calendarsOf(world, through, entries, all)
   if ('fault' in calendars) return calendars
-  const problem = problemFor(sought, calendars.of, child, c)
+  const problem = problemFor(sought, calendars.of, child, open, c)
   const found = findTimes(problem, most)
-  if (found.none === undefined) return { ...found, people: problem.people }
+  if (found.none === undefined) return { ...found, people: problem.people, open }
   const deputies = deputiesFor(sought, kase, c)
   const others = [...new Set(Object.values(deputies).flat())].flatMap((id) => personById(c.directory, id) ?? [])
   const wider = await calendarsOf(world, through, [...entries, ...others], joined(all, after))
   // The times themselves are there; without the second reading only less can be said about what would help.
-  if ('fault' in wider) return { ...found, people: problem.people }
+  if ('fault' in wider) return { ...found, people: problem.people, open }
   const alternatives: Alternatives = { deputies, fixed: child.people.map(({ id }) => id), ...(after.length === 0 ? {} : { after }) }
   const people = [...wider.of, ...child.people]
-  return { ...findTimes({ ...problem, people }, most, alternatives), people }
+  return { ...findTimes({ ...problem, people }, most, alternatives), people, open }
 }
 
 /** The question these seats make: who has to be there, the child with what is known of their week, the talk before. */
-export function problemFor(sought: TimesSought, calendars: readonly Person[], child: ChildInSearch, c: Circumstances): Problem {
-  const seats = whoIsAsked(sought.seats, c.directory).asked.map(({ entry, required }): SeatSought => {
+export function problemFor(
+  sought: TimesSought,
+  calendars: readonly Person[],
+  child: ChildInSearch,
+  open: readonly OpenSeat[],
+  c: Circumstances,
+): Problem {
+  const named = whoIsAsked(sought.seats, c.directory).asked.map(({ entry, required }): SeatSought => {
     const need = required ? 'required' : child.wants.includes(entry.id) ? 'childs-wish' : 'other'
     return { id: entry.id, need, oneOf: [entry.id] }
   })
-  const people = [...calendars.filter((one) => seats.some(({ id }) => id === one.id)), ...child.people]
+  const anybody = open.map(({ id, candidates }): SeatSought => ({ id, need: 'required', oneOf: candidates.map((one) => one.id) }))
+  const seats = [...named, ...anybody]
+  const people = [...calendars.filter((one) => seats.some(({ oneOf }) => oneOf.includes(one.id))), ...child.people]
   const talk = child.talk === undefined ? {} : { talk: child.talk }
   const { days, minutesLong } = sought
   return { days: joined(child.daysBefore, days), minutesLong, people, seats: [...seats, ...child.seats], ...talk }
@@ -79,6 +91,23 @@ export function joined(before: readonly Day[], after: readonly Day[]): Days {
   const [first, ...others] = [...before, ...after]
   if (first === undefined) throw new Error('no day to look at')
   return [first, ...others]
+}
+
+/** Who could fill a seat is looked at for at most so many: of a large unit the first will do. */
+const MOST_CANDIDATES = 6
+
+/**
+ * The required seats that any one of several people of the directory fills, whose calendars can be seen. Not those a person has to name because the
+ * directory can't know who knows this child: there candidates have no sign-in, and so no calendar.
+ */
+export function openSeats(seats: readonly Seat[], kase: Case, c: Circumstances): OpenSeat[] {
+  const named = new Set(seats.map((seat) => seat.person))
+  return seats.flatMap((seat): OpenSeat[] => {
+    if (!seat.required || seat.person !== undefined) return []
+    const role = seat.role as Role
+    const candidates = candidatesForSeat(role, kase, c.directory).filter((one) => canSignIn(one) && !named.has(one.id))
+    return candidates.length === 0 ? [] : [{ id: `any:${seat.seat}`, role, candidates: candidates.slice(0, MOST_CANDIDATES) }]
+  })
 }
 
 /** Who else could fill each required seat, by the person asked: people of the directory whose calendar can be seen, and who aren't asked already. */

@@ -1,6 +1,7 @@
 import type { Seat } from '../case/events.ts'
 import type { InTheWay, NoTimeView, TimeReason, WayOut } from '../case/times-view.ts'
 import type { BookingView } from '../case/view-booking.ts'
+import { ROLE_WORDS } from '../case/words.ts'
 import type { Slot } from '../slots/find-times.ts'
 import type { Blocker, Choice, NoTime } from '../slots/no-time.ts'
 import type { Term } from '../slots/score.ts'
@@ -20,32 +21,39 @@ export function requiredOf(seats: readonly Seat[]): ReadonlySet<string> {
 
 /** The times found as a reader sees them: names for ids, a reason for each term of the rank. */
 export function timesView(
-  { slots, none, people }: TimesFound,
+  { slots, none, people, open }: TimesFound,
   required: ReadonlySet<string>,
 ): {
   readonly slots: SlotView[]
   readonly noTime?: NoTimeView
 } {
-  const byId = new Map(people.map(({ id, name }) => [id, name]))
+  const byId = new Map([
+    ...people.map(({ id, name }) => [id, name] as const),
+    ...open.map(({ id, role }) => [id, ROLE_WORDS[role]] as const),
+  ])
   const names: Names = (id) => byId.get(id) ?? id
-  const shown = slots.map((slot) => slotView(slot, names, required))
+  const openIds = new Set(open.map(({ id }) => id))
+  const shown = slots.map((slot) => slotView(slot, names, required, openIds))
   return none === undefined ? { slots: shown } : { slots: shown, noTime: noTimeView(none, names) }
 }
 
-function slotView({ starts, ends, terms, talk }: Slot, names: Names, required: ReadonlySet<string>): SlotView {
-  const reasons = terms.map((term) => reasonOf(term, names, required))
+function slotView(slot: Slot, names: Names, required: ReadonlySet<string>, open: ReadonlySet<string>): SlotView {
+  const { starts, ends, terms, talk } = slot
+  const reasons = terms.map((term) => reasonOf(term, names, required, open))
   const missing = reasons.flatMap(({ is, name, required: must = false }) =>
     is === 'missing' && name !== undefined ? [{ name, required: must }] : [],
   )
   missing.sort((a, b) => Number(b.required) - Number(a.required))
-  return { starts, ends, missing, reasons, ...(talk === undefined ? {} : { talk }) }
+  const filled = slot.filled.filter(({ seat }) => open.has(seat)).map(({ seat, person }) => ({ role: names(seat), name: names(person) }))
+  return { starts, ends, missing, reasons, ...(filled.length === 0 ? {} : { couldFill: filled }), ...(talk === undefined ? {} : { talk }) }
 }
 
-function reasonOf(term: Term, names: Names, required: ReadonlySet<string>): TimeReason {
+function reasonOf(term: Term, names: Names, required: ReadonlySet<string>, open: ReadonlySet<string>): TimeReason {
   switch (term.is) {
     case 'missing':
-      // Said apart: a list of who is missing is also shown in the chat, where nothing may tell of a child.
+      // Said apart: a list of who is missing is also shown in the chat, where neither a child nor a role may stand.
       if (term.seat === THE_CHILD) return { is: 'child-away' }
+      if (open.has(term.seat)) return { is: 'nobody', name: names(term.seat) }
       return { is: term.is, name: names(term.seat), required: required.has(term.seat) }
     case 'rather-not':
       return { is: term.is, name: names(term.person), why: term.why }

@@ -20,7 +20,19 @@ export const timesAskedSchema = z.strictObject({
 export type TimesAsked = z.infer<typeof timesAskedSchema>
 
 const timeReasonSchema = z.object({
-  is: z.enum(['missing', 'child-away', 'no-quorum', 'no-talk', 'talk-days-before', 'rather-not', 'online', 'load', 'wait', 'odd-start']),
+  is: z.enum([
+    'missing',
+    'child-away',
+    'nobody',
+    'no-quorum',
+    'no-talk',
+    'talk-days-before',
+    'rather-not',
+    'online',
+    'load',
+    'wait',
+    'odd-start',
+  ]),
   name: z.string().exactOptional(),
   required: z.boolean().exactOptional(),
   days: z.number().int().exactOptional(),
@@ -52,6 +64,8 @@ const slotSchema = z.object({
   missing: z.array(z.object({ name: z.string(), required: z.boolean() })),
   /** What speaks against it: one for each term of its rank. */
   reasons: z.array(timeReasonSchema),
+  /** Seats nobody is named for yet, and who of several could fill each then. */
+  couldFill: z.array(z.object({ role: z.string(), name: z.string() })).optional(),
   /** When the talk with the child before it can be had. */
   talk: londonMomentSchema.optional(),
 })

@@ -62,15 +62,13 @@ describe('several meetings at once', () => {
   })
 
   const person = (id: string) =>
-    fc
-      .array(fc.tuple(fc.integer({ min: 0, max: 4 * 1_440 }), fc.integer({ min: 30, max: 500 })), { maxLength: 6 })
-      .map(
-        (blocks): Person => ({
-          id,
-          name: id,
-          busy: blocks.map(([from, long]) => [opensOn(MONDAY) + from, opensOn(MONDAY) + from + long] as const),
-        }),
-      )
+    fc.array(fc.tuple(fc.integer({ min: 0, max: 4 * 1_440 }), fc.integer({ min: 30, max: 500 })), { maxLength: 6 }).map(
+      (blocks): Person => ({
+        id,
+        name: id,
+        busy: blocks.map(([from, long]) => [opensOn(MONDAY) + from, opensOn(MONDAY) + from + long] as const),
+      }),
+    )
   const several = fc
     .tuple(person('chair'), person('taker'), person('x'), person('y'))
     .chain(([first, ...others]) =>

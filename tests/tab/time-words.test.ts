@@ -43,6 +43,15 @@ describe('what stands under an offered time', () => {
   })
 })
 
+describe('a seat that any one of several can fill', () => {
+  it('says who could come then, or that nobody could', () => {
+    const couldFill = [{ role: 'reviewing officer', name: 'Helen Marsh' }]
+    expect(slotWords(slot({ couldFill, reasons: [{ is: 'nobody', name: 'SEND officer' }] }), TODAY)).toBe(
+      'Everybody whose calendar can be seen is free. SEND officer: nobody could come. Reviewing officer: Helen Marsh could come.',
+    )
+  })
+})
+
 describe('what is said where there is no time', () => {
   it('names who is in the way, alone or together', () => {
     expect(inTheWayWords([{ is: 'seat', names: ['Maya Okafor'] }])).toBe('Maya Okafor is free at none of these times.')

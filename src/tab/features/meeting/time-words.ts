@@ -1,5 +1,5 @@
 import type { BookingView } from '../../../contracts/booking.ts'
-import { dayWords } from '../../ui/words.ts'
+import { capital, dayWords } from '../../ui/words.ts'
 
 type Slot = BookingView['slots'][number]
 type NoTime = NonNullable<BookingView['noTime']>
@@ -7,16 +7,19 @@ type WayOut = NoTime['waysOut'][number]
 type InTheWay = NoTime['inTheWay'][number]
 
 /** What stands under a time: who is missing, and whatever else its rank has against it. The days of waiting are to be seen in its date. */
-export function slotWords({ missing, reasons, talk }: Slot, today: string): string {
+export function slotWords({ missing, reasons, couldFill = [], talk }: Slot, today: string): string {
   const said = reasons.map(reasonWords).filter((words) => words !== '')
   const before = talk === undefined ? [] : [`The talk with the child before it: ${dayWords(talk.on, today)}, ${talk.at}.`]
-  return [missingWords(missing), ...said, ...before].join(' ')
+  const could = couldFill.map(({ role, name }) => `${capital(role)}: ${name} could come.`)
+  return [missingWords(missing), ...said, ...could, ...before].join(' ')
 }
 
 function reasonWords(reason: Slot['reasons'][number]): string {
   switch (reason.is) {
     case 'rather-not':
       return `Not a good time for ${reason.name}: ${reason.why}.`
+    case 'nobody':
+      return `${capital(reason.name ?? '')}: nobody could come.`
     case 'child-away':
       return 'The child can’t be there then.'
     case 'online':

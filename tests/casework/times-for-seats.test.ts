@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { asItStands } from '../../src/case/as-it-stands.ts'
+import type { Directory, DirectoryEntry } from '../../src/case/directory.ts'
+import type { Seat } from '../../src/case/events.ts'
+import { daysFrom } from '../../src/casework/free-time.ts'
+import { openSeats, timesForSeats } from '../../src/casework/times-for-seats.ts'
+import { requiredOf, timesView } from '../../src/casework/view-times.ts'
+import type { Busy, FreeBusyQuestion } from '../../src/graph/graph.ts'
+import { plainDate } from '../../src/procedure/civil-date.ts'
+import { workingCalendar } from '../../src/procedure/working-days.ts'
+import { given, moment, TERMS } from '../given.ts'
+import { PEOPLE, person } from '../people.ts'
+import { AT_MEDIUM, RAISED, WITH_MATRIX } from '../stories.ts'
+
+const now = moment('2026-11-25 10:00')
+const kase = asItStands(given(RAISED, WITH_MATRIX, AT_MEDIUM).kase, now.on, TERMS)
+const second: DirectoryEntry = { ...person('daniel'), id: 'dora', name: 'Dora Lane', mail: 'dora.lane@derby.example', oid: 'oid-dora' }
+const directory: Directory = [...PEOPLE, second]
+const c = { now, actor: person('priya'), directory, terms: TERMS, present: TERMS } as unknown as Parameters<typeof timesForSeats>[4]
+const seat = (role: string, who?: string): Seat => ({
+  seat: role,
+  role,
+  required: true,
+  part: 'whole',
+  rules: [],
+  ...(who === undefined ? {} : { person: who }),
+})
+const seats = [seat('chair', 'priya'), seat('send-officer'), seat('police')]
+const [day, ...others] = daysFrom(plainDate('2026-11-30'), plainDate('2026-12-01'), workingCalendar(TERMS))
+if (day === undefined) throw new Error('a working day is needed')
+const away = (date: string): Busy => ({ startsAt: `${date}T00:00:00Z`, endsAt: `${date}T23:00:00Z`, status: 'oof' })
+
+async function search(busy: Readonly<Record<string, readonly Busy[]>>) {
+  const questions: FreeBusyQuestion[] = []
+  const freeBusy = async (question: FreeBusyQuestion) => {
+    questions.push(question)
+    return { ok: true as const, people: question.people.map(({ mail }) => ({ mail, known: true as const, busy: busy[mail] ?? [] })) }
+  }
+  const sought = { kind: 'cse-meeting-initial' as const, seats, days: [day, ...others] as never, after: [], minutesLong: 90, most: 1 }
+  const found = await timesForSeats({ graph: { freeBusy } as never }, person('priya'), sought, kase, c)
+  if ('fault' in found) throw new Error(found.says)
+  return { questions, view: timesView(found, requiredOf(seats)) }
+}
+
+describe('a seat that any officer of the unit can fill', () => {
+  const [daniel, dora] = [person('daniel').mail, second.mail]
+
+  it('is looked at for everybody who could, and never for a role a person has to name', () => {
+    expect(openSeats(seats, kase, c).map(({ role, candidates }) => [role, candidates.map((one) => one.id)])).toEqual([
+      ['send-officer', ['daniel', 'dora']],
+    ])
+  })
+
+  it('is filled by the one who can come then, in one question to Microsoft 365', async () => {
+    const { questions, view } = await search({ [daniel]: [away('2026-11-30'), away('2026-12-01')] })
+    expect([questions.length, view.noTime]).toEqual([1, undefined])
+    expect(view.slots[0]).toMatchObject({ missing: [], couldFill: [{ name: 'Dora Lane' }] })
+  })
+
+  it('names the role as in the way when none of them can, and does not put it among the missing', async () => {
+    const all = [away('2026-11-30'), away('2026-12-01')]
+    const { view } = await search({ [daniel]: all, [dora]: all })
+    expect(view.noTime?.inTheWay).toEqual([[{ is: 'seat', names: [expect.stringMatching(/SEND/i)] }]])
+    expect(view.slots[0]).toMatchObject({ missing: [], reasons: [{ is: 'nobody' }] })
+    const ways = view.noTime?.waysOut.map(({ is, name }) => [is, name])
+    expect(ways?.slice(0, 2)).toEqual([
+      ['person', 'Daniel Frost'],
+      ['person', 'Dora Lane'],
+    ])
+  })
+})
