@@ -52,7 +52,7 @@ export function coverProblem(asked: CoverAsked, actor: DirectoryEntry, today: Pl
 /** A colleague of the same organisation's tenant and area. */
 export function mayCover(covering: DirectoryEntry, covered: DirectoryEntry): boolean {
   const together = covering.areas.some((area) => covered.areas.includes(area))
-  return canSignIn(covering) && covering.id !== covered.id && covering.tid === covered.tid && together
+  return canSignIn(covering) && covering.guestOf === undefined && covering.id !== covered.id && covering.tid === covered.tid && together
 }
 
 function daysProblem({ from, to }: CoverAsked, today: PlainDate): Refusal | undefined {

@@ -11,6 +11,8 @@ export type DirectoryEntry = {
   /** Microsoft Entra tenant and object id; absent for an agency outside the tenant. */
   readonly tid?: string
   readonly oid?: string
+  /** A guest of the tenant: the tenant their account is at home in. Without it a guest's token is nobody's. */
+  readonly guestOf?: string
   readonly name: string
   readonly mail: string
   readonly agency: string

@@ -42,7 +42,7 @@ export function mayOpenInEmergency(person: Pick<DirectoryEntry, 'roles'>): boole
 }
 
 export function emergencyRefused(person: DirectoryEntry, reason: string): Refusal | undefined {
-  if (!canSignIn(person) || !mayOpenInEmergency(person)) {
+  if (!canSignIn(person) || person.guestOf !== undefined || !mayOpenInEmergency(person)) {
     return refuse('permission', 'Only those who work with children in danger open a case in an emergency.', {
       instead: 'Ring the duty manager.',
     })

@@ -4,13 +4,14 @@ import type { Actor, World } from './world.ts'
 
 /**
  * Who signed in: the directory entry with this tenant and object id, who has not left, and whom they cover today. Never by mail address.
+ * A guest is let in only as the entry says: guest of that very tenant; and whom the entry calls a guest never as anything else.
  * Asked at every request, so that whoever is taken out of the directory, and a cover that has ended, are out at the next one.
  */
-export async function whoIs(world: Pick<World, 'store' | 'clock'>, tid: string, oid: string): Promise<Actor | undefined> {
+export async function whoIs(world: Pick<World, 'store' | 'clock'>, tid: string, oid: string, guestOf?: string): Promise<Actor | undefined> {
   return await world.store.transaction(async (tx) => {
     const directory = await tx.directory()
     const entry = directory.find((one) => one.tid === tid && one.oid === oid && one.leftOn === undefined)
-    if (entry === undefined) return undefined
+    if (entry === undefined || entry.guestOf !== guestOf) return undefined
     const given = await tx.coversGivenBy(entry.id, londonAt(world.clock.now()).on)
     const covers = given.filter((id) => directory.some((one) => one.id === id && one.leftOn === undefined))
     return covers.length === 0 ? entry : { ...entry, covers }

@@ -7,13 +7,15 @@ import type { Role } from '../procedure/vocabulary.ts'
 
 /**
  * The directory of people and agencies as a file of JSON, the only source of recipients: an array of entries. `id` is the person's own and never
- * changes; people who sign in have `tid` and `oid`; an agency outside the tenant has neither.
+ * changes; people who sign in have `tid` and `oid`, the tenant's own; a guest of it has `guestOf` too, the
+ * tenant their account is at home in; an agency outside the tenant has none of them.
  */
 const roles: [DirectoryRole, ...DirectoryRole[]] = ['board-officer', 'caldicott-guardian', ...(Object.keys(ROLE_WORDS) as Role[])]
 const entrySchema = z.strictObject({
   id: idSchema,
   tid: z.guid().exactOptional(),
   oid: z.guid().exactOptional(),
+  guestOf: z.guid().exactOptional(),
   name: z.string().trim().min(1).max(120),
   mail: z.email(),
   agency: z.string().trim().min(1).max(120),
@@ -48,6 +50,12 @@ function inconsistency(entries: z.output<typeof entrySchema>[]): string | undefi
   if (mails.size !== entries.length) return 'two entries have the same mail address'
   if (entries.some((entry) => (entry.tid === undefined) !== (entry.oid === undefined)))
     return 'an entry has tid without oid, or oid without tid'
+  if (
+    entries.some(
+      (entry) => entry.guestOf !== undefined && (entry.tid === undefined || entry.guestOf.toLowerCase() === entry.tid.toLowerCase()),
+    )
+  )
+    return 'an entry has guestOf without tid and oid, or is a guest of its own tenant'
   const lost = entries.find((entry) => entry.lineManager !== undefined && !ids.has(entry.lineManager))
   return lost === undefined ? undefined : `the line manager of ${lost.id} isn’t in it`
 }

@@ -30,7 +30,14 @@ const CLOCK_TOLERANCE_SECONDS = 300
 const REMEMBERED = 2_000
 
 /** `contexts`: the authentication contexts the token was given for (`acrs`), each a second proof the tenant has asked for. */
-type Person = { readonly tid: string; readonly oid: string; readonly contexts: readonly string[]; readonly until: number }
+type Person = {
+  readonly tid: string
+  readonly oid: string
+  /** Of a guest: the tenant their account is at home in. */
+  readonly guestOf?: string
+  readonly contexts: readonly string[]
+  readonly until: number
+}
 /** The token's person; undefined for a token that isn't one of ours; 'unreachable' when the issuer's keys can't be read, which isn't the person's fault. */
 export type SignIn = { readonly check: (token: string) => Promise<Omit<Person, 'until'> | 'unreachable' | undefined> }
 
@@ -87,9 +94,25 @@ function personOf(claims: JWTPayload, tenantId: string): Person | undefined {
   if (claims.exp === undefined || tid !== tenantId || ver !== '2.0' || !HOST_CLIENTS.has(azp)) return undefined
   if (claims.idtyp === 'app' || !scp.split(' ').includes('access_as_user')) return undefined
   const { acrs } = claims
+  const home = homeOf(claims, tid)
+  if (home === 'not-clear') return undefined
   const contexts = Array.isArray(acrs) ? acrs.filter((one) => typeof one === 'string') : []
-  return { tid, oid, contexts, until: Math.min(claims.exp * 1000, Date.now() + 3_600_000) }
+  return { tid, oid, ...(home === 'member' ? {} : { guestOf: home }), contexts, until: Math.min(claims.exp * 1000, Date.now() + 3_600_000) }
 }
+
+/**
+ * Entra marks a guest twice: `acct` is 1, and `idp` names who vouches for them, for another tenant its token address. Either is enough to be one; a guest
+ * whose home can't be read from a tenant's address (a personal account, another provider) is refused, and so is a claim of another shape.
+ */
+function homeOf({ acct, idp }: JWTPayload, tid: string): string | 'member' | 'not-clear' {
+  if (acct !== undefined && acct !== 0 && acct !== 1) return 'not-clear'
+  if (idp === undefined) return acct === 1 ? 'not-clear' : 'member'
+  const home = typeof idp === 'string' ? HOME.exec(idp)?.[1] : undefined
+  if (home === undefined) return 'not-clear'
+  if (home === tid) return acct === 1 ? 'not-clear' : 'member'
+  return home
+}
+const HOME = /^https:\/\/(?:sts\.windows\.net|login\.microsoftonline\.com)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/(?:v2\.0)?$/
 
 const actors = new WeakMap<FastifyRequest, { readonly actor: Actor; readonly contexts: readonly string[] }>()
 
@@ -100,7 +123,7 @@ export function signInFirst(world: World, signIn: SignIn) {
     const person = bearer === undefined ? undefined : await signIn.check(bearer)
     if (person === 'unreachable') return await sendProblem(reply, problemOf('outside-down'))
     if (person === undefined) return await sendProblem(reply.header('www-authenticate', 'Bearer'), problemOf('signed-out'))
-    const actor = await whoIs(world, person.tid, person.oid)
+    const actor = await whoIs(world, person.tid, person.oid, person.guestOf)
     if (actor === undefined) return await sendProblem(reply, problemOf('not-in-directory'))
     actors.set(request, { actor, contexts: person.contexts })
     return undefined

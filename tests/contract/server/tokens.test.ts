@@ -79,6 +79,40 @@ describe('tokens', () => {
     expect(await status(token)).toBe(403)
   })
 
+  it('a guest is let in only where the directory names their home tenant, and nobody else under that entry', async () => {
+    const home = '99999999-8888-4777-8666-555555555555'
+    const idp = `https://sts.windows.net/${home}/`
+    const entryOf = async (id: string) => (await given.store.transaction((tx) => tx.directory())).find((entry) => entry.id === id)
+    const asGuest = async (changes: Claims) => await status(await signed({ acct: 1, idp, ...changes }))
+    expect(await asGuest({})).toBe(403)
+    expect(await status(await signed({ acct: 0 }))).toBe(200)
+    expect(await status(await signed({ acct: 0, idp: `https://sts.windows.net/${claims.tid}/` }))).toBe(200)
+    expect(await asGuest({ acct: undefined })).toBe(403)
+    const maya = await entryOf('p-01')
+    if (maya === undefined) throw new Error('no such entry')
+    await given.store.transaction((tx) => tx.putDirectoryEntry({ ...maya, guestOf: home }))
+    expect(await asGuest({})).toBe(200)
+    expect(await asGuest({ acct: undefined })).toBe(200)
+    expect(await asGuest({ idp: idp.replace('9999', '1111') })).toBe(403)
+    expect(await status(good)).toBe(403)
+    for (const wrong of [
+      { idp: undefined },
+      { acct: '1' },
+      { acct: [1] },
+      { acct: 2 },
+      { idp: [idp] },
+      { idp: 'live.com' },
+      { idp: `${idp}x` },
+    ]) {
+      expect([wrong, await asGuest(wrong)]).toEqual([wrong, 401])
+    }
+    for (const wrong of [idp.toUpperCase(), `https://evil.example/${home}/`, `http://sts.windows.net/${home}/`, '']) {
+      expect([wrong, await asGuest({ idp: wrong })]).toEqual([wrong, 401])
+    }
+    await given.store.transaction((tx) => tx.putDirectoryEntry(maya))
+    expect(await status(good)).toBe(200)
+  })
+
   it('no other algorithm and no other key: none, HS256 with the public key, another RSA key, a key in the header', async () => {
     const [, body, signature] = good.split('.')
     const none = `${b64({ alg: 'none', typ: 'JWT' })}.${body}`
