@@ -13,6 +13,7 @@ import type { Obligation } from '../procedure/obligation.ts'
 import type { MeetingKind } from '../procedure/vocabulary.ts'
 import { workingCalendar } from '../procedure/working-days.ts'
 import { daysAfter, daysToOffer } from './booking-days.ts'
+import { noteRefused } from './note-refused.ts'
 import { chairFor, minuteTakerFor, type OpenedToBook, openToBook } from './offer-times.ts'
 import type { NotFound } from './perform.ts'
 import { type TimesFound, timesForSeats } from './times-for-seats.ts'
@@ -47,6 +48,11 @@ export async function askBooking(
 ): Promise<BookingView | Refusal | NotFound> {
   const opened = await openToBook(world, actor, reference)
   if (opened === undefined) return { notFound: true }
+  const view = await bookingFor(world, actor, opened, asked)
+  return isRefusal(view) ? await noteRefused(world, actor, 'find-a-time', view, opened.caseId) : view
+}
+
+async function bookingFor(world: World, actor: Actor, opened: OpenedToBook, asked: TimesAsked): Promise<BookingView | Refusal> {
   const { kase, c } = opened
   const { kind, minutesLong, fill, moving } = asked
   if (moving !== undefined) return await askToMove(world, actor, opened, moving, asked)

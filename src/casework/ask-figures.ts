@@ -9,6 +9,7 @@ import { workingCalendar } from '../procedure/working-days.ts'
 import type { Tx } from '../store/store.ts'
 import { readerOf } from './access.ts'
 import { londonAt } from './clock.ts'
+import { noteRefused } from './note-refused.ts'
 import { termsInForce } from './terms-in-force.ts'
 import type { Actor, World } from './world.ts'
 
@@ -21,26 +22,24 @@ const FIRST_LINES = 200
 
 /** The figures over the cases this person sees the whole of, from their sealed summaries; no history is opened. One logged read of each. */
 export async function askFigures(world: World, actor: Actor, asked: FiguresAsked): Promise<FiguresView | Refusal> {
-  return (
-    oversightRefused(actor) ??
-    (await world.store.transaction(async (tx) => {
-      const { cases, counting } = await overseen(world, tx, actor, asked, 'figures')
-      return figuresOf(cases, counting)
-    }))
-  )
+  const refused = oversightRefused(actor)
+  if (refused !== undefined) return await noteRefused(world, actor, 'figures', refused)
+  return await world.store.transaction(async (tx) => {
+    const { cases, counting } = await overseen(world, tx, actor, asked, 'figures')
+    return figuresOf(cases, counting)
+  })
 }
 
 /** The list behind a figure: the same lines that were counted. */
 export async function askFigureLines(world: World, actor: Actor, asked: LinesAsked): Promise<LinesView | Refusal> {
-  return (
-    oversightRefused(actor) ??
-    (await world.store.transaction(async (tx) => {
-      const { cases, counting } = await overseen(world, tx, actor, asked, 'figure-lines')
-      const lines = linesOf(asked.figure, asked.key, cases, counting)
-      const { title, definition } = FIGURE_WORDS[asked.figure]
-      return { today: counting.now.on, title, definition, lines: lines.slice(0, asked.take ?? FIRST_LINES), count: lines.length }
-    }))
-  )
+  const refused = oversightRefused(actor)
+  if (refused !== undefined) return await noteRefused(world, actor, 'figure-lines', refused)
+  return await world.store.transaction(async (tx) => {
+    const { cases, counting } = await overseen(world, tx, actor, asked, 'figure-lines')
+    const lines = linesOf(asked.figure, asked.key, cases, counting)
+    const { title, definition } = FIGURE_WORDS[asked.figure]
+    return { today: counting.now.on, title, definition, lines: lines.slice(0, asked.take ?? FIRST_LINES), count: lines.length }
+  })
 }
 
 type Overseen = { readonly cases: readonly OverseenCase[]; readonly counting: Counting }

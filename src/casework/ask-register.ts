@@ -4,6 +4,7 @@ import { narrowRegister, type RegisterAsked, type RegisterLine, registerOf } fro
 import type { PlainDate } from '../procedure/civil-date.ts'
 import { readerOf } from './access.ts'
 import { londonAt } from './clock.ts'
+import { noteRefused } from './note-refused.ts'
 import type { Actor, World } from './world.ts'
 
 export type RegisterView = {
@@ -28,7 +29,7 @@ export async function askRegister(
   purpose: 'register' | 'register-file',
 ): Promise<RegisterView | Refusal> {
   const refused = oversightRefused(actor)
-  if (refused !== undefined) return refused
+  if (refused !== undefined) return await noteRefused(world, actor, purpose, refused)
   return await world.store.transaction(async (tx) => {
     const now = londonAt(world.clock.now())
     const listed = await tx.listCases(readerOf(actor, purpose), { includeClosed: true })

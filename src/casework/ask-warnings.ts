@@ -8,6 +8,7 @@ import type { ListedCase } from '../store/store.ts'
 import { readerOf } from './access.ts'
 import { londonAt } from './clock.ts'
 import { LOOKED_AHEAD_DAYS, lookForTimes } from './look-for-times.ts'
+import { noteRefused } from './note-refused.ts'
 import { termsInForce } from './terms-in-force.ts'
 import type { Actor, World } from './world.ts'
 
@@ -15,16 +16,15 @@ export type WarningsView = { today: PlainDate; aheadDays: number; lines: Warning
 
 /** Meetings owed and not booked, in the cases this person oversees: what is left of the time for them. Nobody's calendar is read for the answer. */
 export async function askWarnings(world: World, actor: Actor): Promise<WarningsView | Refusal> {
-  return (
-    oversightRefused(actor) ??
-    (await world.store.transaction(async (tx) => {
-      const now = londonAt(world.clock.now())
-      const { present } = await termsInForce(world, tx)
-      const listed = await tx.listCases(readerOf(actor, 'warnings'))
-      const looking = { now, aheadDays: LOOKED_AHEAD_DAYS, dayOf: (at: string) => londonAt(new Date(at)).on }
-      return { today: now.on, aheadDays: LOOKED_AHEAD_DAYS, lines: warningsOf(overseenBy(actor, listed, undefined), present, looking) }
-    }))
-  )
+  const refused = oversightRefused(actor)
+  if (refused !== undefined) return await noteRefused(world, actor, 'warnings', refused)
+  return await world.store.transaction(async (tx) => {
+    const now = londonAt(world.clock.now())
+    const { present } = await termsInForce(world, tx)
+    const listed = await tx.listCases(readerOf(actor, 'warnings'))
+    const looking = { now, aheadDays: LOOKED_AHEAD_DAYS, dayOf: (at: string) => londonAt(new Date(at)).on }
+    return { today: now.on, aheadDays: LOOKED_AHEAD_DAYS, lines: warningsOf(overseenBy(actor, listed, undefined), present, looking) }
+  })
 }
 
 /** One look at a time on request isn't repeated within so many minutes of our clock: two managers looking at one board ask once. */
@@ -33,7 +33,7 @@ const FRESH_MINUTES = 10
 /** Looks for times in these cases now, one after the other, and answers as askWarnings() then does. Cases of others are passed over in silence. */
 export async function lookNow(world: World, actor: Actor, references: readonly string[]): Promise<WarningsView | Refusal> {
   const refused = oversightRefused(actor)
-  if (refused !== undefined) return refused
+  if (refused !== undefined) return await noteRefused(world, actor, 'warnings', refused)
   const listed = await world.store.transaction((tx) => tx.listCases(readerOf(actor, 'warnings')))
   const overseen = new Set(overseenBy(actor, listed, undefined).map((one) => one.reference))
   const wanted = listed.filter(({ row }) => references.includes(row.reference) && overseen.has(row.reference))

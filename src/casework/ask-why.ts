@@ -60,9 +60,12 @@ async function readCase<T extends object>(
   return await world.store.transaction(async (tx) => {
     const opened = await tx.openCase({ reference }, readerOf(actor, purpose))
     const kase = opened === undefined ? undefined : fold(opened.events)
-    if (kase === undefined) return { notFound: true } as const
+    if (opened === undefined || kase === undefined) return { notFound: true } as const
     const about = aboutCase(await termsInForce(world, tx), kase)
     const sight = { now: londonAt(world.clock.now()), ...about, directory: directoryFor(kase, await tx.directory()), kept: [] }
-    return see(kase, standInFor(kase, actor, sight.directory), sight) ?? ({ notFound: true } as const)
+    const shown = see(kase, standInFor(kase, actor, sight.directory), sight)
+    if (shown !== undefined) return shown
+    await tx.noteDecision({ person: actor.id, purpose, outcome: 'refused', caseId: opened.row.caseId })
+    return { notFound: true } as const
   })
 }

@@ -24,12 +24,21 @@ export async function changeBoard(world: World, actor: Actor, request: BoardRequ
     const done = await tx.commandDone(request.commandId)
     if (done !== undefined && officerFor(actor).length > 0) return { changed: true, already: true }
     const choices = await choicesIn(world, tx)
-    if (choices.version !== request.expectedVersion) return changedMeanwhile()
+    const noted = async (outcome: 'done' | 'refused'): Promise<void> =>
+      await tx.noteDecision({ person: actor.id, purpose: request.command.do, outcome })
+    if (choices.version !== request.expectedVersion) {
+      await noted('refused')
+      return changedMeanwhile()
+    }
     const decided = decideNow(world, actor, request.command, choices)
-    if (isRefusal(decided)) return decided
+    if (isRefusal(decided)) {
+      await noted('refused')
+      return decided
+    }
     const { commandId, expectedVersion } = request
     const appended = await tx.appendToBoard({ entry: decided.entry, expectedVersion, commandId })
     if (appended === 'out-of-date') return changedMeanwhile()
+    await noted('done')
     await tx.lookAtAllAgain(londonAt(world.clock.now()))
     return { changed: true, already: appended === 'already' }
   })

@@ -66,6 +66,10 @@ export async function offerTimes(world: World, actor: Actor, reference: string):
   const opened = await openToBook(world, actor, reference)
   if (opened === undefined) return { notFound: true }
   const wanted = wantedMeeting(opened)
+  if ('none' in wanted && wanted.none === 'not-allowed') {
+    const { caseId } = opened
+    await world.store.transaction((tx) => tx.noteDecision({ person: actor.id, purpose: 'find-a-time', outcome: 'refused', caseId }))
+  }
   if ('none' in wanted || 'booked' in wanted) return wanted
   const { kind, by, late, chair, minuteTaker, seats, days } = wanted
   const { kase, c } = opened
@@ -91,17 +95,17 @@ export async function offerTimes(world: World, actor: Actor, reference: string):
   }
 }
 
-export type OpenedToBook = { readonly kase: Case; readonly c: Circumstances }
+export type OpenedToBook = { readonly caseId: string; readonly kase: Case; readonly c: Circumstances }
 
 /** The case as it stands, for somebody who looks for a time; undefined when it isn't theirs to see. */
 export async function openToBook(world: World, actor: Actor, reference: string): Promise<OpenedToBook | undefined> {
   return await world.store.transaction(async (tx) => {
     const found = await tx.openCase({ reference }, readerOf(actor, 'find-a-time'))
     const folded = found === undefined ? undefined : fold(found.events)
-    if (folded === undefined) return undefined
+    if (found === undefined || folded === undefined) return undefined
     const directory = directoryFor(folded, await tx.directory())
     const c = circumstancesOf(world, standInFor(folded, actor, directory), directory, aboutCase(await termsInForce(world, tx), folded))
-    return { kase: asItStands(folded, c.now.on, c.terms), c }
+    return { caseId: found.row.caseId, kase: asItStands(folded, c.now.on, c.terms), c }
   })
 }
 

@@ -43,13 +43,21 @@ async function performOnce(world: World, tx: Tx, actor: Actor, request: Request)
   const found = await find(tx, actor, request)
   if ('notFound' in found) return found
   if (found.already) return { performed: true, reference: found.reference, already: true }
-  if (request.expectedVersion !== undefined && found.version !== request.expectedVersion) return changedMeanwhile()
+  const noted = async (outcome: 'done' | 'refused', caseId = found.caseId): Promise<void> =>
+    await tx.noteDecision({ person: actor.id, purpose: request.command.do, outcome, ...(caseId === undefined ? {} : { caseId }) })
+  if (request.expectedVersion !== undefined && found.version !== request.expectedVersion) {
+    await noted('refused')
+    return changedMeanwhile()
+  }
 
   const directory = await tx.directory()
   const terms = await termsInForce(world, tx)
   const circumstances = circumstancesOf(world, actor, directory, termsAbout(terms, request.command, found.kase))
   const decided = decideFor(request.command, found.kase, circumstances, actor)
-  if (isRefusal(decided)) return decided
+  if (isRefusal(decided)) {
+    await noted('refused')
+    return decided
+  }
 
   const kase = decided.events.reduce<Case | undefined>((before, event) => evolve(before, event), found.kase)
   if (kase === undefined) throw new Error('a decision without a case')
@@ -64,6 +72,7 @@ async function performOnce(world: World, tx: Tx, actor: Actor, request: Request)
     commandId: request.commandId,
   })
   if (appended === 'out-of-date') return 'out-of-date'
+  await noted('done', caseId)
   await tx.wantErrands(caseId, wanted)
   await tx.wake(caseId)
   return { performed: true, reference: kase.reference, already: appended === 'already' }

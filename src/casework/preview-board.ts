@@ -49,7 +49,10 @@ export async function previewBoard(world: World, actor: Actor, command: BoardCom
   return await world.store.transaction(async (tx) => {
     const choices = await choicesIn(world, tx)
     const decided = decideNow(world, actor, command, choices)
-    if (isRefusal(decided)) return decided
+    if (isRefusal(decided)) {
+      await tx.noteDecision({ person: actor.id, purpose: 'preview', outcome: 'refused' })
+      return decided
+    }
     const all = await tx.allCases()
     const page = all.filter((caseId) => caseId > after).slice(0, PAGE)
     const run = `${actor.id}/${world.newId()}`

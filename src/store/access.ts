@@ -1,40 +1,26 @@
 import { sql } from 'kysely'
 import type { Instant } from '../procedure/civil-date.ts'
 import { accessLink, FIRST_LINK } from './chain.ts'
-import type { Reader } from './store.ts'
+import { merged } from './noted.ts'
+import type { AccessEntry } from './store.ts'
 import type { PendingRead, Work } from './unit-of-work.ts'
 
-export type AccessEntry = { readonly at: Instant; readonly who: string; readonly purpose: string }
-
-/**
- * `life`: the running program's own number. It stands before the name of a system run, because a pid or a counter begins anew with each life
- * and a later run of the same name would pass for one that is logged already.
- */
-export function noteRead({ reads, holder: life }: Pick<Work, 'reads' | 'holder'>, reader: Reader, caseIds: readonly string[]): void {
-  if (caseIds.length === 0) return
-  if ('person' in reader) {
-    reads.push({ stream: `person:${reader.person}`, who: reader.person, purpose: reader.purpose, run: null, caseIds })
-  } else {
-    const who = `system:${reader.system}`
-    reads.push({ stream: who, who, purpose: reader.system, run: `${life}/${reader.run}`, caseIds })
-  }
-}
-
-/** Writes the transaction's reads, one row per reader and purpose; a run's row names the cases it hasn't named yet. Streams in one order, so that two transactions can't wait for each other. */
+/** Writes the transaction's reads and decisions, one row per reader and purpose; a run's row names the cases it hasn't named yet. Streams in one order, so that two transactions can't wait for each other. */
 export async function writeReads(work: Work): Promise<void> {
   for (const read of merged(work.reads)) {
-    if ((await notYetLogged(work, read)).length === 0) continue
+    if (!(await isNews(work, read))) continue
     const head = await lockHead(work, read.stream)
     // Asked again behind the lock: another transaction of the same run may have written some meanwhile.
     const caseIds = await notYetLogged(work, read)
-    if (caseIds.length === 0) continue
+    if (caseIds.length === 0 && read.outcome === null) continue
     const at = work.now()
-    const { stream, who, purpose, run } = read
+    const { stream, who, purpose, run, outcome, asked } = read
     const seq = head.seq + 1
-    const hash = accessLink(head.hash, { stream, seq, at: at.toISOString(), who, purpose, run, caseIds })
+    const hash = accessLink(head.hash, { stream, seq, at: at.toISOString(), who, purpose, run, caseIds, outcome, asked })
+    const entry = { stream, seq, read_at: at, who, purpose, run, case_ids: [...caseIds], outcome, asked }
     await work.trx
       .insertInto('access_log')
-      .values({ stream, seq, read_at: at, who, purpose, run, case_ids: [...caseIds], prev_hash: head.hash, hash })
+      .values({ ...entry, prev_hash: head.hash, hash })
       .execute()
     await moveHead(work, stream, seq, hash)
   }
@@ -55,17 +41,25 @@ export async function moveHead(work: Work, stream: string, seq: number, hash: Bu
   await work.trx.updateTable('heads').set({ seq, hash }).where('stream', '=', stream).execute()
 }
 
-/** Who read the case, newest first. */
+/** Who read the case, or asked to, and what was decided about it: newest first. */
 export async function accessLog(work: Work, caseId: string): Promise<readonly AccessEntry[]> {
   const rows = await work.trx
     .selectFrom('access_log')
-    .select(['read_at', 'who', 'purpose'])
+    .select(['read_at', 'who', 'purpose', 'outcome'])
     .where(sql<boolean>`case_ids @> array[${caseId}]::text[]`)
     .orderBy('read_at', 'desc')
     .orderBy('stream')
     .orderBy('seq', 'desc')
     .execute()
-  return rows.map(({ read_at, who, purpose }) => ({ at: read_at.toISOString() as Instant, who, purpose }))
+  return rows.map(({ read_at, who, purpose, outcome }) => accessEntry(read_at.toISOString() as Instant, who, purpose, outcome))
+}
+
+export function accessEntry(at: Instant, who: string, purpose: string, outcome: string | null): AccessEntry {
+  return { at, who, purpose, ...(outcome === null ? {} : { outcome: outcome as NonNullable<AccessEntry['outcome']> }) }
+}
+
+async function isNews(work: Work, read: PendingRead): Promise<boolean> {
+  return read.outcome !== null || (await notYetLogged(work, read)).length > 0
 }
 
 async function notYetLogged(work: Work, { stream, run, caseIds }: PendingRead): Promise<readonly string[]> {
@@ -73,14 +67,4 @@ async function notYetLogged(work: Work, { stream, run, caseIds }: PendingRead): 
   const rows = await work.trx.selectFrom('access_log').select('case_ids').where('stream', '=', stream).where('run', '=', run).execute()
   const logged = new Set(rows.flatMap((row) => row.case_ids))
   return caseIds.filter((caseId) => !logged.has(caseId))
-}
-
-export function merged(reads: readonly PendingRead[]): PendingRead[] {
-  const rows = new Map<string, PendingRead>()
-  for (const read of reads) {
-    const name = JSON.stringify([read.stream, read.purpose, read.run])
-    const caseIds = [...new Set([...(rows.get(name)?.caseIds ?? []), ...read.caseIds])]
-    rows.set(name, { ...read, caseIds })
-  }
-  return [...rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, read]) => read)
 }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { LondonMoment } from '../procedure/civil-date.ts'
-import { noteRead } from './access.ts'
 import { bareReference, momentText, rowOf, summaryPlace, timesSeenPlace } from './case-row.ts'
 import { caseOwner, type DataKeys, dataKeys, dataKeysOf, requireDataKeys } from './data-keys.ts'
 import { eventsOf, eventsOfMany } from './events.ts'
 import { searchTokens } from './names.ts'
+import { noteNotFound, noteRead } from './noted.ts'
 import { sealJson, unsealJson, unwrap } from './seal.ts'
 import type { CaseRow, CaseSummary, ListedCase, OpenedCase, Reader, Tx } from './store.ts'
 import type { Work } from './unit-of-work.ts'
@@ -22,7 +22,7 @@ const notDone = sql<number>`(select count(*)::integer from errands e where e.cas
   'not_done',
 )
 
-/** A person who isn't of the case's people gets undefined, as for a case that doesn't exist, and leaves nothing in its log. */
+/** A person who isn't of the case's people gets undefined, as for a case that doesn't exist, by the same steps; that they asked is logged. */
 export async function openCase(work: Work, by: Parameters<Tx['openCase']>[0], reader: Reader): Promise<OpenedCase | undefined> {
   const columns = await work.trx
     .selectFrom('cases')
@@ -30,7 +30,7 @@ export async function openCase(work: Work, by: Parameters<Tx['openCase']>[0], re
     .where('caseId' in by ? 'case_id' : 'reference', '=', 'caseId' in by ? by.caseId : by.reference)
     .where(mayRead(reader))
     .executeTakeFirst()
-  if (columns === undefined) return undefined
+  if (columns === undefined) return await notFound(work, by, reader)
   const keys = await requireDataKeys(work, caseOwner(columns.case_id))
   noteRead(work, openedBy(reader, columns.people), [columns.case_id])
   return { row: rowOf(columns), events: await eventsOf(work, columns.case_id, keys) }
@@ -41,6 +41,16 @@ export function openedBy(reader: Reader, people: readonly string[]): Reader {
   if ('system' in reader || typeof reader.emergency !== 'object') return reader
   const mine = [reader.person, ...(reader.covers ?? [])].some((id) => people.includes(id))
   return mine ? reader : { ...reader, purpose: `emergency/${reader.purpose}` }
+}
+
+async function notFound(work: Work, by: Parameters<Tx['openCase']>[0], reader: Reader): Promise<undefined> {
+  const there = await work.trx
+    .selectFrom('cases')
+    .select('case_id')
+    .where('caseId' in by ? 'case_id' : 'reference', '=', 'caseId' in by ? by.caseId : by.reference)
+    .executeTakeFirst()
+  noteNotFound(work, reader, 'caseId' in by ? '' : by.reference, there?.case_id)
+  return undefined
 }
 
 /** Three queries, however many cases; one whose key was destroyed is left out, as there is nothing in it to be read. */
@@ -62,6 +72,7 @@ export async function openCases(work: Work, caseIds: readonly string[], reader: 
     reader,
     opened.map(({ row }) => row.caseId),
   )
+  for (const caseId of caseIds.filter((asked) => !ids.includes(asked))) noteNotFound(work, reader, '', caseId)
   return opened
 }
 
@@ -96,6 +107,7 @@ export async function listCases(work: Work, reader: Reader, filter: Parameters<T
     reader,
     rows.map((row) => row.case_id),
   )
+  if (search !== '' && rows.length === 0) noteNotFound(work, reader, search, undefined)
   return rows.map((row) => {
     const key = unwrap(work.ring, caseOwner(row.case_id), row.dek_version, row.wrapped)
     const summary = unsealJson(() => key, summaryPlace(row.case_id), row.summary) as CaseSummary

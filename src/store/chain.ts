@@ -22,6 +22,9 @@ export type AccessHeader = {
   readonly purpose: string
   readonly run: string | null
   readonly caseIds: readonly string[]
+  /** null: a read. */
+  readonly outcome: string | null
+  readonly asked: string | null
 }
 
 /** The stream of the boards' choices; there is one. */
@@ -34,8 +37,10 @@ export function eventLink(previous: Uint8Array, header: EventHeader, sealed: Uin
 }
 
 export function accessLink(previous: Uint8Array, header: AccessHeader): Buffer {
-  const { stream, seq, at, who, purpose, run, caseIds } = header
-  return link(previous, ['access', stream, seq, at, who, purpose, run, caseIds])
+  const { stream, seq, at, who, purpose, run, caseIds, outcome, asked } = header
+  const read = ['access', stream, seq, at, who, purpose, run, caseIds]
+  // Rows from before there were outcomes were linked without them; a list of eight and one of ten are never the same text.
+  return link(previous, outcome === null && asked === null ? read : [...read, outcome, asked])
 }
 
 export function boardLink(previous: Uint8Array, header: BoardHeader, body: Uint8Array): Buffer {

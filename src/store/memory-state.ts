@@ -4,8 +4,7 @@ import type { DirectoryEntry } from '../case/directory.ts'
 import type { CaseEvent } from '../case/events.ts'
 import type { KeptErrand } from '../errands/errand.ts'
 import type { Instant } from '../procedure/civil-date.ts'
-import type { AccessEntry } from './access.ts'
-import type { CaseRow, CaseSummary } from './store.ts'
+import type { AccessEntry, CaseRow, CaseSummary } from './store.ts'
 
 export type MemoryCase = { readonly row: CaseRow; readonly summary: CaseSummary; readonly events: readonly CaseEvent[] }
 export type MemoryErrand = KeptErrand & { readonly holder?: string }

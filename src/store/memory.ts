@@ -1,5 +1,5 @@
 import type { Instant } from '../procedure/civil-date.ts'
-import { merged, noteRead } from './access.ts'
+import { accessEntry } from './access.ts'
 import { bareReference, momentText } from './case-row.ts'
 import { openedBy } from './cases.ts'
 import { refuseLong } from './drafts.ts'
@@ -10,6 +10,7 @@ import { memoryErrands, releaseMemoryErrands } from './memory-errands.ts'
 import { type MemoryJobs, memoryQueue } from './memory-jobs.ts'
 import { drop, emptyState, type MemoryCase, type MemoryState, put, type Undo } from './memory-state.ts'
 import { nameMatches } from './names.ts'
+import { merged, noteDecision, noteNotFound, noteRead } from './noted.ts'
 import type { Append, CaseRow, Reader, Store, Tx } from './store.ts'
 import type { PendingRead } from './unit-of-work.ts'
 
@@ -109,7 +110,10 @@ function memoryTx(unit: Unit): Tx {
   return {
     openCase: async (by, reader) => {
       const kept = find(by)
-      if (kept === undefined || !mayRead(kept, reader)) return undefined
+      if (kept === undefined || !mayRead(kept, reader)) {
+        noteNotFound(unit, reader, 'caseId' in by ? '' : by.reference, kept?.row.caseId)
+        return undefined
+      }
       noteRead(unit, openedBy(reader, kept.row.people), [kept.row.caseId])
       return { row: kept.row, events: kept.events }
     },
@@ -121,6 +125,8 @@ function memoryTx(unit: Unit): Tx {
         reader,
         seen.map(({ row }) => row.caseId),
       )
+      const ids = new Set(seen.map(({ row }) => row.caseId))
+      for (const caseId of caseIds.filter((asked) => !ids.has(asked))) noteNotFound(unit, reader, '', caseId)
       return seen.map(({ row, events }) => ({ row, events }))
     },
     listCases: async (reader, filter) => listed(unit, reader, filter),
@@ -167,7 +173,8 @@ function memoryTx(unit: Unit): Tx {
       [...state.accesses.values()]
         .filter((entry) => entry.caseIds.includes(caseId))
         .sort((a, b) => b.place - a.place)
-        .map(({ at, who, purpose }) => ({ at, who, purpose })),
+        .map(({ at, who, purpose, outcome }) => accessEntry(at, who, purpose, outcome ?? null)),
+    noteDecision: async (decision) => noteDecision(unit, decision),
   }
 }
 
@@ -242,6 +249,7 @@ function listed(unit: Unit, reader: Reader, filter: Parameters<Tx['listCases']>[
     reader,
     found.map(({ row }) => row.caseId),
   )
+  if (search !== '' && found.length === 0) noteNotFound(unit, reader, search, undefined)
   return found.map(({ row, summary }) => {
     const errands = [...(unit.state.errands.get(row.caseId)?.values() ?? [])]
     const inState = (state: string) => errands.filter((errand) => errand.state === state).length
@@ -271,11 +279,12 @@ function mayRead({ row }: MemoryCase, reader: Reader): boolean {
 }
 
 function writeReads({ state, reads, undo }: Unit, at: Instant): void {
-  for (const { stream, who, purpose, run, caseIds } of merged(reads)) {
+  for (const { stream, who, purpose, run, caseIds, outcome } of merged(reads)) {
     const logged = run === null ? [] : [...state.accesses].filter(([, entry]) => entry.stream === stream && entry.run === run)
     const fresh = caseIds.filter((caseId) => !logged.some(([, entry]) => entry.caseIds.includes(caseId)))
     const place = state.accesses.size
-    if (fresh.length > 0) put(state.accesses, place, { at, who, purpose, stream, run, caseIds: fresh, place }, undo)
+    const line = { ...accessEntry(at, who, purpose, outcome), stream, run, caseIds: fresh, place }
+    if (fresh.length > 0 || outcome !== null) put(state.accesses, place, line, undo)
   }
 }
 

@@ -36,6 +36,7 @@ import { installQueue, JOBS_SCHEMA, releaseRunning, sendLook, startBoss } from '
 import { startableJobs } from './jobs.ts'
 import { type FolderLock, lockFolder } from './lock-file.ts'
 import { installJobs, migrateLite, migratePostgres } from './migrate.ts'
+import { noteDecision } from './noted.ts'
 import { type RecordSource, recordSource } from './record.ts'
 import { seal, unseal } from './seal.ts'
 import { APP_ROLE, type Db, type Driver, openDriver, type Where } from './sql-driver.ts'
@@ -175,6 +176,7 @@ function txOf(work: Work, boss: PgBoss): Tx {
     dialogue: (id) => dialogue(work, id),
     putDialogue: (id, state) => putDialogue(work, id, state),
     firstTime: (key) => firstTime(work, key),
+    noteDecision: async (decision) => noteDecision(work, decision),
     accessLog: (caseId) => accessLog(work, caseId),
   }
 }

@@ -73,9 +73,9 @@ async function* accessLinks(db: Db): AsyncIterable<Link<AccessHeader>> {
       .limit(PAGE)
       .execute()
     for (const row of rows) {
-      const { stream, seq, who, purpose, run, case_ids: caseIds } = row
+      const { stream, seq, who, purpose, run, case_ids: caseIds, outcome, asked } = row
       yield {
-        header: { stream, seq, at: row.read_at.toISOString(), who, purpose, run, caseIds },
+        header: { stream, seq, at: row.read_at.toISOString(), who, purpose, run, caseIds, outcome, asked },
         previous: Buffer.from(row.prev_hash),
         hash: Buffer.from(row.hash),
       }

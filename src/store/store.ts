@@ -12,7 +12,7 @@ import type { Area, RiskLevel } from '../procedure/vocabulary.ts'
  * memory.ts is the second one, for simulations, held to the same contract suite.
  *
  * Every read of a case writes the access log in the same transaction: no log, no read. A person's reads are filtered by need-to-know
- * inside the query; a case that isn't theirs is `undefined`, exactly like one that doesn't exist.
+ * inside the query; a case that isn't theirs is `undefined`, exactly like one that doesn't exist, and the asking is logged.
  */
 export type Reader =
   /** `covers`: whom they stand in for now; what those may see they may see too, but for a case they are sealed out of themselves. */
@@ -28,6 +28,21 @@ export type Reader =
     }
   /** The loop itself; logged once per run and case. A run's name need be its own only within one life of the program. */
   | { readonly system: 'look-at-case' | 'sweep' | 'observe' | 'preview' | 'seed'; readonly run: string }
+
+/**
+ * How something asked for by a person ended, where it wasn't simply read. 'not-theirs' and 'no-such-case' are one answer to the person; only the
+ * log knows which of them it was.
+ */
+export type Outcome = 'done' | 'refused' | 'not-theirs' | 'no-such-case'
+/** `caseId`: absent for what is about no one case (figures, a choice of the board). */
+export type Decision = {
+  readonly person: PersonId
+  readonly purpose: string
+  readonly outcome: Extract<Outcome, 'done' | 'refused'>
+  readonly caseId?: string
+}
+/** One line of a case's access log; without an outcome it was read. */
+export type AccessEntry = { readonly at: Instant; readonly who: string; readonly purpose: string; readonly outcome?: Outcome }
 
 /** The one derived row per case; plain columns, so nothing telling but area and level (house.md section 4). */
 export type CaseRow = {
@@ -169,8 +184,10 @@ export type Tx = {
   /** true the first time a key is seen, false ever after (activities delivered twice). */
   readonly firstTime: (key: string) => Promise<boolean>
 
-  /** Who read the case, newest first. */
-  readonly accessLog: (caseId: string) => Promise<readonly { readonly at: Instant; readonly who: string; readonly purpose: string }[]>
+  /** Written to the access log in this transaction, like a read: what a person was refused, or what was done for them. */
+  readonly noteDecision: (decision: Decision) => Promise<void>
+  /** Who read the case, or asked to, and what was decided: newest first. */
+  readonly accessLog: (caseId: string) => Promise<readonly AccessEntry[]>
 }
 
 export type Store = {

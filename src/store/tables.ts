@@ -79,6 +79,8 @@ export type AccessLogTable = {
   purpose: string
   run: string | null
   case_ids: string[]
+  outcome: string | null
+  asked: string | null
   prev_hash: Uint8Array
   hash: Uint8Array
 }

@@ -18,6 +18,7 @@ const remedy = 'install PostgreSQL 15 or newer, or name a server made for tests 
 export async function postgresForTests(
   env: { readonly TEST_DATABASE_URL?: string | undefined },
   say: (words: string) => void,
+  how: { /** Waits for the disk as a real one does: for figures. */ readonly durable?: boolean } = {},
 ): Promise<Started> {
   if (env.TEST_DATABASE_URL) {
     const trouble = await whyNot(env.TEST_DATABASE_URL)
@@ -30,7 +31,7 @@ export async function postgresForTests(
   if (typeof bin !== 'string') return bin
   const account = process.getuid?.() === 0 ? unprivilegedAccount() : {}
   if (account === null) return { sentence: `PostgreSQL doesn't run as root and no account "postgres" could be made: ${remedy}.` }
-  return startCluster(bin, account)
+  return startCluster(bin, account, how.durable === true)
 }
 
 type Account = { readonly uid?: number; readonly gid?: number }
@@ -63,7 +64,7 @@ function unprivilegedAccount(): Account | null {
   return Number.isNaN(uid) || Number.isNaN(gid) ? null : { uid, gid }
 }
 
-async function startCluster(bin: string, account: Account): Promise<Started> {
+async function startCluster(bin: string, account: Account, durable: boolean): Promise<Started> {
   const folder = mkdtempSync(join(tmpdir(), 'pathway-postgres-'))
   if (account.uid !== undefined && account.gid !== undefined) chownSync(folder, account.uid, account.gid)
   const files = join(folder, 'files')
@@ -83,8 +84,15 @@ async function startCluster(bin: string, account: Account): Promise<Started> {
     }
   }
   const port = await freePort()
-  // Synchronous writes off: these tests kill our processes, never the machine.
-  const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'off', max_connections: 200, timezone: 'UTC' }
+  const settings = {
+    port,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    // Synchronous writes off: these tests kill our processes, never the machine.
+    fsync: durable ? 'on' : 'off',
+    max_connections: 200,
+    timezone: 'UTC',
+  }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const server = spawn(join(bin, 'postgres'), ['-D', files, ...flags], { ...account, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`

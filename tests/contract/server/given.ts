@@ -17,7 +17,7 @@ import { makeSignIn } from '../../../src/server/sign-in.ts'
 import { isCannotOpen } from '../../../src/store/cannot-open.ts'
 import { throwawayKeyRing } from '../../../src/store/key-ring.ts'
 import { openMemoryStore } from '../../../src/store/memory.ts'
-import { openStore } from '../../../src/store/postgres.ts'
+import { type OpenedStore, openStore } from '../../../src/store/postgres.ts'
 import type { Jobs, Store } from '../../../src/store/store.ts'
 import { emptyDump } from '../../harness/empty-database.ts'
 
@@ -66,7 +66,7 @@ export const INGRID = '19'
 export type Env = Readonly<Record<string, string>>
 
 /** The app as main.ts puts it together, on a free port, with the embedded database (or the memory store) and a local Microsoft 365 of its own. */
-export async function givenApp(env: Env = {}, how: { readonly memory?: boolean } = {}): Promise<Given> {
+export async function givenApp(env: Env = {}, how: { readonly memory?: boolean; readonly store?: OpenedStore } = {}): Promise<Given> {
   const closers: (() => Promise<unknown> | unknown)[] = []
   afterAll(async () => {
     for (const close of closers.reverse()) await close()
@@ -79,7 +79,7 @@ export async function givenApp(env: Env = {}, how: { readonly memory?: boolean }
   const config = configOf({ LOCAL_M365_PORT: new URL(m365.url).port, DATA_DIR: folder, REQUESTS_PER_MINUTE: '1000000', ...env })
   const logged: string[] = []
   const log = makeLog({ write: (line) => void logged.push(line) })
-  const store = how.memory === true ? openMemoryStore() : await embedded()
+  const store = how.store ?? (how.memory === true ? openMemoryStore() : await embedded())
   closers.push(store.close)
   const composed = await compose(config, store, log)
   await store.transaction(async (tx) => {
