@@ -37,7 +37,7 @@ export function casesContract(side: () => Side): void {
       expect(opened?.events[0]?.at).toBe('2026-11-20T10:15:30.123Z')
     })
 
-    it('need to know: a case that isn’t theirs is undefined, like one that doesn’t exist, and its log shows no trace', async () => {
+    it('need to know: a case that isn’t theirs is undefined, like one that doesn’t exist, and its log shows that it was asked for', async () => {
       const { store } = side()
       const { caseId, row } = await raised(store)
       const nowhere = newCaseId()
@@ -47,7 +47,8 @@ export function casesContract(side: () => Side): void {
         await tx.openCase({ caseId: nowhere }, asPerson(stranger)),
       ])
       expect(seen).toEqual([undefined, undefined, undefined])
-      expect(await store.transaction((tx) => tx.accessLog(caseId))).toEqual([])
+      const log = await store.transaction((tx) => tx.accessLog(caseId))
+      expect(log.map(({ who, outcome }) => [who, outcome])).toEqual([[stranger, 'not-theirs']])
     })
 
     it('keeps what a look for free times found beside the row, through a new row and to the letter; of no case it keeps nothing', async () => {
@@ -283,7 +284,8 @@ export function casesContract(side: () => Side): void {
       const purposes = async (caseId: string) =>
         (await store.transaction((tx) => tx.accessLog(caseId))).map(({ purpose }) => purpose).sort()
       for (const { caseId } of mine) expect(await purposes(caseId)).toEqual(['many', 'one'])
-      expect(await purposes(other.caseId)).toEqual([])
+      const refused = await store.transaction((tx) => tx.accessLog(other.caseId))
+      expect(refused.map(({ purpose, outcome }) => [purpose, outcome])).toEqual([['many', 'not-theirs']])
       expect(await store.transaction((tx) => tx.openCases([], asPerson(person)))).toEqual([])
       const all = await store.transaction((tx) => tx.openCases(asked, { system: 'preview', run: randomUUID() }))
       expect(all.map(({ row }) => row.caseId).sort()).toEqual(asked.slice(0, 3).sort())
