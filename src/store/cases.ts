@@ -33,7 +33,7 @@ export async function openCase(work: Work, by: Parameters<Tx['openCase']>[0], re
   if (columns === undefined) return await notFound(work, by, reader)
   const keys = await requireDataKeys(work, caseOwner(columns.case_id))
   noteRead(work, openedBy(reader, columns.people), [columns.case_id])
-  return { row: rowOf(columns), events: await eventsOf(work, columns.case_id, keys) }
+  return { row: rowOf(columns), events: await eventsOf(work, columns.case_id, columns.version, keys) }
 }
 
 /** A read that need to know alone wouldn't have given says so in the log. */
@@ -65,7 +65,7 @@ export async function openCases(work: Work, caseIds: readonly string[], reader: 
     .execute()
   const ids = rows.map((row) => row.case_id)
   const keys = await dataKeysOf(work, ids.map(caseOwner))
-  const events = await eventsOfMany(work, keysByCase(ids, keys))
+  const events = await eventsOfMany(work, keysByCase(ids, keys), new Map(rows.map((row) => [row.case_id, row.version])))
   const opened = rows.flatMap((row) => (events.has(row.case_id) ? [{ row: rowOf(row), events: events.get(row.case_id) ?? [] }] : []))
   noteRead(
     work,

@@ -10,13 +10,24 @@ import type { EventsTable } from './tables.ts'
 import type { Work } from './unit-of-work.ts'
 import { writeRow } from './write-row.ts'
 
-export async function eventsOf(work: Work, caseId: string, keys: DataKeys): Promise<readonly CaseEvent[]> {
-  const rows = await work.trx.selectFrom('events').selectAll().where('case_id', '=', caseId).orderBy('seq').execute()
+/** The first `version` events: the row was read a statement earlier, and somebody may have added to the record since. */
+export async function eventsOf(work: Work, caseId: string, version: number, keys: DataKeys): Promise<readonly CaseEvent[]> {
+  const rows = await work.trx
+    .selectFrom('events')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('seq', '<=', version)
+    .orderBy('seq')
+    .execute()
   return rows.map((row) => eventFrom(row, keys))
 }
 
-/** The events of many cases at once, each opened with its own case's keys. */
-export async function eventsOfMany(work: Work, keys: ReadonlyMap<string, DataKeys>): Promise<ReadonlyMap<string, readonly CaseEvent[]>> {
+/** The events of many cases at once, each opened with its own case's keys, and as many as its row counts. */
+export async function eventsOfMany(
+  work: Work,
+  keys: ReadonlyMap<string, DataKeys>,
+  versions: ReadonlyMap<string, number>,
+): Promise<ReadonlyMap<string, readonly CaseEvent[]>> {
   if (keys.size === 0) return new Map()
   const rows = await work.trx
     .selectFrom('events')
@@ -25,7 +36,8 @@ export async function eventsOfMany(work: Work, keys: ReadonlyMap<string, DataKey
     .orderBy('case_id')
     .orderBy('seq')
     .execute()
-  const byCase = Map.groupBy(rows, (row) => row.case_id)
+  const counted = rows.filter((row) => row.seq <= (versions.get(row.case_id) ?? 0))
+  const byCase = Map.groupBy(counted, (row) => row.case_id)
   return new Map([...keys].map(([caseId, own]) => [caseId, (byCase.get(caseId) ?? []).map((row) => eventFrom(row, own))]))
 }
 

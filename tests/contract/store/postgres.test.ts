@@ -6,7 +6,7 @@ import { throwawayKeyRing } from '../../../src/store/key-ring.ts'
 import { openStore } from '../../../src/store/postgres.ts'
 import type { Reader } from '../../../src/store/store.ts'
 import { closureEntry } from './board-contract.ts'
-import { asPerson, concern, maya, newCase, raised, reminder } from './given-case.ts'
+import { asPerson, concern, maya, newCase, priya, raised, reminder } from './given-case.ts'
 import { asOwner, newDatabase, opened } from './sides.ts'
 
 const ring = throwawayKeyRing()
@@ -100,6 +100,32 @@ describe('PostgreSQL', () => {
       was: 'trying',
     })
     await two.close()
+  })
+
+  it('a case read while another adds to it is whole: as many events as its row counts', async () => {
+    const store = await opened({ kind: 'postgres', url }, ring)
+    const first = await raised(store)
+    const { caseId } = first
+    let version = first.row.version
+    let writing = true
+    const writer = (async () => {
+      for (; version < 150; version += 1) {
+        const row = { ...first.row, version: version + 1 }
+        await store.transaction((tx) => tx.append({ caseId, expectedVersion: version, events: [concern()], row, summary: first.summary }))
+      }
+      writing = false
+    })()
+    const counts: number[][] = []
+    while (writing) {
+      const [one, many] = await Promise.all([
+        store.transaction((tx) => tx.openCase({ caseId }, asPerson(maya))),
+        store.transaction((tx) => tx.openCases([caseId], asPerson(priya))),
+      ])
+      for (const opened of [one, ...many]) counts.push([opened?.row.version ?? -1, opened?.events.length ?? 0])
+    }
+    await writer
+    await store.close()
+    expect(counts.filter(([counted, read]) => counted !== read)).toEqual([])
   })
 
   it('a run of the same name in another life of the program is logged of its own', async () => {
