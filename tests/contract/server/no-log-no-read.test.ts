@@ -9,7 +9,7 @@ import { type BreakableStore, breakableStore } from '../store/broken-log.ts'
 import { type Answer, FRANCES, type Given, givenApp, IMRAN, type Json, MAYA, PRIYA, request, TOM } from './given.ts'
 import { CHILD, concern, expected, give, judge, matrix, upToClarified } from './line.ts'
 
-type Operation = { readonly method: string; readonly path: string; readonly body: boolean }
+type Operation = { readonly method: string; readonly path: string; readonly body: boolean; readonly schema: Json }
 
 /**
  * Every route there is, asked with the log in order and with the log broken. Which of them read a case isn't listed here: whatever left a line
@@ -30,7 +30,12 @@ for (const kind of ['pglite', 'postgres'] as const) {
       operations = Object.entries<Json>(described.paths).flatMap(([path, item]) =>
         Object.entries<Json>(item)
           .filter(() => path.startsWith('/api/') && path !== '/api/messages')
-          .map(([method, operation]) => ({ method: method.toUpperCase(), path, body: operation.requestBody !== undefined })),
+          .map(([method, { requestBody }]) => ({
+            method: method.toUpperCase(),
+            path,
+            body: requestBody !== undefined,
+            schema: requestBody?.content?.['application/json']?.schema,
+          })),
       )
       ;({ reference } = await upToClarified(given))
       facts = expected(await given.ask('GET', `/api/cases/${reference}/facts`, { as: MAYA }))
@@ -43,8 +48,9 @@ for (const kind of ['pglite', 'postgres'] as const) {
       return heads.filter(({ stream }) => /^(person:|system:preview)/.test(stream)).reduce((sum, { seq }) => sum + seq, 0)
     }
 
-    function bodyFor({ method, path }: Operation): unknown {
-      const bodies: Readonly<Record<string, () => unknown>> = {
+    /** What makes a route read and answer; a route that isn't named here gets the plainest body its description allows. */
+    function bodies(): Readonly<Record<string, () => unknown>> {
+      return {
         'POST /api/concerns': () => request(concern('2012-05-05')),
         'POST /api/cases/{reference}/commands': () => request(matrix(1)),
         'POST /api/cases/{reference}/what-if': () => ({ facts: facts.facts, now: facts.now }),
@@ -64,15 +70,13 @@ for (const kind of ['pglite', 'postgres'] as const) {
         'POST /api/matrix-definitions/check': () => ({ file: '{}' }),
         'POST /api/dev/clock': () => ({ addDays: 1 }),
       }
-      const made = bodies[`${method} ${path}`]
-      if (made === undefined) throw new Error(`${method} ${path} takes a body: give it one here, so that it is walked too`)
-      return made()
     }
 
     async function asked(operation: Operation, as: string): Promise<Answer> {
       const usual: Readonly<Record<string, string>> = { reference, name: 'concern', id: 'dd-cse', version: '2017r1', area: 'derby' }
       const path = operation.path.replace(/\{(\w+)\}/g, (_whole, name: string) => usual[name] ?? `no ${name} here yet`)
-      const body = operation.body ? { body: bodyFor(operation) } : {}
+      const made = bodies()[`${operation.method} ${operation.path}`] ?? (() => plainest(operation.schema))
+      const body = operation.body ? { body: made() } : {}
       return await given.ask(operation.method, path, { as, ...body })
     }
 
@@ -104,8 +108,7 @@ for (const kind of ['pglite', 'postgres'] as const) {
           } else expect([name, failed.status]).toEqual([name, usual.status])
         }
       }
-      const bodies = operations.filter(({ body }) => body).map(({ method, path }) => `${method} ${path}`)
-      expect(bodies.filter((name) => !taken.has(name))).toEqual([])
+      expect(Object.keys(bodies()).filter((name) => !taken.has(name))).toEqual([])
       // The walk met the reading routes at all: a case in each of its forms, lists, searches, figures, previews and files.
       expect([...reading].filter((name) => name.includes('{reference}')).length).toBeGreaterThanOrEqual(6)
       expect(reading.size).toBeGreaterThanOrEqual(13)
@@ -159,6 +162,22 @@ for (const kind of ['pglite', 'postgres'] as const) {
       await workOf(given.world).lookAtCase(opened?.row.caseId ?? '')
     })
   })
+}
+
+/** The least that a JSON Schema asks for. */
+function plainest(schema: Json): unknown {
+  if (schema === undefined) return {}
+  const [first] = schema.anyOf ?? schema.oneOf ?? []
+  if (first !== undefined) return plainest(first)
+  if ('const' in schema) return schema.const
+  if (schema.enum !== undefined) return schema.enum[0]
+  if (schema.type === 'object')
+    return Object.fromEntries(((schema.required ?? []) as string[]).map((name) => [name, plainest(schema.properties[name])]))
+  if (schema.type === 'array') return Array.from({ length: schema.minItems ?? 0 }, () => plainest(schema.items))
+  if (schema.type === 'boolean') return false
+  if (schema.type === 'integer' || schema.type === 'number') return schema.minimum ?? 1
+  if (schema.format === 'date') return '2027-03-01'
+  return schema.format === 'uuid' ? randomUUID() : 'p-02'.padEnd(schema.minLength ?? 0, '.')
 }
 
 const CHOICE: BoardAsk = {
