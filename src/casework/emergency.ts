@@ -17,6 +17,7 @@ import type { LondonMoment, PlainDate } from '../procedure/civil-date.ts'
 import type { OpenedCase, Tx } from '../store/store.ts'
 import { londonAt } from './clock.ts'
 import { derive } from './derive.ts'
+import { noteRefused } from './note-refused.ts'
 import { aboutCase, circumstancesOf, type NotFound } from './perform.ts'
 import { type TermsInForce, termsInForce } from './terms-in-force.ts'
 import type { Actor, World } from './world.ts'
@@ -30,7 +31,7 @@ export type EmergencyOpen = { readonly reference: string; readonly until: London
  */
 export async function openEmergency(world: World, actor: Actor, asked: EmergencyAsked): Promise<EmergencyOpen | Refusal | NotFound> {
   const refused = emergencyRefused(actor, asked.reason)
-  if (refused !== undefined) return refused
+  if (refused !== undefined) return await noteRefused(world, actor, 'emergency', refused)
   const until = londonAt(new Date(Date.parse(world.clock.now()) + EMERGENCY_HOURS * 3_600_000))
   return await world.store.transaction(async (tx) => {
     const opened = await tx.openCase({ reference: asked.reference }, { person: actor.id, purpose: 'emergency', emergency: 'opens' })
@@ -38,8 +39,11 @@ export async function openEmergency(world: World, actor: Actor, asked: Emergency
     if (opened === undefined || kase === undefined) return { notFound: true } as const
     const at = await standing(world, tx, actor, kase)
     const decided = openInEmergency({ ...asked, until }, kase, at.c)
+    const granted = !isRefusal(decided) && (await hasOneLeft(tx, actor, at.c.now.on))
+    const { caseId } = opened.row
+    await tx.noteDecision({ person: actor.id, purpose: 'emergency', outcome: granted ? 'done' : 'refused', caseId })
     if (isRefusal(decided)) return decided
-    if (!(await hasOneLeft(tx, actor, at.c.now.on))) return tooMany()
+    if (!granted) return tooMany()
     await keep(world, tx, opened, kase, decided, at)
     return { reference: kase.reference, until }
   })
@@ -51,6 +55,10 @@ async function hasOneLeft(tx: Tx, actor: Actor, on: PlainDate): Promise<boolean>
     if (await tx.firstTime(`emergency/${actor.id}/${on}/${place}`)) return true
   }
   return false
+}
+
+function notTheGuardian(): Refusal {
+  return refuse('permission', 'Emergencies are reviewed by the Caldicott guardian of the area.')
 }
 
 function tooMany(): Refusal {
@@ -97,7 +105,7 @@ export type ToReview = {
 
 /** What the guardian of an area still has to look at, oldest first. The reason stands in the child's record, so reading the list is logged there. */
 export async function askEmergencies(world: World, actor: Actor): Promise<readonly ToReview[] | Refusal> {
-  if (!reviewsEmergencies(actor)) return refuse('permission', 'Emergencies are reviewed by the Caldicott guardian of the area.')
+  if (!reviewsEmergencies(actor)) return await noteRefused(world, actor, 'emergency-review', notTheGuardian())
   return await world.store.transaction(async (tx) => {
     const opened = await tx.openCases(await tx.casesToReview(), { person: actor.id, purpose: 'emergency-review', emergency: 'reviews' })
     const directory = await tx.directory()
@@ -124,7 +132,7 @@ export type FindingAsked = {
 }
 
 export async function closeEmergency(world: World, actor: Actor, asked: FindingAsked): Promise<readonly ToReview[] | Refusal | NotFound> {
-  if (!reviewsEmergencies(actor)) return refuse('permission', 'Emergencies are reviewed by the Caldicott guardian of the area.')
+  if (!reviewsEmergencies(actor)) return await noteRefused(world, actor, 'emergency-review', notTheGuardian())
   const outcome = await world.store.transaction(async (tx) => {
     const reader = { person: actor.id, purpose: 'emergency-review', emergency: 'reviews' } as const
     const opened = await tx.openCase({ reference: asked.reference }, reader)
@@ -132,6 +140,8 @@ export async function closeEmergency(world: World, actor: Actor, asked: FindingA
     if (opened === undefined || kase === undefined) return { notFound: true } as const
     const at = await standing(world, tx, actor, kase)
     const decided = reviewEmergency(asked, kase, at.c)
+    const { caseId } = opened.row
+    await tx.noteDecision({ person: actor.id, purpose: 'emergency-review', outcome: isRefusal(decided) ? 'refused' : 'done', caseId })
     if (isRefusal(decided)) return decided
     await keep(world, tx, opened, kase, decided, at)
     return undefined

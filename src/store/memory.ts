@@ -8,10 +8,11 @@ import { memoryBoard } from './memory-board.ts'
 import { memoryCovers } from './memory-covers.ts'
 import { memoryErrands, releaseMemoryErrands } from './memory-errands.ts'
 import { type MemoryJobs, memoryQueue } from './memory-jobs.ts'
+import { mayRead, standing, toReview } from './memory-readers.ts'
 import { drop, emptyState, type MemoryCase, type MemoryState, put, type Undo } from './memory-state.ts'
 import { nameMatches } from './names.ts'
 import { merged, noteDecision, noteNotFound, noteRead } from './noted.ts'
-import type { Append, CaseRow, Reader, Store, Tx } from './store.ts'
+import type { Append, Reader, Store, Tx } from './store.ts'
 import type { PendingRead } from './unit-of-work.ts'
 
 /** The second implementation of the store, for tests and simulations: fast, no sealing, no disk; held to the same contract suite. */
@@ -273,11 +274,6 @@ function matches({ row, summary }: MemoryCase, reader: Reader, search: string): 
   return (knowsName && nameMatches(summary.names, search)) || (reference !== '' && bareReference(row.reference).startsWith(reference))
 }
 
-function mayRead({ row }: MemoryCase, reader: Reader): boolean {
-  if ('system' in reader) return true
-  return (standing(reader).some((id) => row.people.includes(id)) || byEmergency(row, reader)) && !row.sealedOut.includes(reader.person)
-}
-
 function writeReads({ state, reads, undo }: Unit, at: Instant): void {
   for (const { stream, who, purpose, run, caseIds, outcome } of merged(reads)) {
     const logged = run === null ? [] : [...state.accesses].filter(([, entry]) => entry.stream === stream && entry.run === run)
@@ -286,19 +282,4 @@ function writeReads({ state, reads, undo }: Unit, at: Instant): void {
     const line = { ...accessEntry(at, who, purpose, outcome), stream, run, caseIds: fresh, place }
     if (fresh.length > 0 || outcome !== null) put(state.accesses, place, line, undo)
   }
-}
-
-/** The reader and whom they stand in for. */
-function standing({ person, covers = [] }: Extract<Reader, { readonly person: string }>): readonly string[] {
-  return [person, ...covers]
-}
-
-function byEmergency(row: CaseRow, { person, emergency }: Extract<Reader, { readonly person: string }>): boolean {
-  if (emergency === undefined || emergency === 'opens') return emergency === 'opens'
-  if (emergency === 'reviews') return toReview(row)
-  return row.openings.some((one) => one.person === person && momentText(one.until) > momentText(emergency))
-}
-
-function toReview(row: CaseRow): boolean {
-  return row.openings.some((one) => !one.reviewed)
 }
