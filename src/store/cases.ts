@@ -24,11 +24,14 @@ const notDone = sql<number>`(select count(*)::integer from errands e where e.cas
 
 /** A person who isn't of the case's people gets undefined, as for a case that doesn't exist, by the same steps; that they asked is logged. */
 export async function openCase(work: Work, by: Parameters<Tx['openCase']>[0], reader: Reader): Promise<OpenedCase | undefined> {
+  // A look writes the row anew from what it read: locked, so that what somebody adds meanwhile waits and isn't written over.
+  const looking = 'system' in reader && reader.system === 'look-at-case'
   const columns = await work.trx
     .selectFrom('cases')
     .selectAll()
     .where('caseId' in by ? 'case_id' : 'reference', '=', 'caseId' in by ? by.caseId : by.reference)
     .where(mayRead(reader))
+    .$if(looking, (query) => query.forUpdate())
     .executeTakeFirst()
   if (columns === undefined) return await notFound(work, by, reader)
   const keys = await requireDataKeys(work, caseOwner(columns.case_id))

@@ -6,7 +6,7 @@ import { throwawayKeyRing } from '../../../src/store/key-ring.ts'
 import { openStore } from '../../../src/store/postgres.ts'
 import type { Reader } from '../../../src/store/store.ts'
 import { closureEntry } from './board-contract.ts'
-import { asPerson, concern, maya, newCase, priya, raised, reminder } from './given-case.ts'
+import { asLoop, asPerson, concern, maya, newCase, priya, raised, reminder } from './given-case.ts'
 import { asOwner, newDatabase, opened } from './sides.ts'
 
 const ring = throwawayKeyRing()
@@ -126,6 +126,25 @@ describe('PostgreSQL', () => {
     await writer
     await store.close()
     expect(counts.filter(([counted, read]) => counted !== read)).toEqual([])
+  })
+
+  it('a look that writes the row anew never writes over what somebody added meanwhile', async () => {
+    const store = await opened({ kind: 'postgres', url }, ring)
+    const first = await raised(store)
+    const { caseId, summary } = first
+    const row = { ...first.row, version: 2 }
+    let added: Promise<unknown> = Promise.resolve()
+    await store.transaction(async (tx) => {
+      const seen = await tx.openCase({ caseId }, asLoop())
+      added = store.transaction((other) => other.append({ caseId, expectedVersion: 1, events: [concern()], row, summary }))
+      // Time for the other one to finish, were it let.
+      await Promise.race([added, new Promise((resolve) => setTimeout(resolve, 300))])
+      if (seen !== undefined) await tx.refreshRow(seen.row, summary)
+    })
+    await added
+    const after = await store.transaction((tx) => tx.openCase({ caseId }, asPerson(maya)))
+    await store.close()
+    expect([after?.row.version, after?.events.length]).toEqual([2, 2])
   })
 
   it('a run of the same name in another life of the program is logged of its own', async () => {
