@@ -7,7 +7,9 @@ import type { Directory } from '../case/directory.ts'
 import { isRefusal, type Refusal } from '../case/refusal.ts'
 import { knowing } from '../case/team.ts'
 import { type Changed, underOtherTerms } from '../case/under-other-terms.ts'
+import { checkRules, findingWords, inTheNatureOf } from '../procedure/check-rules.ts'
 import type { LondonMoment } from '../procedure/civil-date.ts'
+import { gridOfCases } from '../procedure/grid-of-cases.ts'
 import type { OpenedCase, Tx } from '../store/store.ts'
 import { readerOf } from './access.ts'
 import { decideNow } from './change-board.ts'
@@ -39,6 +41,8 @@ export type PreviewPage = {
   others: { now: TouchedCount; whenJudgedAnew: TouchedCount }
   /** What a copy of the text says otherwise than we quote it. */
   remarks: string[]
+  /** Gaps and conflicts that the choice opens in the rules themselves; with `why`, where that is what the reading means. On the first page only. */
+  opens: { says: string; why?: string }[]
 }
 
 /**
@@ -69,6 +73,7 @@ export async function previewBoard(world: World, actor: Actor, command: BoardCom
       cases: named.map(({ kase, when, changed }) => ({ reference: kase.reference, label: labelOf(kase), when, ...changed })),
       others: countedBut(touched, named),
       remarks: remarksOn(command),
+      opens: after === '' ? openedBy(choices, decided.entry) : [],
     }
   })
 }
@@ -130,6 +135,22 @@ function counted(touched: readonly Touched[]): TouchedCount {
     lateAtOnce: duties.filter((one) => one.lateAtOnce).length,
     meetings: touched.reduce((sum, { changed }) => sum + changed.meetings.length, 0),
   }
+}
+
+/** The rules checked over made-up cases before and after: what is found only afterwards. */
+function openedBy(choices: Choices, entry: BoardEntry): PreviewPage['opens'] {
+  if (entry.type !== 'ReadingChosen') return []
+  const [before, after] = [termsUnder(choices), termsUnder(choicesAfter(choices, [entry]))]
+  const found = entry.data.areas.flatMap((area) => {
+    const grid = gridOfCases([area])
+    const known = new Set(checkRules(grid, before.present(area)).map(findingWords))
+    const terms = after.present(area)
+    return checkRules(grid, terms).flatMap((one) => {
+      const [says, why] = [findingWords(one), inTheNatureOf(one, terms)]
+      return known.has(says) ? [] : [{ says, ...(why === undefined ? {} : { why }) }]
+    })
+  })
+  return [...new Map(found.map((one) => [one.says, one])).values()]
 }
 
 function labelOf({ child }: Case): string {

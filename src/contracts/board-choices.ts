@@ -106,6 +106,7 @@ export const boardPreviewSchema = z.object({
   cases: z.array(changedSchema.extend({ reference: z.string(), label: z.string(), when: z.enum(['now', 'when-judged-anew']) })),
   others: z.object({ now: countSchema, whenJudgedAnew: countSchema }),
   remarks: z.array(z.string()),
+  opens: z.array(z.object({ says: z.string(), why: z.string().optional() })),
 })
 export type BoardPreview = z.infer<typeof boardPreviewSchema>
 

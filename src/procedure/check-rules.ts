@@ -1,7 +1,10 @@
+import { DUTY_WORDS } from './duty-words.ts'
 import type { CaseFacts } from './facts.ts'
 import type { Obligation } from './obligation.ts'
 import { ALL_RULES, obligations } from './obligations.ts'
 import { owedIn } from './owed-in-view.ts'
+import type { ReadAs } from './readings.ts'
+import { isRead } from './readings.ts'
 import type { Rule } from './rule.ts'
 import type { RuleId } from './rules.ts'
 import type { Terms } from './terms.ts'
@@ -10,7 +13,52 @@ import type { Duty } from './vocabulary.ts'
 /** What to look at again after a change of rules: cases that are left without a way forward, and rules that ask for contrary things. */
 export type Finding =
   | { readonly kind: 'gap'; readonly facts: CaseFacts; readonly says: string }
-  | { readonly kind: 'conflict'; readonly facts: CaseFacts; readonly rules: readonly [RuleId, RuleId]; readonly says: string }
+  | {
+      readonly kind: 'conflict'
+      readonly facts: CaseFacts
+      readonly rules: readonly [RuleId, RuleId]
+      /** The two duties, where it is two. */
+      readonly between?: readonly [Duty, Duty]
+      readonly says: string
+    }
+
+/** A finding that is what a reading says, not a slip of the rules: which, under which choice, and why, for a board to weigh. */
+type InItsNature = ReadAs & { readonly found: (one: Finding) => boolean; readonly says: string }
+
+const bothMeet = (one: Finding) => one.kind === 'conflict' && one.between?.join() === 'network-meeting,review-in-protection-process'
+
+const IN_ITS_NATURE: readonly InItsNature[] = [
+  {
+    reading: 'A-28',
+    option: 'from-confirmation',
+    found: ({ kind, facts }) => kind === 'gap' && facts.cpmContacts.length === 0 && facts.clarifications.length === 0,
+    says: 'Everything waits for a confirming of the level, and the text names nobody who has to ask for it: agree locally who does, and by when.',
+  },
+  {
+    reading: 'A-59',
+    option: 'summoned',
+    found: ({ kind, facts }) => kind === 'gap' && facts.meetings.some((one) => !one.held && !one.cancelled),
+    says: "The meeting is called, and with that the duty is met: until it is held nothing else is owed, and a meeting that is put off isn't chased.",
+  },
+  { reading: 'A-35', option: 'both-meet', found: bothMeet, says: 'Network and core group both meet: that is what this reading asks for.' },
+  {
+    reading: 'A-78',
+    option: 'counts-as-network',
+    found: bothMeet,
+    says: "The network's dates go on beside the protection plan's reviews; a core group held in time keeps them.",
+  },
+  {
+    reading: 'A-80',
+    option: 'derby-only',
+    found: (one) => one.facts.area === 'derbyshire' && bothMeet(one),
+    says: "In Derbyshire the network goes on beside the protection plan's own reviews: that is what this reading asks for.",
+  },
+]
+
+/** Why a finding is in the nature of a reading that was chosen; undefined where it is something to settle. */
+export function inTheNatureOf(one: Finding, terms: Pick<Terms, 'readings'>): string | undefined {
+  return IN_ITS_NATURE.find((each) => isRead(terms, each) && each.found(one))?.says
+}
 
 /** Duties that carry a case on; one of them is open at every point of a judged case that hasn't ended. */
 const LEADS_ON: readonly Duty[] = [
@@ -43,6 +91,13 @@ const CONTRARY: readonly (readonly [Duty, Duty])[] = [
   ['network-meeting', 'review-in-protection-process'],
 ]
 
+/** A finding's sentence with each duty in the words the screens use. */
+export function findingWords({ says }: Finding): string {
+  return says.replaceAll(/"([a-z0-9-]+)"/g, (all, duty: string) =>
+    Object.hasOwn(DUTY_WORDS, duty) ? `"${DUTY_WORDS[duty as Duty].short}"` : all,
+  )
+}
+
 /** Every finding over the given cases, each kind of conflict once per pair of rules; empty when the rules hold together. */
 export function checkRules(cases: readonly CaseFacts[], terms: Terms, rules: readonly Rule[] = ALL_RULES): readonly Finding[] {
   const findings = cases.flatMap((facts) => {
@@ -51,7 +106,8 @@ export function checkRules(cases: readonly CaseFacts[], terms: Terms, rules: rea
   })
   const seen = new Set<string>()
   return findings.filter((one) => {
-    const key = one.kind === 'gap' ? one.says : `${one.rules.join()} ${one.says}`
+    const what = one.kind === 'gap' ? one.says : `${one.rules.join()} ${one.says}`
+    const key = `${what} ${inTheNatureOf(one, terms) ?? ''}`
     return !seen.has(key) && seen.add(key)
   })
 }
@@ -74,7 +130,13 @@ function contraries(facts: CaseFacts, open: readonly Obligation[]): readonly Fin
     const second = open.find((each) => each.duty === other)
     if (!first || !second) return []
     return [
-      { kind: 'conflict', facts, rules: [first.cites[0].rule, second.cites[0].rule], says: `"${one}" and "${other}" are both asked for` },
+      {
+        kind: 'conflict',
+        facts,
+        rules: [first.cites[0].rule, second.cites[0].rule],
+        between: [one, other],
+        says: `"${one}" and "${other}" are both asked for`,
+      },
     ]
   })
 }

@@ -19,7 +19,7 @@ import type { CaseFacts } from './facts.ts'
 import type { Occurrence, ReadOtherwise, Rule, Source } from './rule.ts'
 import { cite } from './rule.ts'
 import { within15Days } from './section-2-high.ts'
-import { fromTheRequest, heldOrSummoned } from './section-2-medium.ts'
+import { BY_THE_DUTY_MANAGER, fromTheRequest, heldOrSummoned } from './section-2-medium.ts'
 import { aMeeting, booked, everyConcern, firstOfThese, held, theConcern, theJudgement } from './since.ts'
 import type { Terms } from './terms.ts'
 
@@ -77,11 +77,11 @@ export const RULES_OF_DERBY: readonly Rule[] = [
     unless: [meetingRefused],
     duty: 'hold-cse-meeting',
     owner: 'cpm',
-    cites: [cite('CD-10', 'A-36', 'A-64')],
+    cites: [cite('CD-10', 'A-36', 'A-52', 'A-64')],
     since: theJudgement,
     limit: borrowed((f, since, t) => deadlineFrom('DL-1', fromTheRequest(f, since, t), t)),
     met: heldOrSummoned('cse-meeting-initial', 'conference'),
-    read: [NO_LIMIT, OTHER_REASONS_ONLY],
+    read: [NO_LIMIT, OTHER_REASONS_ONLY, BY_THE_DUTY_MANAGER],
   },
   {
     // CD-10 at high, beside HI-14 or, where a conference followed an enquiry, alone.
@@ -89,11 +89,11 @@ export const RULES_OF_DERBY: readonly Rule[] = [
     when: [inDerby, onProtectionPlan, isHigh],
     duty: 'hold-cse-meeting',
     owner: 'cpm',
-    cites: [cite('CD-10', 'A-36', 'A-64')],
+    cites: [cite('CD-10', 'A-36', 'A-52', 'A-64')],
     since: theJudgement,
     limit: borrowed(within15Days),
     met: heldOrSummoned('cse-meeting-initial', 'cse-review', 'conference'),
-    read: [NO_LIMIT, OTHER_REASONS_ONLY],
+    read: [NO_LIMIT, OTHER_REASONS_ONLY, BY_THE_DUTY_MANAGER],
   },
   {
     // CD-11: the plan is folded into the protection plan.

@@ -289,6 +289,9 @@ export const CHOICES: readonly Choice[] = [
     'not owed',
   ],
   ['A-52', 'one-role', derby, 'hold-cse-meeting:judged', 'cpm 2026-03-26', 'duty-cpm 2026-03-26'],
+  // CD-10 alone: the series runs already; at high the conference stands for HI-14's meeting.
+  ['A-52', 'one-role', onPlan(againWhileRunning), 'hold-cse-meeting:again', 'cpm 2026-08-11 | CD-10', 'duty-cpm 2026-08-11 | CD-10'],
+  ['A-52', 'one-role', onPlan(afterAConference), 'hold-cse-meeting:judged', 'cpm 2026-03-19 | CD-10', 'duty-cpm 2026-03-19 | CD-10'],
   ['A-52', 'one-role', highOnFriday, 'hold-cse-meeting:judged', 'cpm 2026-04-10', 'duty-cpm 2026-04-10'],
   [
     'A-64',

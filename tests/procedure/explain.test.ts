@@ -3,7 +3,8 @@ import { plainDate } from '../../src/procedure/civil-date.ts'
 import type { Explanation } from '../../src/procedure/explain.ts'
 import { explain } from '../../src/procedure/explain.ts'
 import type { CaseFacts } from '../../src/procedure/facts.ts'
-import { gridOfCases, someOf, TURNS } from './every-kind-of-case.ts'
+import { gridOfCases } from '../../src/procedure/grid-of-cases.ts'
+import { someOf, TURNS } from './every-kind-of-case.ts'
 import { booked, concern, contacted, held, idsOwed, judged, TERMS, withMeetings } from './facts-for.ts'
 
 const on = plainDate('2026-03-10')

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { checkRules } from '../../src/procedure/check-rules.ts'
+import { checkRules, findingWords, inTheNatureOf } from '../../src/procedure/check-rules.ts'
 import { plainDate } from '../../src/procedure/civil-date.ts'
 import { inDerby } from '../../src/procedure/condition.ts'
 import { explain } from '../../src/procedure/explain.ts'
 import type { CaseFacts } from '../../src/procedure/facts.ts'
+import { gridOfCases } from '../../src/procedure/grid-of-cases.ts'
 import { ALL_RULES, obligations } from '../../src/procedure/obligations.ts'
 import { pathway } from '../../src/procedure/pathway.ts'
 import type { Condition, Rule } from '../../src/procedure/rule.ts'
 import { everyStory } from './by-hand.ts'
 import { AREA_CASES, MORE } from './by-hand-more.ts'
-import { gridOfCases, someOf, TURNS } from './every-kind-of-case.ts'
+import { someOf, TURNS } from './every-kind-of-case.ts'
 import { contacted, held, judged, TERMS, withMeetings } from './facts-for.ts'
 
 const on = plainDate('2026-03-10')
@@ -180,6 +181,31 @@ describe('gaps and conflicts', () => {
   it('ME-15: a meeting asked for in Derbyshire too is found as contrary to its strategy discussion', () => {
     const found = checkRules(grid, TERMS, WITHOUT_IN_DERBY).filter((one) => one.kind === 'conflict')
     expect(found.map((one) => one.says)).toContain('"hold-cse-meeting" and "hold-strategy-discussion" are both asked for')
+  })
+  it.each([
+    ['A-28', 'from-confirmation'],
+    ['A-35', 'both-meet'],
+    ['A-59', 'summoned'],
+    ['A-78', 'counts-as-network'],
+    ['A-80', 'derby-only'],
+  ])(
+    '%s, %s: what it leaves open is in the nature of the reading, says why, and is not said of the text as read here',
+    (reading, option) => {
+      const terms = { ...TERMS, readings: { [reading]: option } }
+      const found = checkRules(grid, terms)
+      expect(found.length).toBeGreaterThan(0)
+      expect(found.filter((one) => inTheNatureOf(one, terms) === undefined)).toEqual([])
+      expect(found.filter((one) => inTheNatureOf(one, TERMS) !== undefined)).toEqual([])
+    },
+  )
+  it('A-35: a slip under a reading that brings something with it is still found as one', () => {
+    const terms = { ...TERMS, readings: { 'A-35': 'both-meet' } }
+    const twice = ALL_RULES.flatMap((rule) => (rule.duty === 'network-meeting' ? [rule, { ...rule, owner: 'iro' as const }] : [rule]))
+    const toSettle = checkRules(grid, terms, twice).filter((one) => inTheNatureOf(one, terms) === undefined)
+    expect(toSettle.map(findingWords)).toContain('"Hold the network meeting" is asked of lead-practitioner and of iro')
+  })
+  it('A-52: one role for confirming and holding is one role on a protection plan too', () => {
+    expect(checkRules(grid, { ...TERMS, readings: { 'A-52': 'one-role' } })).toEqual([])
   })
   it('ME-12: one duty asked of two people is found', () => {
     const twice = ALL_RULES.flatMap((rule) => (rule.duty === 'contact-duty-cpm' ? [rule, { ...rule, owner: 'iro' as const }] : [rule]))

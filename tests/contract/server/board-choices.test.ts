@@ -37,6 +37,21 @@ const read = async (given: Given, as: string, reference: string): Promise<Json> 
   expected(await given.ask('GET', `/api/cases/${reference}`, { as }))
 const todayOf = async (given: Given): Promise<string> => expected(await given.ask('GET', '/api/me', { as: MAYA })).today
 
+describe('what a choice does to the rules', () => {
+  it('A-59, A-02: the preview says what a reading brings with it and why, and nothing where the rules hold together', async () => {
+    const given = await givenApp({}, { memory: true })
+    const opens = async (more: Partial<ReturnType<typeof reading>>) =>
+      (await preview(given, FRANCES, { ...reading('working-days'), ...more } as BoardAsk)).opens
+    expect(await opens({})).toEqual([])
+    expect(await opens({ reading: 'A-59', option: 'summoned' } as Partial<BoardAsk>)).toEqual([
+      {
+        says: 'derby, medium, plan child-protection, manager contacted: nothing is owed that leads on',
+        why: expect.stringContaining('until it is held nothing else is owed'),
+      },
+    ])
+  })
+})
+
 describe('who reads and who chooses', () => {
   let given: Given
   beforeAll(async () => {

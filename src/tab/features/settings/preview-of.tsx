@@ -24,6 +24,7 @@ export function PreviewOf({ seen }: { readonly seen: Seen }) {
         {seen.of === 1 ? '1 case looked at' : `${seen.of} cases looked at`}
       </p>
       {seen.remarks.length === 0 ? null : <Remarks remarks={seen.remarks} />}
+      {seen.opens.length === 0 ? null : <Opens opens={seen.opens} />}
       {nothing ? (
         <p>
           {seen.of === 0
@@ -60,6 +61,26 @@ function Remarks({ remarks }: { readonly remarks: readonly string[] }) {
       <ul>
         {remarks.map((remark) => (
           <li key={remark}>{remark}</li>
+        ))}
+      </ul>
+    </Note>
+  )
+}
+
+/** What the choice does to the rules themselves, whichever cases there are by now. */
+function Opens({ opens }: Pick<Seen, 'opens'>) {
+  const toSettle = opens.some((one) => one.why === undefined)
+  return (
+    <Note
+      kind={toSettle ? 'warning' : 'info'}
+      title={toSettle ? 'The rules would no longer hold together' : 'What this reading brings with it'}
+    >
+      <ul>
+        {opens.map(({ says, why }) => (
+          <li key={says}>
+            {says}
+            {why === undefined ? '. This needs settling first.' : `. ${why}`}
+          </li>
         ))}
       </ul>
     </Note>

@@ -4,7 +4,10 @@ import type { Answer, Trouble } from '../../api.ts'
 import { useSession } from '../../ui/session.tsx'
 
 /** Whom a choice touches over the whole caseload, and the version of the choices it was worked out from. */
-export type Seen = Pick<BoardPreview, 'version' | 'cases' | 'others' | 'remarks'> & { readonly command: BoardAsk; readonly of: number }
+export type Seen = Pick<BoardPreview, 'version' | 'cases' | 'others' | 'remarks' | 'opens'> & {
+  readonly command: BoardAsk
+  readonly of: number
+}
 type Looking = { readonly looked: number; readonly of: number }
 
 export type Preview = {
