@@ -93,7 +93,7 @@ export function describeAway(theHouse: () => House): void {
       await frame.getByRole('alert').filter({ hasText: 'takes longer than usual to open' }).waitFor()
       await comes()
       await frame.getByRole('heading', { name: 'My cases' }).waitFor()
-      expect(await frame.getByRole('alert').count()).toBe(0)
+      await expect.poll(() => frame.getByRole('alert').count()).toBe(0)
       await early.close()
     })
 

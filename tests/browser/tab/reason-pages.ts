@@ -106,7 +106,7 @@ export function reasonPages(house: () => House): void {
       await shown.first().click()
       await tab.getByRole('link', { name: 'My cases' }).last().click()
       await tab.getByRole('button', { name: 'Show all' }).waitFor()
-      expect(await shown.count()).toBe(fitting.length)
+      await expect.poll(() => shown.count()).toBe(fitting.length)
       expect(await tab.locator('html').evaluate(() => location.hash)).toMatch(/late=yes/)
       await page.close()
     })
