@@ -7,7 +7,7 @@ import type { Instant, PlainDate } from '../../src/procedure/civil-date.ts'
 import { rowOf } from '../../src/store/case-row.ts'
 import { APP_ROLE } from '../../src/store/sql-driver.ts'
 import type { OpenedCase, Reader, Store, Tx } from '../../src/store/store.ts'
-import type { CasesTable } from '../../src/store/tables.ts'
+import type { CasesTable, CoversTable } from '../../src/store/tables.ts'
 
 /**
  * The peer of bench:read, and nothing the product can be switched to: the same questions to the same PostgreSQL, need to know included, with
@@ -28,6 +28,7 @@ type PlainTables = {
   }
   bench_errands: { case_id: string; errand: string }
   directory_entries: { id: string; position: number; entry: unknown }
+  covers: CoversTable
   heads: { stream: string; seq: number }
 }
 
@@ -84,7 +85,7 @@ export function openPlainStore(url: string): Store {
 }
 
 function plainTx(trx: Transaction<PlainTables>): Tx {
-  const asked: Pick<Tx, 'openCase' | 'errandsOf' | 'directory' | 'boardVersion' | 'boardEntries' | 'setting'> = {
+  const asked: Pick<Tx, 'openCase' | 'errandsOf' | 'directory' | 'coversGivenBy' | 'boardVersion' | 'boardEntries' | 'setting'> = {
     openCase: (by, reader) => openPlain(trx, by, reader),
     errandsOf: async (caseId) => {
       const rows = await trx.selectFrom('bench_errands').select('errand').where('case_id', '=', caseId).execute()
@@ -93,6 +94,17 @@ function plainTx(trx: Transaction<PlainTables>): Tx {
     directory: async (): Promise<Directory> => {
       const rows = await trx.selectFrom('directory_entries').select('entry').orderBy('position').execute()
       return rows.map((row) => row.entry as Directory[number])
+    },
+    coversGivenBy: async (covering, on) => {
+      const rows = await trx
+        .selectFrom('covers')
+        .select('covered')
+        .where('covering', '=', covering)
+        .where('ended_at', 'is', null)
+        .where('from_on', '<=', on)
+        .where('to_on', '>=', on)
+        .execute()
+      return rows.map((row) => row.covered)
     },
     boardVersion: async () => (await trx.selectFrom('heads').select('seq').where('stream', '=', 'board').executeTakeFirst())?.seq ?? 0,
     boardEntries: async () => [],
@@ -113,11 +125,20 @@ async function openPlain(trx: Transaction<PlainTables>, by: Parameters<Tx['openC
     .selectAll()
     .where('caseId' in by ? 'case_id' : 'reference', '=', 'caseId' in by ? by.caseId : by.reference)
     .executeTakeFirst()
-  if (columns === undefined || ('person' in reader && !columns.people.includes(reader.person))) return undefined
+  if (columns === undefined || !mayRead(reader, columns)) return undefined
   const rows = await trx.selectFrom('bench_events').selectAll().where('case_id', '=', columns.case_id).orderBy('seq').execute()
   const events = rows.map(({ id, type, v, recorded_at, happened_on, actor, data }) => {
     const at = recorded_at.toISOString() as Instant
     return { id, type, v, at, by: actor, on: happened_on as PlainDate, data: JSON.parse(data) } as CaseEvent
   })
   return { row: rowOf(columns), events }
+}
+
+/** The product asks this in its query; here one case is asked for, so it can be asked of the row. */
+function mayRead(
+  reader: Reader,
+  { people, sealed_out }: { readonly people: readonly string[]; readonly sealed_out: readonly string[] },
+): boolean {
+  if ('system' in reader) return true
+  return [reader.person, ...(reader.covers ?? [])].some((id) => people.includes(id)) && !sealed_out.includes(reader.person)
 }

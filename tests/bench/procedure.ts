@@ -78,7 +78,7 @@ async function rounds() {
 }
 
 function cold(): readonly { readonly wallMs: number; readonly cpuMs: number }[] {
-  return Array.from({ length: 3 }, () => {
+  return Array.from({ length: 7 }, () => {
     const ran = spawnSync(process.execPath, [join(import.meta.dirname, 'procedure-cold.ts'), '13000'], { encoding: 'utf8' })
     return JSON.parse(ran.stdout) as { wallMs: number; cpuMs: number }
   })
