@@ -4,8 +4,8 @@ import { type House, MAYA } from './window.ts'
 
 const CHUNK = '**/assets/procedure-*.js'
 
+const drawn = (tab: FrameLocator) => tab.getByRole('heading', { name: 'My cases' }).waitFor()
 async function goToProcedure(tab: FrameLocator): Promise<void> {
-  await tab.getByRole('heading', { name: 'My cases' }).waitFor()
   await tab.getByRole('link', { name: 'Procedure', exact: true }).click()
 }
 const unfetched = (tab: FrameLocator) => tab.getByRole('heading', { name: 'This page could not be fetched' })
@@ -27,6 +27,8 @@ export function describeAway(theHouse: () => House): void {
   describe('a screen whose script does not come', () => {
     it('says so, can be tried again, and is there when it comes', async () => {
       const { page, tab } = await theHouse().open(MAYA)
+      // A frame that is still coming may escape what is laid over the page meanwhile: a file would come that is meant to stay away.
+      await drawn(tab)
       await page.route(CHUNK, (route) => route.abort())
       await goToProcedure(tab)
       await unfetched(tab).waitFor()
@@ -39,7 +41,7 @@ export function describeAway(theHouse: () => House): void {
 
     it('without a connection says that, and comes by itself once the connection is back', async () => {
       const { page, tab } = await theHouse().open(MAYA)
-      await tab.getByRole('heading', { name: 'My cases' }).waitFor()
+      await drawn(tab)
       await page.context().setOffline(true)
       await tab.getByText(/^You are not connected/).waitFor()
       await goToProcedure(tab)
@@ -53,6 +55,7 @@ export function describeAway(theHouse: () => House): void {
 
     it('whose name has changed with a new build is found by opening Pathway again, at the same place', async () => {
       const { page, tab } = await theHouse().open(MAYA)
+      await drawn(tab)
       let renewed = false
       await page.route(CHUNK, (route) => (renewed ? route.continue() : route.fulfill({ status: 404, body: '{}' })))
       await goToProcedure(tab)
@@ -66,7 +69,7 @@ export function describeAway(theHouse: () => House): void {
 
     it('while the app is started again is fetched when it answers', async () => {
       const { page, tab } = await theHouse().open(MAYA)
-      await tab.getByRole('heading', { name: 'My cases' }).waitFor()
+      await drawn(tab)
       await theHouse().product.killApp()
       await goToProcedure(tab)
       await unfetched(tab).waitFor()
@@ -78,8 +81,10 @@ export function describeAway(theHouse: () => House): void {
 
   describe('an app that hangs', () => {
     it('is told after some seconds with what to do, on a screen and before the first one', async () => {
-      const { page, tab } = await theHouse().open(MAYA)
+      const page = await theHouse().page()
       const goOn = await holding(page, '**/api/board*')
+      await page.goto(`${theHouse().product.deskUrl}/?as=${MAYA}#/tab`)
+      const tab = page.frameLocator('[data-testid="hosted-page"]')
       await tab.getByText('This takes longer than usual').waitFor()
       await tab.getByRole('button', { name: 'Open Pathway again' }).waitFor()
       await goOn()
@@ -114,7 +119,7 @@ export function describeAway(theHouse: () => House): void {
   describe('a screen that breaks while it is drawn', () => {
     it('leaves words and a way on, and is drawn again from what the server says then', async () => {
       const { page, tab } = await theHouse().open(MAYA)
-      await tab.getByRole('heading', { name: 'My cases' }).waitFor()
+      await drawn(tab)
       await page.route('**/api/cases/*', (route) => route.fulfill({ json: {} }))
       await tab.getByRole('listitem').getByRole('link').first().click()
       await tab.getByRole('heading', { name: 'This page can’t be shown' }).waitFor()
