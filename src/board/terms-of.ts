@@ -1,6 +1,6 @@
 import type { PlainDate } from '../procedure/civil-date.ts'
 import { READINGS, type ReadingId } from '../procedure/readings.ts'
-import { AS_SHIPPED, type DecidedUnder, type Terms } from '../procedure/terms.ts'
+import { AS_SHIPPED, type DaysClosed, type DecidedUnder, type Terms } from '../procedure/terms.ts'
 import type { Area } from '../procedure/vocabulary.ts'
 import { type Choices, daysOf } from './choices.ts'
 
@@ -21,12 +21,17 @@ export function termsFor(choices: Choices, area: Area, decided: DecidedUnder = p
   const known = made.get(choices) ?? new Map<string, Terms>()
   made.set(choices, known)
   const name = `${area} ${JSON.stringify(sorted(decided))}`
-  const terms = known.get(name) ?? { ...decided, calendar: choices.calendar, ...closuresOf(choices, area) }
+  const terms = known.get(name) ?? {
+    ...decided,
+    calendar: choices.calendar,
+    ...closuresOf(choices, area),
+    closedIn: { derby: closuresOf(choices, 'derby'), derbyshire: closuresOf(choices, 'derbyshire') },
+  }
   known.set(name, terms)
   return terms
 }
 
-function closuresOf(choices: Choices, area: Area): Pick<Terms, 'closures' | 'closedFor'> {
+function closuresOf(choices: Choices, area: Area): DaysClosed {
   const closed = choices.areas[area].closures.flatMap((one) => daysOf(one).map((on): [PlainDate, string] => [on, one.what]))
   return { closures: [...new Set(closed.map(([on]) => on))], closedFor: Object.fromEntries(closed) }
 }

@@ -6,7 +6,7 @@ import type { Case, Meeting } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
 import type { DirectoryEntry } from './directory.ts'
 import { doneWithBooking } from './done-with-booking.ts'
-import { meetingsHere, recordedHere } from './handover.ts'
+import { meetingsHere, planCameAlong, recordedHere } from './handover.ts'
 import { lateReason } from './late-booking.ts'
 import { standingOf } from './meetings-owed.ts'
 import { isCpmFor } from './owner.ts'
@@ -87,9 +87,10 @@ export function needsRequest(kind: MeetingKind, kase: Case): Refusal | undefined
   return undefined
 }
 
-/** A review looks at what the first meeting planned (RV-3, RV-10). */
+/** A review looks at what the first meeting planned (RV-3, RV-10): this area's or, for a looked-after child who moved here, the other's (RV-17). */
 function needsFirstMeeting(kind: 'cse-review' | 'line-manager-review', kase: Case): Refusal | undefined {
   const first = kind === 'cse-review' ? 'cse-meeting-initial' : 'strategy-discussion-district'
+  if (planCameAlong(kase)) return undefined
   if (meetingsHere(kase).some((meeting) => meeting.booked.kind === first && meeting.held !== undefined)) return undefined
   return refuse('procedure', 'There is nothing to review yet: the first meeting has not been held.', {
     field: 'kind',

@@ -1,5 +1,5 @@
 import type { CaseFacts, Move } from '../procedure/facts.ts'
-import type { Area, Role } from '../procedure/vocabulary.ts'
+import type { Area, MeetingKind, Role } from '../procedure/vocabulary.ts'
 import { movedAway } from './answers.ts'
 import type { Case, Entered, Handover, Meeting } from './case.ts'
 import type { Directory } from './directory.ts'
@@ -64,6 +64,16 @@ export function meetingsHere(kase: Case): readonly Meeting[] {
   return kase.meetings.filter((meeting) => here.has(meeting.booked.id))
 }
 
+const SERIES: readonly MeetingKind[] = ['cse-meeting-initial', 'strategy-discussion-district', 'cse-review', 'line-manager-review']
+
+/** RV-17: a looked-after child's plan doesn't end with the move, so what the other area planned is reviewed here until this area plans anew. */
+export function planCameAlong(kase: Case): boolean {
+  if (kase.handovers.length === 0 || kase.status.lookedAfter === 'no') return false
+  const held = kase.meetings.flatMap(({ booked, held: one }) => (one !== undefined && SERIES.includes(booked.kind) ? [one] : []))
+  const last = held.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)).at(-1)
+  return last !== undefined && last.decision !== 'end'
+}
+
 /** Who led when this meeting was booked, where that was before a move; undefined when it is a meeting of the area the case is in. */
 export function leadThen(kase: Case, meeting: Meeting | undefined): Handover['before'] | undefined {
   if (meeting === undefined) return undefined
@@ -79,7 +89,7 @@ function isAfter(kase: Case, one: string, other: string): boolean {
 export function movesOf(kase: Case): Pick<CaseFacts, 'area' | 'moving' | 'furtherMoves'> {
   const away = movedAway(kase)
   const out = away === undefined ? [] : [{ id: away.id, on: away.on, to: { otherAuthority: away.authority } }]
-  const moves = [...kase.handovers.map(({ id, on, to }) => ({ id, on, to })), ...out]
+  const moves = [...kase.handovers.map(({ id, on, to }) => ({ id, on, to, ...underThen(kase, id) })), ...out]
     .sort((a, b) => (isAfter(kase, a.id, b.id) ? 1 : -1))
     .map((move): Move => ({ ...move, sameDay: afterwardsThatDay(kase, move) }))
   const [moving, ...furtherMoves] = moves
@@ -88,6 +98,12 @@ export function movesOf(kase: Case): Pick<CaseFacts, 'area' | 'moving' | 'furthe
     ...(moving === undefined ? {} : { moving }),
     ...(furtherMoves.length === 0 ? {} : { furtherMoves }),
   }
+}
+
+/** What the level that was handed over had been decided under: the old area's rest stays under it. */
+function underThen({ levels }: Case, handover: string): Pick<Move, 'under'> {
+  const under = levels.find((one) => one.id === handover)?.under
+  return under === undefined ? {} : { under }
 }
 
 /** A meeting is known to the procedure by its own id, everything else by its entry's. */

@@ -127,7 +127,7 @@ export function holding(meeting: HeldMeeting | undefined): (Happening & { readon
   return meeting && { id: meeting.held.id, on: meeting.held.on, at: meeting.held.endedAt }
 }
 
-const STARTS_A_SERIES: readonly MeetingKind[] = ['cse-meeting-initial', 'strategy-discussion-district']
+export const STARTS_A_SERIES: readonly MeetingKind[] = ['cse-meeting-initial', 'strategy-discussion-district']
 export const REVIEWS: readonly MeetingKind[] = ['cse-review', 'line-manager-review']
 
 const ON_THE_SERIES: readonly MeetingKind[] = [...STARTS_A_SERIES, ...REVIEWS]

@@ -2,14 +2,14 @@ import type { PlainDate } from './civil-date.ts'
 import { outlivesThePlan } from './endings.ts'
 import type { CaseFacts } from './facts.ts'
 import { FLOORS } from './level.ts'
-import { afterTheMove, endedByMoving, moveBetweenTheTwo } from './moves.ts'
+import { asItIsNow } from './moves.ts'
 import type { Origin } from './obligations.ts'
 import { ALL_RULES, obligations } from './obligations.ts'
 import { isSo } from './readable.ts'
 import type { Condition, Rule, Source } from './rule.ts'
 import type { RuleId } from './rules.ts'
 import { RULES } from './rules.ts'
-import { rulesAsRead } from './rules-as-read.ts'
+import { rulesAsked } from './rules-as-read.ts'
 import type { Terms } from './terms.ts'
 import type { ParagraphId } from './text.ts'
 import type { View } from './views.ts'
@@ -46,21 +46,14 @@ export function explain(facts: CaseFacts, terms: Terms, on: PlainDate, rules: re
   const present = { facts: asItIsNow(facts, terms) }
   return [
     ...floorsExplained(present.facts, terms, on),
-    ...rulesAsRead(terms, rules).map((rule) => explainRule(rule, asked.get(rule) ?? [], present, terms, on)),
+    ...rulesAsked(terms, rules, asked.keys()).map((rule) => explainRule(rule, asked.get(rule) ?? [], present, terms, on)),
   ]
 }
 
-/** After a move to the other of the two areas the case is that area's; after another move its plan has ended. */
-export function asItIsNow(facts: CaseFacts, terms: Terms): CaseFacts {
-  const move = moveBetweenTheTwo(facts, terms)
-  if (move) return asItIsNow(afterTheMove(facts, move), terms)
-  const ended = facts.closed ?? endedByMoving(facts, terms)
-  return ended ? { ...facts, closed: ended } : facts
-}
-
-function explainRule(rule: Rule, asked: readonly Origin[], present: View, terms: Terms, on: PlainDate): Explanation {
-  const view = asked.find((one) => one.view.until === undefined)?.view ?? asked.at(-1)?.view ?? present
-  const { facts, until } = view
+function explainRule(rule: Rule, asked: readonly Origin[], present: View, presentTerms: Terms, on: PlainDate): Explanation {
+  const from = asked.find((one) => one.view.until === undefined) ?? asked.at(-1)
+  const { facts, until } = from?.view ?? present
+  const terms = from?.terms ?? presentTerms
   const look = (condition: Condition, needed: 'yes' | 'no'): ExplainedCondition => ({
     name: condition.name,
     needed,

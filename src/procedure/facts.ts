@@ -1,4 +1,5 @@
 import type { ClockTime, LondonMoment, PlainDate } from './civil-date.ts'
+import type { DecidedUnder } from './terms.ts'
 import type { Area, Known, MeetingKind, Paper, RiskLevel, Role } from './vocabulary.ts'
 
 /**
@@ -61,6 +62,8 @@ export type Move = Happening & {
   readonly to: Area | { readonly otherAuthority: string }
   /** What was recorded after the move on its very day: it is the new area's. */
   readonly sameDay?: readonly string[]
+  /** What the level left behind was decided under: whatever is judged in the new area, the old one's rest stays under it. Unsaid, it is the case's. */
+  readonly under?: DecidedUnder
 }
 
 /**

@@ -1,10 +1,11 @@
+import { carriedOn, OF_THE_SERIES } from './carried-series.ts'
 import type { LondonMoment } from './civil-date.ts'
 import { compareMoments, daysBetween } from './civil-date.ts'
 import { inAnyCare } from './condition.ts'
 import { outlivesThePlan, RULES_OF_ENDING } from './endings.ts'
-import { rankOf, seriesRuns } from './episodes.ts'
+import { rankOf } from './episodes.ts'
 import type { CaseFacts } from './facts.ts'
-import { afterTheMove, beforeTheMove, endedByMoving, moveBetweenTheTwo } from './moves.ts'
+import { afterTheMove, beforeTheMove, endedByMoving, moveBetweenTheTwo, termsBefore } from './moves.ts'
 import type { Dated, Obligation, Standing } from './obligation.ts'
 import { citesOfBoth, owedIn } from './owed-in-view.ts'
 import type { Rule } from './rule.ts'
@@ -35,8 +36,8 @@ export const ALL_RULES: readonly Rule[] = [
   ...RULES_OF_DERBYSHIRE,
 ]
 
-/** Which record made which obligation, and in which view of the case: what explanation and picture are drawn from. */
-export type Origin = { readonly rule: Rule; readonly id: string; readonly view: View }
+/** Which record made which obligation, in which view of the case and under which terms: what explanation and picture are drawn from. */
+export type Origin = { readonly rule: Rule; readonly id: string; readonly view: View; readonly terms: Terms }
 
 /**
  * Everything owed in a case, and everything that was met or departed from, under the case's terms.
@@ -52,13 +53,16 @@ type Asking = { readonly facts: CaseFacts; readonly record: CaseFacts; readonly 
 
 function owedOf(asking: Asking, origins: Origin[] | undefined): readonly Obligation[] {
   const { facts, terms } = asking
-  const move = moveBetweenTheTwo(facts, terms)
+  const move = moveBetweenTheTwo(facts, termsBefore(facts, terms))
   if (move) return movedObligations(asking, move, origins)
   const moved = endedByMoving(facts, terms)
   return owedHere(moved ? { ...asking, facts: { ...facts, closed: facts.closed ?? moved } } : asking, origins)
 }
 
-/** what the old area has done and what outlives its plan, then what the new area owes; nothing is asked for on both sides. */
+/**
+ * A-70: what the old area has done and what outlives its plan, under the terms it was decided under; then what the new area owes.
+ * Nothing is asked for on both sides.
+ */
 function movedObligations(
   asking: Asking,
   move: NonNullable<ReturnType<typeof moveBetweenTheTwo>>,
@@ -67,26 +71,25 @@ function movedObligations(
   const { facts, terms } = asking
   const there = afterTheMove(facts, move)
   const before = beforeTheMove(facts, move)
+  const then = termsBefore(facts, terms)
   const ended = { ...before, closed: { id: move.id, on: move.on, why: 'moved-away' as const } }
-  // RV-17: a looked-after child's plan doesn't end, so its series goes on until the new area's own has begun.
-  const goesOn = inAnyCare.holds(before, terms) && !seriesRuns(there, terms)
   const [fromHere, fromThere]: [Origin[], Origin[]] = [[], []]
-  const left = owedHere({ ...asking, facts: ended }, origins && fromHere, goesOn ? OF_THE_SERIES : [])
+  const goesOn = inAnyCare.holds(before, then)
+  const here = owedHere({ ...asking, facts: ended, terms: then }, origins && fromHere, goesOn ? OF_THE_SERIES : [])
+  const left = goesOn ? carriedOn(here, before, there, terms) : here
   const known = new Set(left.map((one) => one.id))
   const owedThere = owedOf({ ...asking, facts: there }, origins && fromThere).filter((one) => !known.has(one.id))
-  origins?.push(...fromHere.map((one) => ({ ...one, view: { ...one.view, until: one.view.until ?? move.on } })))
-  origins?.push(...fromThere)
+  const stayed = fromHere.filter((one) => known.has(one.id))
+  origins?.push(...stayed.map((one) => ({ ...one, view: { ...one.view, until: one.view.until ?? move.on } })), ...fromThere)
   return [...left, ...owedThere]
 }
-
-const OF_THE_SERIES: readonly Duty[] = ['network-meeting', 'review']
 
 function owedHere(asking: Asking, origins: Origin[] | undefined, goingOn: readonly Duty[] = []): readonly Obligation[] {
   const { facts, terms, rules } = asking
   const found: Origin[] | undefined = origins && []
   const views = viewsOf(facts)
   const present = views.at(-1) ?? { facts }
-  const now = owedIn(present, terms, rules, found && tellOf(present, found))
+  const now = owedIn(present, terms, rules, found && tellOf(present, terms, found))
   const all = views.length > 1 ? withThePast(asking, now, views, found) : now
   const stays = (one: Obligation) => one.met || one.departed || goingOn.includes(one.duty) || outlivesThePlan(facts, one.duty, terms)
   const kept = facts.closed ? all.filter(stays) : all
@@ -97,8 +100,8 @@ function owedHere(asking: Asking, origins: Origin[] | undefined, goingOn: readon
   return kept
 }
 
-function tellOf(view: View, origins: Origin[]) {
-  return (rule: Rule, { id }: Obligation): void => void origins.push({ rule, id, view })
+function tellOf(view: View, terms: Terms, origins: Origin[]) {
+  return (rule: Rule, { id }: Obligation): void => void origins.push({ rule, id, view, terms })
 }
 
 /** What is owed now, and from each earlier view, the latest first, what was done in it and the limits that still count. */
@@ -115,7 +118,7 @@ function withThePast(
     // Only an unbroken rise to the level of today hands its limits on: what was no longer owed in between begins anew.
     rising &&= later !== undefined && rankOf(view.facts) <= rankOf(later.facts)
     const from: Origin[] | undefined = origins && []
-    for (const one of owedIn(view, terms, rules, from && tellOf(view, from))) {
+    for (const one of owedIn(view, terms, rules, from && tellOf(view, terms, from))) {
       const kept = keepFromThePast(owed, one, record, rising)
       if (kept) origins?.push(...(from ?? []).filter(({ id }) => id === one.id).map((origin) => ({ ...origin, id: kept })))
     }

@@ -1,5 +1,5 @@
 import type { ClockTime, PlainDate } from './civil-date.ts'
-import type { CaseFacts } from './facts.ts'
+import type { CaseFacts, Move } from './facts.ts'
 import type { Obligation } from './obligation.ts'
 import { ALL_RULES, obligations } from './obligations.ts'
 import type { ReadingId } from './readings.ts'
@@ -48,11 +48,20 @@ function readingsOf({ cites }: Obligation): readonly ReadingId[] {
 function underOthers(reading: ReadingId, facts: CaseFacts, terms: Terms, rules: readonly Rule[]) {
   const chosen = terms.readings[reading] ?? READINGS[reading].options[0]
   return READINGS[reading].options
-    .filter((option) => option !== chosen)
+    .filter((option) => option !== chosen || facts.moving?.under)
     .map((option) => ({
       option,
-      owed: new Map(obligations(facts, readAs(terms, reading, option), rules).map((one) => [one.id, one])),
+      owed: new Map(obligations(leftUnder(facts, reading, option), readAs(terms, reading, option), rules).map((one) => [one.id, one])),
     }))
+}
+
+/** In an area the child has left the sentence may stand under another choice; it too is asked under each. */
+function leftUnder(facts: CaseFacts, reading: ReadingId, option: string): CaseFacts {
+  const { moving, furtherMoves } = facts
+  if (!moving?.under) return facts
+  const read = (move: Move): Move =>
+    move.under ? { ...move, under: { ...move.under, readings: { ...move.under.readings, [reading]: option } } } : move
+  return { ...facts, moving: read(moving), ...(furtherMoves && { furtherMoves: furtherMoves.map(read) }) }
 }
 
 const known = new WeakMap<Terms, Map<string, Terms>>()

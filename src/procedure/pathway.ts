@@ -1,14 +1,14 @@
 import type { PlainDate } from './civil-date.ts'
 import { DUTY_WORDS } from './duty-words.ts'
-import { asItIsNow } from './explain.ts'
 import type { CaseFacts } from './facts.ts'
+import { asItIsNow } from './moves.ts'
 import type { Obligation } from './obligation.ts'
 import type { Origin } from './obligations.ts'
 import { ALL_RULES, obligations } from './obligations.ts'
 import type { Condition, Rule, Source } from './rule.ts'
 import type { RuleId } from './rules.ts'
 import { RULES } from './rules.ts'
-import { rulesAsRead } from './rules-as-read.ts'
+import { rulesAsked } from './rules-as-read.ts'
 import type { Terms } from './terms.ts'
 import type { ParagraphId } from './text.ts'
 import type { Duty } from './vocabulary.ts'
@@ -68,8 +68,8 @@ type Walked = {
 
 /** The picture under a board's readings; with a case, its place is lit: what has happened, questions that hold, rules that ask something, duties owed or met. */
 export function pathway(terms: Terms, lit?: Lit, rules: readonly Rule[] = ALL_RULES): Pathway {
-  const read = rulesAsRead(terms, rules)
   const walked = lit && walk(lit, terms, rules)
+  const read = rulesAsked(terms, rules, walked?.asking ?? [])
   const nodes = [
     START,
     ...sources(read).map((one) => occurrenceNode(one, terms, walked)),

@@ -6,7 +6,6 @@ import type { Condition, Rule, Source } from './rule.ts'
 import { asRead } from './rule.ts'
 import type { Terms } from './terms.ts'
 import type { Area, RiskLevel } from './vocabulary.ts'
-import { AREAS, LEVELS } from './vocabulary.ts'
 
 /** What making an obligation asks of a record. All of it stands in every one, absent or not: many cases are answered fastest from records of one shape. */
 type LaidOut = { readonly [K in 'duty' | 'owner' | 'cites' | 'limit' | 'met' | 'excused' | 'paused']: Rule[K] }
@@ -29,7 +28,7 @@ export type RulesOfACase = {
 }
 
 type Level = RiskLevel | 'not-judged'
-type Sorted = { readonly read: readonly Rule[]; readonly lists: Readonly<Record<Area, Readonly<Record<Level, RulesOfACase>>>> }
+type Sorted = { readonly read: readonly Rule[]; readonly lists: Readonly<Record<Area, Partial<Record<Level, RulesOfACase>>>> }
 
 const known = new WeakMap<readonly Rule[], WeakMap<Terms, Sorted>>()
 
@@ -38,19 +37,32 @@ export function rulesAsRead(terms: Terms, rules: readonly Rule[]): readonly Rule
   return sorted(terms, rules).read
 }
 
-/** Those of them that can say anything about a case of this area and level. */
-export function rulesFor(f: CaseFacts, terms: Terms, rules: readonly Rule[]): RulesOfACase {
-  return sorted(terms, rules).lists[f.area][liveLevel(f) ?? 'not-judged']
+/**
+ * The records under a board's readings and, among them in their places, those that asked for something under the readings of an area the child has
+ * left and read otherwise here.
+ */
+export function rulesAsked(terms: Terms, rules: readonly Rule[], asking: Iterable<Rule>): readonly Rule[] {
+  const read = rulesAsRead(terms, rules)
+  const others = [...asking].filter((rule) => !read.includes(rule))
+  if (others.length === 0) return read
+  const place = ({ rule, duty }: Rule) => rules.findIndex((one) => one.rule === rule && one.duty === duty)
+  return [...read, ...others].sort((a, b) => place(a) - place(b))
 }
 
-/** Read and sorted once for each list and each terms object. */
+/** Those of them that can say anything about a case of this area and level. */
+export function rulesFor(f: CaseFacts, terms: Terms, rules: readonly Rule[]): RulesOfACase {
+  const { read, lists } = sorted(terms, rules)
+  const level = liveLevel(f) ?? 'not-judged'
+  return (lists[f.area][level] ??= listFor(read, f.area, level))
+}
+
+/** Read once for each list of rules and each terms object, and sorted for an area and a level when a case of these first asks. */
 function sorted(terms: Terms, rules: readonly Rule[]): Sorted {
   const byTerms = known.get(rules)
   const before = byTerms?.get(terms)
   if (before) return before
   const read = rules.flatMap((rule) => asRead(rule, terms) ?? [])
-  const lists = record(AREAS, (area) => record<Level, RulesOfACase>([...LEVELS, 'not-judged'], (level) => listFor(read, area, level)))
-  const made = { read, lists }
+  const made: Sorted = { read, lists: { derby: {}, derbyshire: {} } }
   if (byTerms) byTerms.set(terms, made)
   else known.set(rules, new WeakMap([[terms, made]]))
   return made
@@ -88,8 +100,4 @@ function answeredBy(one: Condition, area: Area, level: Level): 'yes' | 'no' | un
   if (one.area) return one.area === area ? 'yes' : 'no'
   if (one.levels) return level !== 'not-judged' && one.levels.includes(level) ? 'yes' : 'no'
   return undefined
-}
-
-function record<K extends string, V>(keys: readonly K[], of: (key: K) => V): Readonly<Record<K, V>> {
-  return Object.fromEntries(keys.map((key) => [key, of(key)])) as Record<K, V>
 }

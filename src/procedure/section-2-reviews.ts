@@ -16,7 +16,7 @@ import type { MeetingKind } from './vocabulary.ts'
 /** Section 2, medium: the network, the reviews, and risk that rises in between. Paragraphs 2.M.19 to 2.M.22 and 2.M.24. */
 
 /** What sets the network's clock anew: the last network, CSE or strategy meeting (DL-7). */
-const NETWORK_CLOCK = [
+export const NETWORK_CLOCK = [
   'cse-meeting-initial',
   'cse-review',
   'strategy-discussion-district',

@@ -1,6 +1,7 @@
 import type { BankHolidays } from './bank-holidays.ts'
 import type { PlainDate } from './civil-date.ts'
 import type { ReadingId } from './readings.ts'
+import type { Area } from './vocabulary.ts'
 
 /** How long social care may take until the section 47 discussion, where a board says so. */
 export type Section47Limit = { readonly n: number; readonly unit: 'working-days' | 'days' }
@@ -22,11 +23,17 @@ export function decidedUnder({ edition, readings, section47Limit }: DecidedUnder
   return { edition, readings, ...(section47Limit === undefined ? {} : { section47Limit }) }
 }
 
-/** The terms a case stands under: what it was decided under, and the days nobody works, which are facts about the world. */
-export type Terms = DecidedUnder & {
-  readonly calendar: BankHolidays
-  /** Days the area's offices are closed besides bank holidays. */
+/** Days an area's offices are closed besides bank holidays. */
+export type DaysClosed = {
   readonly closures: readonly PlainDate[]
   /** What the board said of such a day ('staff training'). */
   readonly closedFor?: Readonly<Record<PlainDate, string>>
 }
+
+/** The terms a case stands under: what it was decided under, and the days nobody works, which are facts about the world. */
+export type Terms = DecidedUnder &
+  DaysClosed & {
+    readonly calendar: BankHolidays
+    /** The same days by area, for what is left to do in an area the child has left; unsaid, they are the same in both. */
+    readonly closedIn?: Readonly<Record<Area, DaysClosed>>
+  }

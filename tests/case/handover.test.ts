@@ -197,6 +197,34 @@ describe('a move from Derby to Derbyshire', () => {
     expect(owed(inCareOf('derbyshire'), 'tell-own-authority')[0]?.met).toMatchObject({ on: '2026-12-10' })
     expect(duties(inCareOf({ otherAuthority: 'Leicester' }))).toContain('tell-own-authority')
   })
+  it('RV-17, RV-10: what the old area planned for a looked-after child is reviewed here before a first meeting is held; for any other child not', () => {
+    const review: Command = {
+      do: 'book-meeting',
+      kind: 'line-manager-review',
+      starts: moment('2027-03-01 10:00'),
+      ends: moment('2027-03-01 11:00'),
+      chair: 'louise',
+      minuteTaker: 'sam',
+      fill: [],
+    }
+    const inCare: Step = { ...RAISED, ask: concern({ status: { ...concern().status, lookedAfter: 'derby' } }) }
+    const there = given(inCare, ...UP_TO_HELD.slice(1), MOVED)
+    expect(seen(there.kase, 'louise').bookable.map((one) => one.kind)).toContain('line-manager-review')
+    there.when('louise', '2026-12-11 10:00', review).then('MeetingBooked')
+    expect(seen(moved.kase, 'louise').bookable.map((one) => one.kind)).not.toContain('line-manager-review')
+    moved.when('louise', '2026-12-11 10:00', review).refused({ rules: ['RV-10'] })
+    // No meeting was held before the move: there is nothing yet to look at again.
+    given(inCare, ...UP_TO_BOOKED.slice(1, 5), MOVED)
+      .when('louise', '2026-12-11 10:00', review)
+      .refused({ rules: ['RV-10'] })
+  })
+  it('A-75, MT-16: what the old area leaves stays under what its level was decided under, also once a level is judged here', () => {
+    const anew: Step = { at: '2026-12-11 09:00', by: 'imran', ask: judge('medium') }
+    const here = given(...UP_TO_HELD, MOVED, anew).kase
+    const minutes = (kase: Case) => obligations(factsOf(kase), { ...TERMS, readings: { 'A-75': 'ends-with-the-plan' } })
+    expect(minutes(here).map((one) => one.duty)).toContain('circulate-minutes')
+    expect(factsOf(here).moving?.under).toEqual({ edition: '2017-07', readings: {} })
+  })
   it('the new address goes with it, where it is known', () => {
     const given_ = (livesAt: string) =>
       given(RAISED, { at: '2026-11-25 09:00', by: 'maya', ask: { do: 'hand-over', to: 'derbyshire', lead: 'louise', livesAt } }).kase.child

@@ -1,6 +1,8 @@
 import { plainDate } from '../../src/procedure/civil-date.ts'
 import { asOf } from '../../src/procedure/endings.ts'
 import type { CaseFacts } from '../../src/procedure/facts.ts'
+import { READING_IDS, READINGS } from '../../src/procedure/readings.ts'
+import type { Terms } from '../../src/procedure/terms.ts'
 import type { RiskLevel } from '../../src/procedure/vocabulary.ts'
 import { concern, done, held, TERMS, withMeetings } from './facts-for.ts'
 
@@ -28,6 +30,11 @@ const movedTo =
   })
 const other = (f: CaseFacts) => (f.area === 'derby' ? 'derbyshire' : 'derby')
 
+/** Every reading under its last option but those two, by which such a move leaves the plan where it is. */
+const OTHER_READINGS: Terms['readings'] = Object.fromEntries(
+  READING_IDS.filter((id) => id !== 'A-30' && id !== 'A-70').map((id) => [id, READINGS[id].options.at(-1) ?? '']),
+)
+
 /** What may still happen to a case: each turn takes any case of the grid further. */
 export const TURNS: Readonly<Record<string, (f: CaseFacts) => CaseFacts>> = {
   'as it is': (f) => f,
@@ -37,6 +44,10 @@ export const TURNS: Readonly<Record<string, (f: CaseFacts) => CaseFacts>> = {
   'judged medium later': thenJudged('medium'),
   'judged high later': thenJudged('high'),
   'moved to the other area': movedTo('the other'),
+  'moved to the other area, which it left under other readings': (f) => ({
+    ...f,
+    moving: { ...at('move', '2026-07-06'), to: other(f), under: { edition: '2017-07', readings: OTHER_READINGS } },
+  }),
   'moved to another authority': movedTo('Northtown'),
   'moved to the other area and back': (f) => ({ ...movedTo('the other')(f), furtherMoves: [{ ...at('back', '2026-09-07'), to: f.area }] }),
   'no longer what it was': (f) => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { addDays, type PlainDate, plainDate } from '../../src/procedure/civil-date.ts'
-import { asItIsNow } from '../../src/procedure/explain.ts'
 import type { CaseFacts, ChildStatus, Earlier, MeetingFacts } from '../../src/procedure/facts.ts'
+import { asItIsNow } from '../../src/procedure/moves.ts'
 import { obligations } from '../../src/procedure/obligations.ts'
 import { AREAS, type Known, type MeetingKind, type RiskLevel } from '../../src/procedure/vocabulary.ts'
 import { booked, held, TERMS } from './facts-for.ts'

@@ -1,6 +1,6 @@
 import { type ClockTime, clockTime, isClockTime, isPlainDate, type PlainDate, plainDate } from '../../src/procedure/civil-date.ts'
-import { asItIsNow } from '../../src/procedure/explain.ts'
 import type { CaseFacts, Happening, MeetingFacts, Move } from '../../src/procedure/facts.ts'
+import { asItIsNow } from '../../src/procedure/moves.ts'
 import { obligations } from '../../src/procedure/obligations.ts'
 import type { Terms } from '../../src/procedure/terms.ts'
 import type { Area, Known, MeetingKind, RiskLevel } from '../../src/procedure/vocabulary.ts'

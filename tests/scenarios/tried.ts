@@ -1,7 +1,7 @@
 import { closingRefused } from '../../src/procedure/endings.ts'
 import { endsTheSeries, heldMeetings, REVIEWS } from '../../src/procedure/episodes.ts'
-import { asItIsNow } from '../../src/procedure/explain.ts'
 import type { CaseFacts } from '../../src/procedure/facts.ts'
+import { asItIsNow } from '../../src/procedure/moves.ts'
 import { obligations } from '../../src/procedure/obligations.ts'
 import { mayDepart } from '../../src/procedure/rule.ts'
 import type { Terms } from '../../src/procedure/terms.ts'
