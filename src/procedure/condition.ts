@@ -1,6 +1,7 @@
 import { isUnder13, hasMedicalNeeds as needsThatCount } from './child.ts'
 import type { PlainDate } from './civil-date.ts'
 import { ageOn } from './civil-date.ts'
+import type { HeldMeeting } from './episodes.ts'
 import {
   endingReview,
   firstContact,
@@ -123,7 +124,13 @@ function conferenceMadeNoPlan(f: CaseFacts, t: Terms): boolean {
   if (!ended?.conference || f.status.plan === 'child-protection' || isRead(t, { reading: 'A-83', option: 'conference-serves' }))
     return false
   const hadAPlan = f.earlier?.some((was) => was.status?.plan === 'child-protection' && was.until >= ended.on)
-  return !hadAPlan && heldMeetings(f, ['conference']).some((one) => one.held.on >= ended.on)
+  return !hadAPlan && conferenceOfSection47(f) !== undefined
+}
+
+/** The first conference held since the enquiry ended with one to follow. */
+export function conferenceOfSection47(f: CaseFacts): HeldMeeting | undefined {
+  const ended = section47OfTheLevel(f)?.ended
+  return ended?.conference ? heldMeetings(f, ['conference']).find((one) => one.held.on >= ended.on) : undefined
 }
 
 /** The last word on section 47, unless it was spoken of an earlier level. */
@@ -173,11 +180,13 @@ export const seriesEnded = condition(
 
 export const conferenceFollowed = condition(
   'a conference out of section 47 takes the place of the meeting',
-  (f, t) => section47OfTheLevel(f)?.ended?.conference === true && !conferenceMadeNoPlan(f, t),
-  (f, t) =>
-    conferenceMadeNoPlan(f, t)
-      ? 'a conference was held, and no protection plan has come of it'
-      : withDay('enquiry ended', f.section47.at(-1)?.ended?.on, 'no enquiry has ended'),
+  (f) => section47OfTheLevel(f)?.ended?.conference === true,
+  (f) => withDay('enquiry ended', f.section47.at(-1)?.ended?.on, 'no enquiry has ended'),
+)
+export const noPlanCameOfTheConference = condition(
+  'that conference was held, and no protection plan has come of it',
+  conferenceMadeNoPlan,
+  (f, t) => withDay('held', conferenceMadeNoPlan(f, t) ? conferenceOfSection47(f)?.held.on : undefined, 'not so'),
 )
 export const enquiryMade = condition(
   'a section 47 enquiry was decided on',

@@ -32,6 +32,8 @@ export type DeadlineId =
   | 'at-meeting'
   | 'at-review'
   | 'at-childs-plan-review'
+  /** A conference that made no plan: its entry may come a day after it. */
+  | 'after-conference'
   /** The reviewing officer's copy: no limit is printed. */
   | 'minutes-to-iro'
 

@@ -160,6 +160,14 @@ export const DEADLINES: Readonly<Record<DeadlineId, DeadlineRule>> = {
     assumed: true,
     readings: ['A-41'],
   },
+  'after-conference': {
+    rules: ['HI-14'],
+    printed: NOT_PRINTED,
+    from: 'the conference, after which a plan it made is recorded',
+    period: { n: 2, unit: 'working-days' },
+    assumed: true,
+    readings: ['A-83'],
+  },
   'before-meeting': {
     rules: ['MT-7'],
     printed: 'will meet with the child or young person before the meeting where possible',

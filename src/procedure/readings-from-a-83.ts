@@ -4,7 +4,7 @@ import { reading } from './reading.ts'
 export const READINGS_FROM_A_83 = {
   'A-83': reading(
     'will be assessed as a Child in Need',
-    'A conference that makes no protection plan leaves a child in need at high: the meeting is owed after all, its days counted from their start',
+    'A conference that makes no protection plan leaves a child in need at high: the meeting is owed after all, its days counted from their start but not less than two working days after the conference, in which a plan is recorded',
     'The conference stands for the meeting',
     ['HI-14', 'HI-10'],
     ['meeting-owed', 'conference-serves'],

@@ -53,7 +53,11 @@ export function rulesAsked(terms: Terms, rules: readonly Rule[], asking: Iterabl
 export function rulesFor(f: CaseFacts, terms: Terms, rules: readonly Rule[]): RulesOfACase {
   const { read, lists } = sorted(terms, rules)
   const level = liveLevel(f) ?? 'not-judged'
-  return (lists[f.area][level] ??= listFor(read, f.area, level))
+  const before = lists[f.area][level]
+  if (before) return before
+  const made = listFor(read, f.area, level)
+  lists[f.area][level] = made
+  return made
 }
 
 /** Read once for each list of rules and each terms object, and sorted for an area and a level when a case of these first asks. */

@@ -1,5 +1,3 @@
-import type { PlainDate } from './civil-date.ts'
-import { earliest } from './civil-date.ts'
 import {
   condition,
   conferenceFollowed,
@@ -10,17 +8,18 @@ import {
   isHigh,
   isLow,
   isMedium,
+  noPlanCameOfTheConference,
   noSignificantHarm,
   onProtectionPlan,
   roseFromLow,
 } from './condition.ts'
 import type { Deadline } from './deadline.ts'
-import { countedFrom, deadlineFrom, dueAtOnce } from './deadline.ts'
+import { countedFrom, dueAtOnce } from './deadline.ts'
 import { SECTION_47 } from './deadlines.ts'
-import { firstContact, firstSince, heldMeetings, levelBefore, referredAboutThis } from './episodes.ts'
+import { firstSince, heldMeetings, referredAboutThis } from './episodes.ts'
 import type { CaseFacts, Happening } from './facts.ts'
+import { onceThePlanIsRecorded, within15Days } from './fifteen-days.ts'
 import type { Obligation } from './obligation.ts'
-import { isRead } from './readings.ts'
 import type { Done, Occurrence, ReadOtherwise, Rule, Source } from './rule.ts'
 import { cite } from './rule.ts'
 import { ownForms } from './section-2-all.ts'
@@ -217,6 +216,20 @@ export const RULES_AT_HIGH: readonly Rule[] = [
     read: [{ reading: 'A-60', option: 'lapses', unless: [enquiryMade] }, BY_THE_DUTY_MANAGER],
   },
   {
+    // HI-14: and once the conference was held and no plan is recorded, after all; the entry may come a day late, the meeting not be forgotten.
+    rule: 'HI-14',
+    with: ['CD-2'],
+    when: [inDerby, isHigh, noPlanCameOfTheConference],
+    duty: 'hold-cse-meeting',
+    owner: 'cpm',
+    what: 'Record the protection plan that the conference made. If it made none, call the CSE meeting and hold it.',
+    cites: [cite('HI-14', 'A-02', 'A-03', 'A-52', 'A-59', 'A-60', 'A-61', 'A-83'), cite('CD-2')],
+    since: theJudgement,
+    limit: onceThePlanIsRecorded,
+    met: heldOrSummoned('cse-meeting-initial', 'cse-review'),
+    read: [{ reading: 'A-60', option: 'lapses', owed: 'not-owed' }, BY_THE_DUTY_MANAGER],
+  },
+  {
     // HI-2, Derbyshire: nothing further is printed for high without significant harm, or after section 47; the gap is shown and decided on.
     rule: 'HI-2',
     when: [inDerbyshire, isHigh],
@@ -250,25 +263,6 @@ function calledConferences(f: CaseFacts): readonly Happening[] {
 
 function sentOnTheSameMatrix(f: CaseFacts, since: Occurrence): Done | undefined {
   return firstSince(ownForms(f), f.matrices.findLast((matrix) => matrix.on < since.on) ?? since)
-}
-
-/**
- * DL-2 from the earliest step that belongs to the high judgement (A-03); a request made for an earlier, lower level
- * is only the other reading (A-61).
- */
-export function within15Days(f: CaseFacts, since: Occurrence, t: Terms): Deadline {
-  return deadlineFrom('DL-2', { on: firstStep(f, since, t) }, t)
-}
-
-function firstStep(f: CaseFacts, since: Occurrence, t: Terms): PlainDate {
-  if (isRead(t, { reading: 'A-03', option: 'from-request' })) return firstContact(f)?.on ?? since.on
-  const oldest = levelBefore(f) && isRead(t, { reading: 'A-61', option: 'oldest-step' }) ? oldestStep(f) : undefined
-  const steps = [firstContact(f), referredAboutThis(f, since), oldest]
-  return steps.reduce<PlainDate>((first, step) => (step ? earliest(first, step.on) : first), since.on)
-}
-
-function oldestStep(f: CaseFacts): Happening | undefined {
-  return firstSince([...f.referrals, ...f.cpmContacts], f.concern)
 }
 
 /** reading: A-60, a running section 47 enquiry holds the limit still in view. */

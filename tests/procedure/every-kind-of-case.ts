@@ -70,6 +70,11 @@ export const TURNS: Readonly<Record<string, (f: CaseFacts) => CaseFacts>> = {
     status: { ...f.status, plan: 'child-protection' },
     section47: [{ ...at('s47', '2026-07-06'), decision: 'enquiry', ended: { ...at('e', '2026-07-13'), conference: true } }],
   }),
+  'an enquiry that led to a conference and no plan': (f) => ({
+    ...withMeetings(f, held('conf', 'conference', '2026-07-20')),
+    status: { ...f.status, plan: 'none' },
+    section47: [{ ...at('s47', '2026-07-06'), decision: 'enquiry', ended: { ...at('e', '2026-07-13'), conference: true } }],
+  }),
   'a conference that led to no plan': (f) => ({
     ...withMeetings(f, held('conf', 'conference', '2026-07-20')),
     status: { ...f.status, plan: 'none' },
