@@ -4,7 +4,8 @@ import type { Directory } from '../case/directory.ts'
 import type { CaseEvent } from '../case/events.ts'
 import { observe } from '../case/observe.ts'
 import { directoryFor } from '../case/sealed.ts'
-import type { KeptErrand } from '../errands/errand.ts'
+import { daySaid } from '../errands/day-said.ts'
+import type { ErrandTask, KeptErrand } from '../errands/errand.ts'
 import { saidToday } from '../errands/said-today.ts'
 import { compareMoments } from '../procedure/civil-date.ts'
 import type { Obligation } from '../procedure/obligation.ts'
@@ -97,7 +98,8 @@ async function doErrand(world: World, plan: Plan, errand: KeptErrand): Promise<v
   }))
   if (begun === undefined) return
   // One that was begun may already be out or lie as a draft: it is looked for, never passed over.
-  const said = begun.was === 'wanted' && saidToday(begun, kept, londonAt(world.clock.now()).on, (at) => londonAt(at).on)
+  const dayNamed = (task: ErrandTask) => daySaid(task, plan.kase, plan.owed)
+  const said = begun.was === 'wanted' && saidToday(begun, kept, londonAt(world.clock.now()).on, (at) => londonAt(at).on, dayNamed)
   const outcome: Settled = said ? { became: 'done' } : await settle(world, plan, begun, { interrupted: begun.was === 'trying' })
   await world.store.transaction(async (tx) => keep(world, tx, plan, begun, outcome))
 }

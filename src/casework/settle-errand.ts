@@ -1,4 +1,5 @@
 import { type DirectoryEntry, personById } from '../case/directory.ts'
+import { daySaid } from '../errands/day-said.ts'
 import type { KeptErrand } from '../errands/errand.ts'
 import { keyOfMeeting } from '../errands/errands.ts'
 import { outwardProblem } from '../errands/minimum.ts'
@@ -150,10 +151,13 @@ function noticeFor(world: World, plan: Plan, errand: KeptErrand): Outgoing | Ext
   if (to === undefined || to.leftOn !== undefined) return { became: 'hopeless', fault: 'the person is no longer in the directory' }
   const { rung } = errand.task
   const link = world.linkTo(plan.kase.reference)
-  const words = reminder(rung, plan.kase.reference)
+  const day = daySaid(errand.task, plan.kase, plan.owed)
+  const words = reminder(rung, plan.kase.reference, day)
   const card: Notice = { ...words, link }
   const bodyHtml = mailBody(words, link)
-  const leak = outwardProblem(`${card.title} ${card.text} ${card.linkLabel} ${bodyHtml}`, secretsOf(plan), [plan.kase.reference, link])
+  // The day is set apart: a child may be called May or June.
+  const apart = [plan.kase.reference, link, ...(day === undefined ? [] : [day])]
+  const leak = outwardProblem(`${card.title} ${card.text} ${card.linkLabel} ${bodyHtml}`, secretsOf(plan), apart)
   return leak === undefined ? { to, card, bodyHtml } : { became: 'hopeless', fault: leak }
 }
 

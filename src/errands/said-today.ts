@@ -1,12 +1,18 @@
 import type { Instant, PlainDate } from '../procedure/civil-date.ts'
-import type { Errand, KeptErrand } from './errand.ts'
+import type { Errand, ErrandTask, KeptErrand } from './errand.ts'
 
 /**
  * Whether this person has had this very message on this case today, on this channel: after an outage or a moved clock several days' reminders
- * fall due at one moment, and read the same. Asked just before sending; the errand then counts as done, because its message is with the person.
- * `dayOf` gives an instant's day in London.
+ * fall due at one moment, and those that name the same day read the same. Asked just before sending; the errand then counts as done, because its
+ * message is with the person. `dayOf` gives an instant's day in London, `dayNamed` the day a reminder names.
  */
-export function saidToday(errand: Errand, kept: readonly KeptErrand[], today: PlainDate, dayOf: (at: Instant) => PlainDate): boolean {
+export function saidToday(
+  errand: Errand,
+  kept: readonly KeptErrand[],
+  today: PlainDate,
+  dayOf: (at: Instant) => PlainDate,
+  dayNamed: (task: ErrandTask) => string | undefined,
+): boolean {
   const { task } = errand
   // Each emergency is told of its own, however many there are on a day.
   if (task.kind !== 'remind' || task.rung === 'opened-in-emergency') return false
@@ -19,6 +25,7 @@ export function saidToday(errand: Errand, kept: readonly KeptErrand[], today: Pl
       other.task.channel === task.channel &&
       (other.state === 'done' || other.state === 'in-doubt') &&
       other.settledAt !== undefined &&
-      dayOf(other.settledAt) === today,
+      dayOf(other.settledAt) === today &&
+      dayNamed(other.task) === dayNamed(task),
   )
 }

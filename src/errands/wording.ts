@@ -52,21 +52,38 @@ export function cancellationComment(reference: string): string {
   return `The multi-agency meeting, reference ${reference}, will not take place. You will hear if it is booked for another day.`
 }
 
-const REMINDERS: Readonly<Record<Rung, { readonly subject: string; readonly text: string }>> = {
+/** `late`: its day is over. The day alone tells a stranger nothing, and tells the one it is for six of them apart. */
+type Reminder = { readonly subject: string; readonly text: string; readonly late?: true }
+const REMINDERS: Readonly<Record<Rung, Reminder>> = {
   'opened-in-emergency': { subject: 'Something was opened in an emergency', text: 'Something was opened in an emergency by a colleague.' },
   'come-to-you': { subject: 'Something has come to you', text: 'Something was handed over to you.' },
   'coming-up': { subject: 'Something is coming up', text: 'Something asked of you is coming up.' },
-  due: { subject: 'Something is due', text: 'Something asked of you is due.' },
-  late: { subject: 'Something is late', text: 'Something asked of you is past its date.' },
-  'late-again': { subject: 'Something is still late', text: 'Something asked of you is still past its date.' },
-  'line-manager-told': { subject: 'Something is late in your team', text: 'Something asked of a person in your team is past its date.' },
+  due: { subject: 'Something is due', text: 'Something asked of you is to be done now.' },
+  late: { subject: 'Something is late', text: 'Something asked of you is past its date.', late: true },
+  'late-again': { subject: 'Something is still late', text: 'Something asked of you is still past its date.', late: true },
+  'line-manager-told': {
+    subject: 'Something is late in your team',
+    text: 'Something asked of a person in your team is past its date.',
+    late: true,
+  },
 }
 
 export type Words = { readonly title: string; readonly text: string; readonly linkLabel: string }
 
-/** A reminder's words, the same for card, mail and the line a phone shows on its locked screen (that one takes the title only). */
-export function reminder(rung: Rung, reference: string): Words {
-  return { title: `${REMINDERS[rung].subject} for ref ${reference}`, text: REMINDERS[rung].text, linkLabel: CARD_WORDS.open }
+/**
+ * A reminder's words, the same for card, mail and the line a phone shows on its locked screen (that one takes the title only).
+ * `day`: by when it is or was asked, as formatDay writes it; absent where there is none to say.
+ */
+export function reminder(rung: Rung, reference: string, day?: string): Words {
+  const { subject, text, late } = REMINDERS[rung]
+  const title = `${subject} for ref ${reference}`
+  const linkLabel = CARD_WORDS.open
+  if (day === undefined) return { title, text, linkLabel }
+  return {
+    title: `${title}, ${late === true ? 'was due by' : 'by'} ${day}`,
+    text: `${text} It ${late === true ? 'was' : 'is'} due by ${day}.`,
+    linkLabel,
+  }
 }
 
 /** The same words as a mail's HTML body. `link` leads to Pathway with the reference only. */
@@ -103,8 +120,11 @@ export function everyWording(link: string, reference: string): readonly string[]
     ...(Object.keys(NOT_BOOKED) as WhyNotBooked[]).map((why) => notBookedText(why, reference, link)),
     ...[true, false].map((late) => workLine({ reference, link, count: 2, day: '', late })),
     workLine({ reference, link, count: 1, late: false }),
-    ...rungs.map((rung) => mailBody(reminder(rung, reference), link)),
-    ...rungs.map((rung) => reminder(rung, reference)).flatMap((words) => [words.title, words.text, words.linkLabel]),
+    ...[undefined, ''].flatMap((day) =>
+      rungs
+        .map((rung) => reminder(rung, reference, day))
+        .flatMap((words) => [mailBody(words, link), words.title, words.text, words.linkLabel]),
+    ),
   ]
 }
 

@@ -148,13 +148,18 @@ describe('one message for what is said at once', () => {
     const [first, ...others] = late
     const settled = { ...(first ?? expect.fail('nothing late')), attempts: 1, settledAt: instant('2027-02-10T09:00:00.000Z') }
     const dayOf = (at: string) => plainDate(at.slice(0, 10))
-    const again = (state: 'done' | 'given-up', on: string) =>
-      others.filter((one) => !saidToday(one, [{ ...settled, state }], plainDate(on), dayOf)).map((one) => one.key)
+    const again = (state: 'done' | 'given-up', on: string, named: (key: string) => string = () => 'Tue 5 Jan 2027') => {
+      const keyOf = new Map(late.map(({ task, key }) => [task, key]))
+      const dayNamed = (task: Errand['task']) => named(keyOf.get(task) ?? '')
+      return others.filter((one) => !saidToday(one, [{ ...settled, state }], plainDate(on), dayOf, dayNamed)).map((one) => one.key)
+    }
     const keys = others.map((one) => one.key)
     expect(keys.some((key) => key.includes(':teams:'))).toBe(true)
     expect(again('done', '2027-02-10')).toEqual(keys.filter((key) => key.includes(':mail:')))
     expect(again('done', '2027-02-11')).toEqual(keys)
     expect(again('given-up', '2027-02-10')).toEqual(keys)
+    // Each names a day of its own: none of them is the one the person has had.
+    expect(again('done', '2027-02-10', (key) => key)).toEqual(keys)
   })
   it('keeps its name overnight: what went out on Friday is not wanted anew on Saturday', () => {
     const kase = given(...UP_TO_HELD).kase

@@ -17,6 +17,17 @@ describe('what leaves', () => {
     expect(meetingSubject('K7Q2-9F')).toBe('Multi-agency meeting – ref K7Q2-9F')
     expect(reminder('due', 'K7Q2-9F').title).toBe('Something is due for ref K7Q2-9F')
   })
+  it('a reminder says by when: title and text, before and after the day', () => {
+    expect(reminder('due', 'K7Q2-9F', 'Tue 1 Dec 2026')).toEqual({
+      title: 'Something is due for ref K7Q2-9F, by Tue 1 Dec 2026',
+      text: 'Something asked of you is to be done now. It is due by Tue 1 Dec 2026.',
+      linkLabel: 'Open Pathway',
+    })
+    expect(reminder('line-manager-told', 'K7Q2-9F', 'Tue 1 Dec 2026')).toMatchObject({
+      title: 'Something is late in your team for ref K7Q2-9F, was due by Tue 1 Dec 2026',
+      text: 'Something asked of a person in your team is past its date. It was due by Tue 1 Dec 2026.',
+    })
+  })
   it('leads to Pathway with the reference and nothing else', () => {
     const body = meetingBody('K7Q2-9F', `${LINK}K7Q2-9F`)
     expect([...body.matchAll(/href="([^"]*)"/g)].map((match) => match[1])).toEqual([`${LINK}K7Q2-9F`])
@@ -36,7 +47,7 @@ describe('what leaves', () => {
     }
   })
   it.each(RUNGS)('%s says neither what, nor whom, nor how grave', (rung) => {
-    const { title, text, linkLabel } = reminder(rung, 'K7Q2-9F')
+    const { title, text, linkLabel } = reminder(rung, 'K7Q2-9F', 'Tue 1 Dec 2026')
     expect(`${title} ${text} ${linkLabel}`).not.toMatch(/minutes|matrix|plan|child|level|risk|police/i)
   })
 })

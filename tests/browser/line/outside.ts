@@ -92,7 +92,8 @@ export async function expectNothingTwice(stage: Stage): Promise<void> {
   const keys = drafts.flatMap((one) => (isOurs(stage, JSON.stringify(one.body)) ? [keyIn(one)] : []))
   const mails = await Promise.all(MAILBOXES.map((mail) => remindersIn(stage, mail)))
   expect(mails.flat().length).toBeLessThanOrEqual(new Set(keys).size)
-  // Under whatever key it was asked for: nobody has more mails or cards than the case says were sent to them, counted by rung and day of its own clock.
+  // Under whatever key it was asked for: nobody has more mails or cards than the case says were sent to them, counted by rung, day of its own clock
+  // and the day the message names.
   for (const person of EVERYBODY) {
     const chased = (await chasedIn(stage)).filter((one) => one.to === person.name)
     const said = (channel: string): number => new Set(chased.filter((one) => one.channel === channel).map(messageOf)).size
@@ -101,8 +102,8 @@ export async function expectNothingTwice(stage: Stage): Promise<void> {
   }
 }
 
-function messageOf(sent: { readonly rung: string; readonly at?: string | undefined }): string {
-  return `${sent.rung} ${sent.at?.slice(0, 10) ?? 'on its way'}`
+function messageOf(sent: { readonly rung: string; readonly at?: string | undefined; readonly dueBy: string }): string {
+  return `${sent.rung} ${sent.at?.slice(0, 10) ?? 'on its way'} ${sent.dueBy}`
 }
 
 function keyIn(draft: GraphRequest): string {
@@ -113,7 +114,8 @@ function keyIn(draft: GraphRequest): string {
 
 async function chasedIn(stage: Stage) {
   const reader = (await mayRead(stage, PRIYA)) ? PRIYA : MAYA
-  return (await stage.caseFor(reader)).owed.flatMap((one) => one.chased)
+  const { owed } = await stage.caseFor(reader)
+  return owed.flatMap((one) => one.chased.map((sent) => ({ ...sent, dueBy: one.due?.on ?? '' })))
 }
 
 async function mayRead(stage: Stage, who: Person): Promise<boolean> {

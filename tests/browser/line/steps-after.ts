@@ -1,7 +1,7 @@
 /** The clock moves on: papers, the meeting, minutes and plan, and the chase that ends when they are filed. */
 import { expect } from 'vitest'
 import { ENGLAND } from '../../../src/procedure/bank-holidays.ts'
-import { plainDate } from '../../../src/procedure/civil-date.ts'
+import { formatDay, plainDate } from '../../../src/procedure/civil-date.ts'
 import { addWorkingDays, workingCalendar } from '../../../src/procedure/working-days.ts'
 import { GRACE, MAYA, type Person, PRIYA, TOM } from './cast.ts'
 import { remindersIn, remindersSaidTo, textOf } from './outside.ts'
@@ -17,8 +17,9 @@ export async function theDayThePapersAreDue(stage: Stage): Promise<void> {
   const due = await dueOf(stage, 'submit-risk-assessment')
   expect(due).toBe(String(addWorkingDays(plainDate(stage.meetingAt.slice(0, 10)), -2, CALENDAR)))
   await moveClock(stage, `${due}T09:05`)
-  await expectReminded(stage, MAYA, 'Something is due')
-  await readTheReminder(stage, MAYA, 'Something is due')
+  const words = `Something is due for ref ${stage.reference}, by ${formatDay(plainDate(due))}`
+  await expectReminded(stage, MAYA, words)
+  await readTheReminder(stage, MAYA, words)
 }
 
 export async function mayaHandsInThePapers(stage: Stage): Promise<void> {
@@ -67,10 +68,11 @@ export async function theMeetingIsHeld(stage: Stage): Promise<void> {
 export async function fourWeeksHavePassed(stage: Stage): Promise<void> {
   const due = await dueOf(stage, 'circulate-minutes')
   await moveClock(stage, `${addWorkingDays(plainDate(due), 1, CALENDAR)}T09:30`)
-  await expectReminded(stage, GRACE, 'Something is late')
-  await expectReminded(stage, TOM, 'Something is late in your team')
-  await readTheReminder(stage, GRACE, 'Something is late')
-  await readTheReminder(stage, TOM, 'Something is late in your team')
+  const said = ` for ref ${stage.reference}, was due by ${formatDay(plainDate(due))}`
+  await expectReminded(stage, GRACE, `Something is late${said}`)
+  await expectReminded(stage, TOM, `Something is late in your team${said}`)
+  await readTheReminder(stage, GRACE, `Something is late${said}`)
+  await readTheReminder(stage, TOM, `Something is late in your team${said}`)
 }
 
 export async function graceFilesMinutesAndPlan(stage: Stage): Promise<void> {
@@ -147,8 +149,7 @@ export async function moveClock(stage: Stage, to: string): Promise<void> {
   await stage.comeBack()
 }
 
-async function expectReminded(stage: Stage, who: Person, subject: string): Promise<void> {
-  const words = `${subject} for ref ${stage.reference}`
+async function expectReminded(stage: Stage, who: Person, words: string): Promise<void> {
   const arrived = async () => ({
     mail: (await remindersIn(stage, who.mail)).some((one) => one.subject === words),
     card: (await remindersSaidTo(stage, who.oid)).some((one) => textOf(one).includes(words)),
@@ -157,8 +158,7 @@ async function expectReminded(stage: Stage, who: Person, subject: string): Promi
 }
 
 /** As the person finds it: the card in the chat, the mail in the inbox. */
-async function readTheReminder(stage: Stage, who: Person, subject: string): Promise<void> {
-  const words = `${subject} for ref ${stage.reference}`
+async function readTheReminder(stage: Stage, who: Person, words: string): Promise<void> {
   const page = await stage.at(who, 'Chat')
   await page.getByTestId('activity-bot').filter({ hasText: words }).last().waitFor()
   await stage.look(who, `reminder-card-${who.name.split(' ')[0]?.toLowerCase()}`)

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { lookAtCase } from '../../../src/casework/look-at-case.ts'
 import { outsideKey } from '../../../src/casework/outside-key.ts'
-import { instant } from '../../../src/procedure/civil-date.ts'
+import { instant, plainDate } from '../../../src/procedure/civil-date.ts'
 import { book } from '../../stories.ts'
 import { chatting, entryOf, type GivenPathway, givenPathway } from '../bot/given-pathway.ts'
 import type { Json } from '../local-m365/given.ts'
@@ -274,5 +274,19 @@ describe('a look at a case', () => {
     given.moveTo(instant('2026-12-15T11:00:00.000Z'))
     await look(reference)
     expect(await outcome(reference)).toEqual(once)
+  })
+
+  it('a reminder names its day, for a child called like a month or a weekday too', async () => {
+    const child = { givenName: 'Dec', familyName: 'Fri', birth: plainDate('2012-03-14') } as const
+    const reference = await given.bookable({ child })
+    await given.ask('p-02', reference, { ...book(), ...bookings, fill: [] })
+    given.moveTo('2026-12-04T09:30:00.000Z')
+    await look(reference)
+    const { mail } = entryOf('p-01')
+    // The meeting is on Tuesday 8 December, so the papers are due on Friday the 4th.
+    expect((await out.inbox(mail, reference)).map((one) => one.subject)).toContain(
+      `Something is due for ref ${reference}, by Fri 4 Dec 2026`,
+    )
+    expect((await given.caseOf(reference)).errands.filter((one) => one.state === 'given-up')).toEqual([])
   })
 })
