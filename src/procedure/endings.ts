@@ -31,8 +31,8 @@ export const adulthoodInSight = condition(
     const adult = adultOn(f, t)
     const last = heldMeetings(f, OF_THE_SERIES).at(-1)?.held ?? judgedBeforeAnyPlan(f, t)
     if (adult === undefined || last === undefined) return false
-    // A series that stood still for a year before the birthday hides nothing: once the plan has ceased, what is missing shows.
-    return f.closed?.why === 'turned-18' || addMonths(last.on, THRESHOLDS.transitionMonths) >= adult
+    // A series that stood still for a year before the birthday hides nothing: once the plan has ceased on it, what is missing shows.
+    return (f.closed?.why === 'turned-18' && f.closed.on >= adult) || addMonths(last.on, THRESHOLDS.transitionMonths) >= adult
   },
   (f, t) => (adultOn(f, t) ? `18 on ${adultOn(f, t)}` : 'birth date not known'),
 )

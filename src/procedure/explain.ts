@@ -67,7 +67,7 @@ function explainRule(rule: Rule, asked: readonly Origin[], present: View, presen
     says: RULES[rule.rule].says,
     holds: asked.length > 0,
     conditions: [
-      occurred(rule.since, facts, terms),
+      occurred(rule.since, facts, terms, asked.length > 0),
       ...rule.when.map((one) => look(one, 'yes')),
       ...(rule.unless ?? []).map((one) => look(one, 'no')),
       ...(asked.length > 0 ? [] : runs(rule, facts, terms)),
@@ -77,20 +77,15 @@ function explainRule(rule: Rule, asked: readonly Origin[], present: View, presen
   return until === undefined ? plain : { ...plain, until }
 }
 
-/** What the rule waits for, as a question of its own: 'no meeting has been held yet' is the commonest "why not". */
-function occurred({ name, none, of }: Source, facts: CaseFacts, terms: Terms): ExplainedCondition {
+/** What the rule waits for, as a question of its own: 'no meeting has been held yet' is the commonest "why not". What was done for a meeting called off stays. */
+function occurred({ name, none, of }: Source, facts: CaseFacts, terms: Terms, wasDone: boolean): ExplainedCondition {
   const all = of(facts, terms)
   const found = all.filter((one) => !one.meeting?.cancelled)
   const last = found.at(-1)
-  const fact =
-    last === undefined
-      ? all.length > 0
-        ? 'cancelled'
-        : none
-      : found.length === 1
-        ? `on ${last.on}`
-        : `${found.length}, the last on ${last.on}`
-  return { name, needed: 'yes', holds: last !== undefined, fact }
+  if (last)
+    return { name, needed: 'yes', holds: true, fact: found.length === 1 ? `on ${last.on}` : `${found.length}, the last on ${last.on}` }
+  const calledOff = wasDone ? 'cancelled; what was done for it stays' : 'cancelled'
+  return { name, needed: 'yes', holds: wasDone, fact: all.length > 0 ? calledOff : none }
 }
 
 /** When the plan has ended, only what outlives it is still asked for (A-75), beside what was done. */

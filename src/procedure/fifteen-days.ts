@@ -3,7 +3,7 @@ import { earliest } from './civil-date.ts'
 import { conferenceOfSection47 } from './condition.ts'
 import type { Deadline } from './deadline.ts'
 import { deadlineFrom } from './deadline.ts'
-import { firstContact, firstSince, levelBefore, referredAboutThis } from './episodes.ts'
+import { firstContact, firstSince, levelBefore, liveJudgement, referredAboutThis } from './episodes.ts'
 import type { CaseFacts, Happening } from './facts.ts'
 import { isRead } from './readings.ts'
 import type { Occurrence } from './rule.ts'
@@ -27,11 +27,13 @@ export function onceThePlanIsRecorded(f: CaseFacts, since: Occurrence, t: Terms)
   return recorded.by.on > days.by.on ? recorded : days
 }
 
+/** `since` is the judgement, or a meeting called off after it (A-59): the steps are the judgement's. */
 function firstStep(f: CaseFacts, since: Occurrence, t: Terms): PlainDate {
-  if (isRead(t, { reading: 'A-03', option: 'from-request' })) return firstContact(f)?.on ?? since.on
+  const judged = liveJudgement(f) ?? since
+  if (isRead(t, { reading: 'A-03', option: 'from-request' })) return firstContact(f)?.on ?? judged.on
   const oldest = levelBefore(f) && isRead(t, { reading: 'A-61', option: 'oldest-step' }) ? oldestStep(f) : undefined
-  const steps = [firstContact(f), referredAboutThis(f, since), oldest]
-  return steps.reduce<PlainDate>((first, step) => (step ? earliest(first, step.on) : first), since.on)
+  const steps = [firstContact(f), referredAboutThis(f, judged), oldest]
+  return steps.reduce<PlainDate>((first, step) => (step ? earliest(first, step.on) : first), judged.on)
 }
 
 function oldestStep(f: CaseFacts): Happening | undefined {

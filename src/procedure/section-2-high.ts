@@ -23,8 +23,9 @@ import type { Obligation } from './obligation.ts'
 import type { Done, Occurrence, ReadOtherwise, Rule, Source } from './rule.ts'
 import { cite } from './rule.ts'
 import { ownForms } from './section-2-all.ts'
-import { BY_THE_DUTY_MANAGER, heldOrSummoned } from './section-2-medium.ts'
+import { BY_THE_DUTY_MANAGER } from './section-2-medium.ts'
 import { aMeeting, each, firstOfThese, theJudgement, theJudgementsHour } from './since.ts'
+import { summoned } from './summoned.ts'
 import type { Terms } from './terms.ts'
 
 /** Section 2, high level of risk: paragraphs 2.H.1 to 2.H.5. */
@@ -211,9 +212,13 @@ export const RULES_AT_HIGH: readonly Rule[] = [
     cites: [cite('HI-14', 'A-02', 'A-03', 'A-52', 'A-59', 'A-60', 'A-61', 'A-83'), cite('CD-2')],
     since: theJudgement,
     limit: within15Days,
-    met: heldOrSummoned('cse-meeting-initial', 'cse-review'),
+    met: aMeeting('cse-meeting-initial', 'cse-review'),
     paused: pausedByEnquiry,
-    read: [{ reading: 'A-60', option: 'lapses', unless: [enquiryMade] }, BY_THE_DUTY_MANAGER],
+    read: [
+      { reading: 'A-60', option: 'lapses', unless: [enquiryMade] },
+      summoned('cse-meeting-initial', 'cse-review'),
+      BY_THE_DUTY_MANAGER,
+    ],
   },
   {
     // HI-14: and once the conference was held and no plan is recorded, after all; the entry may come a day late, the meeting not be forgotten.
@@ -226,8 +231,8 @@ export const RULES_AT_HIGH: readonly Rule[] = [
     cites: [cite('HI-14', 'A-02', 'A-03', 'A-52', 'A-59', 'A-60', 'A-61', 'A-83'), cite('CD-2')],
     since: theJudgement,
     limit: onceThePlanIsRecorded,
-    met: heldOrSummoned('cse-meeting-initial', 'cse-review'),
-    read: [{ reading: 'A-60', option: 'lapses', owed: 'not-owed' }, BY_THE_DUTY_MANAGER],
+    met: aMeeting('cse-meeting-initial', 'cse-review'),
+    read: [{ reading: 'A-60', option: 'lapses', owed: 'not-owed' }, summoned('cse-meeting-initial', 'cse-review'), BY_THE_DUTY_MANAGER],
   },
   {
     // HI-2, Derbyshire: nothing further is printed for high without significant harm, or after section 47; the gap is shown and decided on.

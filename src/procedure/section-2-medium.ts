@@ -21,8 +21,9 @@ import { isRead } from './readings.ts'
 import type { Occurrence, ReadOtherwise, Rule } from './rule.ts'
 import { cite } from './rule.ts'
 import { aMeeting, each, theJudgement } from './since.ts'
+import { summoned } from './summoned.ts'
 import type { Terms } from './terms.ts'
-import type { Duty, MeetingKind } from './vocabulary.ts'
+import type { Duty } from './vocabulary.ts'
 
 /** Section 2, medium level of risk, up to the meeting: paragraphs 2.M.1 to 2.M.7. */
 const NO_LIMIT: ReadOtherwise = { reading: 'A-04', option: 'no-limit', undated: true }
@@ -197,8 +198,8 @@ const AT_MEDIUM: readonly Rule[] = [
     since: theJudgement,
     due: 'DL-1',
     counted: fromTheRequest,
-    met: heldOrSummoned('cse-meeting-initial'),
-    read: [BY_THE_DUTY_MANAGER],
+    met: aMeeting('cse-meeting-initial'),
+    read: [summoned('cse-meeting-initial'), BY_THE_DUTY_MANAGER],
   },
   {
     // ME-23, Derbyshire: the Locality Child Protection Manager confirms the need for a strategy discussion; no limit is printed.
@@ -282,16 +283,4 @@ export function fromTheRequest(f: CaseFacts, since: Occurrence, t: Terms): Start
   const requests = requestsSoFar(f)
   const request = isRead(t, { reading: 'A-74', option: 'last-request' }) ? requests.at(-1) : earliestOf(requests)
   return { on: request?.on ?? since.on }
-}
-
-/** "Convene" and "call" are met by the meeting held (reading: A-59), or by its booking where a board reads so. */
-export function heldOrSummoned(...kinds: readonly MeetingKind[]): NonNullable<Rule['met']> {
-  return (f, since, t) => {
-    if (!isRead(t, { reading: 'A-59', option: 'summoned' })) return aMeeting(...kinds)(f, since)
-    const called = f.meetings.filter((one) => kinds.includes(one.kind) && !one.cancelled)
-    return firstSince(
-      called.map((one) => ({ id: one.id, on: one.bookedOn })),
-      since,
-    )
-  }
 }

@@ -19,7 +19,7 @@ import type { CaseFacts } from './facts.ts'
 import { within15Days } from './fifteen-days.ts'
 import type { Occurrence, ReadOtherwise, Rule, Source } from './rule.ts'
 import { cite } from './rule.ts'
-import { BY_THE_DUTY_MANAGER, fromTheRequest, heldOrSummoned } from './section-2-medium.ts'
+import { BY_THE_DUTY_MANAGER, fromTheRequest } from './section-2-medium.ts'
 import { aMeeting, booked, everyConcern, firstOfThese, held, theConcern, theJudgement } from './since.ts'
 import type { Terms } from './terms.ts'
 
@@ -80,7 +80,7 @@ export const RULES_OF_DERBY: readonly Rule[] = [
     cites: [cite('CD-10', 'A-36', 'A-52', 'A-64')],
     since: theJudgement,
     limit: borrowed((f, since, t) => deadlineFrom('DL-1', fromTheRequest(f, since, t), t)),
-    met: heldOrSummoned('cse-meeting-initial', 'conference'),
+    met: aMeeting('cse-meeting-initial', 'conference'),
     read: [NO_LIMIT, OTHER_REASONS_ONLY, BY_THE_DUTY_MANAGER],
   },
   {
@@ -92,7 +92,7 @@ export const RULES_OF_DERBY: readonly Rule[] = [
     cites: [cite('CD-10', 'A-36', 'A-52', 'A-64')],
     since: theJudgement,
     limit: borrowed(within15Days),
-    met: heldOrSummoned('cse-meeting-initial', 'cse-review', 'conference'),
+    met: aMeeting('cse-meeting-initial', 'cse-review', 'conference'),
     read: [NO_LIMIT, OTHER_REASONS_ONLY, BY_THE_DUTY_MANAGER],
   },
   {

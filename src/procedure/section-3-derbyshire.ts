@@ -21,7 +21,7 @@ import type { Cites } from './obligation.ts'
 import type { ReadingId } from './readings.ts'
 import type { ReadOtherwise, Rule } from './rule.ts'
 import { cite } from './rule.ts'
-import { fromTheRequest, heldOrSummoned, RULES_AT_MEDIUM } from './section-2-medium.ts'
+import { fromTheRequest, RULES_AT_MEDIUM } from './section-2-medium.ts'
 import { borrowed, ONE_CONTACT, OTHER_REASONS_ONLY } from './section-3-derby.ts'
 import { RULES_OF_DERBYSHIRE_CARE } from './section-3-derbyshire-care.ts'
 import { aMeeting, each, firstOfThese, held, theConcern, theJudgement } from './since.ts'
@@ -155,7 +155,7 @@ const OWN_TREE: readonly Rule[] = [
     cites: [cite('CS-13', 'A-36', 'A-37', 'A-64', 'A-71')],
     since: theJudgement,
     limit: borrowed((f, since, t) => deadlineFrom('DL-1', fromTheRequest(f, since, t), t)),
-    met: heldOrSummoned('strategy-discussion-district', 'conference'),
+    met: aMeeting('strategy-discussion-district', 'conference'),
     read: [
       { reading: 'A-36', option: 'no-limit', undated: true },
       { reading: 'A-71', option: 'no-limit', undated: true },
@@ -171,7 +171,7 @@ const OWN_TREE: readonly Rule[] = [
     owner: 'cpm',
     cites: [cite('CS-13', 'A-37', 'A-64'), cite('CS-17', 'A-37')],
     since: theJudgement,
-    met: heldOrSummoned('strategy-discussion-district', 'conference'),
+    met: aMeeting('strategy-discussion-district', 'conference'),
     onlyRead: { reading: 'A-37', option: 'at-low-too' },
     read: [OTHER_REASONS_ONLY],
   },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, type PlainDate, plainDate } from '../../src/procedure/civil-date.ts'
+import { plainDate } from '../../src/procedure/civil-date.ts'
 import { asOf } from '../../src/procedure/endings.ts'
 import type { CaseFacts } from '../../src/procedure/facts.ts'
 import { gridOfCases } from '../../src/procedure/grid-of-cases.ts'
@@ -8,49 +8,39 @@ import type { Obligation } from '../../src/procedure/obligation.ts'
 import { obligations } from '../../src/procedure/obligations.ts'
 import type { RuleId } from '../../src/procedure/rules.ts'
 import { AREAS, type Area, type Duty, type RiskLevel } from '../../src/procedure/vocabulary.ts'
-import { concern, TERMS } from './facts-for.ts'
-import { ADDED, STATUSES, type Step, TAKEN_AWAY } from './later-facts.ts'
-
-const steps = (of: fc.Arbitrary<Step>) => fc.array(fc.tuple(of, fc.integer({ min: 1, max: 60 })), { minLength: 2, maxLength: 25 })
-const areas = fc.constantFrom<Area>('derby', 'derbyshire')
-
-/** Everything owed after each step, on that step's day. */
-function told(area: Area, facts: CaseFacts, story: readonly (readonly [Step, number])[]) {
-  let on: PlainDate = plainDate('2026-03-02')
-  let so = facts
-  return story.map(([step, days], index) => {
-    on = addDays(on, days)
-    so = step.take(so, on, `e${index}`)
-    return { what: `${area}: ${step.what} on ${on}`, settled: settled(obligations(asOf(so, on, TERMS), TERMS)) }
-  })
-}
-
-function settled(all: readonly Obligation[]): ReadonlyMap<string, string> {
-  return new Map(all.flatMap((one) => (one.met ? [[one.id, `met ${one.met.on}`]] : one.departed ? [[one.id, 'departed']] : [])))
-}
+import { stories, wrongIn } from './drawn-stories.ts'
+import { judged, TERMS } from './facts-for.ts'
 
 describe('a case as it grows', () => {
-  it('a later fact never removes or undoes what was met, nor what was departed from', () => {
-    fc.assert(
-      fc.property(
-        areas,
-        STATUSES,
-        steps(fc.oneof({ weight: 4, arbitrary: ADDED }, { weight: 1, arbitrary: TAKEN_AWAY })),
-        (area, status, story) => {
-          let before: ReadonlyMap<string, string> = new Map()
-          for (const { what, settled: now } of told(area, concern(area, status), story)) {
-            for (const [id, how] of before) {
-              // A correction may put the day right; what was departed from may still be done.
-              const still = now.get(id)
-              const stays = how === 'departed' || what.includes('corrected') ? still !== undefined : still === how
-              expect([what, id, stays ? how : still]).toEqual([what, id, how])
-            }
-            before = now
-          }
-        },
-      ),
-      { numRuns: 300 },
+  // The same under every reading there is, at length: npm run fuzz-stories.
+  it.each([
+    ['as shipped', 100],
+    ['any', 200],
+  ] as const)(
+    'a later fact never undoes what was met or departed from, and every way to look at a case agrees: readings %s',
+    (readings, runs) => {
+      fc.assert(
+        fc.property(stories(readings), (story) => {
+          expect(wrongIn(story)).toEqual([])
+        }),
+        { numRuns: runs },
+      )
+    },
+  )
+  it('RV-14: a birthday that was wrongly recorded makes no transition duty under the right one', () => {
+    const low = {
+      ...judged('derby', 'medium'),
+      judgements: [...judged('derby', 'medium').judgements, { id: 'low', on: plainDate('2026-03-06'), level: 'low' as const }],
+    }
+    const wrong: CaseFacts = { ...low, birth: plainDate('2008-06-01'), earlier: [{ until: plainDate('2026-03-09'), birth: low.birth }] }
+    const fromTheLevel = { ...TERMS, readings: { 'A-86': 'from-the-level' } }
+    const grown = asOf(
+      { ...wrong, transition: { inPlace: { id: 'in', on: plainDate('2026-05-04') } } },
+      plainDate('2026-06-01'),
+      fromTheLevel,
     )
+    expect(grown.closed?.why).toBe('turned-18')
+    expect(obligations(grown, fromTheLevel).map((one) => one.duty)).not.toContain('transition-services')
   })
 })
 

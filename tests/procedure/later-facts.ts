@@ -3,11 +3,12 @@ import { addDays, type PlainDate, plainDate } from '../../src/procedure/civil-da
 import type { CaseFacts, ChildStatus, Earlier, MeetingFacts } from '../../src/procedure/facts.ts'
 import { asItIsNow } from '../../src/procedure/moves.ts'
 import { obligations } from '../../src/procedure/obligations.ts'
+import type { Terms } from '../../src/procedure/terms.ts'
 import { AREAS, type Known, type MeetingKind, type RiskLevel } from '../../src/procedure/vocabulary.ts'
-import { booked, held, TERMS } from './facts-for.ts'
+import { booked, held } from './facts-for.ts'
 
 /** Everything that can still be recorded of a case, each as a step on a day: what adds to it, and what takes something away. */
-export type Step = { readonly what: string; readonly take: (f: CaseFacts, on: PlainDate, id: string) => CaseFacts }
+export type Step = { readonly what: string; readonly take: (f: CaseFacts, on: PlainDate, id: string, terms: Terms) => CaseFacts }
 
 const KINDS: readonly MeetingKind[] = [
   'cse-meeting-initial',
@@ -47,8 +48,8 @@ function openMeeting(f: CaseFacts, change: (one: MeetingFacts) => MeetingFacts):
   return { ...f, meetings: f.meetings.map((one) => (one === open ? change(one) : one)) }
 }
 
-function openDuty(f: CaseFacts, pick: number): string | undefined {
-  const open = obligations(f, TERMS).filter((one) => !one.met && !one.departed)
+function openDuty(f: CaseFacts, pick: number, terms: Terms): string | undefined {
+  const open = obligations(f, terms).filter((one) => !one.met && !one.departed)
   return open[pick % Math.max(1, open.length)]?.id
 }
 
@@ -66,8 +67,8 @@ export const ADDED: fc.Arbitrary<Step> = fc.oneof(
     significantHarmSuspected: harm,
     ...(harm === 'yes' && { harmSuspected: [...(f.harmSuspected ?? [f.concern]), { id, on }] }),
   })),
-  stepOf('contact', fc.boolean(), (existingManager) => (f, on, id) => {
-    const judgement = asItIsNow(f, TERMS).judgements.at(-1)?.id ?? 'none'
+  stepOf('contact', fc.boolean(), (existingManager) => (f, on, id, terms) => {
+    const judgement = asItIsNow(f, terms).judgements.at(-1)?.id ?? 'none'
     return { ...f, cpmContacts: [...f.cpmContacts, { id, on, judgement, existingManager }] }
   }),
   stepOf('clarified', fc.constantFrom(...KNOWN), (meetingNeeded) => (f, on, id) => ({
@@ -104,12 +105,12 @@ export const ADDED: fc.Arbitrary<Step> = fc.oneof(
     openMeeting(f, (one) => ({ ...one, papers: [...one.papers, { id, on, at: one.starts.at, paper: 'risk-assessment' }] })),
   ),
   step('meeting cancelled', (f, on, id) => openMeeting(f, (one) => ({ ...one, cancelled: { id, on } }))),
-  stepOf('done', fc.nat({ max: 40 }), (pick) => (f, on, id) => {
-    const obligation = openDuty(f, pick)
+  stepOf('done', fc.nat({ max: 40 }), (pick) => (f, on, id, terms) => {
+    const obligation = openDuty(f, pick, terms)
     return obligation ? { ...f, done: [...f.done, { id, on, obligation }] } : f
   }),
-  stepOf('departed', fc.nat({ max: 40 }), (pick) => (f, on, id) => {
-    const obligation = openDuty(f, pick)
+  stepOf('departed', fc.nat({ max: 40 }), (pick) => (f, on, id, terms) => {
+    const obligation = openDuty(f, pick, terms)
     return obligation ? { ...f, departures: [...f.departures, { id, on, obligation, reason: 'reasons', by: 'someone' }] } : f
   }),
   step('risk has risen', (f, on, id) => ({ ...f, escalations: [...(f.escalations ?? []), { id, on }] })),

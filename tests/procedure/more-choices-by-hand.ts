@@ -46,7 +46,28 @@ export const METS_READ: readonly (readonly [...Chosen, facts: CaseFacts, owed: s
     withMeetings(derby, { ...booked('m1', 'cse-meeting-initial', '2026-03-31'), cancelled: at('x', '2026-03-20') }),
     'hold-cse-meeting:judged',
     'open',
+    'met 2026-03-06',
+  ],
+  // Called off, it has to be called anew.
+  [
+    'A-59',
+    'summoned',
+    withMeetings(derby, { ...booked('m1', 'cse-meeting-initial', '2026-03-31'), cancelled: at('x', '2026-03-20') }),
+    'hold-cse-meeting:x',
+    'not owed',
     'open',
+  ],
+  [
+    'A-59',
+    'summoned',
+    withMeetings(
+      derby,
+      { ...booked('m1', 'cse-meeting-initial', '2026-03-31'), cancelled: at('x', '2026-03-20') },
+      { ...booked('m2', 'cse-meeting-initial', '2026-04-01'), bookedOn: on('2026-03-23') },
+    ),
+    'hold-cse-meeting:x',
+    'not owed',
+    'met 2026-03-23',
   ],
   [
     'A-19',
