@@ -150,14 +150,14 @@ function keepSettled(owed: Map<string, Obligation>, past: Obligation, record: Ca
 }
 
 /**
- * A new judgement never makes a duty later that was already owed and is owed still; what a conference stood in for meanwhile wasn't (A-83).
- * the id of the obligation whose limit it became.
+ * A new judgement never makes a duty later that was already owed and is owed still, nor takes its limit away; what a conference stood in for
+ * meanwhile wasn't owed (A-83). Returns the id of the obligation whose limit it became.
  */
 function keepEarlierLimit(owed: Map<string, Obligation>, past: Obligation): string | undefined {
   if (past.due === 'undated' || past.meeting || owed.has(past.id)) return undefined
   for (const [id, now] of owed) {
-    if (now.duty !== past.duty || now.met || now.due === 'undated' || now.due.id === 'after-conference') continue
-    if (compareMoments(past.due.by, now.due.by) >= 0) continue
+    if (now.duty !== past.duty || now.met) continue
+    if (now.due !== 'undated' && (now.due.id === 'after-conference' || compareMoments(past.due.by, now.due.by) >= 0)) continue
     owed.set(id, { ...now, due: past.due, cites: citesOfBoth(now.cites, past.cites) })
     return id
   }

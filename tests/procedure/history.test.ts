@@ -9,7 +9,7 @@ import { obligations } from '../../src/procedure/obligations.ts'
 import type { RuleId } from '../../src/procedure/rules.ts'
 import { AREAS, type Area, type Duty, type RiskLevel } from '../../src/procedure/vocabulary.ts'
 import { stories, wrongIn } from './drawn-stories.ts'
-import { judged, TERMS } from './facts-for.ts'
+import { contacted, judged, owedIn, TERMS } from './facts-for.ts'
 
 describe('a case as it grows', () => {
   // The same under every reading there is, at length: npm run fuzz-stories.
@@ -42,6 +42,16 @@ describe('a case as it grows', () => {
     expect(grown.closed?.why).toBe('turned-18')
     expect(obligations(grown, fromTheLevel).map((one) => one.duty)).not.toContain('transition-services')
   })
+})
+
+it('HI-15, A-36: a rise takes no limit away, also where a board sees none for the duty that is left', () => {
+  const readings = { 'A-36': 'no-limit', 'A-60': 'lapses' }
+  const medium = contacted(judged('derby', 'medium', { plan: 'child-protection' }))
+  const asked: CaseFacts = { ...medium, section47: [{ id: 's47', on: plainDate('2026-03-06'), decision: 'enquiry' }] }
+  const risen: CaseFacts = { ...asked, judgements: [...asked.judgements, { id: 'risen', on: plainDate('2026-03-09'), level: 'high' }] }
+  const by = (facts: CaseFacts, id: string) => owedIn(facts, id, { ...TERMS, readings }).due
+  expect(by(asked, 'hold-cse-meeting:judged')).toMatchObject({ by: { on: '2026-03-26' } })
+  expect(by(risen, 'hold-cse-meeting:risen')).toMatchObject({ by: { on: '2026-03-26' } })
 })
 
 type Rise = 'low to medium' | 'low to high' | 'medium to high'
