@@ -1,4 +1,5 @@
 import type { Instant } from '../procedure/civil-date.ts'
+import type { KeptDraft } from '../store/store.ts'
 import type { Actor, World } from './world.ts'
 
 /** Half-filled forms, kept sealed under the person's own key; nobody else can read them. Dated by our clock. */
@@ -16,4 +17,12 @@ export async function readDraft(
 }
 export async function dropDraft(world: World, actor: Actor, name: string): Promise<void> {
   await world.store.transaction((tx) => tx.dropDraft(actor.id, name))
+}
+
+/** As many as a first screen can offer; who has begun more finds the others at their cases. */
+const MOST = 50
+
+/** What this person has begun and not finished, the newest first: which form of which case, and when it was kept last. */
+export async function listDrafts(world: World, actor: Actor): Promise<readonly KeptDraft[]> {
+  return (await world.store.transaction((tx) => tx.draftsOf(actor.id))).slice(0, MOST)
 }

@@ -277,8 +277,11 @@ export const commandRequestSchema = z.strictObject({
 export type CommandRequest = z.input<typeof commandRequestSchema>
 export const concernAnswerSchema = z.object({ reference: z.string(), case: caseViewSchema })
 
-/** Drafts: PUT/GET/DELETE /api/drafts/{name}; name is 'concern' or 'matrix.<reference>' or 'minutes.<meeting>' and the like. */
-export const draftNameSchema = z.string().regex(/^[a-z-]{1,20}(\.[A-Za-z0-9-]{1,60})?$/)
+/** Drafts: PUT/GET/DELETE /api/drafts/{name}; name is 'concern' or 'matrix.<reference>' or 'minutes.<reference>.<meeting>' and the like. */
+export const draftNameSchema = z.string().regex(/^[a-z-]{1,20}(\.[A-Za-z0-9-]{1,60}){0,2}$/)
+/** GET /api/drafts: one's own, the newest first. The name says which form of which case, and so where to go on with it. */
+export const draftsSchema = z.object({ drafts: z.array(z.object({ name: z.string(), savedAt: z.string() })) })
+export type Drafts = z.infer<typeof draftsSchema>
 export const draftSchema = z.object({ savedAt: z.string(), body: z.unknown() })
 export const draftSaveSchema = z.strictObject({ body: z.unknown() })
 

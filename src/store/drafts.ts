@@ -29,6 +29,17 @@ export async function dropDraft(work: Work, person: string, name: string): Promi
   await work.trx.deleteFrom('drafts').where('person', '=', person).where('name', '=', name).execute()
 }
 
+export async function draftsOf(work: Work, person: string): ReturnType<Tx['draftsOf']> {
+  const rows = await work.trx
+    .selectFrom('drafts')
+    .select(['name', 'saved_at'])
+    .where('person', '=', person)
+    .orderBy('saved_at', 'desc')
+    .orderBy('name')
+    .execute()
+  return rows.map(({ name, saved_at }) => ({ name, savedAt: saved_at.toISOString() as Instant }))
+}
+
 export function refuseLong(body: unknown): void {
   if (Buffer.byteLength(JSON.stringify(body) ?? '') > LONGEST_DRAFT) throw new Error('a draft is at most 256 KiB of JSON')
 }

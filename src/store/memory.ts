@@ -184,6 +184,7 @@ type DeskTx = Pick<
   | 'saveDraft'
   | 'readDraft'
   | 'dropDraft'
+  | 'draftsOf'
   | 'setting'
   | 'putSetting'
   | 'conversation'
@@ -206,6 +207,12 @@ function deskTx({ state: { desk, dialogues, seenKeys }, undo, now }: Unit): Desk
     },
     readDraft: async (person, name) => read('draft', person, name) as Awaited<ReturnType<Tx['readDraft']>>,
     dropDraft: async (person, name) => drop(desk, JSON.stringify(['draft', person, name]), undo),
+    draftsOf: async (person) =>
+      [...desk]
+        .map(([key, text]) => ({ key: JSON.parse(key) as readonly string[], savedAt: JSON.parse(text)?.savedAt as Instant }))
+        .filter(({ key: [kind, whose] }) => kind === 'draft' && whose === person)
+        .map(({ key: [, , name = ''], savedAt }) => ({ name, savedAt }))
+        .sort((a, b) => b.savedAt.localeCompare(a.savedAt) || a.name.localeCompare(b.name)),
     setting: async (name) => read('setting', name),
     putSetting: async (name, value) => write(['setting', name], value),
     conversation: async (person) => read('conversation', person),

@@ -27,7 +27,7 @@ import {
   putSetting,
   setting,
 } from './desk.ts'
-import { dropDraft, readDraft, saveDraft } from './drafts.ts'
+import { draftsOf, dropDraft, readDraft, saveDraft } from './drafts.ts'
 import { beginErrand, errandsOf, noteOutsideId, releaseErrands, settleErrand, wantErrands } from './errands.ts'
 import { append, commandDone } from './events.ts'
 import { forgetOld } from './forget.ts'
@@ -169,6 +169,7 @@ function txOf(work: Work, boss: PgBoss): Tx {
     saveDraft: (person, name, body, at) => saveDraft(work, person, name, body, at),
     readDraft: (person, name) => readDraft(work, person, name),
     dropDraft: (person, name) => dropDraft(work, person, name),
+    draftsOf: (person) => draftsOf(work, person),
     setting: (name) => setting(work, name),
     putSetting: (name, value) => putSetting(work, name, value),
     conversation: (person) => conversation(work, person),

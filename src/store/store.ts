@@ -107,6 +107,8 @@ export type BoardAppend = {
 /** `was` 'trying': an earlier run began it and never came back, so the outside may have it already. */
 export type BegunErrand = KeptErrand & { readonly was: 'wanted' | 'trying' }
 
+export type KeptDraft = { readonly name: string; readonly savedAt: Instant }
+
 export type Tx = {
   readonly openCase: (by: { readonly caseId: string } | { readonly reference: string }, reader: Reader) => Promise<OpenedCase | undefined>
   /** Those of these cases the reader may see, in the order of their ids: for whoever goes through the whole caseload, a page at a time. */
@@ -171,6 +173,8 @@ export type Tx = {
   readonly saveDraft: (person: PersonId, name: string, body: unknown, at: Instant) => Promise<void>
   readonly readDraft: (person: PersonId, name: string) => Promise<{ readonly body: unknown; readonly savedAt: Instant } | undefined>
   readonly dropDraft: (person: PersonId, name: string) => Promise<void>
+  /** Which forms the person has begun, the one kept last first; their bodies stay sealed. */
+  readonly draftsOf: (person: PersonId) => Promise<readonly KeptDraft[]>
 
   /** Small plain settings of the installation (the development clock's offset). Never a child's data. */
   readonly setting: (name: string) => Promise<unknown>

@@ -1,12 +1,21 @@
 import { z } from 'zod'
-import { dropDraft, readDraft, saveDraft } from '../../casework/drafts.ts'
-import { draftNameSchema, draftSaveSchema, draftSchema } from '../../contracts/http.ts'
+import { dropDraft, listDrafts, readDraft, saveDraft } from '../../casework/drafts.ts'
+import { draftNameSchema, draftSaveSchema, draftSchema, draftsSchema } from '../../contracts/http.ts'
 import type { Parts, TypedApp } from '../app.ts'
 import { problemOf, sendProblem } from '../problem.ts'
 import { actorOf } from '../sign-in.ts'
 import { answers, nothing } from './answers.ts'
 
 export function addDrafts(app: TypedApp, { world }: Parts): void {
+  app.get(
+    '/api/drafts',
+    { schema: { summary: 'What I began and have not finished', response: answers(draftsSchema) } },
+    async (request) => {
+      const kept = await listDrafts(world, actorOf(request))
+      return { drafts: kept.map(({ name, savedAt }) => ({ name, savedAt })) }
+    },
+  )
+
   const params = z.strictObject({ name: draftNameSchema })
   app.get(
     '/api/drafts/:name',

@@ -88,9 +88,9 @@ export const KNOWN_TO_OPTIONS = [
 /** What is still missing, in the order of the questions. What only some children have is asked, and may be left open. */
 export function statusSlips(form: StatusForm): readonly Slip[] {
   return [
-    ...STATUS_QUESTIONS.filter(({ id }) => form[id] === undefined).map(({ id, asks }) => ({ field: id, says: `Answer: ${asks}` })),
-    ...(form.plan === undefined ? [{ field: 'plan', says: 'Answer: Is there a plan for the child?' }] : []),
-    ...(form.lookedAfter === undefined ? [{ field: 'lookedAfter', says: 'Answer: Is the child looked after?' }] : []),
+    ...STATUS_QUESTIONS.filter(({ id }) => form[id] === undefined).map(({ id, asks }) => ({ field: id, says: `Answer “${asks}”` })),
+    ...(form.plan === undefined ? [{ field: 'plan', says: 'Answer “Is there a plan for the child?”' }] : []),
+    ...(form.lookedAfter === undefined ? [{ field: 'lookedAfter', says: 'Answer “Is the child looked after?”' }] : []),
     ...(form.lookedAfter === 'other' && form.otherAuthority.trim() === ''
       ? [{ field: 'otherAuthority', says: 'Enter the name of the other authority' }]
       : []),

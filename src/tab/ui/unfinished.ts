@@ -1,39 +1,44 @@
-/**
- * Which forms this person has begun, so that after a reload the way back to them is one press.
- * Only addresses and titles of screens are kept, for this window alone; what was typed is on the server.
- */
-type Unfinished = { readonly hash: string; readonly title: string }
+import { hrefOf } from './route.ts'
 
-const MOST = 5
+/** Forms that a person has begun, as the server keeps them: a draft's name says which form of which case it is, and so where to go on with it. */
+export const DRAFTS = '/api/drafts'
 
-export function unfinishedOf(person: string): readonly Unfinished[] {
-  try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(keyOf(person)) ?? '[]')
-    return Array.isArray(kept) ? kept.filter((one) => typeof one?.hash === 'string' && typeof one?.title === 'string') : []
-  } catch {
-    return []
+/** 'judge.K7Q2-9F.<matrix>'. What a form is about stands in its draft's name, whatever window or machine it is found from. */
+export function draftName(form: 'matrix' | 'view' | 'agree', reference: string): string
+export function draftName(form: 'judge' | 'held' | 'minutes' | 'plan', reference: string, about: string): string
+export function draftName(form: string, reference: string, about?: string): string {
+  return about === undefined ? `${form}.${reference}` : `${form}.${reference}.${about}`
+}
+
+export type Unfinished = { readonly href: string; readonly title: string }
+
+/** undefined: a form that this program doesn't know (any more). */
+export function unfinished(name: string): Unfinished | undefined {
+  const [form, reference, about] = name.split('.')
+  if (form === 'concern' && reference === undefined) return { href: hrefOf({ at: 'raise' }), title: 'Raise a concern' }
+  if (reference === undefined) return undefined
+  const ref = (title: string): string => `${title}, ${reference}`
+  if (about === undefined) {
+    if (form === 'matrix') return { href: hrefOf({ at: 'matrix', reference }), title: ref('Risk matrix') }
+    if (form === 'view') return { href: hrefOf({ at: 'own-view', reference }), title: ref('Your view') }
+    return form === 'agree' ? { href: hrefOf({ at: 'side-by-side', reference }), title: ref('Views side by side') } : undefined
   }
-}
-
-export function begun(person: string, one: Unfinished): void {
-  keep(person, [one, ...unfinishedOf(person).filter((other) => other.hash !== one.hash)].slice(0, MOST))
-}
-
-export function finished(person: string, hash: string): void {
-  keep(
-    person,
-    unfinishedOf(person).filter((other) => other.hash !== hash),
-  )
-}
-
-function keep(person: string, list: readonly Unfinished[]): void {
-  try {
-    sessionStorage.setItem(keyOf(person), JSON.stringify(list))
-  } catch {
-    // A browser that keeps nothing still has the board.
+  if (form === 'judge') return { href: hrefOf({ at: 'judge', reference, matrix: about }), title: ref('Judge the level') }
+  if (form === 'held') return { href: hrefOf({ at: 'held', reference, meeting: about }), title: ref('Meeting held') }
+  if (form === 'minutes' || form === 'plan') {
+    return { href: hrefOf({ at: form, reference, meeting: about }), title: ref(`File the ${form}`) }
   }
+  return undefined
 }
 
-function keyOf(person: string): string {
-  return `pathway.unfinished.${person}`
+const CHANGED = 'pathway-drafts-changed'
+
+/** A draft was kept or thrown away: whoever lists them reads them again. */
+export function draftsChanged(): void {
+  dispatchEvent(new Event(CHANGED))
+}
+
+export function onDraftsChanged(listener: () => void): () => void {
+  addEventListener(CHANGED, listener)
+  return () => removeEventListener(CHANGED, listener)
 }

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Trouble } from '../api.ts'
 import { useSession } from './session.tsx'
-import { begun, finished } from './unfinished.ts'
+import { DRAFTS, draftsChanged } from './unfinished.ts'
+import { forget } from './use-read.ts'
 
 export type Saving =
   | { readonly state: 'nothing-yet' }
@@ -19,8 +20,10 @@ export type Draft<T> = {
   readonly again: () => void
   readonly saving: Saving
   readonly change: (next: T) => void
-  /** Throws the draft away: it has become a record, or the person begins anew. */
+  /** Throws the draft away: it has become a record. */
   readonly drop: () => Promise<void>
+  /** Throws the draft away and begins with an empty form. */
+  readonly anew: () => Promise<void>
 }
 
 const PAUSE_MS = 700
@@ -31,8 +34,7 @@ const AGAIN_MS = 5_000
  * Nothing of it is stored on the device.
  */
 export function useDraft<T>(name: string, empty: T): Draft<T> {
-  const { api, me } = useSession()
-  const person = me?.person.id ?? ''
+  const { api } = useSession()
   const [value, setValue] = useState<T>()
   const [found, setFound] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()
@@ -52,6 +54,7 @@ export function useDraft<T>(name: string, empty: T): Draft<T> {
       const answer = await api.keepDraft(name, body, leaving)
       if (answer.ok) {
         if (unsaved.current === undefined) setSaving({ state: 'saved', at: answer.value.savedAt })
+        listAnew()
         return
       }
       unsaved.current ??= body
@@ -89,22 +92,38 @@ export function useDraft<T>(name: string, empty: T): Draft<T> {
     (next: T) => {
       setValue(next)
       unsaved.current = next
-      begun(person, { hash: location.hash, title: document.title.replace(/ – Pathway$/, '') })
       clearTimeout(timer.current)
       timer.current = setTimeout(() => void save(), PAUSE_MS)
     },
-    [save, person],
+    [save],
   )
 
   const drop = useCallback(async () => {
     dropped.current = true
     clearTimeout(timer.current)
     unsaved.current = undefined
-    finished(person, location.hash)
     await api.dropDraft(name)
-  }, [api, name, person])
+    listAnew()
+  }, [api, name])
 
-  return { value, found, trouble, again: () => void load(), saving, change, drop }
+  const anew = useCallback(async () => {
+    clearTimeout(timer.current)
+    unsaved.current = undefined
+    setFound(false)
+    setValue(beginning.current)
+    setSaving({ state: 'nothing-yet' })
+    const gone = await api.dropDraft(name)
+    // Without a connection the empty form takes its place as soon as there is one, unless something was typed into it since.
+    if (!gone.ok && unsaved.current === undefined) change(beginning.current)
+    else listAnew()
+  }, [api, name, change])
+
+  return { value, found, trouble, again: () => void load(), saving, change, drop, anew }
+}
+
+function listAnew(): void {
+  forget(DRAFTS)
+  draftsChanged()
 }
 
 /** A draft kept before a question was added begins with that question unasked. */

@@ -77,6 +77,11 @@ export function remember(path: string, value: unknown): void {
   lastRead.set(path, value)
 }
 
+/** What was read there isn't so any more: nothing is shown until it is read again. */
+export function forget(path: string): void {
+  lastRead.delete(path)
+}
+
 /** What was read may be what a screen breaks on: the next useRead asks the server. */
 export function forgetAll(): void {
   lastRead.clear()

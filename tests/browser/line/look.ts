@@ -28,6 +28,21 @@ export async function closeLook(page: Page, name: string): Promise<void> {
   expect(wrong).toEqual([])
 }
 
+/** In each theme at one width, within one part of the page: what a question over the page or a list of slips adds to a page that was looked at. */
+export async function partLook(page: Page, name: string, part: string): Promise<void> {
+  const wrong: string[] = []
+  for (const [theme, worn] of [
+    ['Dark', 'dark'],
+    ['High contrast', 'contrast'],
+    ['Light', 'light'],
+  ] as const) {
+    await page.getByRole('combobox', { name: 'Theme' }).selectOption(theme)
+    await page.frameLocator(HOSTED).locator(`.theme-${worn}`).first().waitFor()
+    wrong.push(...(await violationsOf(page, `${name}, ${theme}`, worn === 'light' ? 'all' : 'colours', part)))
+  }
+  expect(wrong).toEqual([])
+}
+
 type Found = {
   readonly id: string
   readonly nodes: readonly { readonly target: unknown; readonly html: string; readonly any: readonly { readonly message: string }[] }[]
@@ -46,14 +61,15 @@ const ALL = { rules: { 'target-size': { enabled: true } } }
  * The tab's own document alone: the desk around it has landmarks of its own, as Teams has, and is looked at by its own tests.
  * tabster puts empty, unseen stops at either end of the page: they take no press and hold no words.
  */
-export async function violationsOf(page: Page, where: string, rules: 'all' | 'colours'): Promise<string[]> {
+export async function violationsOf(page: Page, where: string, rules: 'all' | 'colours', part?: string): Promise<string[]> {
   const frame = page.frames().find((one) => one.parentFrame() !== null)
   if (frame === undefined) throw new Error(`${where}: no tab in this window`)
   await frame.evaluate(stillness)
   await frame.evaluate(AXE)
-  const run = (options: object) =>
-    (globalThis as unknown as { readonly axe: Axe }).axe.run({ exclude: [['[data-tabster-dummy]']] }, options)
-  const { violations, passes } = await frame.evaluate(run, rules === 'all' ? ALL : COLOURS)
+  const within = part === undefined ? {} : { include: [[part]] }
+  const context = { ...within, exclude: [['[data-tabster-dummy]']] }
+  const run = ([context, options]: readonly [object, object]) => (globalThis as unknown as { readonly axe: Axe }).axe.run(context, options)
+  const { violations, passes } = await frame.evaluate(run, [context, rules === 'all' ? ALL : COLOURS] as const)
   expect(passes.length, where).toBeGreaterThan(0)
   return violations.flatMap((one) =>
     one.nodes.map((node) => `${where}: ${one.id} at ${String(node.target)} ${node.html.slice(0, 160)} (${node.any[0]?.message ?? ''})`),

@@ -3,6 +3,7 @@ import { matrixByKeys } from './matrix-by-keys.ts'
 import { matrixPages } from './matrix-pages.ts'
 import { outlookPane } from './outlook-pane.ts'
 import { procedurePages } from './procedure-pages.ts'
+import { questionPages } from './question-pages.ts'
 import { seededCase } from './seeded-case.ts'
 import { type House, openHouse } from './window.ts'
 
@@ -20,3 +21,7 @@ matrixByKeys(
 )
 procedurePages(() => house)
 matrixPages(() => house)
+questionPages(
+  () => house,
+  (fits, reader) => seededCase(house, fits, reader),
+)

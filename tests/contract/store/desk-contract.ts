@@ -23,6 +23,20 @@ export function deskContract(side: () => Side): void {
       expect(await store.transaction((tx) => tx.readDraft(maya, name))).toBeUndefined()
     })
 
+    it('lists a person’s own drafts by name, the one kept last first, and nobody else’s', async () => {
+      const { store } = side()
+      const [one, other] = [randomUUID(), randomUUID()]
+      const later = instant('2026-11-24T10:00:00.000Z')
+      await store.transaction((tx) => tx.saveDraft(one, 'concern', { worry: 'x' }, at))
+      await store.transaction((tx) => tx.saveDraft(one, 'matrix.K7Q2-9F', {}, later))
+      await store.transaction((tx) => tx.saveDraft(other, 'concern', {}, later))
+      const listed = async () => await store.transaction((tx) => tx.draftsOf(one))
+      const matrix = { name: 'matrix.K7Q2-9F', savedAt: later }
+      expect(await listed()).toEqual([matrix, { name: 'concern', savedAt: at }])
+      await store.transaction((tx) => tx.dropDraft(one, 'concern'))
+      expect(await listed()).toEqual([matrix])
+    })
+
     it('a draft longer than 256 KiB is refused', async () => {
       const { store } = side()
       await expect(store.transaction((tx) => tx.saveDraft(maya, 'long', 'x'.repeat(256 * 1024), at))).rejects.toThrow('256 KiB')

@@ -2,14 +2,13 @@ import { Button } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons/svg/add'
 import { useDeferredValue, useState } from 'react'
 import type { Board as BoardView } from '../../../contracts/http.ts'
-import { Note } from '../../ui/note.tsx'
 import { Page } from '../../ui/page.tsx'
 import { hrefOf, putQuery, useQuery } from '../../ui/route.ts'
 import { useSession } from '../../ui/session.tsx'
 import { EmptyState, ErrorState, TroubleNote, Waiting } from '../../ui/states.tsx'
-import { unfinishedOf } from '../../ui/unfinished.ts'
 import { useRead } from '../../ui/use-read.ts'
 import { dayWords } from '../../ui/words.ts'
+import { Begun } from './begun.tsx'
 import { BoardFigures } from './board-figures.tsx'
 import { BoardList } from './board-list.tsx'
 import { boardPath, isNarrowed, ROWS, withoutNarrowing, withPart } from './board-query.ts'
@@ -33,7 +32,7 @@ export function Board() {
         </Button>
       }
     >
-      {me === undefined ? null : <Begun person={me.person.id} />}
+      {me === undefined ? null : <Begun today={me.today} />}
       {board.value === undefined ? null : <BoardFigures figures={board.value.figures} query={query} onQuery={putQuery} />}
       <BoardTools search={search} onSearch={setSearch} query={query} onQuery={putQuery} areas={me?.person.areas.length ?? 1} />
       {board.trouble !== undefined && board.value !== undefined ? <TroubleNote trouble={board.trouble} /> : null}
@@ -46,26 +45,6 @@ export function Board() {
       ) : null}
       {board.value === undefined ? null : <Rows board={board.value} query={query} asked={asked} />}
     </Page>
-  )
-}
-
-/** Forms begun in this window and not finished yet. */
-function Begun({ person }: { readonly person: string }) {
-  const begun = unfinishedOf(person)
-  if (begun.length === 0) return null
-  return (
-    <Note
-      kind="info"
-      title={begun.length === 1 ? 'You began something and have not finished it' : 'You began some things and have not finished them'}
-    >
-      <ul>
-        {begun.map(({ hash, title }) => (
-          <li key={hash}>
-            <a href={hash}>Go on with: {title}</a>
-          </li>
-        ))}
-      </ul>
-    </Note>
   )
 }
 

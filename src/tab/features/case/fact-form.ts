@@ -197,7 +197,7 @@ export function slipsOf(kind: FactKind, form: FactForm): readonly Slip[] {
 function unanswered(asked: readonly { readonly value: string; readonly words: string }[], form: FactForm): readonly Slip[] {
   return asked
     .filter(({ value }) => (form.answers[value]?.found ?? '') === '')
-    .map(({ value, words }) => ({ field: `fact-answers-${value}-found`, says: `Answer: ${words}` }))
+    .map(({ value, words }) => ({ field: `fact-answers-${value}-found`, says: `Answer “${words}”` }))
 }
 
 /** The command of a form in which nothing is missing; the server checks every value of it again. */

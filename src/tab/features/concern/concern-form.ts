@@ -45,9 +45,9 @@ export function slipsOf(form: ConcernForm, today: string): readonly Slip[] {
   if (form.birthKnown === 'yes' && isPlainDate(form.birth) && today !== '' && form.birth > today)
     missing('birth', "The birth date can't be in the future")
   if (form.area === undefined) missing('area', 'Choose the area the child lives in')
-  slips.push(...statusSlips(form))
-  if (form.on !== '' && today !== '' && form.on > today) missing('on', "The day of the concern can't be in the future")
   if (form.worry.trim() === '') missing('worry', 'Write what worries you')
+  if (form.on !== '' && today !== '' && form.on > today) missing('on', "The day of the concern can't be in the future")
+  slips.push(...statusSlips(form))
   return slips
 }
 

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { CaseView } from '../../../contracts/http.ts'
+import { AskDialog } from '../../ui/ask-dialog.tsx'
 import { ErrorSummary, type Slip } from '../../ui/error-summary.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -48,7 +49,10 @@ export function RaiseConcern() {
       ) : checking ? (
         <CheckConcern form={form} state={press.state} onChange={() => setChecking(false)} onSave={() => void save(form)} />
       ) : (
-        <WriteConcern form={form} found={draft.found} onChange={draft.change} onReady={() => setChecking(true)} />
+        <>
+          {draft.found ? <BeganBefore onAnew={draft.anew} /> : null}
+          <WriteConcern form={form} onChange={draft.change} onReady={() => setChecking(true)} />
+        </>
       )}
     </Page>
   )
@@ -63,12 +67,11 @@ function useWithArea(form: ConcernForm | undefined): ConcernForm | undefined {
 
 type WriteProps = {
   readonly form: ConcernForm
-  readonly found: boolean
   readonly onChange: (form: ConcernForm) => void
   readonly onReady: () => void
 }
 
-function WriteConcern({ form, found, onChange, onReady }: WriteProps) {
+function WriteConcern({ form, onChange, onReady }: WriteProps) {
   const today = useToday()
   const [round, setRound] = useState(0)
   // Once somebody has pressed "Check", each slip goes away as it is put right.
@@ -87,16 +90,6 @@ function WriteConcern({ form, found, onChange, onReady }: WriteProps) {
       <Note kind="warning" title="Is the child in danger now?">
         <p>Ring 999 first. This form is not read by anyone until you save it.</p>
       </Note>
-      {found ? (
-        <Note kind="info">
-          <p>
-            You began this before, and it was kept.{' '}
-            <Button size="small" onClick={() => onChange(EMPTY_CONCERN)}>
-              Begin anew
-            </Button>
-          </p>
-        </Note>
-      ) : null}
       <ErrorSummary slips={slips} round={round} />
       <ChildFields {...edit} />
       <WorryFields {...edit} />
@@ -107,5 +100,33 @@ function WriteConcern({ form, found, onChange, onReady }: WriteProps) {
         </Button>
       </div>
     </form>
+  )
+}
+
+/** The only way to lose what was kept, and so it asks first. */
+function BeganBefore({ onAnew }: { readonly onAnew: () => Promise<void> }) {
+  const [asking, setAsking] = useState(false)
+  return (
+    <Note kind="info">
+      <p>
+        You began this before, and it was kept.{' '}
+        <Button size="small" onClick={() => setAsking(true)}>
+          Begin anew…
+        </Button>
+      </p>
+      {asking ? (
+        <AskDialog
+          title="Throw away what you began?"
+          yes="Throw away and begin anew"
+          no="Keep it"
+          state="ready"
+          trouble={undefined}
+          onYes={() => void onAnew()}
+          onClose={() => setAsking(false)}
+        >
+          <p>Everything written in this form is then gone for good. If it is about another child, finish that one first.</p>
+        </AskDialog>
+      ) : null}
+    </Note>
   )
 }

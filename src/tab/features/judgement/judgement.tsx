@@ -6,6 +6,7 @@ import { go, hrefOf } from '../../ui/route.ts'
 import { say } from '../../ui/said.ts'
 import { SaveState } from '../../ui/save-state.tsx'
 import { EmptyState, ErrorState, Waiting } from '../../ui/states.tsx'
+import { draftName } from '../../ui/unfinished.ts'
 import { type CaseCommand, useCommand } from '../../ui/use-command.ts'
 import { type Draft, useDraft } from '../../ui/use-draft.ts'
 import { useRead } from '../../ui/use-read.ts'
@@ -19,7 +20,7 @@ import './judgement.css'
 /** Judge the level on a completed matrix: the person's own judgement, with reasons, never below what the procedure allows. */
 export function Judgement({ reference, matrix: id }: { readonly reference: string; readonly matrix: string }) {
   const read = useRead<CaseView>(`/api/cases/${reference}`)
-  const draft = useDraft<JudgementForm>(`judge.${id}`, EMPTY_JUDGEMENT)
+  const draft = useDraft<JudgementForm>(draftName('judge', reference, id), EMPTY_JUDGEMENT)
   const kase = read.value
   const matrix = kase?.matrices.find((one) => one.id === id)
   const trouble = kase === undefined ? (read.trouble ?? draft.trouble) : draft.trouble

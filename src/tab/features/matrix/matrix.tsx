@@ -8,6 +8,7 @@ import { EditionNote } from '../../ui/edition-note.tsx'
 import { Page } from '../../ui/page.tsx'
 import { go, hrefOf } from '../../ui/route.ts'
 import { ErrorState, Waiting } from '../../ui/states.tsx'
+import { draftName } from '../../ui/unfinished.ts'
 import { useDefinitions } from '../../ui/use-definitions.ts'
 import { type Draft, useDraft } from '../../ui/use-draft.ts'
 import { usePress } from '../../ui/use-press.ts'
@@ -21,7 +22,7 @@ import './matrix.css'
 /** The whole risk matrix on one page, kept as it is filled in, with the edition in force for the child's area. */
 export function Matrix({ reference }: { readonly reference: string }) {
   const read = useRead<CaseView>(`/api/cases/${reference}`)
-  const draft = useDraft<MatrixForm>(`matrix.${reference}`, EMPTY_MATRIX)
+  const draft = useDraft<MatrixForm>(draftName('matrix', reference), EMPTY_MATRIX)
   const kase = read.value
   const begun = draft.value?.edition
   const definitions = useDefinitions(kase?.edition, begun, kase?.matrices[0]?.definition)

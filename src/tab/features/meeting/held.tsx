@@ -9,6 +9,7 @@ import { say } from '../../ui/said.ts'
 import { SaveState } from '../../ui/save-state.tsx'
 import { useToday } from '../../ui/session.tsx'
 import { EmptyState, ErrorState, TroubleNote, Waiting } from '../../ui/states.tsx'
+import { draftName } from '../../ui/unfinished.ts'
 import { useCommand } from '../../ui/use-command.ts'
 import { type Draft, useDraft } from '../../ui/use-draft.ts'
 import { useRead } from '../../ui/use-read.ts'
@@ -22,7 +23,7 @@ type HeldProps = { readonly reference: string; readonly meeting: string }
 /** Record that a meeting was held: who was there, whether the child was seen before, and the outline plan. */
 export function Held({ reference, meeting: id }: HeldProps) {
   const read = useRead<CaseView>(`/api/cases/${reference}`)
-  const draft = useDraft<HeldForm | null>(`held.${id}`, null)
+  const draft = useDraft<HeldForm | null>(draftName('held', reference, id), null)
   const kase = read.value
   const meeting = kase?.meetings.find((one) => one.meeting === id)
   const trouble = kase === undefined ? (read.trouble ?? draft.trouble) : draft.trouble

@@ -12,6 +12,7 @@ import { say } from '../../ui/said.ts'
 import { SaveState } from '../../ui/save-state.tsx'
 import { EmptyState, ErrorState, TroubleNote, Waiting } from '../../ui/states.tsx'
 import { TickPeople } from '../../ui/tick-people.tsx'
+import { draftName } from '../../ui/unfinished.ts'
 import { useCommand } from '../../ui/use-command.ts'
 import { type Draft, useDraft } from '../../ui/use-draft.ts'
 import { useRead } from '../../ui/use-read.ts'
@@ -38,7 +39,7 @@ const WORDS = {
 /** Minutes or plan of a meeting: the text, and to whom it goes. Filing them ends the reminders. */
 export function FilePaper({ what, reference, meeting: id }: { readonly what: What; readonly reference: string; readonly meeting: string }) {
   const read = useRead<CaseView>(`/api/cases/${reference}`)
-  const draft = useDraft<PaperForm>(`${what}.${id}`, EMPTY)
+  const draft = useDraft<PaperForm>(draftName(what, reference, id), EMPTY)
   const kase = read.value
   const meeting = kase?.meetings.find((one) => one.meeting === id)
   const trouble = kase === undefined ? (read.trouble ?? draft.trouble) : draft.trouble

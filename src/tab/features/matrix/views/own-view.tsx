@@ -7,6 +7,7 @@ import { Page } from '../../../ui/page.tsx'
 import { go, hrefOf } from '../../../ui/route.ts'
 import { say } from '../../../ui/said.ts'
 import { EmptyState, ErrorState, Waiting } from '../../../ui/states.tsx'
+import { draftName } from '../../../ui/unfinished.ts'
 import { useDefinitions } from '../../../ui/use-definitions.ts'
 import { type Draft, useDraft } from '../../../ui/use-draft.ts'
 import { usePress } from '../../../ui/use-press.ts'
@@ -26,7 +27,7 @@ import './views.css'
 export function OwnView({ reference }: { readonly reference: string }) {
   const path = `/api/cases/${reference}`
   const read = useRead<CaseView>(path)
-  const draft = useDraft<ViewForm>(`view.${reference}`, EMPTY_VIEW)
+  const draft = useDraft<ViewForm>(draftName('view', reference), EMPTY_VIEW)
   const kase = read.value
   const definitions = useDefinitions(kase?.edition)
   const definition = definitions.of(kase?.edition)

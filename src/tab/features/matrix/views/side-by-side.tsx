@@ -4,6 +4,7 @@ import { EditionNote } from '../../../ui/edition-note.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { hrefOf } from '../../../ui/route.ts'
 import { EmptyState, ErrorState, Waiting } from '../../../ui/states.tsx'
+import { draftName } from '../../../ui/unfinished.ts'
 import { useDefinitions } from '../../../ui/use-definitions.ts'
 import { useDraft } from '../../../ui/use-draft.ts'
 import { useRead } from '../../../ui/use-read.ts'
@@ -15,7 +16,7 @@ import './views.css'
 /** Every agency's own view beside the others', and the one version that is agreed on: for whoever leads the case or chairs its meeting. */
 export function SideBySide({ reference }: { readonly reference: string }) {
   const read = useRead<CaseView>(`/api/cases/${reference}`)
-  const draft = useDraft<AgreeForm>(`agree.${reference}`, EMPTY_AGREE)
+  const draft = useDraft<AgreeForm>(draftName('agree', reference), EMPTY_AGREE)
   const kase = read.value
   const definitions = useDefinitions(kase?.edition)
   const definition = definitions.of(kase?.edition)
