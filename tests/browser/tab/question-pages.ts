@@ -77,7 +77,7 @@ export function questionPages(house: () => House, seeded: Seeded): void {
       for (const [place, button] of [
         [`held/${meeting}`, 'Record the meeting'],
         [`minutes/${meeting}`, 'File the minutes'],
-        [`judge/${kase.matrices[0]?.id}`, 'Record the level'],
+        [`judge/${kase.matrices[0]?.id}`, 'Record my judgement'],
         ['matrix', 'Save the matrix and judge the level'],
       ] as const) {
         await go(tab, `#/case/${kase.reference}/${place}`)
