@@ -39,7 +39,7 @@ describe('a browser for the tests', () => {
   })
 
   it('is found in PATH', () => {
-    const path = program('chromium')
+    const path = program('chromium-headless-shell')
     expect(browserForTests({ PATH: folder }, nothing)).toEqual({ path })
   })
 })
