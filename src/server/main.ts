@@ -5,8 +5,9 @@ import { keepDirectory } from '../casework/keep-directory.ts'
 import { fullSweep } from '../casework/sweep.ts'
 import { errorCode, isCannotOpen } from '../store/cannot-open.ts'
 import { startSealer } from '../store/heads.ts'
-import { openKeyRing } from '../store/key-ring.ts'
+import { openLiveKeyRing } from '../store/key-ring.ts'
 import { openStore } from '../store/postgres.ts'
+import { startRewrapping } from '../store/rewrap.ts'
 import { makeApp } from './app.ts'
 import { compose, workOf } from './compose.ts'
 import { type Config, manyProblems, readConfig } from './config.ts'
@@ -30,7 +31,7 @@ async function start(): Promise<string | undefined> {
   // Asked first, because making a database takes a while and would be for nothing.
   const taken = await portProblem(config)
   if (taken !== undefined) return taken
-  const ring = openKeyRing(config.dataDir)
+  const ring = openLiveKeyRing(config.dataDir)
   if (isCannotOpen(ring)) return ring.says
   const store = await openStore(config.database, ring, {
     observeEverySeconds: config.observeSeconds,
@@ -48,6 +49,11 @@ async function start(): Promise<string | undefined> {
     onFault: (error) => log.warn('sealer fault', { error: nameOf(error) }, error),
   })
   closers.push(sealer.stop)
+  const rewrapping = startRewrapping(store.rewrap, {
+    onFault: (error) => log.warn('rewrap fault', { error: nameOf(error) }, error),
+    onDone: (changed) => log.info('data keys wrapped anew', { count: changed }),
+  })
+  closers.push(rewrapping.stop)
   if (config.seedCaseload) await seedCaseload(world, config, () => ending, seeding)
   if (ending) return undefined
   closers.push(store.jobs.stop)

@@ -1,4 +1,4 @@
-import { newDataKey, type SealingKey, unwrap } from './seal.ts'
+import { newDataKey, type SealingKey, sealedUnder, unwrap } from './seal.ts'
 import type { Work } from './unit-of-work.ts'
 
 /** The key of one child or one person: `newest` seals, `of` opens what any version sealed. */
@@ -55,7 +55,7 @@ export async function ensureDataKeys(work: Work, owner: string): Promise<DataKey
   const { wrapped } = newDataKey(work.ring, owner, 1)
   await work.trx
     .insertInto('data_keys')
-    .values({ owner, version: 1, kek_id: work.ring.currentId, wrapped })
+    .values({ owner, version: 1, kek_id: sealedUnder(wrapped), wrapped })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   return requireDataKeys(work, owner)

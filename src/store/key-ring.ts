@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CannotOpen, cannotOpen, errorCode } from './cannot-open.ts'
 import type { KeyRing } from './store.ts'
@@ -7,6 +7,8 @@ import type { KeyRing } from './store.ts'
 /** As kept in the file: key-encryption keys by id, the name index's own key, the key that signs the record's heads. */
 type KeyFile = {
   readonly currentId: string
+  /** Since when; absent in a file that has had one key only. */
+  readonly currentSince?: string
   readonly keys: Readonly<Record<string, string>>
   readonly indexKey: string
   readonly signingKey: string
@@ -35,6 +37,71 @@ export function openKeyRing(dataDir: string): KeyRing | CannotOpen {
   }
 }
 
+/** How often a running program looks whether the file was changed, in milliseconds. */
+const LOOK_EVERY_MS = 1_000
+
+/**
+ * As openKeyRing, and it follows the file: a key added while the program runs becomes the current one within a second or two, and a
+ * key that isn't known is looked for in the file before it counts as missing (another instance may have heard of it first). A file that can't be read leaves the keys as they were.
+ */
+export function openLiveKeyRing(dataDir: string): KeyRing | CannotOpen {
+  const opened = openKeyRing(dataDir)
+  if ('cannotOpen' in opened) return opened
+  const file = join(dataDir, 'keys.json')
+  let ring = opened
+  let read = changedAt(file)
+  let lookedAt = Date.now()
+  const look = (): KeyRing => {
+    lookedAt = Date.now()
+    const changed = changedAt(file)
+    // A file that is gone isn't made anew here: the keys in memory are the only ones that open the database.
+    if (changed === read || changed === '') return ring
+    const anew = openKeyRing(dataDir)
+    if ('cannotOpen' in anew) return ring
+    read = changed
+    ring = anew
+    return ring
+  }
+  return {
+    ...opened,
+    get currentId() {
+      return (Date.now() - lookedAt > LOOK_EVERY_MS ? look() : ring).currentId
+    },
+    key: (id) => ring.key(id) ?? look().key(id),
+  }
+}
+
+/**
+ * Writes the key file of `dataDir` anew, whole, aside and renamed into place. Refused: a file that isn't one, and another change under way; one cut off leaves
+ * `keys.json.changing` behind, which is to be deleted.
+ */
+export function changeKeys(dataDir: string, change: (keys: KeyFile) => KeyFile): CannotOpen | undefined {
+  const file = join(dataDir, 'keys.json')
+  const aside = `${file}.changing`
+  const opened = existsSync(file) ? openKeyRing(dataDir) : cannotOpen(`There is no key file in ${dataDir}.`)
+  if ('cannotOpen' in opened) return opened
+  try {
+    writeFileSync(aside, '', { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') throw error
+    return cannotOpen(`The keys are being changed by another program, or a change was cut off. If none is running, delete ${aside}.`)
+  }
+  try {
+    const keys = JSON.parse(readFileSync(file, 'utf8')) as KeyFile
+    writeFileSync(aside, `${JSON.stringify(change(keys), null, 2)}\n`, { mode: 0o600, flush: true })
+    renameSync(aside, file)
+    return undefined
+  } finally {
+    rmSync(aside, { force: true })
+  }
+}
+
+/** Renamed into place, so a changed file is another one. */
+function changedAt(file: string): string {
+  const found = statSync(file, { throwIfNoEntry: false })
+  return found === undefined ? '' : `${found.ino}/${found.mtimeMs}/${found.size}`
+}
+
 /** A ring that lives in memory only: for tests and simulations. */
 export function throwawayKeyRing(): KeyRing {
   return ringOf(freshKeys())
@@ -56,6 +123,7 @@ function ringOf(file: KeyFile): KeyRing {
   const signingKey = createPrivateKey({ key: Buffer.from(file.signingKey, 'base64'), format: 'der', type: 'pkcs8' })
   return {
     currentId: file.currentId,
+    ...(file.currentSince === undefined ? {} : { currentSince: file.currentSince }),
     key: (id) => keys.get(id),
     indexKey: Buffer.from(file.indexKey, 'base64'),
     signingKey,

@@ -38,12 +38,18 @@ import { type FolderLock, lockFolder } from './lock-file.ts'
 import { installJobs, migrateLite, migratePostgres } from './migrate.ts'
 import { noteDecision } from './noted.ts'
 import { type RecordSource, recordSource } from './record.ts'
-import { seal, unseal } from './seal.ts'
+import { KEY_CHECK, keyCheck, rewrapAll } from './rewrap.ts'
+import { unseal } from './seal.ts'
 import { APP_ROLE, type Db, type Driver, openDriver, type Where } from './sql-driver.ts'
 import type { Jobs, KeyRing, Store, Tx } from './store.ts'
 import type { Work } from './unit-of-work.ts'
 
-export type OpenedStore = Store & { readonly jobs: Jobs; readonly record: RecordSource }
+export type OpenedStore = Store & {
+  readonly jobs: Jobs
+  readonly record: RecordSource
+  /** Wraps the data keys that aren't wrapped under the ring's current key anew; answers how many. */
+  readonly rewrap: () => Promise<number>
+}
 export type StoreOptions = {
   /** Seconds of the machine's clock between two sweeps; 60 when absent. */
   readonly sweepEverySeconds?: number
@@ -124,6 +130,7 @@ async function ready(driver: Driver, ring: KeyRing, holder: Holder, opening: Ope
     kind: driver.kind,
     jobs,
     record: recordSource(db),
+    rewrap: () => rewrapAll(db, ring),
     transaction: (body) =>
       db.transaction().execute(async (trx) => {
         const work: Work = { ...context, trx, reads: [] }
@@ -195,21 +202,17 @@ async function closeAll(opening: Opening): Promise<void> {
 
 /** A known text sealed under the ring's key on the first start: other keys are noticed before anything is written with them. */
 async function checkKeys(db: Db, ring: KeyRing): Promise<CannotOpen | undefined> {
-  const place = { table: 'settings', column: 'value', row: 'store/key-check' }
-  const row = await db.selectFrom('settings').select('value').where('name', '=', place.row).executeTakeFirst()
+  const row = await db.selectFrom('settings').select('value').where('name', '=', KEY_CHECK.row).executeTakeFirst()
   if (row === undefined) {
-    const key = ring.key(ring.currentId)
-    if (key === undefined) return cannotOpen('The key ring does not hold its own current key.')
-    const value = JSON.stringify(seal({ id: ring.currentId, key }, place, Buffer.from('pathway')).toString('base64'))
     await db
       .insertInto('settings')
-      .values({ name: place.row, value })
+      .values({ name: KEY_CHECK.row, value: keyCheck(ring, Buffer.from('pathway')) })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
     return undefined
   }
   try {
-    unseal(ring.key, place, Buffer.from(String(row.value), 'base64'))
+    unseal(ring.key, KEY_CHECK, Buffer.from(String(row.value), 'base64'))
     return undefined
   } catch {
     return cannotOpen('The keys are not the ones this database was made with: nothing in it could be read. Put the right key file back.')

@@ -50,9 +50,11 @@ export function newDataKey(ring: KeyRing, owner: string, version: number): { rea
 }
 
 export function wrap(ring: KeyRing, owner: string, version: number, key: Buffer): Buffer {
-  const current = ring.key(ring.currentId)
+  // Taken once: the ring of a running program may get another current key at any time.
+  const id = ring.currentId
+  const current = ring.key(id)
   if (current === undefined) throw new Error('the key ring does not hold its own current key')
-  return seal({ id: ring.currentId, key: current }, wrappedPlace(owner, version), key)
+  return seal({ id, key: current }, wrappedPlace(owner, version), key)
 }
 
 export function unwrap(ring: KeyRing, owner: string, version: number, wrapped: Uint8Array): Buffer {
@@ -64,7 +66,8 @@ export function blind(ring: KeyRing, what: string, word: string): Buffer {
   return createHmac('sha256', ring.indexKey).update(`${what}|${word}`).digest().subarray(0, 16)
 }
 
-function sealedUnder(bytes: Buffer): string {
+/** The id of the key it was sealed under. */
+export function sealedUnder(bytes: Buffer): string {
   const length = bytes[1] ?? 0
   if (bytes[0] !== FORMAT || bytes.length < 2 + length + IV + TAG) throw new Error('a sealed value is not in a known format')
   return bytes.subarray(2, 2 + length).toString('utf8')

@@ -218,6 +218,8 @@ export type Forgotten = { readonly dialogues: number; readonly seenKeys: number;
  */
 export type KeyRing = {
   readonly currentId: string
+  /** When a rotation made it the current one. */
+  readonly currentSince?: string
   readonly key: (id: string) => Buffer | undefined
   readonly indexKey: Buffer
   readonly signingKey: KeyObject

@@ -27,6 +27,9 @@ if (isCannotOpen(store)) {
     })
     say(wanted.caseId)
   }
+} else if (task === 'rewrap') {
+  say('open')
+  say(`wrapped ${await store.rewrap()}`)
 } else if (task === 'hang-in-a-look') {
   const lookAtCase = async (caseId: string): Promise<void> => {
     await store.transaction((tx) => tx.beginErrand(caseId, 'a'))

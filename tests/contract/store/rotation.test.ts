@@ -1,0 +1,131 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { isCannotOpen } from '../../../src/store/cannot-open.ts'
+import { openLiveKeyRing } from '../../../src/store/key-ring.ts'
+import type { OpenedStore } from '../../../src/store/postgres.ts'
+import { addKey, dropOldKeys } from '../../../src/store/rotate-keys.ts'
+import type { Where } from '../../../src/store/sql-driver.ts'
+import type { KeyRing } from '../../../src/store/store.ts'
+import { startChild } from './child.ts'
+import { asPerson, maya, newCase } from './given-case.ts'
+import { asOwner, newDatabase, newFolder, opened } from './sides.ts'
+
+const CASES = process.env.PATHWAY_DEEP === undefined ? 700 : 13_000
+const quick = { sweepEverySeconds: 3600, observeEverySeconds: 3600 }
+
+function live(folder: string): KeyRing {
+  const ring = openLiveKeyRing(folder)
+  if (isCannotOpen(ring)) throw new Error(ring.says)
+  return ring
+}
+
+function rotated(folder: string, now: Date): string {
+  const outcome = addKey(folder, now)
+  if (isCannotOpen(outcome)) throw new Error(outcome.says)
+  return outcome.added
+}
+
+async function made(store: OpenedStore, count: number): Promise<string[]> {
+  const ids = Array.from({ length: count }, () => randomUUID())
+  for (let first = 0; first < count; first += 50)
+    await store.transaction(async (tx) => {
+      for (const caseId of ids.slice(first, first + 50)) await tx.append(newCase({ caseId }))
+    })
+  return ids
+}
+
+/** Reads one case after another until told to stop; a read that fails ends it. */
+async function reading(store: OpenedStore, ids: readonly string[], going: () => boolean): Promise<number> {
+  let read = 0
+  for (; going() || read < 10; read += 1) {
+    const caseId = ids[randomInt(ids.length)] ?? ''
+    const found = await store.transaction((tx) => tx.openCase({ caseId }, asPerson(maya)))
+    if (found?.events.length !== 1) throw new Error(`case ${caseId} was not read`)
+  }
+  return read
+}
+
+describe('keys changed while running', () => {
+  it(`PostgreSQL: ${CASES} cases wrapped anew by two instances and one that is killed, while others read and write; then the old key goes`, async () => {
+    const folder = newFolder()
+    const { url, drop } = await newDatabase()
+    const where: Where = { kind: 'postgres', url }
+    const wrappedUnder = (id: string): Promise<number> =>
+      asOwner(url, async (client) => {
+        const { rows } = await client.query<{ n: number }>('select count(*)::integer as n from data_keys where kek_id = $1', [id])
+        return rows[0]?.n ?? 0
+      })
+    const old = live(folder).currentId
+    const [one, two] = [await opened(where, live(folder), quick), await opened(where, live(folder), quick)]
+    try {
+      const ids = await made(one, CASES)
+      const before = readFileSync(join(folder, 'keys.json'), 'utf8')
+      const current = rotated(folder, new Date(Date.now() - 2 * 3_600_000))
+      const left = await dropOldKeys(folder, new Date(), url)
+      expect(left).toEqual({ current, dropped: [], inUse: [[old, CASES + 1]] })
+      let going = true
+      const readers = [one, two].flatMap((store) => [reading(store, ids, () => going), reading(store, ids, () => going)])
+      const child = startChild('rewrap', where, folder)
+      await child.says((line) => line === 'open')
+      await pause(randomInt(40))
+      await child.kill()
+      // The ring looks at its file once a second.
+      await pause(1_100)
+      await Promise.all([one.rewrap(), two.rewrap(), made(two, 20)])
+      await one.rewrap()
+      going = false
+      const reads = await Promise.all(readers)
+      expect(Math.min(...reads)).toBeGreaterThan(0)
+      expect([await wrappedUnder(old), await wrappedUnder(current)]).toEqual([0, CASES + 20])
+      expect(await dropOldKeys(folder, new Date(), url)).toEqual({ current, dropped: [old], inUse: [] })
+      expect(Object.keys(JSON.parse(readFileSync(join(folder, 'keys.json'), 'utf8')).keys)).toEqual([current])
+      expect(before).toContain(old)
+      const third = await opened(where, live(folder), quick)
+      expect(await reading(third, ids, () => false)).toBe(10)
+      await third.close()
+    } finally {
+      await one.close()
+      await two.close()
+      await drop()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+
+  it('embedded: an old key stays while the database is in use or the new key is young, and goes when nothing is wrapped under it', async () => {
+    const folder = newFolder()
+    const where: Where = { kind: 'pglite', dataDir: folder }
+    const store = await opened(where, live(folder), quick)
+    const old = live(folder).currentId
+    const ids = await made(store, 3)
+    const busy = await dropOldKeys(folder, new Date())
+    expect(isCannotOpen(busy) && busy.says).toMatch(/in use|another Pathway/i)
+    await store.close()
+    const current = rotated(folder, new Date())
+    const young = await dropOldKeys(folder, new Date())
+    expect(isCannotOpen(young) && young.says).toContain('less than 1 hour old')
+    const later = new Date(Date.now() + 2 * 3_600_000)
+    const again = await opened(where, live(folder), quick)
+    expect(await again.rewrap()).toBe(3)
+    expect(await again.rewrap()).toBe(0)
+    expect(await reading(again, ids, () => false)).toBe(10)
+    await again.close()
+    expect(await dropOldKeys(folder, later)).toEqual({ current, dropped: [old], inUse: [] })
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('a running ring follows its file, finds a key it hasn’t heard of at once, and keeps its keys when the file can’t be read', async () => {
+    const folder = newFolder()
+    const ring = live(folder)
+    const old = ring.currentId
+    const current = rotated(folder, new Date())
+    expect(ring.key(current)).toHaveLength(32)
+    expect([ring.currentId, ring.key(old)?.length]).toEqual([current, 32])
+    rmSync(join(folder, 'keys.json'))
+    expect([ring.key('nobody has it'), ring.key(current)?.length]).toEqual([undefined, 32])
+    expect(existsSync(join(folder, 'keys.json'))).toBe(false)
+    rmSync(folder, { recursive: true, force: true })
+  })
+})
