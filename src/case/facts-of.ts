@@ -1,5 +1,6 @@
 import type { PlainDate } from '../procedure/civil-date.ts'
 import type { CaseFacts, Happening, MeetingFacts } from '../procedure/facts.ts'
+import { isSameUnder } from '../procedure/terms-then.ts'
 import { answeredDuties, factsIn, keptToPolice } from './answers.ts'
 import type { Case, Meeting } from './case.ts'
 import type { FactKind } from './fact-shapes.ts'
@@ -14,7 +15,7 @@ export function factsOf(kase: Case): CaseFacts {
     ...movesOf(kase),
     concern: happening(kase.raised),
     matrices: kase.matrices.map((matrix) => ({ ...happening(matrix), withAgencies: matrix.consulted.length > 0 })),
-    judgements: kase.levels.filter((one) => one.from !== 'handover').map((level) => ({ ...happening(level), level: level.level })),
+    judgements: judgementsOf(kase),
     significantHarmSuspected: last?.significantHarmSuspected ?? 'not-known',
     cpmContacts: cpmContactsOf(kase),
     clarifications: kase.clarifications.map((one) => ({ ...happening(one), level: one.level, meetingNeeded: one.meetingNeeded })),
@@ -42,6 +43,13 @@ export function factsOf(kase: Case): CaseFacts {
 
 function happening(stamp: { readonly id: string; readonly on: PlainDate }): Happening {
   return { id: stamp.id, on: stamp.on }
+}
+
+function judgementsOf({ levels }: Case): CaseFacts['judgements'] {
+  const live = levels.at(-1)?.under
+  return levels
+    .filter((one) => one.from !== 'handover')
+    .map((one) => ({ ...happening(one), level: one.level, ...(isSameUnder(one.under, live) ? {} : { under: one.under }) }))
 }
 
 /** What came up beside matrix and judgement. */

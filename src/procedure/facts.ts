@@ -36,7 +36,12 @@ export type Happening = { readonly id: string; readonly on: PlainDate; readonly 
 export type OneOrMore = Happening | readonly Happening[]
 
 /** `handedOver`: judged in the other area and taken over with the child; nobody judged anew on that day. */
-export type Judgement = Happening & { readonly level: RiskLevel; readonly handedOver?: true }
+export type Judgement = Happening & {
+  readonly level: RiskLevel
+  readonly handedOver?: true
+  /** What it was decided under, where the case stands under something else by now: what was done under that stays done. */
+  readonly under?: DecidedUnder
+}
 
 export type MeetingFacts = {
   readonly id: string

@@ -1,38 +1,20 @@
 import type { PlainDate } from './civil-date.ts'
 import type { CaseFacts, Earlier, Happening, Move } from './facts.ts'
 import { isRead } from './readings.ts'
-import type { DaysClosed, DecidedUnder, Terms } from './terms.ts'
-import { decidedUnder } from './terms.ts'
+import type { Terms } from './terms.ts'
+import { termsUnder } from './terms-then.ts'
 import type { Area } from './vocabulary.ts'
-import { withCalendarOf } from './working-days.ts'
 
 /** Moves away from the area (RV-15 to RV-17, reading A-70): what a case was until then, and what it is in the other of the two areas. */
 
 type BetweenTheTwo = Move & { readonly to: Area }
 
-const termsOfTheOldArea = new WeakMap<Terms, Map<string, Terms>>()
-
 /**
  * The terms of the part of the case before its next move between the two areas: what its level was decided under there, and that area's days off.
- * `t` are those of the area the child is in now. The same object for the same question, because rules and calendar are sorted out once for each.
+ * `t` are those of the area the child is in now.
  */
 export function termsBefore({ area, moving }: CaseFacts, t: Terms): Terms {
-  const under = moving?.under
-  const days = typeof moving?.to === 'string' ? t.closedIn?.[area] : undefined
-  if (!under && !days) return t
-  const known = termsOfTheOldArea.get(t) ?? new Map<string, Terms>()
-  termsOfTheOldArea.set(t, known)
-  const name = `${days ? area : ''} ${JSON.stringify(under)}`
-  const made = known.get(name) ?? termsOf(t, under, days)
-  known.set(name, made)
-  return made
-}
-
-function termsOf(t: Terms, under: DecidedUnder | undefined, days: DaysClosed | undefined): Terms {
-  const { section47Limit: _, closures, closedFor, ...world } = t
-  const decided = decidedUnder(under ?? t)
-  if (days) return { ...world, ...decided, ...days }
-  return withCalendarOf(t, { ...world, ...decided, closures, ...(closedFor && { closedFor }) })
+  return termsUnder(moving?.under, t, typeof moving?.to === 'string' ? area : undefined)
 }
 
 /** The move to the other of the two areas; undefined where there is none, or where a board reads that nothing passes between the two (A-70). */
@@ -115,7 +97,10 @@ export function asItIsNow(facts: CaseFacts, terms: Terms): CaseFacts {
 function splitLists(f: Partial<CaseFacts>, belongs: (one: Happening) => boolean, judgedAt?: Move): Partial<CaseFacts> {
   const { judgements, cpmContacts, clarifications, section47, meetings } = f
   const level = judgedAt && judgements?.filter((one) => !belongs(one)).at(-1)?.level
-  const begins = judgedAt && level ? [{ id: judgedAt.id, on: judgedAt.on, level, handedOver: true as const }] : []
+  const begins =
+    judgedAt && level
+      ? [{ id: judgedAt.id, on: judgedAt.on, level, handedOver: true as const, ...(judgedAt.under && { under: judgedAt.under }) }]
+      : []
   return {
     ...(judgements && { judgements: [...begins, ...judgements.filter(belongs)] }),
     ...(cpmContacts && { cpmContacts: cpmContacts.filter(belongs) }),

@@ -18,6 +18,7 @@ import { RULES_OF_REVIEWS } from './section-2-reviews.ts'
 import { RULES_OF_DERBY } from './section-3-derby.ts'
 import { RULES_OF_DERBYSHIRE } from './section-3-derbyshire.ts'
 import type { Terms } from './terms.ts'
+import { termsUnder } from './terms-then.ts'
 import { THRESHOLDS } from './thresholds.ts'
 import type { View } from './views.ts'
 import { asRecordedNow, viewsOf } from './views.ts'
@@ -118,7 +119,8 @@ function withThePast(
     // Only an unbroken rise to the level of today hands its limits on: what was no longer owed in between begins anew.
     rising &&= later !== undefined && rankOf(view.facts) <= rankOf(later.facts)
     const from: Origin[] | undefined = origins && []
-    for (const one of owedIn(view, terms, rules, from && tellOf(view, terms, from))) {
+    const then = termsUnder(view.under, terms)
+    for (const one of owedIn(view, then, rules, from && tellOf(view, then, from))) {
       const kept = keepFromThePast(owed, one, record, rising)
       if (kept) origins?.push(...(from ?? []).filter(({ id }) => id === one.id).map((origin) => ({ ...origin, id: kept })))
     }

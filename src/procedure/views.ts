@@ -1,12 +1,19 @@
 import type { PlainDate } from './civil-date.ts'
 import type { CaseFacts, Happening } from './facts.ts'
 import type { Done } from './rule.ts'
+import type { DecidedUnder } from './terms.ts'
+import { isSameUnder } from './terms-then.ts'
 
 /**
  * The case as it stood up to a day; without one, as it stands. What is owed is read from the present view; from the others comes what was
  * met or departed from while they held, so that no later fact takes it away.
  */
-export type View = { readonly facts: CaseFacts; readonly until?: PlainDate | undefined }
+export type View = {
+  readonly facts: CaseFacts
+  readonly until?: PlainDate | undefined
+  /** Where the level was decided under other readings then. */
+  readonly under?: DecidedUnder | undefined
+}
 
 /** Open at an end where nothing came before or after. */
 type Span = View & { readonly from?: PlainDate | undefined }
@@ -19,7 +26,7 @@ export function viewsOf(f: CaseFacts): readonly View[] {
       const from = later(version.from, level.from)
       const until = sooner(version.until, level.until)
       if (from !== undefined && until !== undefined && from > until) return []
-      return [until === undefined ? { facts: level.facts } : { facts: level.facts, until }]
+      return [until === undefined ? { facts: level.facts } : { facts: level.facts, until, under: level.under }]
     }),
   )
 }
@@ -37,15 +44,16 @@ export function versionsOf(f: CaseFacts): readonly Span[] {
   return [{ facts, until }, ...spans]
 }
 
-/** The case as it was judged at each level in turn. A judgement out of order (recorded late) never makes an empty span. */
+/** The case as it was judged at each level in turn, and under each board's choice. A judgement out of order (recorded late) never makes an empty span. */
 function levels(f: CaseFacts): readonly Span[] {
   const { judgements } = f
   const spans: Span[] = []
   let from: PlainDate | undefined
   for (const [index, judgement] of judgements.entries()) {
     const next = judgements[index + 1]
-    if (!next || next.level === judgement.level) continue
-    spans.push({ facts: { ...f, judgements: judgements.slice(0, index + 1) }, from, until: later(from, next.on) })
+    if (!next || (next.level === judgement.level && isSameUnder(next.under, judgement.under))) continue
+    const { under } = judgement
+    spans.push({ facts: { ...f, judgements: judgements.slice(0, index + 1) }, from, until: later(from, next.on), under })
     from = next.on
   }
   return [...spans, { facts: f, from }]

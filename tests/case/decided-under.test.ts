@@ -3,6 +3,7 @@ import { fold } from '../../src/case/case.ts'
 import type { Command } from '../../src/case/commands.ts'
 import { commandSchema } from '../../src/case/commands.ts'
 import { decide } from '../../src/case/decide.ts'
+import { factsOf } from '../../src/case/facts-of.ts'
 import { isRefusal } from '../../src/case/refusal.ts'
 import { AS_SHIPPED, type Terms } from '../../src/procedure/terms.ts'
 import { circumstances, given, TERMS } from '../given.ts'
@@ -49,6 +50,9 @@ describe('what a level was decided under', () => {
     const story = given(RAISED, WITH_MATRIX, AT_MEDIUM, again)
     const { kase } = decided(story, 'maya', judge('high')(story.kase))
     expect(kase.levels.map((level) => level.under)).toEqual([AS_SHIPPED, UNDER])
+    // What was done under the earlier choice is looked for under that choice.
+    expect(factsOf(kase).judgements.map((one) => one.under)).toEqual([AS_SHIPPED, undefined])
+    expect(factsOf(story.kase).judgements).toEqual([expect.not.objectContaining({ under: expect.anything() })])
   })
 
   it('nobody can send it: a request that names terms is not let in', () => {

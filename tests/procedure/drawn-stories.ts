@@ -2,12 +2,14 @@ import fc from 'fast-check'
 import { addDays, type PlainDate, plainDate } from '../../src/procedure/civil-date.ts'
 import { asOf, ceasedOn, outlivesThePlan } from '../../src/procedure/endings.ts'
 import { explain } from '../../src/procedure/explain.ts'
-import type { CaseFacts, ChildStatus } from '../../src/procedure/facts.ts'
+import type { CaseFacts, ChildStatus, Move } from '../../src/procedure/facts.ts'
 import { asItIsNow } from '../../src/procedure/moves.ts'
 import type { Obligation } from '../../src/procedure/obligation.ts'
 import { obligations } from '../../src/procedure/obligations.ts'
 import { READING_IDS, READINGS } from '../../src/procedure/readings.ts'
-import type { Terms } from '../../src/procedure/terms.ts'
+import type { DecidedUnder, Terms } from '../../src/procedure/terms.ts'
+import { decidedUnder } from '../../src/procedure/terms.ts'
+import { isSameUnder } from '../../src/procedure/terms-then.ts'
 import type { Area, RiskLevel } from '../../src/procedure/vocabulary.ts'
 import { withCalendarOf } from '../../src/procedure/working-days.ts'
 import { concern, TERMS } from './facts-for.ts'
@@ -18,6 +20,9 @@ export type Story = {
   readonly area: Area
   readonly status: Partial<ChildStatus>
   readonly readings: Terms['readings']
+  /** How it read them before: levels judged in the steps before `since` were decided under these, which holds until a level is judged anew. */
+  readonly before: Terms['readings']
+  readonly since: number
   /** Each step some days after the one before. */
   readonly steps: readonly (readonly [Step, number])[]
 }
@@ -35,22 +40,57 @@ export function stories(readings: 'as shipped' | 'any'): fc.Arbitrary<Story> {
     area: fc.constantFrom<Area>('derby', 'derbyshire'),
     status: STATUSES,
     readings: readings === 'any' ? ANY_READINGS : fc.constant({}),
+    before: readings === 'any' ? ANY_READINGS : fc.constant({}),
+    since: readings === 'any' ? fc.integer({ min: 0, max: 15 }) : fc.constant(0),
     steps: fc.array(fc.tuple(step, fc.integer({ min: 1, max: 60 })), { minLength: 2, maxLength: 25 }),
   })
 }
 
-type Told = { readonly what: string; readonly on: PlainDate; readonly facts: CaseFacts; readonly owed: readonly Obligation[] }
+type Told = {
+  readonly what: string
+  readonly on: PlainDate
+  readonly facts: CaseFacts
+  readonly owed: readonly Obligation[]
+  readonly terms: Terms
+}
 
-/** The case after each step, on that step's day. */
-export function told({ area, status, readings, steps }: Story, terms: Terms = termsWith(readings)): readonly Told[] {
+/** The case after each step, on that step's day, under the terms its level was decided under. */
+export function told({ area, status, readings, before, since, steps }: Story): readonly Told[] {
+  const [now, then] = [termsWith(readings), termsWith(before)]
+  const judgedBefore = steps.slice(0, since).some(([step]) => step.what.startsWith('judged'))
   let on = plainDate('2026-03-02')
+  let terms = judgedBefore ? then : now
   let so = concern(area, status)
   return steps.map(([step, days], index) => {
     on = addDays(on, days)
-    so = step.take(so, on, `e${index}`, terms)
-    const facts = asOf(so, on, terms)
-    return { what: `${step.what} on ${on}`, on, facts, owed: obligations(facts, terms) }
+    const judged = judgedBefore && index < since ? then : now
+    so = withTerms(step.take(so, on, `e${index}`, terms), so, decidedUnder(judged), decidedUnder(terms))
+    if (so.judgements.some((one) => one.id === `e${index}`)) terms = judged
+    const facts = asOf(asStanding(so, terms), on, terms)
+    return { what: `${step.what} on ${on}`, on, facts, owed: obligations(facts, terms), terms }
   })
+}
+
+/** What was just judged was decided under the board's choice, and a move takes with it what the level stood under. */
+function withTerms(f: CaseFacts, before: CaseFacts, judged: DecidedUnder, stood: DecidedUnder): CaseFacts {
+  const moves = (f.furtherMoves?.length ?? 0) + (f.moving ? 1 : 0)
+  const movesBefore = (before.furtherMoves?.length ?? 0) + (before.moving ? 1 : 0)
+  const moved = (move: Move): Move => ({ under: stood, ...move })
+  return {
+    ...f,
+    judgements: f.judgements.map((one) => ({ under: judged, ...one })),
+    ...(moves > movesBefore && f.moving && { moving: moved(f.moving) }),
+    ...(moves > movesBefore && f.furtherMoves && { furtherMoves: f.furtherMoves.map(moved) }),
+  }
+}
+
+/** As a case tells it: a judgement says what it was decided under only where the case stands under something else. */
+function asStanding(f: CaseFacts, terms: Terms): CaseFacts {
+  const stands = decidedUnder(terms)
+  return {
+    ...f,
+    judgements: f.judgements.map(({ under, ...one }) => (under && !isSameUnder(under, stands) ? { ...one, under } : one)),
+  }
 }
 
 function termsWith(readings: Terms['readings']): Terms {
@@ -59,13 +99,12 @@ function termsWith(readings: Terms['readings']): Terms {
 
 /** What of all this isn't so: each line a sentence. Every way a case may be looked at agrees with every other, whatever happened. */
 export function wrongIn(story: Story): readonly string[] {
-  const terms = termsWith(story.readings)
-  const all = told(story, terms)
+  const all = told(story)
   const last = all.at(-1)
   return [
     ...all.flatMap((one, index) => undone(all[index - 1], one)),
-    ...all.flatMap((one) => afterTheEnd(one, terms)),
-    ...(last ? [...unexplained(last, terms), ...laterByRising(last, terms)] : []),
+    ...all.flatMap(afterTheEnd),
+    ...(last ? [...unexplained(last), ...laterByRising(last)] : []),
   ]
 }
 
@@ -84,7 +123,7 @@ function settled(all: readonly Obligation[]): ReadonlyMap<string, string> {
 }
 
 /** Once the plan has ended, only what outlives it is open; and a day it ended on isn't in the future. */
-function afterTheEnd({ what, on, facts, owed }: Told, terms: Terms): readonly string[] {
+function afterTheEnd({ what, on, facts, owed, terms }: Told): readonly string[] {
   const now = asItIsNow(facts, terms)
   const ended = ceasedOn(now, on, terms)
   const late = ended !== undefined && ended > on ? [`${what}: ended on ${ended}`] : []
@@ -94,7 +133,7 @@ function afterTheEnd({ what, on, facts, owed }: Told, terms: Terms): readonly st
 }
 
 /** Why and why not say what is owed: each duty by a rule whose every need holds, and a rule that asks for nothing says what it lacks. */
-function unexplained({ on, facts, owed }: Told, terms: Terms): readonly string[] {
+function unexplained({ on, facts, owed, terms }: Told): readonly string[] {
   const explained = explain(facts, terms, on)
   const [said, is] = [new Set(explained.flatMap((one) => one.owes)), new Set(owed.map((one) => one.id))]
   return [
@@ -112,7 +151,7 @@ function unexplained({ on, facts, owed }: Told, terms: Terms): readonly string[]
 const HIGHER: Readonly<Partial<Record<RiskLevel | 'none', RiskLevel>>> = { low: 'medium', medium: 'high' }
 
 /** A duty owed before a rise and after it isn't due later after it. */
-function laterByRising({ on, facts, owed }: Told, terms: Terms): readonly string[] {
+function laterByRising({ on, facts, owed, terms }: Told): readonly string[] {
   const level = HIGHER[asItIsNow(facts, terms).judgements.at(-1)?.level ?? 'none']
   if (!level || facts.closed) return []
   const risen = obligations({ ...facts, judgements: [...facts.judgements, { id: 'risen', on: addDays(on, 1), level }] }, terms)

@@ -35,11 +35,15 @@ if (found.failed) {
 
 /** The story as steps, with the readings that matter to it. */
 function inWords(story: Story): string {
-  const otherwise = Object.entries(story.readings).filter(([id, option]) => option !== shipped(id))
+  const otherwise = (readings: Story['readings']) =>
+    Object.entries(readings)
+      .flatMap(([id, option]) => (option === shipped(id) ? [] : [`${id} ${option}`]))
+      .join(', ') || 'as shipped'
   return [
     `${story.area}, ${JSON.stringify(story.status)}`,
     ...told(story).map((one) => `  ${one.what}`),
-    `readings: ${otherwise.map(([id, option]) => `${id} ${option}`).join(', ') || 'as shipped'}`,
+    `readings: ${otherwise(story.readings)}`,
+    ...(story.since > 0 ? [`before step ${story.since + 1}: ${otherwise(story.before)}`] : []),
   ].join('\n')
 }
 

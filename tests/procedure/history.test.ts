@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { plainDate } from '../../src/procedure/civil-date.ts'
 import { asOf } from '../../src/procedure/endings.ts'
+import { explain } from '../../src/procedure/explain.ts'
 import type { CaseFacts } from '../../src/procedure/facts.ts'
 import { gridOfCases } from '../../src/procedure/grid-of-cases.ts'
 import type { Obligation } from '../../src/procedure/obligation.ts'
@@ -9,7 +10,7 @@ import { obligations } from '../../src/procedure/obligations.ts'
 import type { RuleId } from '../../src/procedure/rules.ts'
 import { AREAS, type Area, type Duty, type RiskLevel } from '../../src/procedure/vocabulary.ts'
 import { stories, wrongIn } from './drawn-stories.ts'
-import { contacted, judged, owedIn, TERMS } from './facts-for.ts'
+import { booked, contacted, judged, owedIn, TERMS, withMeetings } from './facts-for.ts'
 
 describe('a case as it grows', () => {
   // The same under every reading there is, at length: npm run fuzz-stories.
@@ -27,6 +28,25 @@ describe('a case as it grows', () => {
       )
     },
   )
+  it('A-59: what was met under the readings of an earlier judgement stays met when the level is judged anew under others', () => {
+    const summoned = { edition: '2017-07' as const, readings: { 'A-59': 'summoned' } }
+    const first = withMeetings(contacted(judged('derby', 'medium')), booked('m1', 'cse-meeting-initial', '2026-03-20'))
+    expect(owedIn(first, 'hold-cse-meeting:judged', { ...TERMS, ...summoned }).met).toMatchObject({ on: '2026-03-06' })
+    const [judgement] = first.judgements
+    if (!judgement) throw new Error('nothing is judged')
+    const again: CaseFacts = {
+      ...first,
+      judgements: [
+        { ...judgement, under: summoned },
+        { id: 'again', on: plainDate('2026-03-10'), level: 'medium' },
+      ],
+    }
+    expect(owedIn(again, 'hold-cse-meeting:judged').met).toMatchObject({ on: '2026-03-06' })
+    expect(explain(again, TERMS, plainDate('2026-03-10')).find((one) => one.owes.includes('hold-cse-meeting:judged'))).toMatchObject({
+      rule: 'ME-15',
+      holds: true,
+    })
+  })
   it('RV-14: a birthday that was wrongly recorded makes no transition duty under the right one', () => {
     const low = {
       ...judged('derby', 'medium'),

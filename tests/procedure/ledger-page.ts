@@ -34,6 +34,7 @@ export function ledgerPage(): string {
     '## Rules that nothing is built for, and why',
     '',
     `Of the rules that say must, should or must not, ${asked.length} are here; of the permissions, ${excused.length - asked.length}.`,
+    'Each reason was held against the text by a second reader who had written none of them; SC-3 was corrected on that.',
     '',
     '| rule | paragraph | area | force | it says | bucket | why |',
     '|---|---|---|---|---|---|---|',
