@@ -39,12 +39,12 @@ const againWhileRunning: CaseFacts = {
 const s47Held = (area: 'derby' | 'derbyshire', day: string) =>
   inCare(withMeetings(judged(area, 'medium'), metOn('s47-strategy-discussion', day)))
 /** Judged high on Wed 4 March, an enquiry that led to a conference: fifteen days end on Thu 19 March. */
-const afterAConference: CaseFacts = {
+export const afterAConference: CaseFacts = {
   ...judged('derby', 'high'),
   section47: [{ ...at('s47', '2026-03-05'), decision: 'enquiry', ended: { ...at('e', '2026-03-12'), conference: true } }],
 }
 
-const thenHeld = (facts: CaseFacts) => withMeetings(facts, metOn('conference', '2026-03-16'))
+export const thenHeld = (facts: CaseFacts, day = '2026-03-16') => withMeetings(facts, metOn('conference', day))
 const nearly18 = (facts: CaseFacts): CaseFacts => ({ ...facts, birth: on('2008-12-10') })
 
 export const CHOICES: readonly Choice[] = [
@@ -475,6 +475,10 @@ export const CHOICES: readonly Choice[] = [
   ],
   ['A-58', 'medium-route', judged('derbyshire', 'high'), 'decide-route-at-high:judged', 'locality-cpm undated', 'not owed'],
   ['A-83', 'conference-serves', thenHeld(afterAConference), 'hold-cse-meeting:judged', 'cpm 2026-03-19', 'not owed'],
+  // Mon 23 March + 2 working days is Wed 25, later than 4 March + 15 days; Mon 16 + 2 is earlier.
+  ['A-83', 'conference-serves', thenHeld(afterAConference, '2026-03-23'), 'hold-cse-meeting:judged', 'cpm 2026-03-25', 'not owed'],
+  ['A-60', 'lapses', thenHeld(afterAConference), 'hold-cse-meeting:judged', 'cpm 2026-03-19', 'not owed'],
+  ['A-52', 'one-role', thenHeld(afterAConference), 'hold-cse-meeting:judged', 'cpm 2026-03-19', 'duty-cpm 2026-03-19'],
   ['A-83', 'conference-serves', afterAConference, 'hold-cse-meeting:judged', 'not owed', 'not owed'],
   [
     'A-83',

@@ -1,6 +1,6 @@
 import type { CaseFacts, MeetingFacts } from '../../src/procedure/facts.ts'
 import type { MeetingKind, Paper } from '../../src/procedure/vocabulary.ts'
-import { at, derby, on, plan, running, shire, shireRunning } from './choices-by-hand.ts'
+import { afterAConference, at, derby, on, plan, running, shire, shireRunning, thenHeld } from './choices-by-hand.ts'
 import { confirmed } from './every-kind-of-case.ts'
 import { booked, concern, contacted, held, judged, moment, withMeetings } from './facts-for.ts'
 
@@ -36,6 +36,11 @@ const contactOn = (day: string, judgement = 'judged') => [{ ...at('contact', day
 const medium = judged('derby', 'medium')
 
 export const METS: readonly Met[] = [
+  // A conference that made no plan: the meeting is Derby's, at high.
+  ['HI-14', thenHeld(afterAConference), 'hold-cse-meeting:judged', 'open'],
+  ['HI-14', { ...thenHeld(afterAConference), area: 'derbyshire' }, 'hold-cse-meeting:judged', 'not owed'],
+  ['HI-14', { ...thenHeld(afterAConference), judgements: medium.judgements }, 'hold-cse-meeting:judged', 'not owed'],
+  ['HI-14', withMeetings(thenHeld(afterAConference), held('m2', 'cse-review', '2026-03-18')), 'hold-cse-meeting:judged', 'met 2026-03-18'],
   ['RC-2', judged('derby', 'low'), 'complete-matrix:concern', 'met 2026-03-03'],
   ['CD-8', judged('derby', 'low', plan), 'complete-matrix:concern', 'met 2026-03-03'],
   ['CS-11', judged('derbyshire', 'low', plan), 'complete-matrix:concern', 'met 2026-03-03'],

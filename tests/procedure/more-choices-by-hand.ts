@@ -2,7 +2,7 @@ import type { CaseFacts, ChildStatus } from '../../src/procedure/facts.ts'
 import type { ReadingId } from '../../src/procedure/readings.ts'
 import type { Terms } from '../../src/procedure/terms.ts'
 import type { MeetingKind, Paper } from '../../src/procedure/vocabulary.ts'
-import { at, derby, on, plan, running, shire, shireRunning } from './choices-by-hand.ts'
+import { afterAConference, at, derby, on, plan, running, shire, shireRunning, thenHeld } from './choices-by-hand.ts'
 import { confirmed } from './every-kind-of-case.ts'
 import { booked, concern, contacted, held, judged, moment, TERMS, withMeetings } from './facts-for.ts'
 
@@ -48,6 +48,16 @@ export const METS_READ: readonly (readonly [...Chosen, facts: CaseFacts, owed: s
     'open',
     'met 2026-03-06',
   ],
+  // At high too, and after a conference that made no plan.
+  ...[judged('derby', 'high'), thenHeld(afterAConference)].flatMap((facts): readonly (typeof METS_READ)[number][] => {
+    const called = booked('m2', 'cse-meeting-initial', '2026-03-31')
+    const calledOff = withMeetings(facts, { ...called, cancelled: at('x', '2026-03-20') })
+    return [
+      ['A-59', 'summoned', withMeetings(facts, called), 'hold-cse-meeting:judged', 'open', 'met 2026-03-06'],
+      ['A-59', 'summoned', calledOff, 'hold-cse-meeting:judged', 'open', 'met 2026-03-06'],
+      ['A-59', 'summoned', calledOff, 'hold-cse-meeting:x', 'not owed', 'open'],
+    ]
+  }),
   // Called off, it has to be called anew.
   [
     'A-59',
