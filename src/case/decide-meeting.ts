@@ -133,7 +133,7 @@ export function officersProblem(
   )
 }
 
-/** ME-15, RV-3 and conferences: a Child Protection Manager. HI-8: section 47, where apt. ME-5: a team manager or the practitioner. */
+/** ME-15, RV-3 and conferences: a Child Protection Manager. HI-8: section 47, where suitable. ME-5: a team manager or the practitioner. */
 export function mayChair(kind: MeetingKind, kase: Case, person: DirectoryEntry): boolean {
   const cpm = isCpmFor(person, kase.area)
   const manager = person.roles.includes('line-manager')

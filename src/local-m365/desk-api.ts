@@ -8,7 +8,7 @@ import { keepMessage } from './graph/post.ts'
 import { contextsIn, userToken } from './issuer.ts'
 import type { Local } from './local.ts'
 import type { EventRecord, MessageRecord } from './records.ts'
-import type { Mailbox, Person } from './tenant.ts'
+import type { BusyBlock, Mailbox, Person } from './tenant.ts'
 import { findMailbox } from './tenant.ts'
 import { newChangeKey, textOfHtml } from './text.ts'
 import { dateTimeIn } from './zones.ts'
@@ -104,6 +104,8 @@ const respondBody = z.strictObject({
 function addCalendar(app: FastifyInstance, local: Local): void {
   app.get('/desk/api/mailboxes/:mail/events', (request, reply) =>
     withMailbox(local, request, reply, ({ mail }) => ({
+      // What getSchedule reports besides the events: without it nobody could see why a time is taken.
+      standing: (local.tenant.people.find((one) => one.mail === mail)?.busy ?? []).map(deskStanding),
       events: local.state
         .all('event', mail.toLowerCase())
         .filter((event) => !event.removed)
@@ -123,6 +125,10 @@ function addCalendar(app: FastifyInstance, local: Local): void {
       return reply.code(204).send()
     }),
   )
+}
+
+function deskStanding({ day, from, to, subject, location, status, isPrivate, weeks }: BusyBlock): object {
+  return { day, from, to, subject, location, status, isPrivate, weeks }
 }
 
 function deskEvent(event: EventRecord): object {

@@ -64,7 +64,7 @@ export function lowestPermittedLevel(facts: CaseFacts, on: PlainDate, terms: Ter
     level: standing.length > 0 && !noteOnly ? 'medium' : 'low',
     because: standing.map((one) => one.cites),
     words: standing.map(({ words, untilKnown }) =>
-      noteOnly ? `${words}, so low needs a note.` : `${words}, so the level can't be low${untilKnown ? ' until it is' : ''}.`,
+      noteOnly ? `${words}, so low needs a note.` : `${words}, so the level can't be low${untilKnown ? ' until that is known' : ''}.`,
     ),
   }
 }

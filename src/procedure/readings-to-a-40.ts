@@ -182,7 +182,7 @@ export const READINGS_TO_A_40 = {
     'A champion is offered in Derby; elsewhere a manager or safeguarding lead',
     'Champions in both areas',
     ['RC-7'],
-    'Advice may come from any apt person and is recorded with the name; the words beside the field differ by area.',
+    'Advice may come from any suitable person and is recorded with the name; the words beside the field differ by area.',
   ),
   'A-27': reading(
     'contact MUST be made with the Duty Child Protection Manager',

@@ -81,3 +81,27 @@ function eventItem(event, chosen, hrefOf) {
     ),
   )
 }
+
+const WEEKS = { all: 'Every', even: 'In even weeks, every', odd: 'In odd weeks, every' }
+const SHOWN_AS = { tentative: 'tentative', oof: 'out of office', workingElsewhere: 'working elsewhere' }
+
+/** What comes every week or every other one, and makes its owner busy for whoever looks for a time. */
+export function standingList(standing) {
+  if (standing.length === 0) return null
+  return h(
+    'section',
+    { 'aria-label': 'Standing appointments', class: 'standing' },
+    h('h3', { class: 'day' }, 'Standing appointments'),
+    h(
+      'ul',
+      {},
+      ...standing.map((one) => h('li', {}, h('span', { class: 'item-subject' }, one.subject), h('span', { class: 'soft' }, whenOf(one)))),
+    ),
+  )
+}
+
+function whenOf({ day, from, to, location, status, isPrivate, weeks }) {
+  const marks = [SHOWN_AS[status], isPrivate ? 'private' : undefined, location].filter((one) => one !== undefined)
+  const named = day.charAt(0).toUpperCase() + day.slice(1)
+  return `${WEEKS[weeks]} ${named}, ${from} to ${to}${marks.map((one) => `, ${one}`).join('')}`
+}

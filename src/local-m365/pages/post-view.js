@@ -3,7 +3,7 @@ import { h, notice, show } from './dom.js'
 import { eventPane } from './event-pane.js'
 import { onNews } from './live.js'
 import { messagePane } from './message-pane.js'
-import { eventDays, messageList, messagesIn } from './post-lists.js'
+import { eventDays, messageList, messagesIn, standingList } from './post-lists.js'
 import { wallOf } from './when.js'
 
 /** Lists beside a reading pane. In: whose mailbox (address, and other names news may use), the base address ('#/mail'),
@@ -14,7 +14,7 @@ export function postView({ mail, alias = [], base, lists, place, offerPane = fal
   const element = h('div', { class: `post post-${lists.length}` }, ...lists.map((list) => columns[list]), reading)
   const post = {
     ...{ mail, base, lists, offerPane, columns, reading, element, query: place.query },
-    ...{ messages: null, events: null, fault: null, shown: '', reads: '', opened: false, gone: false },
+    ...{ messages: null, events: null, standing: [], fault: null, shown: '', reads: '', opened: false, gone: false },
   }
   const stop = onNews(['mail', 'calendar'], [mail, ...alias], () => load(post))
   draw(post)
@@ -38,7 +38,9 @@ async function load(post) {
   if (post.gone) return
   post.fault = answers.find((answer) => !answer.ok)?.words ?? null
   for (const [i, list] of post.lists.entries()) {
-    if (answers[i].ok) post[list] = answers[i].value[list]
+    if (!answers[i].ok) continue
+    post[list] = answers[i].value[list]
+    if (list === 'events') post.standing = answers[i].value.standing
   }
   draw(post)
 }
@@ -123,6 +125,7 @@ function calendarColumn(post) {
   const events = post.events ?? []
   return [
     h('div', { class: 'column-head' }, h('h2', {}, 'Calendar')),
+    standingList(post.standing),
     stateOf(post, post.events, events, 'Nothing in this calendar yet.'),
     ...eventDays(events, { chosen: post.query.get('event'), hrefOf: (id) => `${post.base}?event=${encodeURIComponent(id)}` }),
   ]

@@ -70,7 +70,7 @@ export const DD_CSE_2017R1: MatrixDefinition = {
     ),
     row('emotional', 'Emotional wellbeing', [
       cell(0, 'none', 'No concern'),
-      cell(1, 'low', 'Poor view of self, trouble with eating, or slight self-harm'),
+      cell(1, 'low', 'Poor view of self, trouble with eating, or self-harm that is not serious'),
       cell(2, 'medium', 'Self-harm or distress that needs a service, aggression, offending'),
       cell(3, 'high', 'Serious self-harm or a suicide attempt together with other signs on this form', 'reconstructed'),
     ]),
@@ -132,7 +132,7 @@ export const DD_CSE_2017R1: MatrixDefinition = {
       'l-trying': 'Is trying drugs or alcohol',
       'l-self-image': 'Thinks poorly of themselves',
       'l-eating': 'Has an eating disorder',
-      'l-self-harm': 'Harms themselves slightly',
+      'l-self-harm': 'Harms themselves, though not seriously',
     }),
     ...signs('medium', 'sibling', {
       'm-cars': 'Gets into cars of unknown adults',
@@ -147,7 +147,7 @@ export const DD_CSE_2017R1: MatrixDefinition = {
     }),
     ...harmSigns('medium', 'sibling', {
       'm-groomed': 'Is being groomed online',
-      'm-assault': 'Told of a physical assault that could not be followed up, then took it back',
+      'm-assault': 'Told of a physical assault, with too little to act on, then withdrew it or let it rest',
     }),
     ...signs('medium', 'reconstructed', { 'm-infections': 'Has had several sexually transmitted infections' }),
     ...harmSigns('high', 'sibling', {

@@ -19,6 +19,8 @@ describe('an agency at the desk', () => {
     expect(await agency.getByRole('button', { name: 'Accept' }).getAttribute('aria-pressed')).toBe('true')
 
     const chair = await desk.open(`/?as=${PRIYA}#/calendar`)
+    const standing = chair.getByRole('region', { name: 'Standing appointments' })
+    expect(await standing.innerText()).toMatch(/Managers' meeting\s+Every Tuesday, 09:30 to 11:00, Council House/)
     await chair.getByRole('link', { name: /ref K7Q2-9F/ }).click()
     await chair.getByRole('listitem').filter({ hasText: 'City Referral Unit' }).filter({ hasText: 'accepted' }).waitFor()
     await chair.goto(`${desk.url}/?as=${PRIYA}#/mail`)

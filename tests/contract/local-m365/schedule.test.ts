@@ -41,6 +41,13 @@ describe('Graph getSchedule', () => {
     }
   })
 
+  it('a person’s own calendar on the desk shows the standing appointments it reports, an agency’s has none', async () => {
+    const standing = async (mail: string) => (await given.ask('GET', `/desk/api/mailboxes/${mail}/events`)).body.standing
+    const usual = { day: 'tuesday', from: '10:00', to: '11:00', subject: 'Team meeting', location: 'Council House' }
+    expect(await standing('maya.okafor@derby.example')).toContainEqual({ ...usual, status: 'busy', isPrivate: false, weeks: 'all' })
+    expect(await standing('city.referrals@police.example')).toEqual([])
+  })
+
   it('tells only the time of a private appointment', async () => {
     const [own] = (await ask(['priya.nair@derby.example'], '2026-11-27T09:00:00', '2026-11-27T17:00:00')).body.value ?? []
     expect(own?.scheduleItems?.[0]).toMatchObject({ isPrivate: true, status: 'busy' })
