@@ -121,7 +121,7 @@ function withThePast(
     const from: Origin[] | undefined = origins && []
     const then = termsUnder(view.under, terms)
     for (const one of owedIn(view, then, rules, from && tellOf(view, then, from))) {
-      const kept = keepFromThePast(owed, one, record, rising)
+      const kept = keepFromThePast(owed, one, view, record, rising)
       if (kept) origins?.push(...(from ?? []).filter(({ id }) => id === one.id).map((origin) => ({ ...origin, id: kept })))
     }
     later = view
@@ -130,13 +130,21 @@ function withThePast(
 }
 
 /** What was met or departed from while the case stood so is kept; of what is open, only its limit can still count. */
-function keepFromThePast(owed: Map<string, Obligation>, past: Obligation, record: CaseFacts, rising: boolean): string | undefined {
-  if (past.met || past.departed) return keepSettled(owed, past, record)
+function keepFromThePast(
+  owed: Map<string, Obligation>,
+  past: Obligation,
+  { under, until }: View,
+  record: CaseFacts,
+  rising: boolean,
+): string | undefined {
+  // Read otherwise since, it may seem met by something earlier: the day on which it was met when the case stood so is the one it has.
+  const itsDay = under !== undefined && past.met !== undefined && until !== undefined && past.met.on <= until
+  if (past.met || past.departed) return keepSettled(owed, past, record, itsDay)
   return rising ? keepEarlierLimit(owed, past) : undefined
 }
 
 /** Keeps what was met or departed from, under the day its entry has now. Returns the obligation's id, or undefined when nothing is kept. */
-function keepSettled(owed: Map<string, Obligation>, past: Obligation, record: CaseFacts): string | undefined {
+function keepSettled(owed: Map<string, Obligation>, past: Obligation, record: CaseFacts, itsDay: boolean): string | undefined {
   const now = owed.get(past.id)
   if (!past.met) {
     if (now && (now.met || now.departed)) return undefined
@@ -144,7 +152,7 @@ function keepSettled(owed: Map<string, Obligation>, past: Obligation, record: Ca
     return past.id
   }
   const entry = asRecordedNow({ ...past.met, id: past.met.by }, past.id, record)
-  if (!entry || (now?.met && now.met.on <= entry.on)) return undefined
+  if (!entry || (now?.met && now.met.on <= entry.on && !itsDay)) return undefined
   const met = entry.on === past.met.on ? past.met : { on: entry.on, by: entry.id, ...(entry.at && { at: entry.at }) }
   const { departed: _, paused: __, ...rest } = now ?? past
   owed.set(past.id, { ...rest, met })

@@ -47,6 +47,21 @@ describe('a case as it grows', () => {
       holds: true,
     })
   })
+  it('A-65: and on the day on which it was met, though under the newer reading something earlier would have met it', () => {
+    const twice = contacted(judged('derby', 'low', { plan: 'child-protection' }))
+    const [judgement] = twice.judgements
+    if (!judgement) throw new Error('nothing is judged')
+    const again: CaseFacts = {
+      ...twice,
+      cpmContacts: [...twice.cpmContacts, { id: 'both', on: plainDate('2026-03-09'), judgement: 'judged', existingManager: true }],
+      judgements: [
+        { ...judgement, under: { edition: '2017-07', readings: {} } },
+        { id: 'again', on: plainDate('2026-03-10'), level: 'low' },
+      ],
+    }
+    const oneContact = { ...TERMS, readings: { 'A-65': 'one-contact' } }
+    expect(owedIn(again, 'liaise-existing-cpm:concern', oneContact).met).toMatchObject({ on: '2026-03-09' })
+  })
   it('RV-14: a birthday that was wrongly recorded makes no transition duty under the right one', () => {
     const low = {
       ...judged('derby', 'medium'),
