@@ -12,8 +12,11 @@ export type SignedHeads = {
   /** Every point ever signed, as `pointName(stream, seq)` → hash: an end cut off and grown anew differs at one of them. */
   readonly points: ReadonlyMap<string, string>
   readonly problems: readonly string[]
-  /** Digest of the last whole line, which the next line names. */
+  /** Digest of the first line: the file goes by it. */
+  readonly first: string
+  /** Digest of the last whole line, which the next line names; and of every line. */
   readonly last: string
+  readonly lines: ReadonlySet<string>
   /** Where the last whole line ends, in bytes: a crash may leave half a line behind it. */
   readonly length: number
 }
@@ -33,6 +36,7 @@ export function readHeadsFile(file: string, verifyingKey: KeyObject): SignedHead
   const heads = new Map<string, Head>()
   const points = new Map<string, string>()
   const problems: string[] = []
+  const digests = lines.map(digest)
   let last = NO_LINE
   lines.forEach((text, index) => {
     const line = parsed(text)
@@ -44,9 +48,9 @@ export function readHeadsFile(file: string, verifyingKey: KeyObject): SignedHead
         points.set(pointName(stream, seq), hash)
       }
     }
-    last = digest(text)
+    last = digests[index] ?? NO_LINE
   })
-  return { heads, points, problems, last, length }
+  return { heads, points, problems, first: digests[0] ?? NO_LINE, last, lines: new Set(digests), length }
 }
 
 /** Appends one line and waits until it is on the disk. `known` is what readHeadsFile gave, or this function the last time. */
@@ -64,7 +68,9 @@ export function appendHeads(file: string, signingKey: KeyObject, known: SignedHe
     closeSync(opened)
   }
   const heads = new Map([...known.heads, ...moved.map((head) => [head.stream, head] as const)])
-  return { ...known, heads, last: digest(text), length: known.length + bytes.length }
+  const last = digest(text)
+  const first = known.first === NO_LINE ? last : known.first
+  return { ...known, heads, first, last, lines: new Set([...known.lines, last]), length: known.length + bytes.length }
 }
 
 export function pointName(stream: string, seq: number): string {
@@ -84,7 +90,9 @@ function parsed(text: string): Line | undefined {
     const line = JSON.parse(text) as Partial<Line>
     const { at, prev, heads, sig } = line
     if (typeof at !== 'string' || typeof prev !== 'string' || typeof sig !== 'string' || !Array.isArray(heads)) return undefined
-    return { at, prev, heads, sig }
+    // As it was written, to the letter: base64 and JSON have other spellings of the same line, and its digest must not depend on them.
+    const whole = { at, prev, heads, sig }
+    return JSON.stringify(whole) === text && Buffer.from(sig, 'base64').toString('base64') === sig ? whole : undefined
   } catch {
     return undefined
   }

@@ -20,7 +20,11 @@ export function startSealer(
   const sealOnce = async (): Promise<void> => {
     // Forward only: a chain that became shorter is for verifyRecord to find, never to be signed as if it were right.
     const moved = (await record.heads()).filter((head) => head.seq > (known.heads.get(head.stream)?.seq ?? 0))
-    if (moved.length > 0) known = appendHeads(headsFile, ring.signingKey, known, moved, new Date().toISOString())
+    if (moved.length === 0) return
+    const noted = await record.lastSigned(known.first)
+    known = appendHeads(headsFile, ring.signingKey, known, moved, new Date().toISOString())
+    // A file whose end was cut off stays found out: the note goes on only from a line that is in the file.
+    if (noted === undefined || known.lines.has(noted)) await record.noteSigned(known.first, known.last)
   }
   const sealNow = (): Promise<void> => {
     const next = turn.then(sealOnce)
@@ -40,7 +44,8 @@ export function startSealer(
 
 /**
  * Reads the whole record and names everything that doesn't fit: rows changed, missing, inserted or swapped (their chain breaks), an end cut
- * off (the store's own heads, the case rows and the signed heads know better), signed lines changed.
+ * off (the store's own heads, the case rows and the signed heads know better), signed lines changed or cut off.
+ * Not found: entries added at the end as the product adds them since the last signing, and database and file both put back together.
  */
 export async function verifyRecord(
   record: RecordSource,
@@ -72,6 +77,10 @@ export async function verifyRecord(
   problems.push(...endsThatDiffer(ends, await record.heads(), 'the store notes'))
   problems.push(...signedBeyondTheEnd(ends, signed.heads))
   problems.push(...(await rowsThatDiffer(ends, record)))
+  const noted = await record.lastSigned(signed.first)
+  // Read once more: a line may have been signed since.
+  if (noted !== undefined && !signed.lines.has(noted) && !readHeadsFile(headsFile, ring.verifyingKey).lines.has(noted))
+    problems.push({ stream: 'signed heads', says: 'the last line that was signed is not in the file: its end was cut off or changed' })
   if (signed.last === NO_LINE && ends.size > 0) problems.push({ stream: 'signed heads', says: `there are no signed heads in ${headsFile}` })
   return problems
 }

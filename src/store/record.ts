@@ -19,6 +19,9 @@ export type RecordSource = {
   readonly accesses: () => AsyncIterable<Link<AccessHeader>>
   readonly boardEntries: () => AsyncIterable<Link<BoardHeader>>
   readonly caseVersions: () => Promise<ReadonlyMap<string, number>>
+  /** The last line signed in the file of heads that begins with the line `first`: the file can't show by itself that its end was cut off. */
+  readonly lastSigned: (first: string) => Promise<string | undefined>
+  readonly noteSigned: (first: string, last: string) => Promise<void>
 }
 
 const PAGE = 1000
@@ -36,7 +39,24 @@ export function recordSource(db: Db): RecordSource {
       const rows = await db.selectFrom('cases').select(['case_id', 'version']).execute()
       return new Map(rows.map((row) => [row.case_id, row.version]))
     },
+    lastSigned: async (first) => {
+      const row = await db.selectFrom('settings').select('value').where('name', '=', signedName(first)).executeTakeFirst()
+      return row === undefined ? undefined : String(row.value)
+    },
+    noteSigned: async (first, last) => {
+      const value = JSON.stringify(last)
+      await db
+        .insertInto('settings')
+        .values({ name: signedName(first), value })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+        .execute()
+    },
   }
+}
+
+/** Two instances with folders of their own have a file of heads each. */
+function signedName(first: string): string {
+  return `store/signed/${first}`
 }
 
 async function* eventLinks(db: Db): AsyncIterable<Link<EventHeader>> {

@@ -1,21 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import type { BoardEntry } from '../../../src/board/entries.ts'
-import { instant, plainDate } from '../../../src/procedure/civil-date.ts'
-import { asPerson, maya } from './given-case.ts'
+import { asPerson, closureEntry, maya } from './given-case.ts'
 import type { Side } from './sides.ts'
-
-export function closureEntry(why = 'Agreed by the board – "as every year".'): BoardEntry {
-  return {
-    id: randomUUID(),
-    type: 'ClosureAdded',
-    v: 1,
-    at: instant('2026-11-20T10:15:30.123Z'),
-    by: 'frances',
-    on: plainDate('2026-11-20'),
-    data: { areas: ['derby'], from: plainDate('2026-12-29'), to: plainDate('2026-12-31'), what: 'Winter shut-down', why },
-  }
-}
 
 export function boardContract(side: () => Side): void {
   describe('the boards’ choices', () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { BoardEntry } from '../../../src/board/entries.ts'
 import type { CaseEvent } from '../../../src/case/events.ts'
 import type { Errand } from '../../../src/errands/errand.ts'
 import { clockTime, instant, plainDate } from '../../../src/procedure/civil-date.ts'
@@ -103,4 +104,16 @@ export async function raised(store: Store, given: Parameters<typeof newCase>[0] 
 
 export function reminder(key: string, given: Partial<Errand> = {}): Errand {
   return { key, due: now, task: { kind: 'remind', obligation: 'file-minutes/m1', rung: 'due', to: maya, channel: 'mail' }, ...given }
+}
+
+export function closureEntry(why = 'Agreed by the board – "as every year".'): BoardEntry {
+  return {
+    id: randomUUID(),
+    type: 'ClosureAdded',
+    v: 1,
+    at: instant('2026-11-20T10:15:30.123Z'),
+    by: 'frances',
+    on: plainDate('2026-11-20'),
+    data: { areas: ['derby'], from: plainDate('2026-12-29'), to: plainDate('2026-12-31'), what: 'Winter shut-down', why },
+  }
 }

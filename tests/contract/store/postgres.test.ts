@@ -5,8 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { throwawayKeyRing } from '../../../src/store/key-ring.ts'
 import { openStore } from '../../../src/store/postgres.ts'
 import type { Reader } from '../../../src/store/store.ts'
-import { closureEntry } from './board-contract.ts'
-import { asLoop, asPerson, concern, maya, newCase, priya, raised, reminder } from './given-case.ts'
+import { asLoop, asPerson, closureEntry, concern, maya, newCase, priya, raised, reminder } from './given-case.ts'
 import { asOwner, newDatabase, opened } from './sides.ts'
 
 const ring = throwawayKeyRing()
