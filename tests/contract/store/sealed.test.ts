@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { type CaseEvent, eventShapes } from '../../../src/case/events.ts'
 import { instant } from '../../../src/procedure/civil-date.ts'
 import { throwawayKeyRing } from '../../../src/store/key-ring.ts'
 import type { Store } from '../../../src/store/store.ts'
@@ -12,9 +13,20 @@ import { asOwner, newDatabase, newFolder, opened } from './sides.ts'
 const at = instant('2026-11-23T10:00:00.000Z')
 const canary = `Kanari${randomUUID().slice(0, 8)}`
 
+/** An entry of every kind there is, the canary in each of its fields: the store seals them as they come. */
+function everyKind(): readonly CaseEvent[] {
+  return Object.entries(eventShapes).flatMap(([type, shape]) => {
+    const forms = 'options' in shape ? shape.options : [shape]
+    return forms.map((form) => {
+      const data = Object.fromEntries(Object.keys(form.shape).map((field) => [field, `${canary} ${type} ${field}`]))
+      return { ...concern(), type, data } as unknown as CaseEvent
+    })
+  })
+}
+
 /** Puts the canary everywhere a child's data can go. */
 async function filled(store: Store): Promise<string> {
-  const { caseId, row } = await raised(store, { name: `${canary} Name`, events: [concern(`${canary} worry`)] })
+  const { caseId, row } = await raised(store, { name: `${canary} Name`, events: [concern(`${canary} worry`), ...everyKind()] })
   await store.transaction(async (tx) => {
     await tx.refreshRow(row, { label: `${canary} label`, owed: { text: canary }, names: [canary, `Second ${canary}`] })
     await tx.saveDraft(maya, 'matrix', { evidence: `${canary} evidence` }, at)
