@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { embeddedIn } from '../store/embedded.ts'
 import { DEVELOPMENT, halfProduction, type Present, productionProblems } from './production.ts'
 
 /**
@@ -128,7 +129,7 @@ function shape(env: Environment) {
     publicUrl,
     dataDir,
     directoryFile: env.DIRECTORY_FILE === undefined ? undefined : resolve(env.DIRECTORY_FILE),
-    database: env.DATABASE_URL === undefined ? ({ kind: 'pglite', dataDir: resolve(dataDir, 'database') } as const) : postgres(env),
+    database: env.DATABASE_URL === undefined ? embeddedIn(dataDir) : postgres(env),
     tenantId: env.TENANT_ID,
     clientId: env.CLIENT_ID,
     authority: authority.replace(/\/$/, ''),

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CannotOpen, cannotOpen, isCannotOpen } from './cannot-open.ts'
+import { embeddedIn } from './embedded.ts'
 import { changeKeys, openKeyRing } from './key-ring.ts'
 import { lockFolder } from './lock-file.ts'
 import { keyUse } from './rewrap.ts'
@@ -57,12 +58,13 @@ export async function dropOldKeys(dataDir: string, now: Date, url?: string): Pro
 
 async function countUses(dataDir: string, url: string | undefined): Promise<ReadonlyMap<string, number> | CannotOpen> {
   if (url !== undefined) return await countAt({ kind: 'postgres', url })
-  if (!existsSync(join(dataDir, 'database')))
+  const embedded = embeddedIn(dataDir)
+  if (!existsSync(join(embedded.dataDir, 'database')))
     return cannotOpen(`There is no database in ${dataDir}. Name the data folder Pathway uses, or the PostgreSQL address after it.`)
-  const lock = await lockFolder(dataDir)
+  const lock = await lockFolder(embedded.dataDir)
   if (isCannotOpen(lock)) return lock
   try {
-    return await countAt({ kind: 'pglite', dataDir })
+    return await countAt(embedded)
   } finally {
     lock.release()
   }

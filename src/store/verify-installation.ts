@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CannotOpen, cannotOpen, isCannotOpen } from './cannot-open.ts'
+import { embeddedIn } from './embedded.ts'
 import { type RecordProblem, verifyRecord } from './heads.ts'
 import { openKeyRing } from './key-ring.ts'
 import { lockFolder } from './lock-file.ts'
@@ -26,13 +27,14 @@ export async function verifyInstallation(dataDir: string, url?: string): Promise
   const ring = openKeyRing(dataDir)
   if (isCannotOpen(ring)) return ring
   if (url !== undefined) return verifyAt({ kind: 'postgres', url }, dataDir, ring)
-  if (!existsSync(join(dataDir, 'database'))) {
+  const embedded = embeddedIn(dataDir)
+  if (!existsSync(join(embedded.dataDir, 'database'))) {
     return cannotOpen(`There is no database in ${dataDir}. Name the data folder Pathway uses, or the PostgreSQL address after it.`)
   }
-  const lock = await lockFolder(dataDir)
+  const lock = await lockFolder(embedded.dataDir)
   if (isCannotOpen(lock)) return lock
   try {
-    return await verifyAt({ kind: 'pglite', dataDir }, dataDir, ring)
+    return await verifyAt(embedded, dataDir, ring)
   } finally {
     lock.release()
   }

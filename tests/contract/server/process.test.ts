@@ -5,13 +5,15 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
-import { layEmptyInstallation } from '../../harness/empty-database.ts'
+import { dropOldKeys } from '../../../src/store/rotate-keys.ts'
+import { verifyInstallation } from '../../../src/store/verify-installation.ts'
+import { layInstallation } from '../../harness/kept-database.ts'
 import { freePort, inherited } from '../../harness/product.ts'
 
 const MAIN = resolve(import.meta.dirname, '../../../src/server/main.ts')
 const folder = mkdtempSync(join(tmpdir(), 'pathway-process-'))
 const running: ChildProcess[] = []
-type Env = Readonly<Record<string, string>>
+type Env = Readonly<Record<string, string>> & { readonly DATA_DIR: string }
 type Ended = { readonly code: number | null; readonly lastError: string; readonly errors: string; readonly out: string }
 
 afterEach(() => {
@@ -20,7 +22,7 @@ afterEach(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** No local Microsoft 365 beside it: the app starts without, and only readyz says so. */
-async function envOf(name: string, more: Env = {}): Promise<Env> {
+async function envOf(name: string, more: Readonly<Record<string, string>> = {}): Promise<Env> {
   return { PORT: String(await freePort()), LOCAL_M365_PORT: '1', DATA_DIR: join(folder, name), SEED_CASELOAD: 'no', ...more }
 }
 
@@ -117,15 +119,20 @@ describe('the app’s process', { timeout: 240_000 }, () => {
 
   it('a second one on the same data is refused; the first ends cleanly on SIGTERM, and the data can be used again', async () => {
     const env = await envOf('shared')
+    await layInstallation(join(folder, 'shared'))
     const first = started(env)
     await alive(env, first.child)
     expect(locks('shared')).toHaveLength(1)
+    // What is run by hand on the folder finds the database the program has, not another one beside it.
+    const busy = { cannotOpen: true, says: expect.stringContaining(`process ${first.child.pid}`) }
+    expect([await verifyInstallation(env.DATA_DIR), await dropOldKeys(env.DATA_DIR, new Date())]).toEqual([busy, busy])
     refusedWith(await started({ ...env, PORT: String(await freePort()) }).ended, /already using the data folder/)
     first.child.kill('SIGTERM')
     const ended = await first.ended
     expect([ended.code, ended.errors]).toEqual([0, ''])
     expect(ended.out).toContain('"ended"')
     expect(locks('shared')).toEqual([])
+    expect(await verifyInstallation(env.DATA_DIR)).toMatchObject({ chains: expect.any(Number), problems: [] })
 
     const again = started(env)
     await alive(env, again.child)
@@ -136,7 +143,7 @@ describe('the app’s process', { timeout: 240_000 }, () => {
 
   it('asked to end while it starts, it ends with nothing left open', async () => {
     const env = await envOf('interrupted', { SEED_CASELOAD: 'yes' })
-    await layEmptyInstallation(join(folder, 'interrupted'))
+    await layInstallation(join(folder, 'interrupted'))
     const { child, ended } = started(env)
     await new Promise<void>((done) => child.stdout?.on('data', (chunk: Buffer) => chunk.toString().includes('seeding') && done()))
     child.kill('SIGTERM')
@@ -144,9 +151,22 @@ describe('the app’s process', { timeout: 240_000 }, () => {
     expect(locks('interrupted')).toEqual([])
   })
 
+  it('asked to end while it makes its database, it ends, and the next start has all it needs', async () => {
+    const env = await envOf('from-nothing')
+    const { child, ended } = started(env)
+    while (!existsSync(join(folder, 'from-nothing/database/database'))) await new Promise((done) => setTimeout(done, 20))
+    child.kill('SIGTERM')
+    expect((await ended).code).toBe(0)
+    const again = started(env)
+    await alive(env, again.child)
+    again.child.kill('SIGTERM')
+    expect((await again.ended).code).toBe(0)
+    expect(locks('from-nothing')).toEqual([])
+  })
+
   it('ends when the one that started it goes away', async () => {
     const env = await envOf('orphan')
-    await layEmptyInstallation(join(folder, 'orphan'))
+    await layInstallation(join(folder, 'orphan'))
     const { child, ended } = started(env, true)
     await alive(env, child)
     child.disconnect()

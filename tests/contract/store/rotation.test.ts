@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { isCannotOpen } from '../../../src/store/cannot-open.ts'
+import { embeddedIn } from '../../../src/store/embedded.ts'
 import { openLiveKeyRing } from '../../../src/store/key-ring.ts'
 import type { OpenedStore } from '../../../src/store/postgres.ts'
 import { addKey, dropOldKeys } from '../../../src/store/rotate-keys.ts'
 import { newDataKey } from '../../../src/store/seal.ts'
 import type { Where } from '../../../src/store/sql-driver.ts'
 import type { KeyRing } from '../../../src/store/store.ts'
-import { layEmptyDatabase } from '../../harness/empty-database.ts'
+import { layInstallation } from '../../harness/kept-database.ts'
 import { startChild } from './child.ts'
 import { asPerson, maya, newCase } from './given-case.ts'
 import { asOwner, newDatabase, newFolder, opened } from './sides.ts'
@@ -111,9 +112,9 @@ describe('keys changed while running', () => {
 
   it('embedded: an old key stays while the database is in use or the new key is young, and goes when nothing is wrapped under it', async () => {
     const folder = newFolder()
-    const where: Where = { kind: 'pglite', dataDir: folder }
+    const where: Where = embeddedIn(folder)
     const openedWith = live(folder)
-    await layEmptyDatabase(folder)
+    await layInstallation(folder)
     const store = await opened(where, openedWith, quick)
     const old = openedWith.currentId
     const ids = await made(store, 3)

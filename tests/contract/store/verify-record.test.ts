@@ -5,11 +5,12 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
 import { isCannotOpen } from '../../../src/store/cannot-open.ts'
+import { embeddedIn } from '../../../src/store/embedded.ts'
 import { startSealer } from '../../../src/store/heads.ts'
 import { openKeyRing } from '../../../src/store/key-ring.ts'
 import { openDriver } from '../../../src/store/sql-driver.ts'
 import { verifyInstallation } from '../../../src/store/verify-installation.ts'
-import { layEmptyDatabase } from '../../harness/empty-database.ts'
+import { layInstallation } from '../../harness/kept-database.ts'
 import { asPerson, maya, raised } from './given-case.ts'
 import { newFolder, opened } from './sides.ts'
 
@@ -40,8 +41,8 @@ describe('verify-record', () => {
     const dataDir = join(folder, 'data')
     const ring = openKeyRing(dataDir)
     if (isCannotOpen(ring)) throw new Error(ring.says)
-    await layEmptyDatabase(dataDir)
-    const store = await opened({ kind: 'pglite', dataDir }, ring)
+    await layInstallation(dataDir)
+    const store = await opened(embeddedIn(dataDir), ring)
     const sealer = startSealer(store.record, ring, join(dataDir, 'heads.jsonl'), { onFault: () => {} })
     const { caseId } = await raised(store)
     await store.transaction((tx) => tx.openCase({ caseId }, asPerson(maya)))
@@ -49,7 +50,7 @@ describe('verify-record', () => {
     expect(await verifyInstallation(dataDir)).toMatchObject({ says: expect.stringContaining(`process ${process.pid}`) })
     await store.close()
     expect(await verifyInstallation(dataDir)).toEqual({ chains: 2, problems: [] })
-    const thief = await openDriver({ kind: 'pglite', dataDir }, () => {})
+    const thief = await openDriver(embeddedIn(dataDir), () => {})
     await sql`alter table events disable trigger user`.execute(thief.db)
     await sql`update events set actor = 'priya'`.execute(thief.db)
     await thief.close()
