@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { layEmptyInstallation } from './empty-database.ts'
+import { layInstallation } from './kept-database.ts'
 
 /**
  * The product as a person runs it: the app and the local Microsoft 365 as two real processes on free ports, with a data folder of
@@ -30,7 +30,7 @@ export type Product = {
 
 export async function startProduct(env: Readonly<Record<string, string>> = {}): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), 'pathway-line-'))
-  await layEmptyInstallation(dataDir)
+  await layInstallation(dataDir)
   const [appPort, deskPort] = [await freePort(), await freePort()]
   const appUrl = `http://127.0.0.1:${appPort}`
   const deskUrl = `http://127.0.0.1:${deskPort}`

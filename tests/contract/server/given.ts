@@ -19,7 +19,7 @@ import { throwawayKeyRing } from '../../../src/store/key-ring.ts'
 import { openMemoryStore } from '../../../src/store/memory.ts'
 import { type OpenedStore, openStore } from '../../../src/store/postgres.ts'
 import type { Jobs, Store } from '../../../src/store/store.ts'
-import { emptyDump } from '../../harness/empty-database.ts'
+import { dumpOf } from '../../harness/kept-database.ts'
 
 // What the API answers is read as loosely as JSON.parse gives it: the expectations say what must be in it.
 export type Json = ReturnType<typeof JSON.parse>
@@ -102,7 +102,7 @@ export async function givenApp(env: Env = {}, how: { readonly memory?: boolean; 
 }
 
 async function embedded(): Promise<Given['store']> {
-  const store = await openStore({ kind: 'pglite', beginFrom: await emptyDump() }, throwawayKeyRing(), {
+  const store = await openStore({ kind: 'pglite', beginFrom: await dumpOf('laid-out') }, throwawayKeyRing(), {
     sweepEverySeconds: 3600,
     observeEverySeconds: 3600,
   })

@@ -3,11 +3,11 @@ import { startBoss } from '../../../src/store/job-queue.ts'
 import { startableJobs } from '../../../src/store/jobs.ts'
 import { type Driver, openDriver } from '../../../src/store/sql-driver.ts'
 import type { Jobs } from '../../../src/store/store.ts'
-import { emptyDump } from '../../harness/empty-database.ts'
+import { dumpOf } from '../../harness/kept-database.ts'
 
 let driver: Driver | undefined
 beforeAll(async () => {
-  driver = await openDriver({ kind: 'pglite', beginFrom: await emptyDump() }, () => {})
+  driver = await openDriver({ kind: 'pglite', beginFrom: await dumpOf('laid-out') }, () => {})
 })
 afterAll(() => driver?.close())
 

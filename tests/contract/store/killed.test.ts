@@ -9,6 +9,7 @@ import { openKeyRing } from '../../../src/store/key-ring.ts'
 import { type OpenedStore, openStore } from '../../../src/store/postgres.ts'
 import type { Where } from '../../../src/store/sql-driver.ts'
 import type { KeyRing } from '../../../src/store/store.ts'
+import { layDatabase } from '../../harness/kept-database.ts'
 import { startChild } from './child.ts'
 import { asLoop, reminder } from './given-case.ts'
 import { newDatabase, newFolder, opened } from './sides.ts'
@@ -24,7 +25,9 @@ function ringOf(folder: string): KeyRing {
 /** An empty installation, made once: each test works on a copy. */
 const template = newFolder()
 beforeAll(async () => {
-  const store = await opened({ kind: 'pglite', dataDir: template }, ringOf(template))
+  const ring = ringOf(template)
+  await layDatabase(template, 'laid-out')
+  const store = await opened({ kind: 'pglite', dataDir: template }, ring)
   await store.close()
 })
 afterAll(() => rmSync(template, { recursive: true, force: true }))

@@ -6,7 +6,7 @@ import { type CaseEvent, eventShapes } from '../../../src/case/events.ts'
 import { instant } from '../../../src/procedure/civil-date.ts'
 import { throwawayKeyRing } from '../../../src/store/key-ring.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { layEmptyDatabase } from '../../harness/empty-database.ts'
+import { layDatabase } from '../../harness/kept-database.ts'
 import { asPerson, concern, maya, raised, reminder } from './given-case.ts'
 import { asOwner, newDatabase, newFolder, opened } from './sides.ts'
 
@@ -58,7 +58,7 @@ describe('sealed at rest', () => {
   it('no file of the data folder, write-ahead log and job tables included, holds a word of a child’s data', async () => {
     const folder = newFolder()
     try {
-      await layEmptyDatabase(folder)
+      await layDatabase(folder, 'laid-out')
       const store = await opened({ kind: 'pglite', dataDir: folder }, throwawayKeyRing())
       const caseId = await filled(store)
       await store.close()

@@ -10,7 +10,7 @@ import { openMemoryStore } from '../../../src/store/memory.ts'
 import { type OpenedStore, openStore, type StoreOptions } from '../../../src/store/postgres.ts'
 import type { Where } from '../../../src/store/sql-driver.ts'
 import type { Jobs, KeyRing, Store } from '../../../src/store/store.ts'
-import { emptyDump, layEmptyDatabase } from '../../harness/empty-database.ts'
+import { dumpOf, layDatabase } from '../../harness/kept-database.ts'
 
 /** The sides the contract is held on. Each describe block opens its side once; tests use cases of their own. */
 export type Side = { readonly store: Store & { readonly jobs: Jobs } }
@@ -58,10 +58,10 @@ export async function opened(where: Where, ring: KeyRing, options: StoreOptions 
 }
 
 async function whereOf(kind: 'pglite in memory' | 'pglite on disk' | 'postgres', closers: (() => Promise<void> | void)[]): Promise<Where> {
-  if (kind === 'pglite in memory') return { kind: 'pglite', beginFrom: await emptyDump() }
+  if (kind === 'pglite in memory') return { kind: 'pglite', beginFrom: await dumpOf('laid-out') }
   if (kind === 'pglite on disk') {
     const dataDir = newFolder()
-    await layEmptyDatabase(dataDir)
+    await layDatabase(dataDir, 'bare')
     closers.push(() => rmSync(dataDir, { recursive: true, force: true }))
     return { kind: 'pglite', dataDir }
   }

@@ -11,7 +11,7 @@ import { startSealer } from '../../../src/store/heads.ts'
 import { throwawayKeyRing } from '../../../src/store/key-ring.ts'
 import { openStore } from '../../../src/store/postgres.ts'
 import { openDriver } from '../../../src/store/sql-driver.ts'
-import { layEmptyDatabase } from '../../harness/empty-database.ts'
+import { layDatabase } from '../../harness/kept-database.ts'
 import { fillRecord } from './record-to-bend.ts'
 import { type Bent, bentBy, drawn, wholeRecord, withoutGuards } from './tampering.ts'
 
@@ -32,7 +32,7 @@ try {
 async function torture(): Promise<void> {
   const ring = throwawayKeyRing()
   const headsFile = join(folder, 'heads.jsonl')
-  await layEmptyDatabase(folder)
+  await layDatabase(folder, 'laid-out')
   const store = await openStore({ kind: 'pglite', dataDir: folder }, ring, { sweepEverySeconds: 3600, observeEverySeconds: 3600 })
   if (isCannotOpen(store)) throw new Error(store.says)
   const sealer = startSealer(store.record, ring, headsFile, {
