@@ -121,7 +121,8 @@ function weeklyMarks(all: readonly Weekly[], days: readonly Day[], which: 'whole
   days.forEach((day, index) => {
     const on = weekday(day.on)
     for (const { weekdays, from, to } of all) {
-      if (!weekdays.includes(on)) continue
+      // A time that ends as it begins is none, also where it begins inside a quarter.
+      if (!weekdays.includes(on) || from >= to) continue
       if (which === 'whole') markHours(marks, index, from, to)
       else
         markBlock(marks.subarray(index * WORDS, index * WORDS + WORDS), [day], day.opens + from - GRID_OPENS, day.opens + to - GRID_OPENS)

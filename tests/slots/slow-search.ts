@@ -87,9 +87,11 @@ function holds(one: Weekly, on: LondonMoment['on'], from: number, to: number): b
   return one.weekdays.includes(weekday(on)) && one.from <= from && to <= one.to
 }
 
+/** A quiet time that ends as it begins is none, whatever meeting lies about that minute. */
 function isQuiet({ days, quiet = [] }: Problem, day: number, from: number, to: number): boolean {
   const on = days[day]?.on
-  return on !== undefined && quiet.some((one) => one.weekdays.includes(weekday(on)) && one.from < to && from < one.to)
+  const touches = (one: Weekly): boolean => one.from < one.to && one.from < to && from < one.to
+  return on !== undefined && quiet.some((one) => one.weekdays.includes(weekday(on)) && touches(one))
 }
 
 function talkBefore(problem: Problem, day: number, at: number): boolean {
