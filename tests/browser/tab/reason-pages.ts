@@ -28,6 +28,8 @@ export function reasonPages(house: () => House): void {
       const { reference } = await booked()
       const { page, tab } = await house().open(TOM, reference)
       await tab.getByRole('link', { name: 'Why is this owed? (Hold the multi-agency meeting)' }).click()
+      // The case's own page names the rule as well, behind its paragraphs.
+      await tab.getByRole('heading', { name: 'Why, and why not' }).waitFor()
       await tab.getByText('rule ME-15').waitFor()
       expect(await tab.locator('.why-item').count()).toBe(1)
       await tab.getByText('In Derby? Yes').waitFor()
