@@ -121,7 +121,7 @@ export function describeAway(theHouse: () => House): void {
       const { page, tab } = await theHouse().open(MAYA)
       await drawn(tab)
       await page.route('**/api/cases/*', (route) => route.fulfill({ json: {} }))
-      await tab.getByRole('listitem').getByRole('link').first().click()
+      await tab.getByRole('list', { name: 'Cases' }).getByRole('link').first().click()
       await tab.getByRole('heading', { name: 'This page can’t be shown' }).waitFor()
       await page.unroute('**/api/cases/*')
       await tab.getByRole('button', { name: 'Try again' }).click()

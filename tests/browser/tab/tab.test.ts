@@ -32,7 +32,7 @@ describe('the first load', () => {
       sent.set(pathname.slice(1), encoding === 'br' || encoding === 'gzip' ? Number(length) : Number.NaN)
     })
     await page.goto(`${house.product.deskUrl}/?as=${MAYA}#/tab`)
-    await page.frameLocator('[data-testid="hosted-page"]').getByRole('list').getByRole('link').first().waitFor()
+    await page.frameLocator('[data-testid="hosted-page"]').getByRole('list', { name: 'Cases' }).getByRole('link').first().waitFor()
     const counted = firstLoad('dist/web', /tab\/index\.html$/).files
     expect([...sent.keys()].toSorted()).toEqual([...counted].toSorted())
     expect([...sent.values()].reduce((sum, bytes) => sum + bytes, 0)).toBeLessThanOrEqual(150_000)
@@ -188,7 +188,7 @@ describe('while a screen is shared', () => {
     await tab.getByRole('link', { name }).first().waitFor()
     await tab.getByRole('button', { name: 'Hide names' }).click()
     expect(await tab.getByRole('main').innerText()).not.toContain(kase.child.familyName)
-    await tab.getByRole('listitem').filter({ hasText: kase.reference }).getByRole('link').click()
+    await tab.getByRole('list', { name: 'Cases' }).getByRole('listitem').filter({ hasText: kase.reference }).getByRole('link').click()
     await tab.getByRole('heading', { name: 'What happened' }).waitFor()
     expect(await tab.getByRole('main').innerText()).not.toContain(kase.child.familyName)
     await page.close()

@@ -9,7 +9,7 @@ import { AREA_WORDS, type BoardRow, capital, dayWords, initials, momentWords } f
 /** Every case as a line: the child, the level, the next thing due, whose it is, and the days. The whole line opens the case. */
 export function BoardList({ rows, today }: { readonly rows: readonly BoardRow[]; readonly today: string }) {
   return (
-    <ul className="card board">
+    <ul className="card board" aria-label="Cases">
       {rows.map((row) => (
         <BoardLine key={row.reference} row={row} today={today} />
       ))}
