@@ -9,6 +9,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, realpathSync, statfsSync, writeFileSync } from 'node:fs'
+import * as nodeModule from 'node:module'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -204,6 +205,12 @@ function remember(places) {
   }
 }
 
+/** Here and in every process begun from here, code once compiled is kept: the second start takes a second less. A folder that can't be written is none. */
+function keepCompiled(places) {
+  process.env.NODE_COMPILE_CACHE ??= join(places.modules, '.cache', 'compiled')
+  nodeModule.enableCompileCache?.(process.env.NODE_COMPILE_CACHE)
+}
+
 async function main() {
   const root = dirname(dirname(fileURLToPath(import.meta.url)))
   const [, , option, script] = process.argv
@@ -220,6 +227,7 @@ async function main() {
     process.exitCode = 1
     return
   }
+  keepCompiled(placesIn(root))
   // In this same process, so that a signal to it reaches what runs. (A shell's `a && b` would stand in between.)
   process.argv.splice(1, 3, join(root, script))
   await import(pathToFileURL(join(root, script)).href)

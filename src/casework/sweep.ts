@@ -9,7 +9,7 @@ export async function sweep(world: World): Promise<void> {
   await wakeAll(world, await world.store.transaction((tx) => tx.casesToLookAt(londonAt(world.clock.now()))))
 }
 
-/** Once a night and at every start: every open case, whatever its row says. */
+/** At the first sweep after a start, and of each London day: every open case, whatever its row says. */
 export async function fullSweep(world: World): Promise<void> {
   await wakeAll(world, await world.store.transaction((tx) => tx.allCases()))
 }

@@ -2,7 +2,6 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { keepDirectory } from '../casework/keep-directory.ts'
-import { fullSweep } from '../casework/sweep.ts'
 import { errorCode, isCannotOpen } from '../store/cannot-open.ts'
 import { startSealer } from '../store/heads.ts'
 import { openLiveKeyRing } from '../store/key-ring.ts'
@@ -57,12 +56,12 @@ async function start(): Promise<string | undefined> {
   if (config.seedCaseload) await seedCaseload(world, config, () => ending, seeding)
   if (ending) return undefined
   closers.push(store.jobs.stop)
-  await store.jobs.start(workOf(world))
   const app = await makeApp({ ...composed, config, log, jobs: store.jobs, signIn: makeSignIn(config) })
   closers.push(() => app.close())
   const listening = await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => ({ error }))
   if (typeof listening === 'object') return portSentence(listening.error, config)
-  await fullSweep(world)
+  // After listening: the looks at every case that it begins would otherwise hold up the first answer.
+  await store.jobs.start(workOf(world))
   log.info('ready', { url: config.publicUrl, store: store.kind })
   return undefined
 }

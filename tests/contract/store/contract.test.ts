@@ -5,6 +5,7 @@ import { errandsContract } from './errands-contract.ts'
 import { jobsContract } from './jobs-contract.ts'
 import { logContract, loggedRowsContract } from './log-contract.ts'
 import { onEverySide, onSqlSides } from './sides.ts'
+import { turnsContract } from './turns-contract.ts'
 
 /** One database per side for all of it: to make one takes longer than most tests. The jobs come last, and find nothing left to do. */
 onEverySide((side) => {
@@ -16,4 +17,7 @@ onEverySide((side) => {
   jobsContract(side)
 })
 
-onSqlSides(loggedRowsContract)
+onSqlSides((side) => {
+  loggedRowsContract(side)
+  turnsContract(side)
+})
