@@ -66,6 +66,11 @@ export function questionPages(house: () => House, seeded: Seeded): void {
       await partLook(page, 'Open in an emergency', 'main')
       await go(tab, '#/cover')
       await lookAtEach(page, tab, [['Arrange cover…', 'Arrange it']])
+      await tomArrangesCover(tab)
+      await lookAtEach(page, tab, [[/^End the cover of /]])
+      await tab.getByRole('button', { name: /^End the cover of / }).click()
+      await tab.getByRole('dialog').getByRole('button', { name: 'End it' }).click()
+      await tab.getByRole('heading', { name: 'Nobody covers anybody now' }).waitFor()
       await page.close()
     })
 
@@ -88,6 +93,16 @@ export function questionPages(house: () => House, seeded: Seeded): void {
       await page.close()
     })
   })
+}
+
+async function tomArrangesCover(tab: FrameLocator): Promise<void> {
+  await tab.getByRole('button', { name: 'Arrange cover…' }).first().click()
+  const dialog = tab.getByRole('dialog')
+  await dialog.getByLabel('Who is away?').selectOption({ index: 1 })
+  await dialog.getByLabel('Who covers?').selectOption({ index: 1 })
+  await dialog.getByLabel('Last day').fill(await dialog.getByLabel('First day').inputValue())
+  await dialog.getByRole('button', { name: 'Arrange it' }).click()
+  await dialog.waitFor({ state: 'detached' })
 }
 
 /** Opens each by its button; where `yes` is named, answers it with nothing filled in, which is refused; and puts it away with Escape. */

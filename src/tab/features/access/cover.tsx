@@ -16,14 +16,8 @@ import { dayWords } from '../../ui/words.ts'
 export function Cover() {
   const read = useRead<Covers>('/api/covers')
   const [arranging, setArranging] = useState(false)
-  const ending = useSend<Covers>()
+  const [ending, setEnding] = useState<OneCover>()
   const covers = read.value
-  async function end(id: string): Promise<void> {
-    const after = await ending.send('DELETE', `/api/covers/${id}`)
-    if (after === undefined) return
-    read.put(after)
-    say('Ended: the cover is over now.')
-  }
   return (
     <Page
       title="Cover in an absence"
@@ -52,16 +46,18 @@ export function Cover() {
       ) : (
         <>
           {read.trouble === undefined ? null : <TroubleNote trouble={read.trouble} />}
-          {ending.trouble === undefined ? null : <TroubleNote trouble={ending.trouble} />}
-          <CoverList covers={covers} onEnd={(id) => void end(id)} />
+          <CoverList covers={covers} onEnd={setEnding} />
         </>
       )}
       {arranging && covers !== undefined ? <Arrange covers={covers} onSet={read.put} onClose={() => setArranging(false)} /> : null}
+      {ending === undefined ? null : <End cover={ending} onEnded={read.put} onClose={() => setEnding(undefined)} />}
     </Page>
   )
 }
 
-function CoverList({ covers, onEnd }: { readonly covers: Covers; readonly onEnd: (id: string) => void }) {
+type OneCover = Covers['covers'][number]
+
+function CoverList({ covers, onEnd }: { readonly covers: Covers; readonly onEnd: (cover: OneCover) => void }) {
   if (covers.covers.length === 0) {
     return (
       <EmptyState title="Nobody covers anybody now">
@@ -71,24 +67,47 @@ function CoverList({ covers, onEnd }: { readonly covers: Covers; readonly onEnd:
   }
   return (
     <ul className="card">
-      {covers.covers.map(({ id, covered, covering, from, to, state, mayEnd }) => (
-        <li key={id} className="card-pad row-between">
+      {covers.covers.map((one) => (
+        <li key={one.id} className="card-pad row-between">
           <div>
-            <p className="strong">
-              {covering} for {covered}
-            </p>
+            <p className="strong">{whoForWhom(one)}</p>
             <p className="soft">
-              {dayWords(from)} to {dayWords(to)} {state === 'now' ? '(now)' : '(to come)'}
+              {dayWords(one.from)} to {dayWords(one.to)} {one.state === 'now' ? '(now)' : '(to come)'}
             </p>
           </div>
-          {mayEnd ? (
-            <Button size="small" aria-label={`End the cover of ${covering} for ${covered}`} onClick={() => onEnd(id)}>
-              End now
+          {one.mayEnd ? (
+            <Button size="small" aria-label={`End the cover of ${whoForWhom(one)}…`} onClick={() => onEnd(one)}>
+              {one.state === 'now' ? 'End now…' : 'Call off…'}
             </Button>
           ) : null}
         </li>
       ))}
     </ul>
+  )
+}
+
+function whoForWhom({ covering, covered }: OneCover): string {
+  return `${covering} for ${covered}`
+}
+
+type EndProps = { readonly cover: OneCover; readonly onEnded: (covers: Covers) => void; readonly onClose: () => void }
+
+function End({ cover, onEnded, onClose }: EndProps) {
+  const { send, state, trouble } = useSend<Covers>()
+  async function end(): Promise<void> {
+    const after = await send('DELETE', `/api/covers/${cover.id}`)
+    if (after === undefined) return
+    say('Ended: the cover is over now.')
+    onEnded(after)
+    onClose()
+  }
+  return (
+    <AskDialog title="End the cover" yes="End it" no="Keep it" state={state} trouble={trouble} onYes={() => void end()} onClose={onClose}>
+      <p>
+        <span className="strong">{whoForWhom(cover)}</span>, {dayWords(cover.from)} to {dayWords(cover.to)}.
+      </p>
+      <p className="soft">From their next click {cover.covering} sees what they see without it. Cover can be arranged again at any time.</p>
+    </AskDialog>
   )
 }
 

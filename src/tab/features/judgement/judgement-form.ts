@@ -37,7 +37,7 @@ export function belowFloor(level: RiskLevel | undefined, floor: CaseView['floor'
 export function slipsOf(form: JudgementForm, kase: CaseView, matrix: MatrixRecord): readonly Slip[] {
   const slips: Slip[] = []
   if (form.level === undefined) slips.push({ field: 'level', says: 'Choose the level you judge' })
-  if (belowFloor(form.level, kase.floor)) slips.push({ field: 'level', says: kase.floor.says })
+  if (belowFloor(form.level, kase.floor)) slips.push({ field: 'level', says: 'Low is not open for this child: choose medium or high' })
   if (form.rationale.trim().length < RATIONALE_MIN) slips.push({ field: 'rationale', says: 'Write your reasons in a sentence or two' })
   if (form.harm === undefined) slips.push({ field: 'harm', says: 'Answer whether significant harm is suspected' })
   if (!belowFloor(form.level, kase.floor) && goesLower(form.level, matrix, kase.level) !== undefined && form.secondPerson.trim() === '') {
