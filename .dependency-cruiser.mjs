@@ -39,7 +39,7 @@ const zones = [
   ...zone('case', { files: 'src/case/', may: ['src/procedure/'], mayPackages: ['zod'], why: "A case's history is pure." }),
   ...zone('board', {
     files: 'src/board/',
-    may: ['src/procedure/', 'src/case/(plain-shapes|text-limits|directory|refusal|matrix-file)\\.ts$'],
+    may: ['src/procedure/', 'src/case/(plain-shapes|text-limits|directory|duty-lists|refusal|matrix-file)\\.ts$'],
     mayPackages: ['zod'],
     why: "A board's choices are pure, and about no case: of the case's words only those both rooms use.",
   }),

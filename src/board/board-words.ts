@@ -1,7 +1,7 @@
 import { formatDay } from '../procedure/civil-date.ts'
 import { readingWords, section47Words } from '../procedure/reading-words.ts'
 import type { Choices, Closure } from './choices.ts'
-import type { BoardEntry } from './entries.ts'
+import type { BoardEntry, BoardRecorded } from './entries.ts'
 
 /** One entry of the boards' stream as a sentence. `choices`: to name the closure that was removed. */
 export function entrySentence(entry: BoardEntry, choices: Pick<Choices, 'entries'>): string {
@@ -30,7 +30,18 @@ export function entrySentence(entry: BoardEntry, choices: Pick<Choices, 'entries
       return 'Copy of the text removed'
     case 'MatrixInstalled':
       return `Risk matrix installed, used from ${formatDay(entry.data.from)}: ${titleOf(entry.data.definition)}`
+    case 'RotaSet':
+      return rotaSentence(entry.data.slots)
+    case 'DistrictsSet':
+      return `Locality Child Protection Managers named: ${entry.data.districts.map(({ district }) => district).join(', ')}`
   }
+}
+
+function rotaSentence(slots: BoardRecorded<'RotaSet'>['data']['slots']): string {
+  const days = slots.map(({ on }) => on).sort()
+  const [from, to] = [days[0], days.at(-1)]
+  const span = from === undefined || to === undefined ? '' : ` for ${spanWords({ from, to })}`
+  return `Rota of the Duty Child Protection Manager set${span} (${slots.length} half-${slots.length === 1 ? 'day' : 'days'})`
 }
 
 function titleOf({ title, version }: Readonly<Record<string, unknown>>): string {

@@ -1,3 +1,4 @@
+import { type DutyLists, NO_LISTS, slotOf } from '../case/duty-lists.ts'
 import { type BankHolidays, ENGLAND } from '../procedure/bank-holidays.ts'
 import { addDays, type PlainDate, plainDate } from '../procedure/civil-date.ts'
 import type { ReadingId } from '../procedure/readings.ts'
@@ -24,6 +25,7 @@ export type AreaChoices = {
   readonly closures: readonly Closure[]
   readonly text?: InstalledText
   readonly matrices: readonly InstalledMatrix[]
+  readonly duty: DutyLists
 }
 
 /** The board's choices as they stand: its stream of entries, folded. */
@@ -36,7 +38,7 @@ export type Choices = {
   readonly entries: readonly BoardEntry[]
 }
 
-const NOTHING: AreaChoices = { readings: {}, closures: [], matrices: [] }
+const NOTHING: AreaChoices = { readings: {}, closures: [], matrices: [], duty: NO_LISTS }
 /** Where no board has chosen anything: every reading as shipped, the bank holidays as published, no closures. */
 export const NO_CHOICES: Choices = { version: 0, areas: { derby: NOTHING, derbyshire: NOTHING }, calendar: ENGLAND, entries: [] }
 
@@ -83,7 +85,21 @@ function apply(before: Choices, entry: BoardEntry): Choices {
       const { areas, from, definition } = entry.data
       return inAreas(before, areas, (area) => ({ ...area, matrices: [...area.matrices, { entry: entry.id, from, definition }] }))
     }
+    case 'RotaSet': {
+      const { areas, slots } = entry.data
+      const set = Object.fromEntries(slots.map(({ on, half, people }) => [slotOf(on, half), people]))
+      return inAreas(before, areas, (area) => ({ ...area, duty: { ...area.duty, rota: { ...area.duty.rota, ...set } } }))
+    }
+    case 'DistrictsSet': {
+      const { areas, districts } = entry.data
+      return inAreas(before, areas, (area) => ({ ...area, duty: { ...area.duty, districts: withDistricts(area.duty, districts) } }))
+    }
   }
+}
+
+function withDistricts({ districts }: DutyLists, set: BoardRecorded<'DistrictsSet'>['data']['districts']): DutyLists['districts'] {
+  const after = { ...districts, ...Object.fromEntries(set.map(({ district, person }) => [district, person])) }
+  return Object.fromEntries(Object.entries(after).filter(([, person]) => person !== undefined))
 }
 
 function inAreas(before: Choices, areas: readonly Area[], change: (area: AreaChoices) => AreaChoices): Choices {

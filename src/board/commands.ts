@@ -3,7 +3,7 @@ import { FILE_MAX_LETTERS } from '../case/matrix-file.ts'
 import { LETTERS } from '../case/text-limits.ts'
 import { boardShapes } from './entries.ts'
 
-/** What a board's officer can ask to have recorded. Files come as text and are read here, so that every problem in them can be told. */
+/** What a board's officer, or its keeper of the directory, can ask to have recorded. Files come as text and are read here, so that every problem in them can be told. */
 export const boardCommandSchema = z.discriminatedUnion('do', [
   boardShapes.ReadingChosen.extend({ do: z.literal('choose-reading') }),
   boardShapes.ClosureAdded.extend({ do: z.literal('add-closure') }),
@@ -17,5 +17,7 @@ export const boardCommandSchema = z.discriminatedUnion('do', [
     do: z.literal('install-matrix'),
     file: z.string().min(1).max(FILE_MAX_LETTERS),
   }),
+  boardShapes.RotaSet.extend({ do: z.literal('set-rota') }),
+  boardShapes.DistrictsSet.extend({ do: z.literal('set-districts') }),
 ])
 export type BoardCommand = z.infer<typeof boardCommandSchema>

@@ -1,4 +1,4 @@
-import type { DirectoryEntry } from '../case/directory.ts'
+import type { Directory, DirectoryEntry } from '../case/directory.ts'
 import { type Refusal, refuse } from '../case/refusal.ts'
 import type { Instant, LondonMoment } from '../procedure/civil-date.ts'
 import type { Reading } from '../procedure/reading.ts'
@@ -6,10 +6,11 @@ import { READINGS } from '../procedure/readings.ts'
 import type { Choices } from './choices.ts'
 import type { BoardCommand } from './commands.ts'
 import { closureProblem, holidaysProblem, removalProblem, withdrawalProblem } from './decide-days.ts'
+import { districtsProblem, rotaProblem } from './decide-duty-lists.ts'
 import { installText } from './decide-files.ts'
 import { installMatrix } from './decide-matrix.ts'
 import { BOARD_VERSIONS, type BoardEntry, type BoardEntryType, type BoardRecorded } from './entries.ts'
-import { officerProblem } from './officer.ts'
+import { keeperProblem, officerProblem } from './officer.ts'
 import { presentTerms } from './terms-of.ts'
 
 /** Everything needed besides the choices; no clock and no chance inside. */
@@ -17,14 +18,20 @@ export type BoardCircumstances = {
   readonly now: LondonMoment
   readonly at: Instant
   readonly actor: DirectoryEntry
+  readonly directory: Directory
   readonly newId: () => string
 }
 export type BoardDecision = { readonly entry: BoardEntry } | Refusal
 
 /** What an officer asks, weighed against what stands: the entry to append, or a refusal in plain words. Nothing is read or written here. */
 export function decideBoard(command: BoardCommand, choices: Choices, c: BoardCircumstances): BoardDecision {
-  const no = officerProblem(c.actor, 'areas' in command ? command.areas : 'england') ?? areasProblem(command)
+  const no = mayNot(command, c.actor) ?? areasProblem(command)
   return no ?? decided(command, choices, c)
+}
+
+function mayNot(command: BoardCommand, actor: DirectoryEntry): Refusal | undefined {
+  if (command.do === 'set-rota' || command.do === 'set-districts') return keeperProblem(actor, command.areas)
+  return officerProblem(actor, 'areas' in command ? command.areas : 'england')
 }
 
 function areasProblem(command: BoardCommand): Refusal | undefined {
@@ -56,6 +63,10 @@ function decided(command: BoardCommand, choices: Choices, c: BoardCircumstances)
       const read = installMatrix(command, choices, c.now.on)
       return 'refused' in read ? read : noted('MatrixInstalled', read, c)
     }
+    case 'set-rota':
+      return rotaProblem(command, choices, c) ?? noted('RotaSet', without(command), c)
+    case 'set-districts':
+      return districtsProblem(command, choices, c) ?? noted('DistrictsSet', without(command), c)
   }
 }
 

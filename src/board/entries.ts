@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DISTRICTS, HALVES } from '../case/duty-lists.ts'
 import { areaSchema, idSchema, plainDateSchema, words } from '../case/plain-shapes.ts'
 import { LETTERS } from '../case/text-limits.ts'
 import type { Instant, PlainDate } from '../procedure/civil-date.ts'
@@ -7,7 +8,7 @@ import { PARAGRAPH_IDS, type ParagraphId } from '../procedure/text.ts'
 
 /**
  * The only definition of what a safeguarding board's officer can have recorded: which reading holds, when offices are closed, what England has
- * announced. One stream for both areas, only ever added to. It is about no child, so it lies in plain; who, when and why stand with each entry.
+ * announced; and what its keeper of the directory has recorded of who is on duty. One stream for both areas, only ever added to. It is about no child, so it lies in plain; who, when and why stand with each entry.
  */
 const areas = z.array(areaSchema).min(1).max(2)
 const why = z.string().trim().min(10).max(LETTERS.note)
@@ -24,6 +25,10 @@ const section47LimitSchema = z.union([
   z.literal('another-chapter'),
 ])
 export const bankHolidaySchema = z.strictObject({ on: plainDateSchema, name: words(LETTERS.name) })
+
+/** A year of half-days. */
+const MOST_SLOTS = 740
+const rotaSlotSchema = z.strictObject({ on: plainDateSchema, half: z.enum(HALVES), people: z.array(idSchema).max(4) })
 
 const shapes = {
   ReadingChosen: z.strictObject({ areas, reading: readingIdSchema, option: idSchema, why }),
@@ -49,6 +54,17 @@ const shapes = {
   TextRemoved: z.strictObject({ areas, why }),
   /** A matrix edition of the board's own, as readMatrixFile() let it in; new assessments from that day use it. */
   MatrixInstalled: z.strictObject({ areas, definition: z.record(z.string(), z.unknown()), from: plainDateSchema, why }),
+  /** Who is on duty in these half-days, instead of whoever was; nobody where `people` is empty, the first of several first. */
+  RotaSet: z.strictObject({ areas, slots: z.array(rotaSlotSchema).min(1).max(MOST_SLOTS), why }),
+  /** Who manages a district, instead of whoever did; nobody where no person is given. */
+  DistrictsSet: z.strictObject({
+    areas,
+    districts: z
+      .array(z.strictObject({ district: z.enum(DISTRICTS), person: idSchema.optional() }))
+      .min(1)
+      .max(DISTRICTS.length),
+    why,
+  }),
 }
 export const boardShapes = shapes
 
@@ -77,4 +93,6 @@ export const BOARD_VERSIONS: Readonly<Record<BoardEntryType, number>> = {
   TextInstalled: 1,
   TextRemoved: 1,
   MatrixInstalled: 1,
+  RotaSet: 1,
+  DistrictsSet: 1,
 }

@@ -1,11 +1,28 @@
-import type { DirectoryEntry } from '../case/directory.ts'
+import type { DirectoryEntry, DirectoryRole } from '../case/directory.ts'
 import { type Refusal, refuse } from '../case/refusal.ts'
 import type { Area } from '../procedure/vocabulary.ts'
 
 /** The areas whose board this person keeps the choices of; none for everybody else, who may read them. */
 export function officerFor(person: DirectoryEntry): readonly Area[] {
-  const holds = person.oid !== undefined && person.leftOn === undefined && person.roles.includes('board-officer')
+  return areasAs('board-officer', person)
+}
+
+/** The areas whose rota and map of who is on duty this person keeps. */
+export function keeperFor(person: DirectoryEntry): readonly Area[] {
+  return areasAs('directory-keeper', person)
+}
+
+function areasAs(role: DirectoryRole, person: DirectoryEntry): readonly Area[] {
+  const holds = person.oid !== undefined && person.leftOn === undefined && person.roles.includes(role)
   return holds ? person.areas : []
+}
+
+/** Each keeper for their own area. */
+export function keeperProblem(person: DirectoryEntry, areas: readonly Area[]): Refusal | undefined {
+  if (areas.every((area) => keeperFor(person).includes(area))) return undefined
+  return refuse('permission', 'Who is on duty is kept by the area’s keeper of the directory.', {
+    instead: 'Ask them to change it; everybody can read it here.',
+  })
 }
 
 /** Each officer for their own area; England's bank holidays are the same for both, so an officer of either may enter them. */

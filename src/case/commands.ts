@@ -3,6 +3,7 @@ import type { Instant, LondonMoment, PlainDate } from '../procedure/civil-date.t
 import type { Editions } from '../procedure/matrix/editions.ts'
 import type { Terms } from '../procedure/terms.ts'
 import type { Directory, DirectoryEntry, PersonId } from './directory.ts'
+import type { DutyLists } from './duty-lists.ts'
 import { actionSchema, DISCUSSION_KINDS, eventShapes } from './events.ts'
 import { factSchema } from './fact-shapes.ts'
 import { MATRIX_COMMANDS } from './matrix-shapes.ts'
@@ -28,7 +29,7 @@ export const commandSchema = z.discriminatedUnion('do', [
   MATRIX_COMMANDS.contribute.extend({ do: z.literal('give-contribution'), on }),
   MATRIX_COMMANDS.share.extend({ do: z.literal('share-contributions') }),
   MATRIX_COMMANDS.agree.extend({ do: z.literal('agree-matrix'), on }),
-  eventShapes.LevelJudged.omit({ under: true }).extend({ do: z.literal('judge-level'), on }),
+  eventShapes.LevelJudged.omit({ under: true, onDuty: true }).extend({ do: z.literal('judge-level'), on }),
   eventShapes.ReportFormSent.extend({ do: z.literal('report-form-sent'), on }),
   eventShapes.ReferralMade.extend({ do: z.literal('refer'), on }),
   eventShapes.CpmContacted.omit({ judgement: true }).extend({ do: z.literal('contact-cpm'), on }),
@@ -113,6 +114,8 @@ export type Circumstances = {
   readonly present: Terms
   /** Every edition of the matrix there is. */
   readonly editions: Editions
+  /** The area's rota and map of who is on duty; absent: none are kept. */
+  readonly duty?: DutyLists
   /** A new random id (UUID). */
   readonly newId: () => string
   /** A new random case reference, 'K7Q2-9F'; says nothing about the child. */

@@ -10,7 +10,10 @@ import { factsIn } from './answers.ts'
 import type { Case, Matrix } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
 import { standingMatrix } from './decide-matrix.ts'
+import type { PersonId } from './directory.ts'
+import { NO_LISTS } from './duty-lists.ts'
 import { factsOf } from './facts-of.ts'
+import { dutyCpm, isSomebody } from './on-duty.ts'
 import { isReason } from './reasons.ts'
 import { type Decision, happenedOn, isRefused, recorded, when } from './recording.ts'
 import { citing, type Refusal, refuse } from './refusal.ts'
@@ -41,10 +44,18 @@ export function judgeLevel(command: Of<'judge-level'>, kase: Case, c: Circumstan
       ...when('adviceFrom', command.adviceFrom),
       ...when('secondPerson', command.secondPerson),
       under: decidedUnder(c.present),
+      ...when('onDuty', broughtIn(level, kase, c)),
     },
     on,
     c,
   )
+}
+
+/** HI-15 with ME-12: in Derby a high level is the Duty Child Protection Manager's at once, where the rota says who that is. */
+function broughtIn(level: RiskLevel, kase: Case, c: Circumstances): PersonId | undefined {
+  if (level !== 'high' || kase.area !== 'derby') return undefined
+  const found = dutyCpm(c.duty ?? NO_LISTS, c.now, c.directory)
+  return isSomebody(found) ? found.person.id : undefined
 }
 
 function matrixToJudgeOn(id: string, on: PlainDate, kase: Case): Matrix | Refusal {

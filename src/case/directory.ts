@@ -3,8 +3,11 @@ import type { Area, Role } from '../procedure/vocabulary.ts'
 /** The verified directory of people and agencies: the only source of recipients. A mail address typed by hand never becomes one. */
 export type PersonId = string
 
-/** A role of the procedure, or the office of keeping an area's board's choices: readings, closures, holidays, its copy of the text; or of reviewing who saw what (Caldicott). */
-export type DirectoryRole = Role | 'board-officer' | 'caldicott-guardian'
+/**
+ * A role of the procedure, or an office of the installation: keeping an area's board's choices (readings, closures, holidays, its copy of the
+ * text); reviewing who saw what (Caldicott); keeping an area's rota and map of who is on duty.
+ */
+export type DirectoryRole = Role | 'board-officer' | 'caldicott-guardian' | 'directory-keeper'
 
 export type DirectoryEntry = {
   readonly id: PersonId
@@ -21,6 +24,8 @@ export type DirectoryEntry = {
   readonly lineManager?: PersonId
   readonly verifiedOn: string
   readonly leftOn?: string
+  /** Not there today, by our clock, and who covers, where somebody does. Worked out when the directory is read for a day (directoryOn); never kept. */
+  readonly away?: { readonly coveredBy?: PersonId }
 }
 /** Somebody who has signed in. `covers`: for whom they stand in today. */
 export type SignedIn = DirectoryEntry & { readonly covers?: readonly PersonId[] }
@@ -28,6 +33,14 @@ export type Directory = readonly DirectoryEntry[]
 
 export function personById(directory: Directory, id: PersonId): DirectoryEntry | undefined {
   return directory.find((entry) => entry.id === id)
+}
+
+/** Who is there today: the person themselves, or whoever covers them; undefined where nobody does, or who does has left. Cover isn't handed on. */
+export function standIn(person: DirectoryEntry, directory: Directory): DirectoryEntry | undefined {
+  if (person.leftOn !== undefined) return undefined
+  if (person.away === undefined) return person
+  const covering = person.away.coveredBy === undefined ? undefined : personById(directory, person.away.coveredBy)
+  return covering === undefined || covering.leftOn !== undefined || covering.away !== undefined ? undefined : covering
 }
 
 /** Everyone who can fill a role in an area, in the directory's order; people who have left are never offered. */

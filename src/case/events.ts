@@ -117,6 +117,8 @@ const shapes = {
     adviceFrom: z.string().trim().max(LETTERS.line).optional(),
     secondPerson: z.string().trim().max(LETTERS.name).optional(),
     under: decidedUnderSchema.optional(),
+    /** Derby, high: the Duty Child Protection Manager on the rota then, who sees the case from then on. */
+    onDuty: idSchema.optional(),
   }),
   ReportFormSent: z.strictObject({
     unit: z.enum(['city', 'county']),

@@ -1,6 +1,7 @@
 import type { Area, Role } from '../procedure/vocabulary.ts'
 import type { Case } from './case.ts'
-import { type Directory, type DirectoryEntry, type PersonId, personById, whoCanFill } from './directory.ts'
+import { type Directory, type DirectoryEntry, type PersonId, personById, standIn, whoCanFill } from './directory.ts'
+import { CONTACT_ROLE } from './duty-lists.ts'
 import { leadThen, recordedHere } from './handover.ts'
 import { sealedOut } from './sealed.ts'
 
@@ -8,8 +9,6 @@ const CPM_ROLES: Readonly<Record<Case['area'], readonly Role[]>> = {
   derby: ['duty-cpm', 'cpm'],
   derbyshire: ['locality-cpm', 'cpm', 'cpm-cse-vyp'],
 }
-/** Whom the practitioner contacts about a medium or high child: Derby's Duty CPM (ME-12), Derbyshire's Locality CPM (ME-13). */
-const CONTACT_ROLE: Readonly<Record<Case['area'], Role>> = { derby: 'duty-cpm', derbyshire: 'locality-cpm' }
 
 export function isCpmFor(person: DirectoryEntry, area: Case['area']): boolean {
   return holdsOneOf(person, CPM_ROLES[area], area)
@@ -17,12 +16,14 @@ export function isCpmFor(person: DirectoryEntry, area: Case['area']): boolean {
 
 /**
  * The contact is made with the very role the text names: A-52 keeps whoever is contacted and confirms apart from "the CPM" who convenes.
- * Any other Child Protection Manager of the area stands in only while the directory has nobody in that role, because the contact itself is a must.
+ * Any other Child Protection Manager of the area stands in only while they cover somebody in that role, or the directory has nobody in it, because the
+ * contact itself is a must.
  */
 export function canBeContactedAsCpm(person: DirectoryEntry, area: Case['area'], directory: Directory): boolean {
   const role = CONTACT_ROLE[area]
-  const there = whoCanFill(directory, role, area).some((one) => one.oid !== undefined)
-  return holdsOneOf(person, there ? [role] : [role, 'cpm'], area)
+  const holders = whoCanFill(directory, role, area).filter((one) => one.oid !== undefined)
+  const covers = isCpmFor(person, area) && holders.some((one) => standIn(one, directory)?.id === person.id)
+  return covers || holdsOneOf(person, holders.length > 0 ? [role] : [role, 'cpm'], area)
 }
 
 function holdsOneOf(person: DirectoryEntry, roles: readonly Role[], area: Case['area']): boolean {
@@ -32,6 +33,15 @@ function holdsOneOf(person: DirectoryEntry, roles: readonly Role[], area: Case['
 /** The Child Protection Manager of the present area who was reached about this case last, when one was. */
 export function contactedCpm(kase: Case): PersonId | undefined {
   return recordedHere(kase, kase.contacts).at(-1)?.cpm
+}
+
+/** Derby's Duty Child Protection Manager who was on the rota when the level was judged high here last, until somebody is contacted. */
+export function onDutyAtHigh(kase: Case): PersonId | undefined {
+  return recordedHere(kase, kase.judgements).findLast((one) => one.onDuty !== undefined)?.onDuty
+}
+
+function managerReached(kase: Case): PersonId | undefined {
+  return contactedCpm(kase) ?? onDutyAtHigh(kase)
 }
 
 /**
@@ -74,9 +84,9 @@ function namedFor(role: Role, kase: Case, meetingId: string | undefined): Person
       return lineManager ?? (role === 'social-care' ? lead : undefined)
     case 'duty-cpm':
     case 'locality-cpm':
-      return contactedCpm(kase)
+      return managerReached(kase)
     case 'cpm':
-      return meeting?.booked.chair ?? contactedCpm(kase)
+      return meeting?.booked.chair ?? managerReached(kase)
     case 'chair':
       return meeting?.booked.chair
     case 'minute-taker':

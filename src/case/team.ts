@@ -64,6 +64,7 @@ function namedMembers(kase: Case): TeamMember[] {
     ...whole(kase.lead, 'Lead practitioner'),
     ...whole(kase.lineManager, 'Line manager'),
     ...recordedHere(kase, kase.contacts).flatMap((contact) => whole(contact.cpm, 'Child Protection Manager')),
+    ...recordedHere(kase, kase.judgements).flatMap(({ onDuty }) => whole(onDuty, 'Duty Child Protection Manager')),
     ...meetingsHere(kase).flatMap((meeting) => (meeting.cancelled === undefined ? whole(meeting.booked.chair, 'Chair') : [])),
     ...formerMembers(kase),
   ]
@@ -171,6 +172,7 @@ export function steers(kase: Case, actor: DirectoryEntry): boolean {
   if (actor.id === kase.lead || actor.id === kase.lineManager) return true
   const onCase =
     recordedHere(kase, kase.contacts).some((contact) => contact.cpm === actor.id) ||
+    recordedHere(kase, kase.judgements).some((one) => one.onDuty === actor.id) ||
     meetingsHere(kase).some((one) => one.booked.chair === actor.id)
   return onCase && isCpmFor(actor, kase.area)
 }

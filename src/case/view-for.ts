@@ -9,12 +9,14 @@ import type { Case } from './case.ts'
 import { canLead } from './decide-handover.ts'
 import { mayChair } from './decide-meeting.ts'
 import { type DirectoryEntry, type DirectoryRole, personById } from './directory.ts'
+import { DISTRICTS, NO_LISTS } from './duty-lists.ts'
 import { openingOf } from './emergency.ts'
 import type { CaseEvent } from './events.ts'
 import { factsOf } from './facts-of.ts'
 import { otherArea, receiversIn } from './handover.ts'
 import { mayNow } from './may.ts'
 import { mayRecord } from './may-record.ts'
+import { dutyCpm, isSomebody } from './on-duty.ts'
 import { canBeContactedAsCpm, candidatesFor, isCpmFor, ownerOf } from './owner.ts'
 import { directoryFor } from './sealed.ts'
 import { candidatesForSeat } from './seats.ts'
@@ -204,7 +206,7 @@ function teamView(kase: Case, sight: Sight): CaseView['team'] {
 
 /** Offices of the installation sit at no meeting; the manager is offered apart. */
 function isSeated(role: DirectoryRole): role is Exclude<Role, 'cpm'> {
-  return role !== 'cpm' && role !== 'board-officer' && role !== 'caldicott-guardian'
+  return role !== 'cpm' && role !== 'board-officer' && role !== 'caldicott-guardian' && role !== 'directory-keeper'
 }
 
 /** Who can be named: for the contact ('cpm'), as any of the area's managers ('any-cpm'), as chair, as minute taker, and for each role a seat can have in this area. */
@@ -214,7 +216,7 @@ function candidatesOf(kase: Case, sight: Sight): CaseView['candidates'] {
   const roles = [...new Set(here.flatMap((entry) => entry.roles))].filter(isSeated)
   return {
     ...Object.fromEntries(roles.map((role) => [role, named(candidatesFor(role, kase, sight.directory))])),
-    cpm: named(here.filter((entry) => canSignIn(entry) && canBeContactedAsCpm(entry, kase.area, sight.directory))),
+    cpm: contactable(kase, here, sight),
     receivers: named(receiversIn(otherArea(kase.area), sight.directory)),
     leads: named(here.filter((entry) => canLead(entry, kase))),
     'any-cpm': named(here.filter((entry) => canSignIn(entry) && isCpmFor(entry, kase.area))),
@@ -223,6 +225,22 @@ function candidatesOf(kase: Case, sight: Sight): CaseView['candidates'] {
     'minute-taker': named(here.filter((entry) => canSignIn(entry) && entry.roles.includes('minute-taker'))),
     ...sealable(kase, here),
   }
+}
+
+/** Whom the contact can be made with: whose turn it is first, and who is away without cover last; each told beside the name. */
+function contactable(kase: Case, here: readonly DirectoryEntry[], sight: Sight): CaseView['candidates'][string] {
+  const { duty = NO_LISTS } = sight
+  const found = kase.area === 'derby' ? dutyCpm(duty, sight.now, sight.directory) : undefined
+  const onDuty = found !== undefined && isSomebody(found) ? found.person.id : undefined
+  const able = here.filter((entry) => canSignIn(entry) && canBeContactedAsCpm(entry, kase.area, sight.directory))
+  const rank = ({ id, away }: DirectoryEntry) => (id === onDuty ? 0 : away === undefined ? 1 : 2)
+  return able
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map((entry) => {
+      const districts = DISTRICTS.filter((one) => kase.area === 'derbyshire' && duty.districts[one] === entry.id)
+      const notes = [...(entry.id === onDuty ? ['on duty now'] : []), ...(entry.away === undefined ? [] : ['away today']), ...districts]
+      return { id: entry.id, name: notes.length === 0 ? entry.name : `${entry.name} (${notes.join(', ')})` }
+    })
 }
 
 /** Whom the case can be closed to: anybody of the area not kept out already, and every team by its manager. */

@@ -15,6 +15,7 @@ import { HEADINGS, PARAGRAPHS } from '../procedure/text.ts'
 import type { Case } from './case.ts'
 import { type Directory, type DirectoryEntry, personById } from './directory.ts'
 import { doneBy } from './done-by.ts'
+import type { DutyLists } from './duty-lists.ts'
 import { factsOf } from './facts-of.ts'
 import { isLate } from './may.ts'
 import { ownerOf } from './owner.ts'
@@ -46,6 +47,8 @@ export type Sight = {
   readonly present: Terms
   readonly directory: Directory
   readonly editions: Editions
+  /** The area's lists of who is on duty; absent: none are kept. */
+  readonly duty?: DutyLists
   readonly kept: readonly Kept[]
 }
 

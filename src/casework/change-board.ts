@@ -1,7 +1,8 @@
 import type { Choices } from '../board/choices.ts'
 import type { BoardCommand } from '../board/commands.ts'
 import { type BoardDecision, decideBoard } from '../board/decide-board.ts'
-import { officerFor } from '../board/officer.ts'
+import { keeperFor, officerFor } from '../board/officer.ts'
+import type { Directory } from '../case/directory.ts'
 import { isRefusal, type Refusal, refuse } from '../case/refusal.ts'
 import { londonAt } from './clock.ts'
 import { choicesIn } from './terms-in-force.ts'
@@ -22,7 +23,7 @@ export type BoardChanged = { readonly changed: true; readonly already: boolean }
 export async function changeBoard(world: World, actor: Actor, request: BoardRequest): Promise<BoardChanged | Refusal> {
   return await world.store.transaction(async (tx) => {
     const done = await tx.commandDone(request.commandId)
-    if (done !== undefined && officerFor(actor).length > 0) return { changed: true, already: true }
+    if (done !== undefined && officerFor(actor).length + keeperFor(actor).length > 0) return { changed: true, already: true }
     const choices = await choicesIn(world, tx)
     const noted = async (outcome: 'done' | 'refused'): Promise<void> =>
       await tx.noteDecision({ person: actor.id, purpose: request.command.do, outcome })
@@ -30,7 +31,7 @@ export async function changeBoard(world: World, actor: Actor, request: BoardRequ
       await noted('refused')
       return changedMeanwhile()
     }
-    const decided = decideNow(world, actor, request.command, choices)
+    const decided = decideNow(world, actor, request.command, choices, await tx.directory())
     if (isRefusal(decided)) {
       await noted('refused')
       return decided
@@ -39,15 +40,20 @@ export async function changeBoard(world: World, actor: Actor, request: BoardRequ
     const appended = await tx.appendToBoard({ entry: decided.entry, expectedVersion, commandId })
     if (appended === 'out-of-date') return changedMeanwhile()
     await noted('done')
-    await tx.lookAtAllAgain(londonAt(world.clock.now()))
+    // Who is on duty is asked when somebody is contacted or judges; nothing that is owed changes with it.
+    if (!isAboutDuty(request.command)) await tx.lookAtAllAgain(londonAt(world.clock.now()))
     return { changed: true, already: appended === 'already' }
   })
 }
 
 /** What would be recorded, or why not, as the choices stand now. */
-export function decideNow(world: World, actor: Actor, command: BoardCommand, choices: Choices): BoardDecision {
+export function decideNow(world: World, actor: Actor, command: BoardCommand, choices: Choices, directory: Directory): BoardDecision {
   const at = world.clock.now()
-  return decideBoard(command, choices, { now: londonAt(at), at, actor, newId: world.newId })
+  return decideBoard(command, choices, { now: londonAt(at), at, actor, directory, newId: world.newId })
+}
+
+function isAboutDuty(command: BoardCommand): boolean {
+  return command.do === 'set-rota' || command.do === 'set-districts'
 }
 
 function changedMeanwhile(): Refusal {

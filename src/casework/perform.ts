@@ -113,17 +113,18 @@ async function find(tx: Tx, actor: Actor, request: Request): Promise<Found | Not
   return { already: false, caseId: opened.row.caseId, version: opened.row.version, ...(kase === undefined ? {} : { kase }) }
 }
 
-export type About = Pick<Circumstances, 'terms' | 'present' | 'editions'>
+export type About = Pick<Circumstances, 'terms' | 'present' | 'editions' | 'duty'>
 
 export function aboutCase(terms: TermsInForce, kase: Case): About {
-  return { terms: terms.of(kase), present: terms.present(kase.area), editions: terms.editions }
+  return { terms: terms.of(kase), present: terms.present(kase.area), editions: terms.editions, duty: terms.duty(kase.area) }
 }
 
 /** Before there is a case only its area is known. */
 function termsAbout(terms: TermsInForce, command: Command, kase: Case | undefined): About {
   if (kase !== undefined) return aboutCase(terms, kase)
-  const present = terms.present(command.do === 'raise-concern' ? command.area : 'derby')
-  return { terms: present, present, editions: terms.editions }
+  const area = command.do === 'raise-concern' ? command.area : 'derby'
+  const present = terms.present(area)
+  return { terms: present, present, editions: terms.editions, duty: terms.duty(area) }
 }
 
 export function circumstancesOf(world: World, actor: Actor, directory: Circumstances['directory'], about: About): Circumstances {

@@ -52,7 +52,8 @@ export type PreviewPage = {
 export async function previewBoard(world: World, actor: Actor, command: BoardCommand, after = ''): Promise<PreviewPage | Refusal> {
   return await world.store.transaction(async (tx) => {
     const choices = await choicesIn(world, tx)
-    const decided = decideNow(world, actor, command, choices)
+    const directory = await tx.directory()
+    const decided = decideNow(world, actor, command, choices, directory)
     if (isRefusal(decided)) {
       await tx.noteDecision({ person: actor.id, purpose: 'preview', outcome: 'refused' })
       return decided
@@ -61,7 +62,6 @@ export async function previewBoard(world: World, actor: Actor, command: BoardCom
     const page = all.filter((caseId) => caseId > after).slice(0, PAGE)
     const run = `${actor.id}/${world.newId()}`
     const opened = await tx.openCases(page, { system: 'preview', run })
-    const directory = await tx.directory()
     const touched = touchedBy({ choices, entry: decided.entry, now: londonAt(world.clock.now()) }, opened)
     const named = await namedAmong(tx, actor, directory, touched)
     const last = page.at(-1)

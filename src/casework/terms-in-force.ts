@@ -2,6 +2,7 @@ import { type Choices, choicesAfter, NO_CHOICES } from '../board/choices.ts'
 import { editionsOf } from '../board/editions-of.ts'
 import { termsFor } from '../board/terms-of.ts'
 import type { Case } from '../case/case.ts'
+import type { DutyLists } from '../case/duty-lists.ts'
 import type { Editions } from '../procedure/matrix/editions.ts'
 import type { Terms } from '../procedure/terms.ts'
 import type { Area } from '../procedure/vocabulary.ts'
@@ -15,6 +16,8 @@ export type TermsInForce = {
   readonly of: (kase: Pick<Case, 'area' | 'levels'>) => Terms
   /** Every edition of the matrix there is. */
   readonly editions: Editions
+  /** Who is on duty in the area, as its keeper of the directory has entered it. */
+  readonly duty: (area: Area) => DutyLists
 }
 
 /** The terms as the store has them in this transaction. */
@@ -26,6 +29,7 @@ export function termsUnder(choices: Choices): TermsInForce {
   return {
     present: (area) => termsFor(choices, area),
     editions: editionsOf(choices),
+    duty: (area) => choices.areas[area].duty,
     of: ({ area, levels }) => termsFor(choices, area, levels.at(-1)?.under),
   }
 }

@@ -6,7 +6,7 @@ import type { BoardEntryType, BoardRecorded } from '../../src/board/entries.ts'
 import type { Refusal } from '../../src/case/refusal.ts'
 import { instant } from '../../src/procedure/civil-date.ts'
 import { moment } from '../given.ts'
-import { person } from '../people.ts'
+import { PEOPLE, person } from '../people.ts'
 
 /** given(...what was asked and recorded).when(...).then(...) or .refused(...), as in the cases' stories. */
 export const WHY = 'Agreed by the board in its meeting of March.'
@@ -21,7 +21,7 @@ export function givenBoard(...steps: readonly Asked[]) {
   const newId = () => `entry-${++count}`
   const decide = (choices: Choices, { ask: command, by = 'frances', at = '2026-11-23 10:00' }: Asked) => {
     const now = moment(at)
-    return decideBoard(command, choices, { now, at: instant(`${now.on}T${now.at}:00.000Z`), actor: person(by), newId })
+    return decideBoard(command, choices, { now, at: instant(`${now.on}T${now.at}:00.000Z`), actor: person(by), directory: PEOPLE, newId })
   }
   const choices = steps.reduce<Choices>((before, step) => {
     const decided = decide(before, step)

@@ -18,7 +18,7 @@ const INSIDE: readonly Row[] = [
   ['01', 'Maya Okafor', 'maya.okafor@derby.example', 'Derby children’s social care', 'derby', ['practitioner', 'lead-practitioner'], '03'],
   ['02', 'Priya Nair', 'priya.nair@derby.example', 'Derby safeguarding unit', 'derby', ['duty-cpm', 'cpm']],
   ['03', 'Tom Whitlock', 'tom.whitlock@derby.example', 'Derby children’s social care', 'derby', ['line-manager']],
-  ['04', 'Grace Adeyemi', 'grace.adeyemi@derby.example', 'Derby safeguarding unit', 'derby', ['minute-taker'], '03'],
+  ['04', 'Grace Adeyemi', 'grace.adeyemi@derby.example', 'Derby safeguarding unit', 'derby', ['minute-taker', 'directory-keeper'], '03'],
   ['05', 'Helen Marsh', 'helen.marsh@derby.example', 'Derby reviewing service', 'derby', ['iro']],
   ['06', 'Daniel Frost', 'daniel.frost@derby.example', 'Derby SEND team', 'derby', ['send-officer']],
   [
@@ -43,7 +43,7 @@ const INSIDE: readonly Row[] = [
   ],
   ['12', 'Ruth Calder', 'ruth.calder@derbyshire.example', 'Derbyshire safeguarding unit', 'derbyshire', ['locality-cpm', 'cpm']],
   ['13', 'Louise Barker', 'louise.barker@derbyshire.example', 'Derbyshire children’s social care', 'derbyshire', ['line-manager']],
-  ['14', 'Sam Turner', 'sam.turner@derbyshire.example', 'Derbyshire safeguarding unit', 'derbyshire', ['minute-taker'], '13'],
+  ['14', 'Sam Turner', 'sam.turner@derbyshire.example', 'Derbyshire safeguarding unit', 'derbyshire', ['minute-taker', 'directory-keeper'], '13'],
   ['15', 'Nadia Hughes', 'nadia.hughes@derbyshire.example', 'Derbyshire reviewing service', 'derbyshire', ['iro']],
   ['16', 'Owen Price', 'owen.price@derbyshire.example', 'Derbyshire SEND team', 'derbyshire', ['send-officer']],
   ['17', 'Colin Reeve', 'colin.reeve@derbyshire.example', 'Derbyshire safeguarding unit', 'derbyshire', ['cpm-cse-vyp', 'cpm']],
