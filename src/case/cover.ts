@@ -11,12 +11,28 @@ import { canSignIn, type Knowing, knowing } from './team.ts'
 export type Cover = {
   readonly id: string
   readonly covered: PersonId
-  readonly covering: PersonId
+  /** Absent: they are away, and nobody covers them yet. */
+  readonly covering?: PersonId
   readonly from: PlainDate
   readonly to: PlainDate
   readonly setBy: PersonId
 }
-export type CoverAsked = Pick<Cover, 'covered' | 'covering' | 'from' | 'to'>
+export type CoverAsked = Pick<Cover, 'covered' | 'from' | 'to'> & { readonly covering?: PersonId | undefined }
+
+/**
+ * The directory as it is on a day: whoever is away says so, with who covers them. `covers`: those that haven't ended. Somebody with two
+ * absences is covered where either of them is.
+ */
+export function directoryOn(directory: Directory, covers: readonly Cover[], on: PlainDate): Directory {
+  const today = covers.filter(({ from, to }) => from <= on && on <= to)
+  if (today.length === 0) return directory
+  return directory.map((entry) => {
+    const theirs = today.filter(({ covered }) => covered === entry.id)
+    if (theirs.length === 0) return entry
+    const coveredBy = theirs.find(({ covering }) => covering !== undefined)?.covering
+    return { ...entry, away: coveredBy === undefined ? {} : { coveredBy } }
+  })
+}
 
 /** A summer and a little more: what lasts longer is another lead, not cover. */
 const LONGEST_DAYS = 92
@@ -33,14 +49,14 @@ export function maySetCover(actor: DirectoryEntry, covered: PersonId, directory:
 
 export function coverProblem(asked: CoverAsked, actor: DirectoryEntry, today: PlainDate, directory: Directory): Refusal | undefined {
   const covered = personById(directory, asked.covered)
-  const covering = personById(directory, asked.covering)
   if (covered === undefined || !canSignIn(covered) || !maySetCover(actor, asked.covered, directory)) {
     return refuse('permission', 'Cover is arranged by the person themselves or their manager.', {
       field: 'covered',
       instead: 'Ask their line manager.',
     })
   }
-  if (covering === undefined || !mayCover(covering, covered)) {
+  const covering = asked.covering === undefined ? undefined : personById(directory, asked.covering)
+  if (asked.covering !== undefined && (covering === undefined || !mayCover(covering, covered))) {
     return refuse('not-possible', 'They can’t cover this person: cover is for a colleague of the same area who can sign in here.', {
       field: 'covering',
       instead: 'Choose one of the names offered.',

@@ -4,6 +4,7 @@ import type { Area, RiskLevel } from '../procedure/vocabulary.ts'
 import type { ListedCase } from '../store/store.ts'
 import { readerOf } from './access.ts'
 import { londonAt } from './clock.ts'
+import { emptyDesks, type NobodyThereView } from './cover.ts'
 import type { Actor, World } from './world.ts'
 
 /** How a board is narrowed and ordered. Without any of it: every open case, fewest days left first. */
@@ -28,6 +29,8 @@ export type BoardView = {
   today: PlainDate
   rows: BoardRowView[]
   fitting: number
+  /** Who isn't there and isn't covered, of those this person arranges cover for. */
+  nobodyThere: NobodyThereView[]
   /** `dueThisWeek` and `overdue` count things owed, `dueCases` and `overdueCases` the cases they are in. */
   figures: {
     cases: number
@@ -57,6 +60,7 @@ export async function askBoard(world: Seen, actor: Actor, asked: BoardAsked = {}
       today: now.on,
       rows: fitting.slice(0, asked.take ?? FIRST_ROWS),
       fitting: fitting.length,
+      nobodyThere: search === undefined && !closed ? await emptyDesks(world, tx, actor, listed) : [],
       figures: figuresOf(
         rows.filter((row) => !row.closed),
         listed,

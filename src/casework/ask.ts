@@ -5,6 +5,7 @@ import { knowing } from '../case/team.ts'
 import { type CaseView, viewFor } from '../case/view-for.ts'
 import { readerOf } from './access.ts'
 import { londonAt } from './clock.ts'
+import { directoryToday } from './directory-today.ts'
 import { aboutCase, type NotFound } from './perform.ts'
 import { termsInForce } from './terms-in-force.ts'
 import type { Actor, World } from './world.ts'
@@ -20,7 +21,7 @@ export async function askCase(world: World, actor: Actor, reference: string, pur
     if (opened === undefined) return { notFound: true } as const
     const kase = fold(opened.events)
     if (kase === undefined) return { notFound: true } as const
-    const [directory, kept] = [await tx.directory(), await tx.errandsOf(opened.row.caseId)]
+    const [directory, kept] = [await directoryToday(world, tx), await tx.errandsOf(opened.row.caseId)]
     const about = aboutCase(await termsInForce(world, tx), kase)
     // Asked of the directory as it is now: the row may still name somebody whose part has ended since.
     const part = standInFor(kase, actor, directory)

@@ -17,6 +17,7 @@ import type { LondonMoment, PlainDate } from '../procedure/civil-date.ts'
 import type { OpenedCase, Tx } from '../store/store.ts'
 import { londonAt } from './clock.ts'
 import { derive } from './derive.ts'
+import { directoryToday } from './directory-today.ts'
 import { noteRefused } from './note-refused.ts'
 import { aboutCase, circumstancesOf, type NotFound } from './perform.ts'
 import { type TermsInForce, termsInForce } from './terms-in-force.ts'
@@ -71,7 +72,7 @@ type Standing = { readonly terms: TermsInForce; readonly c: ReturnType<typeof ci
 
 async function standing(world: World, tx: Tx, actor: Actor, kase: Case): Promise<Standing> {
   const terms = await termsInForce(world, tx)
-  return { terms, c: circumstancesOf(world, actor, await tx.directory(), aboutCase(terms, kase)) }
+  return { terms, c: circumstancesOf(world, actor, await directoryToday(world, tx), aboutCase(terms, kase)) }
 }
 
 async function keep(

@@ -13,6 +13,7 @@ import { standing } from '../procedure/obligations.ts'
 import type { Tx } from '../store/store.ts'
 import { londonAt } from './clock.ts'
 import { derive } from './derive.ts'
+import { directoryToday } from './directory-today.ts'
 import { aboutCase, circumstancesOf } from './perform.ts'
 import { settle } from './settle-errand.ts'
 import type { Settled } from './settled.ts'
@@ -47,7 +48,7 @@ async function takeStock(world: World, tx: Tx, caseId: string, run: string): Pro
   const opened = await tx.openCase({ caseId }, { system: 'look-at-case', run })
   const before = opened === undefined ? undefined : fold(opened.events)
   if (opened === undefined || before === undefined) return undefined
-  const directory = await tx.directory()
+  const directory = await directoryToday(world, tx)
   const now = londonAt(world.clock.now())
   const terms = await termsInForce(world, tx)
   const first = derive(world, terms.of(before), caseId, before, directory, now)

@@ -9,6 +9,7 @@ import type { Tx } from '../store/store.ts'
 import { readerOf } from './access.ts'
 import { londonAt } from './clock.ts'
 import { derive } from './derive.ts'
+import { directoryToday } from './directory-today.ts'
 import { type TermsInForce, termsInForce } from './terms-in-force.ts'
 import type { Actor, World } from './world.ts'
 
@@ -50,7 +51,7 @@ async function performOnce(world: World, tx: Tx, actor: Actor, request: Request)
     return changedMeanwhile()
   }
 
-  const directory = await tx.directory()
+  const directory = await directoryToday(world, tx)
   const terms = await termsInForce(world, tx)
   const circumstances = circumstancesOf(world, actor, directory, termsAbout(terms, request.command, found.kase))
   const decided = decideFor(request.command, found.kase, circumstances, actor)

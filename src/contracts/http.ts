@@ -6,6 +6,7 @@ import { factKindSchema, factSchema } from '../case/fact-shapes.ts'
 import { LATENESS_CODES } from '../case/lateness.ts'
 import { areaSchema, clockTimeSchema, levelSchema, londonMomentSchema, plainDateSchema } from '../case/plain-shapes.ts'
 import { ENTERED_POINTS } from '../case/record-systems.ts'
+import { nobodyThereSchema } from './cover.ts'
 import { contributionViewSchema, editionViewSchema, matrixRecordSchema } from './matrix.ts'
 
 /** The HTTP API's shapes, one by one. The tab imports these as types only; the server validates with them in both directions. */
@@ -238,6 +239,7 @@ export const boardSchema = z.object({
   /** The first of the cases that fit; `fitting` is how many there are. */
   rows: z.array(boardRowSchema),
   fitting: z.number().int(),
+  nobodyThere: nobodyThereSchema,
   /** Over all the reader's open cases, whatever the list is narrowed to. */
   figures: z.object({
     cases: z.number().int(),

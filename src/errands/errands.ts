@@ -1,7 +1,8 @@
 import type { Case, Meeting } from '../case/case.ts'
-import type { Directory, DirectoryEntry, PersonId } from '../case/directory.ts'
+import { type Directory, type DirectoryEntry, type PersonId, personById, standIn } from '../case/directory.ts'
 import { toldOf } from '../case/emergency.ts'
-import { chasedPerson, managerOf, peopleOf } from '../case/team.ts'
+import { recordedHere } from '../case/handover.ts'
+import { canSignIn, chasedPerson, managerOf, peopleOf } from '../case/team.ts'
 import { clockTime, compareMoments, type LondonMoment } from '../procedure/civil-date.ts'
 import type { Deadline } from '../procedure/deadline.ts'
 import type { Obligation } from '../procedure/obligation.ts'
@@ -20,6 +21,7 @@ export function errands(kase: Case, owed: readonly Obligation[], now: LondonMome
     ...kase.meetings.flatMap((meeting) => meetingErrands(meeting, kase, now)),
     ...alerts(kase, policy, directory),
     ...comeTo(kase, now, policy),
+    ...broughtIn(kase, now, policy, directory),
     ...reminders(owed, kase, now, policy, directory),
   ]
 }
@@ -81,6 +83,20 @@ function comeTo({ lead, leadSince, closed }: Case, now: LondonMoment, policy: Ch
   }))
 }
 
+/** The Duty Child Protection Manager whom a high judgement brought in is told at once as well: the first time, by the first judgement. */
+function broughtIn(kase: Case, now: LondonMoment, policy: ChasePolicy, directory: Directory): Errand[] {
+  const entry = recordedHere(kase, kase.judgements).findLast(({ onDuty }) => onDuty !== undefined)
+  const to = entry?.onDuty
+  if (entry === undefined || to === undefined || kase.closed !== undefined || !peopleOf(kase, directory).includes(to)) return []
+  const first = kase.judgements.find(({ onDuty }) => onDuty === to) ?? entry
+  const due = whenToSend({ on: first.on, at: FROM_THE_START }, now, policy)
+  return policy.channels.map((channel) => ({
+    key: `remind:${to}:come-to-you:${channel}:${first.id}`,
+    due,
+    task: { kind: 'remind', obligation: first.id, rung: 'come-to-you', to, channel },
+  }))
+}
+
 /**
  * What was changed since, one errand for the newest change of each kind. A meeting that isn't in Outlook yet is put there as it stands now; the
  * entry's own id in the key makes every later change an errand of its own.
@@ -112,10 +128,11 @@ type Reminder = { readonly obligation: string; readonly to: PersonId; readonly s
  */
 function reminders(owed: readonly Obligation[], kase: Case, now: LondonMoment, policy: ChasePolicy, directory: Directory): Errand[] {
   const people = new Set(peopleOf(kase, directory))
+  const covering = directory.filter(({ id, away }) => away?.coveredBy !== undefined && people.has(id)).map(({ away }) => away?.coveredBy)
   const groups = new Map<string, Reminder[]>()
   for (const one of openDuties(owed).flatMap((duty) => remindersOf(duty, kase, now, policy, directory))) {
     // Who can't open the case isn't told of it: the link would lead nowhere, and the reference is not theirs.
-    if (!people.has(one.to)) continue
+    if (!people.has(one.to) && !covering.includes(one.to)) continue
     const name = `remind:${one.to}:${one.step.rung}:${inHours(one.step.at, policy).on}`
     groups.set(name, [...(groups.get(name) ?? []), one])
   }
@@ -127,11 +144,22 @@ function remindersOf(owed: Chased, kase: Case, now: LondonMoment, policy: ChaseP
   const person = chasedPerson(owed.owner, kase, directory, owed.meeting)
   if (person === undefined) return []
   const manager = managerOf(person, kase, directory)
+  const told = whoIsThere(person, kase, directory)
   const to = (who: DirectoryEntry, step: Step): Reminder => ({ obligation: owed.id, to: who.id, step })
   return [
-    ...inForce(stepsFor(owed.due, ladder, policy), now).map((step) => to(person, step)),
-    ...(manager === undefined ? [] : [to(manager, managerStep(owed.due, ladder, policy))]),
+    ...inForce(stepsFor(owed.due, ladder, policy), now).map((step) => to(told, step)),
+    ...(manager === undefined ? [] : [to(standIn(manager, directory) ?? manager, managerStep(owed.due, ladder, policy))]),
   ]
+}
+
+/**
+ * Who is reminded of what this person owes: themselves, or who covers them; where nobody does, the lead or the line manager of the case, whichever is
+ * there. Nothing owed lies on an empty desk.
+ */
+function whoIsThere(person: DirectoryEntry, kase: Case, directory: Directory): DirectoryEntry {
+  const others = [kase.lead, kase.lineManager].flatMap((id) => (id === undefined ? [] : (personById(directory, id) ?? [])))
+  const there = [person, ...others].flatMap((one) => standIn(one, directory) ?? [])
+  return there.find(canSignIn) ?? person
 }
 
 function message(group: readonly Reminder[], now: LondonMoment, policy: ChasePolicy): Errand[] {

@@ -10,7 +10,12 @@ import type { Role } from '../procedure/vocabulary.ts'
  * changes; people who sign in have `tid` and `oid`, the tenant's own; a guest of it has `guestOf` too, the
  * tenant their account is at home in; an agency outside the tenant has none of them.
  */
-const roles: [DirectoryRole, ...DirectoryRole[]] = ['board-officer', 'caldicott-guardian', 'directory-keeper', ...(Object.keys(ROLE_WORDS) as Role[])]
+const roles: [DirectoryRole, ...DirectoryRole[]] = [
+  'board-officer',
+  'caldicott-guardian',
+  'directory-keeper',
+  ...(Object.keys(ROLE_WORDS) as Role[]),
+]
 const entrySchema = z.strictObject({
   id: idSchema,
   tid: z.guid().exactOptional(),

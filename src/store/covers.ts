@@ -2,7 +2,7 @@ import type { Cover } from '../case/cover.ts'
 import type { Instant, PlainDate } from '../procedure/civil-date.ts'
 import type { Work } from './unit-of-work.ts'
 
-/** Who covers whom, beside the record: about staff and days, never about a child. Only the end of a cover is ever written over. */
+/** Who is away and who covers them, beside the record: about staff and days, never about a child. Only the end of a cover is ever written over. */
 
 /** Those that haven't ended, and whose last day is this one or a later one. */
 export async function covers(work: Work, on: PlainDate): Promise<readonly Cover[]> {
@@ -17,7 +17,7 @@ export async function covers(work: Work, on: PlainDate): Promise<readonly Cover[
   return rows.map((row) => ({
     id: row.id,
     covered: row.covered,
-    covering: row.covering,
+    ...(row.covering === null ? {} : { covering: row.covering }),
     from: row.from_on as PlainDate,
     to: row.to_on as PlainDate,
     setBy: row.set_by,
@@ -42,7 +42,17 @@ export async function coversGivenBy(work: Work, covering: string, on: PlainDate)
 export async function putCover(work: Work, { id, covered, covering, from, to, setBy }: Cover, at: Instant): Promise<void> {
   await work.trx
     .insertInto('covers')
-    .values({ id, covered, covering, from_on: from, to_on: to, set_by: setBy, set_at: new Date(at), ended_at: null, ended_by: null })
+    .values({
+      id,
+      covered,
+      covering: covering ?? null,
+      from_on: from,
+      to_on: to,
+      set_by: setBy,
+      set_at: new Date(at),
+      ended_at: null,
+      ended_by: null,
+    })
     .execute()
 }
 

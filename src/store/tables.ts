@@ -45,7 +45,7 @@ export type CasesTable = {
 export type CoversTable = {
   id: string
   covered: string
-  covering: string
+  covering: string | null
   from_on: string
   to_on: string
   set_by: string

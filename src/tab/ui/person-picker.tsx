@@ -8,10 +8,12 @@ type PersonPickerProps = {
   readonly value: string
   readonly onChange: (person: string) => void
   readonly wrong?: string | undefined
+  /** What stands where nobody is chosen. */
+  readonly none?: string
 }
 
 /** Somebody from the verified directory; an address typed by hand never becomes a recipient. */
-export function PersonPicker({ id, label, people, value, onChange, wrong }: PersonPickerProps) {
+export function PersonPicker({ id, label, people, value, onChange, wrong, none = 'Choose a person' }: PersonPickerProps) {
   if (people.length === 0) return <p className="soft">Nobody in the directory can be named here. Ask the directory's keeper to add them.</p>
   return (
     <PickField
@@ -20,7 +22,7 @@ export function PersonPicker({ id, label, people, value, onChange, wrong }: Pers
       value={value}
       onChange={onChange}
       wrong={wrong}
-      none="Choose a person"
+      none={none}
       options={people.map(({ id: value, name }) => ({ value, words: name }))}
     />
   )

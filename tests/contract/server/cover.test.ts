@@ -48,6 +48,26 @@ describe('cover in an absence, over HTTP', () => {
     expect((await give(given, BETH, reference, matrix(2))).status).toBe(404)
   })
 
+  it('is asked for where somebody is away without it and owes something: their manager sees it on the board until somebody covers', async () => {
+    const { reference } = await raise(given, MAYA)
+    const from = await today()
+    const empty = async (as: string) => expected(await given.ask('GET', '/api/board', { as })).nobodyThere
+    expect(await empty(TOM)).toEqual([])
+    const away = { covered: 'p-01', from, to: plus(from, 2) }
+    const set = expected(await given.ask('POST', '/api/covers', { as: TOM, body: away }))
+    expect(set.covers).toMatchObject([{ covered: 'Maya Okafor', state: 'now' }])
+    expect(set.covers[0].covering).toBeUndefined()
+    expect(set.nobodyThere).toMatchObject([{ name: 'Maya Okafor', since: from, workingDays: 0, gone: false }])
+    expect(set.nobodyThere[0].references).toContain(reference)
+    expect(await empty(TOM)).toEqual(set.nobodyThere)
+    for (const other of [MAYA, PRIYA, BETH]) expect(await empty(other)).toEqual([])
+    const after = expected(await given.ask('POST', '/api/covers', { as: TOM, body: { ...away, covering: 'p-07' } }))
+    expect(after.covers).toMatchObject([{ covering: 'Beth Lawson' }])
+    expect(after.nobodyThere).toEqual([])
+    expect(await empty(TOM)).toEqual([])
+    expected(await given.ask('DELETE', `/api/covers/${after.covers[0].id}`, { as: MAYA }))
+  })
+
   it('is not listed for, nor ended by, anybody else', async () => {
     const from = await today()
     const body = { covered: 'p-01', covering: 'p-07', from: plus(from, 3), to: plus(from, 4) }

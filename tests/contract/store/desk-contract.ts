@@ -56,6 +56,10 @@ export function deskContract(side: () => Side): void {
       const listed = async (on: string) => (await store.transaction((tx) => tx.covers(plainDate(on)))).filter((one) => one.id === id)
       expect(await listed('2026-12-03')).toEqual([cover])
       expect(await listed('2026-12-04')).toEqual([])
+      const alone = { id: randomUUID(), covered: away, from: cover.from, to: cover.to, setBy: maya }
+      await store.transaction((tx) => tx.putCover(alone, at))
+      const all = await store.transaction((tx) => tx.covers(plainDate('2026-12-02')))
+      expect(all.filter((one) => one.id === alone.id)).toEqual([alone])
       await store.transaction((tx) => tx.endCover(id, priya, at))
       expect(await given('2026-12-02')).toEqual([priya])
       expect(await listed('2026-11-01')).toEqual([])

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Covers } from '../../../contracts/cover.ts'
 import { AskDialog } from '../../ui/ask-dialog.tsx'
 import { DayField } from '../../ui/fields.tsx'
+import { NobodyThere } from '../../ui/nobody-there.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PersonPicker } from '../../ui/person-picker.tsx'
 import { hrefOf } from '../../ui/route.ts'
@@ -46,6 +47,7 @@ export function Cover() {
       ) : (
         <>
           {read.trouble === undefined ? null : <TroubleNote trouble={read.trouble} />}
+          <NobodyThere people={covers.nobodyThere} onCoverPage />
           <CoverList covers={covers} onEnd={setEnding} />
         </>
       )}
@@ -87,7 +89,7 @@ function CoverList({ covers, onEnd }: { readonly covers: Covers; readonly onEnd:
 }
 
 function whoForWhom({ covering, covered }: OneCover): string {
-  return `${covering} for ${covered}`
+  return covering === undefined ? `${covered} is away, nobody covers` : `${covering} for ${covered}`
 }
 
 type EndProps = { readonly cover: OneCover; readonly onEnded: (covers: Covers) => void; readonly onClose: () => void }
@@ -106,7 +108,11 @@ function End({ cover, onEnded, onClose }: EndProps) {
       <p>
         <span className="strong">{whoForWhom(cover)}</span>, {dayWords(cover.from)} to {dayWords(cover.to)}.
       </p>
-      <p className="soft">From their next click {cover.covering} sees what they see without it. Cover can be arranged again at any time.</p>
+      <p className="soft">
+        {cover.covering === undefined
+          ? 'What is owed by them is asked of them again.'
+          : `From their next click ${cover.covering} sees what they see without it. Cover can be arranged again at any time.`}
+      </p>
     </AskDialog>
   )
 }
@@ -122,11 +128,11 @@ function Arrange({ covers: { people, today }, onSet, onClose }: ArrangeProps) {
   const { send, state, trouble } = useSend<Covers>()
   const by = people.find((one) => one.id === covered)?.by ?? []
   async function arrange(): Promise<void> {
-    if (covered === '' || covering === '' || from === '' || to === '') return setWrong('Say who, who for, and from when to when.')
+    if (covered === '' || from === '' || to === '') return setWrong('Say who is away, and from when to when.')
     setWrong(undefined)
-    const after = await send('POST', '/api/covers', { covered, covering, from, to })
+    const after = await send('POST', '/api/covers', { covered, from, to, ...(covering === '' ? {} : { covering }) })
     if (after === undefined) return
-    say('Arranged: the cover stands.')
+    say(covering === '' ? 'Noted: they are away, and nobody covers yet.' : 'Arranged: the cover stands.')
     onSet(after)
     onClose()
   }
@@ -150,7 +156,9 @@ function Arrange({ covers: { people, today }, onSet, onClose }: ArrangeProps) {
           setCovering('')
         }}
       />
-      {covered === '' ? null : <PersonPicker id="covering" label="Who covers?" people={by} value={covering} onChange={setCovering} />}
+      {covered === '' ? null : (
+        <PersonPicker id="covering" label="Who covers?" none="Nobody yet" people={by} value={covering} onChange={setCovering} />
+      )}
       <DayField id="from" label="First day" min={today} value={from} onChange={setFrom} />
       <DayField id="to" label="Last day" hint="At most 92 days on." min={from || today} value={to} onChange={setTo} />
     </AskDialog>

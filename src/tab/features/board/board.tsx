@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons/svg/add'
 import { useDeferredValue, useState } from 'react'
 import type { Board as BoardView } from '../../../contracts/http.ts'
+import { NobodyThere } from '../../ui/nobody-there.tsx'
 import { Page } from '../../ui/page.tsx'
 import { hrefOf, putQuery, useQuery } from '../../ui/route.ts'
 import { useSession } from '../../ui/session.tsx'
@@ -33,6 +34,7 @@ export function Board() {
       }
     >
       {me === undefined ? null : <Begun today={me.today} />}
+      {board.value === undefined ? null : <NobodyThere people={board.value.nobodyThere} />}
       {board.value === undefined ? null : <BoardFigures figures={board.value.figures} query={query} onQuery={putQuery} />}
       <BoardTools search={search} onSearch={setSearch} query={query} onQuery={putQuery} areas={me?.person.areas.length ?? 1} />
       {board.trouble !== undefined && board.value !== undefined ? <TroubleNote trouble={board.trouble} /> : null}
