@@ -1,5 +1,5 @@
 import { createHash, type KeyObject, sign, verify } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
 import type { Head } from './record.ts'
 
 /**
@@ -51,6 +51,16 @@ export function readHeadsFile(file: string, verifyingKey: KeyObject): SignedHead
     last = digests[index] ?? NO_LINE
   })
   return { heads, points, problems, first: digests[0] ?? NO_LINE, last, lines: new Set(digests), length }
+}
+
+/**
+ * The file as it is now, when another program may have signed in it since `known` was read; read again only when its size changed. A file that no longer has the line
+ * signed last was cut off or put in the place of another: the next line still names the one that is gone, so that verifyRecord finds it.
+ */
+export function asItIsNow(file: string, known: SignedHeads, verifyingKey: KeyObject): SignedHeads {
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) === known.length) return known
+  const now = readHeadsFile(file, verifyingKey)
+  return known.last === NO_LINE || now.lines.has(known.last) ? now : { ...known, length: now.length }
 }
 
 /** Appends one line and waits until it is on the disk. `known` is what readHeadsFile gave, or this function the last time. */

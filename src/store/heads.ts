@@ -1,5 +1,5 @@
 import { accessLink, BOARD_STREAM, boardLink, eventLink, FIRST_LINK } from './chain.ts'
-import { appendHeads, NO_LINE, pointName, readHeadsFile } from './heads-file.ts'
+import { appendHeads, asItIsNow, NO_LINE, pointName, readHeadsFile } from './heads-file.ts'
 import type { Head, Link, RecordSource } from './record.ts'
 import type { KeyRing } from './store.ts'
 
@@ -18,13 +18,16 @@ export function startSealer(
   let known = readHeadsFile(headsFile, ring.verifyingKey)
   let turn: Promise<void> = Promise.resolve()
   const sealOnce = async (): Promise<void> => {
-    // Forward only: a chain that became shorter is for verifyRecord to find, never to be signed as if it were right.
-    const moved = (await record.heads()).filter((head) => head.seq > (known.heads.get(head.stream)?.seq ?? 0))
-    if (moved.length === 0) return
-    const noted = await record.lastSigned(known.first)
-    known = appendHeads(headsFile, ring.signingKey, known, moved, new Date().toISOString())
-    // A file whose end was cut off stays found out: the note goes on only from a line that is in the file.
-    if (noted === undefined || known.lines.has(noted)) await record.noteSigned(known.first, known.last)
+    await record.signing(async (alone) => {
+      known = asItIsNow(headsFile, known, ring.verifyingKey)
+      // Forward only: a chain that became shorter is for verifyRecord to find, never to be signed as if it were right.
+      const moved = (await alone.heads()).filter((head) => head.seq > (known.heads.get(head.stream)?.seq ?? 0))
+      if (moved.length === 0) return
+      const noted = await alone.lastSigned(known.first)
+      known = appendHeads(headsFile, ring.signingKey, known, moved, new Date().toISOString())
+      // A file whose end was cut off stays found out: the note goes on only from a line that is in the file.
+      if (noted === undefined || known.lines.has(noted)) await alone.noteSigned(known.first, known.last)
+    })
   }
   const sealNow = (): Promise<void> => {
     const next = turn.then(sealOnce)

@@ -22,9 +22,14 @@ export type RecordSource = {
   /** The last line signed in the file of heads that begins with the line `first`: the file can't show by itself that its end was cut off. */
   readonly lastSigned: (first: string) => Promise<string | undefined>
   readonly noteSigned: (first: string, last: string) => Promise<void>
+  /** One signer at a time over all programs on this database, in a transaction: killed in the middle, the next one gets its turn. */
+  readonly signing: <T>(work: (record: RecordSource) => Promise<T>) => Promise<T>
 }
 
 const PAGE = 1000
+
+/** The database's own lock: who signs holds it, whichever folder the file of heads is in. */
+const SIGNING = 7_202_019
 
 export function recordSource(db: Db): RecordSource {
   return {
@@ -51,6 +56,11 @@ export function recordSource(db: Db): RecordSource {
         .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
         .execute()
     },
+    signing: (work) =>
+      db.transaction().execute(async (trx) => {
+        await sql`select pg_advisory_xact_lock(${SIGNING})`.execute(trx)
+        return work(recordSource(trx))
+      }),
   }
 }
 

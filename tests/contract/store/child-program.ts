@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { isCannotOpen } from '../../../src/store/cannot-open.ts'
+import { startSealer } from '../../../src/store/heads.ts'
 import { openKeyRing } from '../../../src/store/key-ring.ts'
 import { openStore } from '../../../src/store/postgres.ts'
 import type { Where } from '../../../src/store/sql-driver.ts'
+import { headsFileOf } from '../../../src/store/verify-installation.ts'
 import { maya, newCase, reminder } from './given-case.ts'
 
 /**
@@ -30,6 +32,14 @@ if (isCannotOpen(store)) {
 } else if (task === 'rewrap') {
   say('open')
   say(`wrapped ${await store.rewrap()}`)
+} else if (task === 'sign') {
+  const sealer = startSealer(store.record, ring, headsFileOf(keys ?? ''), { onFault: (error) => say(`fault: ${String(error)}`) })
+  say('open')
+  for (let line = 1; ; line += 1) {
+    await store.transaction((tx) => tx.append(newCase({ caseId: randomUUID() })))
+    await sealer.sealNow()
+    say(`signed ${line}`)
+  }
 } else if (task === 'hang-in-a-look') {
   const lookAtCase = async (caseId: string): Promise<void> => {
     await store.transaction((tx) => tx.beginErrand(caseId, 'a'))

@@ -12,7 +12,7 @@ export type Child = {
   readonly kill: () => Promise<void>
 }
 
-export function startChild(task: 'append' | 'hang-in-a-look' | 'rewrap' | 'hold', where: Where, keys: string): Child {
+export function startChild(task: 'append' | 'hang-in-a-look' | 'rewrap' | 'sign' | 'hold', where: Where, keys: string): Child {
   const process_ = spawn(
     process.execPath,
     [fileURLToPath(new URL('./child-program.ts', import.meta.url)), task, JSON.stringify(where), keys],

@@ -1,17 +1,19 @@
 import { randomInt, randomUUID } from 'node:crypto'
-import { cpSync, existsSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isCannotOpen } from '../../../src/store/cannot-open.ts'
 import { startSealer, verifyRecord } from '../../../src/store/heads.ts'
+import { readHeadsFile } from '../../../src/store/heads-file.ts'
 import { openKeyRing } from '../../../src/store/key-ring.ts'
 import { type OpenedStore, openStore } from '../../../src/store/postgres.ts'
 import type { Where } from '../../../src/store/sql-driver.ts'
 import type { KeyRing } from '../../../src/store/store.ts'
+import { headsFileOf, verifyInstallation } from '../../../src/store/verify-installation.ts'
 import { layDatabase } from '../../harness/kept-database.ts'
 import { startChild } from './child.ts'
-import { asLoop, reminder } from './given-case.ts'
+import { asLoop, newCase, reminder } from './given-case.ts'
 import { newDatabase, newFolder, opened } from './sides.ts'
 
 const kills = process.env.PATHWAY_DEEP === undefined ? 3 : 20
@@ -112,6 +114,61 @@ describe('a program that is killed', () => {
         await drop()
       }
     })
+  })
+})
+
+describe('two programs that sign in one file of heads', () => {
+  it('PostgreSQL: neither writes over a line of the other, also when one is killed while signing', async () => {
+    await inFolder(async (folder) => {
+      const { url, drop } = await newDatabase()
+      const where: Where = { kind: 'postgres', url }
+      try {
+        const other = startChild('sign', where, folder)
+        const store = await opened(where, ringOf(folder))
+        const faults: unknown[] = []
+        const headsFile = headsFileOf(folder)
+        const sealer = startSealer(store.record, ringOf(folder), headsFile, { onFault: (error) => faults.push(error) })
+        await other.says((line) => line === 'signed 1')
+        const mine = 8
+        for (let line = 0; line < mine; line += 1) {
+          await store.transaction((tx) => tx.append(newCase()))
+          await sealer.sealNow()
+        }
+        await other.says((line) => line === 'signed 8')
+        await other.kill()
+        await store.transaction((tx) => tx.append(newCase()))
+        await sealer.stop()
+        const chains = (await store.record.heads()).map(({ stream }) => stream)
+        await store.close()
+        expect([faults, other.lines.filter((line) => line.startsWith('fault'))]).toEqual([[], []])
+        expect(await verifyInstallation(folder, url)).toMatchObject({ problems: [] })
+        expect([...readHeadsFile(headsFile, ringOf(folder).verifyingKey).heads.keys()].sort()).toEqual([...chains].sort())
+        expect(chains.length).toBeGreaterThanOrEqual(mine + 8 + 1)
+      } finally {
+        await drop()
+      }
+    })
+  })
+
+  it('a file cut off or taken away while the product runs stays found out, though it goes on signing', async () => {
+    for (const bend of [(text: string) => text.slice(0, text.trimEnd().lastIndexOf('\n') + 1), () => ''])
+      await inFolder(async (folder) => {
+        const store = await opened({ kind: 'pglite', dataDir: folder }, ringOf(folder))
+        const headsFile = headsFileOf(folder)
+        const sealer = startSealer(store.record, ringOf(folder), headsFile, { onFault: () => {} })
+        for (let line = 0; line < 3; line += 1) {
+          await store.transaction((tx) => tx.append(newCase()))
+          await sealer.sealNow()
+        }
+        const found = async () => (await verifyRecord(store.record, headsFile, ringOf(folder))).length
+        expect(await found()).toBe(0)
+        writeFileSync(headsFile, bend(readFileSync(headsFile, 'utf8')))
+        await store.transaction((tx) => tx.append(newCase()))
+        await sealer.sealNow()
+        expect(await found()).toBeGreaterThan(0)
+        await sealer.stop()
+        await store.close()
+      })
   })
 })
 

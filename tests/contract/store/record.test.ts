@@ -6,7 +6,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startSealer, verifyRecord } from '../../../src/store/heads.ts'
 import { throwawayKeyRing } from '../../../src/store/key-ring.ts'
-import { recordSource } from '../../../src/store/record.ts'
+import { type RecordSource, recordSource } from '../../../src/store/record.ts'
 import { type Db, openDriver } from '../../../src/store/sql-driver.ts'
 import { fillRecord } from './record-to-bend.ts'
 import { newDatabase, newFolder, opened } from './sides.ts'
@@ -175,12 +175,13 @@ for (const [name, open] of Object.entries(sides)) {
       const torn = join(folder, 'torn.jsonl')
       writeFileSync(torn, `${readFileSync(headsFile, 'utf8')}{"at":"2026-`)
       expect(await problems(torn)).toEqual([])
-      const sealer = startSealer(
-        { ...recordSource(thief.db), heads: async () => [{ stream: 'person:new', seq: 1, hash: '00' }], noteSigned: async () => {} },
-        ring,
-        torn,
-        { onFault: () => {} },
-      )
+      const moved: RecordSource = {
+        ...recordSource(thief.db),
+        heads: async () => [{ stream: 'person:new', seq: 1, hash: '00' }],
+        noteSigned: async () => {},
+        signing: (work) => work(moved),
+      }
+      const sealer = startSealer(moved, ring, torn, { onFault: () => {} })
       await sealer.stop()
       expect(existsSync(torn)).toBe(true)
       expect((await problems(torn)).map(({ stream }) => stream)).toEqual(['person:new'])
