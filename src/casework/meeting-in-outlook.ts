@@ -1,20 +1,33 @@
 import type { Meeting } from '../case/case.ts'
-import { type Directory, type DirectoryEntry, personById } from '../case/directory.ts'
+import { type DirectoryEntry, personById } from '../case/directory.ts'
 import type { ErrandTask } from '../errands/errand.ts'
+import { areasOf, recipients, type Sending } from '../errands/recipients.ts'
 import type { Attendee, Invited, MeetingChange, Meeting as OutlookMeeting } from '../graph/graph.ts'
+import { londonAt } from './clock.ts'
 import { fromFault } from './from-fault.ts'
 import type { Plan } from './look-at-case.ts'
 import type { Settled } from './settled.ts'
 import type { World } from './world.ts'
 
-/** Everybody who is invited by Outlook: the seats' people and the minute taker, but for the chair, in whose calendar it stands. */
-export function invitedTo({ booked }: Meeting, directory: Directory): Invited[] {
+/** What decides whom this case's messages may go to, now. */
+export function sendingFor(world: World, plan: Plan): Sending {
+  const { recipientDomains: domains } = world
+  return { on: londonAt(world.clock.now()).on, areas: areasOf(plan.kase), ...(domains === undefined ? {} : { domains }) }
+}
+
+/**
+ * Everybody who is invited by Outlook: the seats' people and the minute taker, but for the chair, in whose calendar it stands. Whoever may not
+ * be written to any more is left out, and the meeting goes to the others.
+ */
+export function invitedTo({ booked }: Meeting, world: World, plan: Plan): Invited[] {
   const people = [booked.minuteTaker, ...booked.seats.flatMap((seat) => (seat.person === undefined ? [] : [seat.person]))]
   const required = new Set(booked.seats.filter((seat) => seat.required).map((seat) => seat.person))
-  return [...new Set(people)]
-    .filter((id) => id !== booked.chair)
-    .flatMap((id) => personById(directory, id) ?? [])
-    .map(({ id, mail, name }) => ({ mail, name, type: required.has(id) ? 'required' : 'optional' }))
+  const asked = people.filter((id) => id !== booked.chair)
+  return recipients(asked, plan.directory, sendingFor(world, plan)).map(({ id, mail, name }) => ({
+    mail,
+    name,
+    type: required.has(id) ? 'required' : 'optional',
+  }))
 }
 
 export function timesOf({ booked }: Meeting): NonNullable<MeetingChange['times']> {
@@ -40,7 +53,7 @@ export async function changeInOutlook(
   const now = await world.graph.getMeeting(mailboxOf(chair), meeting.outlookId)
   if (!now.ok) return fromFault(now)
   if (now.meeting.isCancelled) return { became: 'done' }
-  const change = task.what === 'times' ? { times: timesOf(meeting) } : { attendees: attendeesFor(meeting, now.meeting, plan.directory) }
+  const change = task.what === 'times' ? { times: timesOf(meeting) } : { attendees: attendeesFor(meeting, now.meeting, world, plan) }
   if ('attendees' in change && listOf(change.attendees) === listOf(othersThan(now.meeting, chair))) return { became: 'done' }
   const base = { organiser: mailboxOf(chair), eventId: meeting.outlookId, changeKey: now.meeting.changeKey }
   const changed = await world.graph.changeMeeting({ ...base, ...change })
@@ -48,10 +61,10 @@ export async function changeInOutlook(
 }
 
 /** Ours as they stand now, and whoever the chair added in Outlook; not those we asked before and don't ask any more. */
-function attendeesFor(meeting: Meeting, there: OutlookMeeting, directory: Directory): Invited[] {
-  const ours = invitedTo(meeting, directory)
+function attendeesFor(meeting: Meeting, there: OutlookMeeting, world: World, plan: Plan): Invited[] {
+  const ours = invitedTo(meeting, world, plan)
   const known = new Set(
-    [...ours.map(({ mail }) => mail), ...meeting.askedBefore.map((id) => personById(directory, id)?.mail ?? '')].map((mail) =>
+    [...ours.map(({ mail }) => mail), ...meeting.askedBefore.map((id) => personById(plan.directory, id)?.mail ?? '')].map((mail) =>
       mail.toLowerCase(),
     ),
   )

@@ -3,11 +3,12 @@ import { daySaid } from '../errands/day-said.ts'
 import type { KeptErrand } from '../errands/errand.ts'
 import { keyOfMeeting } from '../errands/errands.ts'
 import { outwardProblem } from '../errands/minimum.ts'
+import { whyNotTo } from '../errands/recipients.ts'
 import { cancellationComment, mailBody, meetingBody, meetingSubject, reminder } from '../errands/wording.ts'
 import type { Fault, MeetingHandles } from '../graph/graph.ts'
 import { fromFault } from './from-fault.ts'
 import type { Plan } from './look-at-case.ts'
-import { changeInOutlook, invitedTo, mailboxOf, timesOf } from './meeting-in-outlook.ts'
+import { changeInOutlook, invitedTo, mailboxOf, sendingFor, timesOf } from './meeting-in-outlook.ts'
 import type { Notice } from './outside.ts'
 import { outsideKey } from './outside-key.ts'
 import type { Settled } from './settled.ts'
@@ -55,7 +56,7 @@ async function putMeeting(world: World, plan: Plan, meetingId: string, errand: K
     subject,
     bodyHtml,
     ...timesOf(meeting),
-    attendees: invitedTo(meeting, plan.directory),
+    attendees: invitedTo(meeting, world, plan),
   })
   if (!made.ok) return fromFault(made)
   return inOutlook(meetingId, made)
@@ -148,7 +149,8 @@ type Outgoing = { readonly to: DirectoryEntry; readonly card: Notice; readonly b
 function noticeFor(world: World, plan: Plan, errand: KeptErrand): Outgoing | Extract<Settled, { became: 'hopeless' }> {
   if (errand.task.kind !== 'remind') throw new Error('only reminders have a notice')
   const to = personById(plan.directory, errand.task.to)
-  if (to === undefined || to.leftOn !== undefined) return { became: 'hopeless', fault: 'the person is no longer in the directory' }
+  const refused = whyNotTo(to, sendingFor(world, plan))
+  if (to === undefined || refused !== undefined) return { became: 'hopeless', fault: refused ?? 'the person is not in the directory' }
   const { rung } = errand.task
   const link = world.linkTo(plan.kase.reference)
   const day = daySaid(errand.task, plan.kase, plan.owed)

@@ -21,6 +21,8 @@ export type World = {
   readonly linkTo: (reference: string) => string
   /** The mailbox that only sends notices, one per authority. */
   readonly noticeMailbox: (area: Area) => string
+  /** The domains mail and invitations may go to, in small letters; absent: any that the directory holds. */
+  readonly recipientDomains?: readonly string[]
   readonly log: CaseworkLog
 }
 

@@ -49,6 +49,14 @@ const environment = z.object({
     .default('c1'),
   NOTICE_MAILBOX_DERBY: mailbox.default('pathway.notices@derby.example'),
   NOTICE_MAILBOX_DERBYSHIRE: mailbox.default('pathway.notices@derbyshire.example'),
+  /** The domains mail and invitations may go to, with commas between; without it any that the directory holds. */
+  RECIPIENT_DOMAINS: z
+    .string()
+    .regex(
+      /^\s*([a-z0-9-]+\.)+[a-z0-9-]{2,}(\s*,\s*([a-z0-9-]+\.)+[a-z0-9-]{2,})*\s*$/i,
+      'must be domains like police.example, with commas between',
+    )
+    .optional(),
   /** Where the chapter is published, for people to read it there. */
   PROCEDURE_URL: url.optional(),
   OFFICE_JS_URL: z
@@ -147,6 +155,7 @@ function shape(env: Environment) {
     procedureUrl: env.PROCEDURE_URL,
     deskUrl: production ? undefined : local,
     noticeMailboxes: { derby: env.NOTICE_MAILBOX_DERBY, derbyshire: env.NOTICE_MAILBOX_DERBYSHIRE },
+    recipientDomains: env.RECIPIENT_DOMAINS?.split(',').map((domain) => domain.trim().toLowerCase()),
     officeJsUrl:
       env.OFFICE_JS_URL ?? (production ? 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js' : '/vendor/office-js/office.js'),
     observeSeconds: env.OBSERVE_SECONDS ?? (production ? 60 : 5),

@@ -3,7 +3,7 @@ import type { Area, Role } from '../../procedure/vocabulary.ts'
 
 /** The fictional directory of a machine with no tenant. Every address is in a reserved domain and no such person exists. */
 const BOTH: readonly Area[] = ['derby', 'derbyshire']
-const VERIFIED = '2026-09-01'
+const VERIFIED = '2024-09-02'
 
 type Row = readonly [
   nn: string,
