@@ -13,9 +13,17 @@ const BANNED: readonly (readonly [RegExp, string])[] = [
   [/operation\W+liberty/i, "the police operation's name"],
   [/\b[123]\.[A-Z]{1,2}\.\d{1,2}\b/, 'a paragraph of the procedure'],
   [/\b(SC|IN|RC|LO|ME|MT|RV|HI|CD|CS|DL)-\d{1,2}\b/, 'a rule of the procedure'],
-  [/\b\d{3}[ -]?\d{3}[ -]?\d{4}\b/, 'a number shaped like an NHS number'],
+  [/\b\d{3}[ .–-]?\d{3}[ .–-]?\d{4}\b/, 'a number shaped like an NHS number'],
+  [/\b[A-Z]\d{11}[A-Z\d]\b/i, "a number shaped like a pupil's"],
+  [/\b(nhs|upn|lcs|mosaic|frameworki|fwi)\W{0,3}((no|number|id|ref|reference)\b\W{0,3})?\d{4,}/i, 'a number of another record system'],
   [/\b(born|birth\s?(date|day)|date\s+of\s+birth|dob)\b/i, 'a birth date'],
 ]
+
+/** Letters of Cyrillic and Greek that look like Latin ones, and what they look like. */
+const LOOKS: readonly string[] = ['авсеіјкмһнорԛѕтухԁүν', 'abceijkmhhopqstyxdyv', 'αβεηικμνορτυχϲ', 'abenikmvoptuxc']
+const LIKE: ReadonlyMap<string, string> = new Map(
+  [0, 2].flatMap((at) => [...(LOOKS[at] ?? '')].map((letter, index): [string, string] => [letter, LOOKS[at + 1]?.[index] ?? letter])),
+)
 
 /** Words that the neutral texts themselves use: a child called Will or May mustn't stop every letter, so only the whole name counts there. */
 const OWN_WORDS: ReadonlySet<string> = new Set(everyWording('https://pathway.example/', 'AAAA-AA').flatMap((text) => wordsOf(plain(text))))
@@ -28,14 +36,16 @@ const OWN_WORDS: ReadonlySet<string> = new Set(everyWording('https://pathway.exa
  */
 export function outwardProblem(text: string, secrets: readonly string[], apart: readonly string[] = []): string | undefined {
   const longestFirst = apart.filter((one) => one !== '').sort((a, b) => b.length - a.length)
-  const seen = plain(longestFirst.reduce((left, one) => left.replaceAll(one, ' ').replaceAll(inHtml(one), ' '), text))
-  for (const [pattern, what] of BANNED) if (pattern.test(seen)) return `it would tell ${what}`
+  const left = longestFirst.reduce((rest, one) => rest.replaceAll(one, ' ').replaceAll(inHtml(one), ' '), text)
+  const problems = readingsOf(left).map((seen) => problemIn(seen, secrets))
+  return problems.find((problem) => problem !== undefined)
+}
+
+function problemIn(seen: string, secrets: readonly string[]): string | undefined {
   const words = wordsOf(seen)
   const line = ` ${words.join(' ')} `
-  for (const secret of secrets) {
-    if (namesIt(secret, words, line)) return 'it would name the child'
-  }
-  return undefined
+  for (const [pattern, what] of BANNED) if (pattern.test(seen) || pattern.test(line)) return `it would tell ${what}`
+  return secrets.some((secret) => namesIt(secret, words, line)) ? 'it would name the child' : undefined
 }
 
 /** As it stands in an attribute of a body. */
@@ -54,19 +64,85 @@ function namesIt(secret: string, words: readonly string[], line: string): boolea
 
 const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december']
 
-/** The ways a person writes a date, as the words wordsOf() makes of them. */
+/** The ways a person writes a date, as the words wordsOf() makes of them; beside initials, any of them tells the child. */
 function datesOf(date: RegExpExecArray): string[] {
   const [, year = '', month = '', day = ''] = date
   const name = MONTHS[Number(month) - 1] ?? ''
-  const d = String(Number(day))
-  const m = String(Number(month))
+  const [d, m, y] = [String(Number(day)), String(Number(month)), year.slice(2)]
+  const days = [d, day, `${d}${ordinalOf(Number(d))}`]
+  const months = [name, `of ${name}`, name.slice(0, 3)]
   return [
-    `${year} ${month} ${day}`,
-    `${day} ${month} ${year}`,
-    `${d} ${m} ${year}`,
-    `${day} ${month} ${year.slice(2)}`,
-    ...[name, name.slice(0, 3)].flatMap((word) => [`${d} ${word} ${year}`, `${day} ${word} ${year}`, `${word} ${d} ${year}`]),
+    ...[`${year} ${month} ${day}`, `${year} ${m} ${d}`, `${year}${month}${day}`, `${day}${month}${year}`, `${day}${month}${y}`],
+    ...[year, y].flatMap((written) => [`${day} ${month} ${written}`, `${d} ${m} ${written}`]),
+    ...[`${month} ${day} ${year}`, `${m} ${d} ${year}`],
+    ...months.flatMap((word) =>
+      days.flatMap((written) => [`${written} ${word} ${year}`, `${written} ${word} ${y}`, `${word} ${written} ${year}`]),
+    ),
   ]
+}
+
+function ordinalOf(day: number): string {
+  if (day >= 11 && day <= 13) return 'th'
+  return ['th', 'st', 'nd', 'rd'][day % 10] ?? 'th'
+}
+
+/**
+ * The text as a reader or a program could read it: with tags as gaps; with those that don't part a word taken out (Quil<b>lon</b>); and what
+ * stands encoded in it, by percent signs or base64, each once more.
+ */
+function readingsOf(text: string): string[] {
+  const seen = withoutHidden(text)
+  const whole = seen.replace(/<!--[\s\S]*?-->|<\/?(?:a|b|big|code|em|font|i|mark|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>/gi, '')
+  return [...new Set([plain(seen), plain(whole), plain(withoutPercents(seen)), ...encodedIn(seen)])]
+}
+
+/** Nothing that isn't seen parts a word: joiners, marks of direction, soft hyphens. */
+function withoutHidden(text: string): string {
+  return text.replace(/\p{Cf}|&(?:shy|zwnj|zwj|lrm|rlm|ZeroWidthSpace);/gu, '')
+}
+
+function withoutPercents(text: string): string {
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+    try {
+      return decodeURIComponent(run)
+    } catch {
+      return ' '
+    }
+  })
+}
+
+/** What base64 in it says, where it is text at all. */
+function encodedIn(text: string): string[] {
+  // By itself, and as one part of a path: there a stroke isn't one of its letters.
+  const runs = [/[A-Za-z0-9+/_-]{4,}/g, /[A-Za-z0-9+_-]{4,}/g].flatMap((pattern) => withoutPercents(text).match(pattern) ?? [])
+  return [...new Set(runs)].flatMap((run) => {
+    const said = textOf(bytesOf(run))
+    return /^[\p{L}\p{N}\p{P}\p{S}\p{Z}\p{M}]{2,}$/u.test(said) && /\p{L}/u.test(said) ? [said] : []
+  })
+}
+
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+
+/** Six bits a letter; both alphabets, no padding asked for. */
+function bytesOf(run: string): number[] {
+  const sixes = [...run].map((letter) => BASE64.indexOf(letter === '-' ? '+' : letter === '_' ? '/' : letter))
+  const six = (at: number): number => sixes[at] ?? 0
+  return Array.from({ length: Math.floor((sixes.length * 6) / 8) }, (_, at) => {
+    const first = Math.floor((at * 8) / 6)
+    const shift = (at * 8) % 6
+    return ((six(first) << (shift + 2)) | (six(first + 1) >> (4 - shift))) & 0xff
+  })
+}
+
+/** Bytes of UTF-8 as text; of others nothing, told by the first that can't stand in one where that is enough. */
+function textOf(bytes: readonly number[]): string {
+  if (((bytes[0] ?? 0) & 0xc0) === 0x80 || bytes.some((byte) => byte < 0x20 || byte > 0xf4)) return ''
+  if (bytes.every((byte) => byte < 0x80)) return String.fromCharCode(...bytes)
+  try {
+    return decodeURIComponent(bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''))
+  } catch {
+    return ''
+  }
 }
 
 /**
@@ -78,6 +154,7 @@ function plain(html: string): string {
     .replace(/https?:\/\/[^/\s"<?#]+/gi, ' ')
     .replace(/<\/?[a-z][a-z0-9]*/gi, ' ')
     .replaceAll('>', ' ')
+    .replace(/&#(x[0-9a-f]{1,6}|\d{1,7});?/gi, (_, code: string) => characterOf(code))
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
@@ -86,12 +163,17 @@ function plain(html: string): string {
     .replaceAll('&amp;', '&')
 }
 
-/** Words without accents and in small letters, so that José is found as JOSE. */
+function characterOf(code: string): string {
+  const point = code.toLowerCase().startsWith('x') ? Number.parseInt(code.slice(1), 16) : Number(code)
+  return point <= 0x10ffff && (point < 0xd800 || point > 0xdfff) ? withoutHidden(String.fromCodePoint(point)) : ' '
+}
+
+/** Words without accents and in small letters, so that José is found as JOSE, and written with letters of another script as well. */
 function wordsOf(text: string): string[] {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  const small = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  return [...small]
+    .map((letter) => LIKE.get(letter) ?? letter)
+    .join('')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
 }

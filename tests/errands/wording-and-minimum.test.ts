@@ -92,6 +92,57 @@ describe('the last look', () => {
       { numRuns: effort(200) },
     )
   })
+  it.each([
+    ['a number of a pupil', 'A123456789012'],
+    ['a temporary number of a pupil', 'Z12345678901b'],
+    ['a number of the City’s records', 'LCS no. 204417'],
+    ['a number of the County’s records', 'Mosaic: 118203'],
+    ['an NHS number with points', '943.476.5919'],
+    ['the concern in letters of another script', 'a СЅЕ meeting'],
+    ['the concern cut by what isn’t seen', 'ex\u200bplo\u00aditation'],
+    ['the concern cut by tags', 'ex<b>ploit</b>ation'],
+    ['the concern in character codes', '&#99;s&#x65; meeting'],
+    ['the concern behind percent signs', `${LINK}K7Q2-9F&about=%63%73%65`],
+  ])('stops %s', (_what, words) => {
+    expect(outwardProblem(`${meetingSubject('K7Q2-9F')} ${words}`, [])).toBeDefined()
+  })
+  const base64 = (text: string): string => Buffer.from(text).toString('base64')
+  it.each<readonly [string, (name: string) => string]>([
+    ['as it is', (name) => name],
+    ['in bold half', (name) => `${name.slice(0, 3)}<strong class="x">${name.slice(3)}</strong>`],
+    ['with an empty tag in it', (name) => `${name.slice(0, 2)}<i></i>${name.slice(2)}`],
+    ['with a comment in it', (name) => `${name.slice(0, 2)}<!-- -->${name.slice(2)}`],
+    ['with something between that isn’t seen', (name) => [...name].join('\u200c')],
+    ['with a soft hyphen', (name) => `${name.slice(0, 4)}&shy;${name.slice(4)}`],
+    ['in letters of another script', (name) => name.replaceAll('o', 'о').replaceAll('i', 'і').replaceAll('e', 'е')],
+    ['in wide letters', (name) => [...name].map((letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0)).join('')],
+    ['in character codes', (name) => [...name].map((letter) => `&#${letter.charCodeAt(0)};`).join('')],
+    [
+      'behind percent signs in a link',
+      (name) => `<a href="${LINK}x&y=${[...name].map((one) => `%${one.charCodeAt(0).toString(16)}`).join('')}">`,
+    ],
+    ['in base64 in a link', (name) => `<a href="${LINK}${base64(name)}">`],
+    ['in base64 behind percent signs', (name) => `${LINK}x&y=${encodeURIComponent(base64(`{"n":"${name}"}`))}`],
+    ['in the base64 of links', (name) => `${LINK}${Buffer.from(`who=${name}`).toString('base64url')}`],
+    ['in base64 as a part of a path', (name) => `${LINK.replace('?ref=', 'for/')}${base64(name)}/open`],
+    ['in the name of a file', (name) => `minutes-${name.toLowerCase()}.docx`],
+  ])('stops a name %s', (_how, write) => {
+    for (const name of ['Quillonette', 'Zbigniewa', 'Xoriewe'])
+      expect([name, outwardProblem(`${meetingBody('K7Q2-9F', LINK)} ${write(name)}`, [name])]).toEqual([name, 'it would name the child'])
+  })
+  it.each([
+    '14032012',
+    '140312',
+    '20120314',
+    '14th March 2012',
+    'the 14th of March 2012',
+    '14-Mar-12',
+    '2012/3/14',
+    '03/14/2012',
+    'Q.V. 14.03.12',
+  ])('stops initials and a birth date written %s', (written) => {
+    expect(outwardProblem(`Meeting for QV ${written}`, ['Quillonette', 'Vantongeren', '2012-03-14'])).toBe('it would name the child')
+  })
   it.each(['2012-03-14', '14/03/2012', '14.3.2012', '14 March 2012', '14 Mar 2012', 'March 14, 2012', '14/03/12'])(
     'stops the birth date written %s',
     (written) => {
