@@ -8,6 +8,7 @@ import { fictionalDirectory } from '../../../src/server/seed/people.ts'
 import { type BreakableStore, breakableStore } from '../store/broken-log.ts'
 import { type Answer, FRANCES, type Given, givenApp, IMRAN, type Json, MAYA, PRIYA, request, TOM } from './given.ts'
 import { CHILD, concern, expected, give, judge, matrix, upToClarified } from './line.ts'
+import { plainest } from './plainest.ts'
 
 type Operation = { readonly method: string; readonly path: string; readonly body: boolean; readonly schema: Json }
 
@@ -165,22 +166,6 @@ for (const kind of ['pglite', 'postgres'] as const) {
       await workOf(given.world).lookAtCase(opened?.row.caseId ?? '')
     })
   })
-}
-
-/** The least that a JSON Schema asks for. */
-function plainest(schema: Json): unknown {
-  if (schema === undefined) return {}
-  const [first] = schema.anyOf ?? schema.oneOf ?? []
-  if (first !== undefined) return plainest(first)
-  if ('const' in schema) return schema.const
-  if (schema.enum !== undefined) return schema.enum[0]
-  if (schema.type === 'object')
-    return Object.fromEntries(((schema.required ?? []) as string[]).map((name) => [name, plainest(schema.properties[name])]))
-  if (schema.type === 'array') return Array.from({ length: schema.minItems ?? 0 }, () => plainest(schema.items))
-  if (schema.type === 'boolean') return false
-  if (schema.type === 'integer' || schema.type === 'number') return schema.minimum ?? 1
-  if (schema.format === 'date') return '2027-03-01'
-  return schema.format === 'uuid' ? randomUUID() : 'p-02'.padEnd(schema.minLength ?? 0, '.')
 }
 
 const CHOICE: BoardAsk = {
