@@ -26,6 +26,7 @@ import { addMatrixDefinitions } from './routes/matrix-definitions.ts'
 import { addMe } from './routes/me.ts'
 import { addProcedure } from './routes/procedure.ts'
 import { addRegister } from './routes/register.ts'
+import { addReports } from './routes/reports.ts'
 import { addWarnings } from './routes/warnings.ts'
 import { addWeb } from './routes/web.ts'
 import { addWhy } from './routes/why.ts'
@@ -81,6 +82,7 @@ export async function makeApp(parts: Parts): Promise<TypedApp> {
   )
   await addOpenApi(app)
   await app.register((people, _options, done) => {
+    people.addHook('onRequest', ownPagesOnly)
     people.addHook('onRequest', signInFirst(parts.world, parts.signIn))
     people.addHook('preHandler', onePersonsShare(people, parts.config.requestsPerMinute))
     addMe(people, parts)
@@ -102,6 +104,7 @@ export async function makeApp(parts: Parts): Promise<TypedApp> {
   if (!parts.config.production) addClock(app, parts)
   addBot(app, parts)
   addHealth(app, parts)
+  await addReports(app, parts)
   await addWeb(app, parts)
   return app
 }
@@ -115,6 +118,12 @@ function onePersonsShare(app: TypedApp, max: number) {
     const share = await take(request)
     return !share.isAllowed && share.isExceeded ? await sendProblem(reply, problemOf('too-often')) : undefined
   }
+}
+
+/** A browser says from where a page asks (Fetch Metadata). A program that says nothing of it still has to say who asks. */
+async function ownPagesOnly(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  const site = request.headers['sec-fetch-site']
+  return site === undefined || site === 'same-origin' || site === 'none' ? undefined : await sendProblem(reply, problemOf('from-elsewhere'))
 }
 
 /** Safety B3. Pages set their own content policy; nothing else may be framed or kept. */

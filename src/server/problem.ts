@@ -68,6 +68,12 @@ export const PROBLEMS = {
     title: 'Not accepted',
     detail: 'This address takes what the chat’s own channel sends and signs, and nothing else.',
   },
+  'from-elsewhere': {
+    status: 403,
+    title: 'Not from here',
+    detail: 'Another site’s page asked for this. Pathway answers its own pages only.',
+    instead: 'Open Pathway from Teams or Outlook.',
+  },
   'wrong-type': { status: 415, title: 'Wrong kind of content', detail: 'This address takes JSON only.' },
   'too-often': {
     status: 429,

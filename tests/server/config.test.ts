@@ -20,8 +20,8 @@ const GOOD: Env = {
   PUBLIC_URL: 'https://pathway.derby.gov.uk',
   NOTICE_MAILBOX_DERBY: 'notices@derby.gov.uk',
   NOTICE_MAILBOX_DERBYSHIRE: 'notices@derbyshire.gov.uk',
-  DATABASE_URL: 'postgres://pathway:quagmire@db.derby.gov.uk/pathway',
-  DATABASE_MIGRATION_URL: 'postgres://owner:quagmire@db.derby.gov.uk/pathway',
+  DATABASE_URL: 'postgres://pathway:quagmire@db.derby.example/pathway',
+  DATABASE_MIGRATION_URL: 'postgres://owner:quagmire@db.derby.example/pathway',
   DIRECTORY_FILE: 'docs/directory.example.json',
 }
 const problemsOf = (env: Env): readonly string[] => {

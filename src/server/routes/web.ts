@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyReply } from 'fastify'
 import type { Parts, TypedApp } from '../app.ts'
+import { POLICY_REPORTS } from './reports.ts'
 
 /** Where Microsoft's own hosts may frame us (safety B3); nothing else may. */
 const HOSTS = [
@@ -46,9 +47,12 @@ export async function addWeb(app: TypedApp, { config }: Parts): Promise<void> {
       "base-uri 'none'",
       "form-action 'none'",
       `frame-ancestors ${frames.join(' ')}`,
+      `report-uri ${POLICY_REPORTS}`,
+      'report-to policy',
     ]
     return reply
       .header('content-security-policy', policy.join('; '))
+      .header('reporting-endpoints', `policy="${POLICY_REPORTS}"`)
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
       .send(html)

@@ -125,6 +125,45 @@ describe('what may frame, keep or read an answer', () => {
   })
 })
 
+describe('what a browser says of a request', () => {
+  it('another site’s page is refused whoever is signed in there, our own page and a program are not', async () => {
+    const given = await givenApp({}, { memory: true })
+    const asked = async (site: string | undefined, path = '/api/me') =>
+      await given.raw(path, {
+        headers: { authorization: `Bearer ${await given.token(MAYA)}`, ...(site === undefined ? {} : { 'sec-fetch-site': site }) },
+      })
+    for (const site of [undefined, 'same-origin', 'none']) expect((await asked(site)).status).toBe(200)
+    for (const site of ['cross-site', 'same-site', 'SAME-ORIGIN', '']) {
+      const { status, type, body } = await asked(site)
+      expect([site, status, type, body.title]).toEqual([site, 403, 'application/problem+json; charset=utf-8', 'Not from here'])
+    }
+    expect((await asked('cross-site', '/healthz')).status).toBe(200)
+  })
+
+  it('that a page broke its policy is logged by the rule’s name and nothing else, in both forms; rubbish is taken and says nothing', async () => {
+    const given = await givenApp({}, { memory: true })
+    const told = async (type: string, body: string) =>
+      (await given.raw('/reports/policy', { method: 'POST', headers: { 'content-type': type }, body })).status
+    const seen = () => given.logged.filter((line) => line.includes('page policy broken'))
+    const old = {
+      'csp-report': { 'document-uri': 'https://evil.example/Quillon', 'effective-directive': 'script-src-elem', 'blocked-uri': 'inline' },
+    }
+    const young = [
+      { type: 'csp-violation', url: 'https://evil.example/Quillon', body: { effectiveDirective: 'img-src', sample: 'Quillon' } },
+    ]
+    expect(await told('application/csp-report', JSON.stringify(old))).toBe(204)
+    expect(await told('application/reports+json', JSON.stringify(young))).toBe(204)
+    expect(await told('application/csp-report', JSON.stringify({ 'csp-report': { 'effective-directive': 'Quillon Vantongeren' } }))).toBe(
+      204,
+    )
+    expect(seen().map((line) => JSON.parse(line).rule)).toEqual(['script-src-elem', 'img-src', 'unknown'])
+    for (const body of ['', '{', 'null', '[[[[', '{"csp-report":7}']) expect(await told('application/csp-report', body)).toBeLessThan(500)
+    expect(await told('application/reports+json', JSON.stringify(Array(500).fill(young[0])))).toBe(413)
+    expect(await told('text/html', '<p>')).toBe(415)
+    expect([seen().length, given.logged.join().includes('Quillon')]).toEqual([3, false])
+  })
+})
+
 describe('health', () => {
   it('readyz names the part that does not answer: Graph, then the jobs, then the database; healthz says only that the process is alive', async () => {
     const given = await givenApp({}, { memory: true })
