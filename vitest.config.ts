@@ -11,6 +11,9 @@ const deepTests = 'tests/deep/**/*.test.ts'
 const maxWorkers = 3
 
 /**
+ * A worker keeps the modules it has read for its next file (`isolate: false`): the core keeps nothing between two tests but what it has
+ * worked out from its arguments, and to read the modules again took longer than most of its files.
+ *
  * core: no server, no browser. contract: each seam on each of its sides. browser: each screen and the main job.
  * journeys: the main job again, killed after every step and on a caseload drawn anew. deep: see tests/deep.ts.
  */
@@ -26,6 +29,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: [browserTests, contractTests, journeyTests, deepTests],
           maxWorkers,
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
