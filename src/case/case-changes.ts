@@ -45,7 +45,7 @@ const NO_STATUS: ChildStatus = {
 }
 
 export function raisedCase(event: Recorded<'ConcernRaised'>): Case {
-  const { reference, area, child, status, worry, lead, lineManager, agency } = event.data
+  const { reference, area, child, status, worry, lead, lineManager, agency, under = AS_SHIPPED } = event.data
   return {
     ...NOTHING_YET,
     reference,
@@ -55,7 +55,7 @@ export function raisedCase(event: Recorded<'ConcernRaised'>): Case {
     worry,
     lead,
     agency,
-    raised: stampOf(event),
+    raised: { ...stampOf(event), under },
     ...(lineManager === undefined ? {} : { lineManager }),
     erased: false,
   }
@@ -70,7 +70,7 @@ export function erasedCase(event: CaseEvent): Case {
     child: { givenName: 'Erased', familyName: 'record', birth: 'not-known' },
     status: NO_STATUS,
     worry: '',
-    raised: stampOf(event),
+    raised: { ...stampOf(event), under: AS_SHIPPED },
     lead: event.by,
     agency: '',
     erased: true,

@@ -92,7 +92,8 @@ export type Case = {
   readonly child: Child
   readonly status: ChildStatus
   readonly worry: string
-  readonly raised: Stamp
+  /** With the edition and readings it was raised under: the case keeps them until a level is judged. */
+  readonly raised: Stamp & { readonly under: DecidedUnder }
   readonly lead: PersonId
   readonly lineManager?: PersonId
   readonly agency: string

@@ -1,4 +1,5 @@
 import { ageOn, isPlainDate, type PlainDate } from '../procedure/civil-date.ts'
+import { decidedUnder } from '../procedure/terms.ts'
 import { allowed } from './allowed.ts'
 import { entryAnswered } from './answers.ts'
 import type { Case } from './case.ts'
@@ -33,6 +34,7 @@ export function raiseConcern(command: Of<'raise-concern'>, kase: Case | undefine
       agency: c.actor.agency,
       lead: c.actor.id,
       ...when('lineManager', c.actor.lineManager),
+      under: decidedUnder(c.present),
     },
     on,
     c,

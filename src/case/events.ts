@@ -88,7 +88,8 @@ export type Seat = z.infer<typeof seatSchema>
 export const actionSchema = z.strictObject({ what: words(LETTERS.action), who: words(LETTERS.name), byOn: plainDateSchema })
 
 /**
- * The edition and the readings a level was decided under: only those that differ from the shipped ones. Written by Pathway, never asked of a person.
+ * The edition and the readings a concern was raised or a level decided under: only those that differ from the shipped ones. Written by Pathway, never
+ * asked of a person.
  * An entry without it was made when nothing could be chosen: everything was as shipped.
  */
 export const decidedUnderSchema = z.strictObject({
@@ -107,6 +108,7 @@ const shapes = {
     agency: words(LETTERS.name),
     lead: idSchema,
     lineManager: idSchema.optional(),
+    under: decidedUnderSchema.optional(),
   }),
   ...MATRIX_EVENTS,
   LevelJudged: z.strictObject({

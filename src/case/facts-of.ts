@@ -1,6 +1,5 @@
 import type { PlainDate } from '../procedure/civil-date.ts'
 import type { CaseFacts, Happening, MeetingFacts } from '../procedure/facts.ts'
-import { isSameUnder } from '../procedure/terms-then.ts'
 import { answeredDuties, factsIn, keptToPolice } from './answers.ts'
 import type { Case, Meeting } from './case.ts'
 import type { FactKind } from './fact-shapes.ts'
@@ -13,7 +12,7 @@ export function factsOf(kase: Case): CaseFacts {
     birth: kase.child.birth,
     status: kase.status,
     ...movesOf(kase),
-    concern: happening(kase.raised),
+    concern: { ...happening(kase.raised), under: kase.raised.under },
     matrices: kase.matrices.map((matrix) => ({ ...happening(matrix), withAgencies: matrix.consulted.length > 0 })),
     judgements: judgementsOf(kase),
     significantHarmSuspected: last?.significantHarmSuspected ?? 'not-known',
@@ -46,10 +45,7 @@ function happening(stamp: { readonly id: string; readonly on: PlainDate }): Happ
 }
 
 function judgementsOf({ levels }: Case): CaseFacts['judgements'] {
-  const live = levels.at(-1)?.under
-  return levels
-    .filter((one) => one.from !== 'handover')
-    .map((one) => ({ ...happening(one), level: one.level, ...(isSameUnder(one.under, live) ? {} : { under: one.under }) }))
+  return levels.filter((one) => one.from !== 'handover').map((one) => ({ ...happening(one), level: one.level, under: one.under }))
 }
 
 /** What came up beside matrix and judgement. */

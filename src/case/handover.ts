@@ -100,10 +100,9 @@ export function movesOf(kase: Case): Pick<CaseFacts, 'area' | 'moving' | 'furthe
   }
 }
 
-/** What the level that was handed over had been decided under: the old area's rest stays under it. */
-function underThen({ levels }: Case, handover: string): Pick<Move, 'under'> {
-  const under = levels.find((one) => one.id === handover)?.under
-  return under === undefined ? {} : { under }
+/** What the level that was handed over had been decided under or, where none was judged, the concern raised: the old area's rest stays under it. */
+function underThen({ levels, raised }: Case, handover: string): Pick<Move, 'under'> {
+  return { under: (levels.find((one) => one.id === handover) ?? raised).under }
 }
 
 /** A meeting is known to the procedure by its own id, everything else by its entry's. */

@@ -204,7 +204,7 @@ export type CaseView = {
   handedOver?: { on: PlainDate; from: Area; by: string }
   /** To whom the case is closed because it touches them, and why; for those who may open it to them again. */
   seals?: { id: string; on: PlainDate; by: string; who: string[]; reason: string }[]
-  /** Where the level was decided under other readings than the area's board has chosen by now: which, and how they are read in this case. */
+  /** Where the level was decided, or before one was the concern raised, under other readings than the area's board has chosen by now: which, and how they are read in this case. */
   standsUnder?: { edition: string; since: PlainDate; readings: { reading: string; here: string; now: string }[] }
   /** Read in an emergency, until then. */
   emergency?: { until: LondonMoment }

@@ -23,7 +23,7 @@ const PAGE = 200
 export type TouchedCase = {
   reference: string
   label: string
-  /** 'now': as soon as it is saved. 'when-judged-anew': the case keeps the reading it was decided under until then. */
+  /** 'now': as soon as it is saved. 'when-judged-anew': the case keeps the reading it stands under until it is judged, or judged anew. */
   when: 'now' | 'when-judged-anew'
 } & Changed
 export type TouchedCount = { cases: number; dates: number; lateAtOnce: number; meetings: number }
@@ -89,7 +89,7 @@ function touchedBy({ choices, entry, now }: Choice, opened: readonly OpenedCase[
     const { caseId } = row
     const atOnce = underOtherTerms(kase, before.of(kase), after.of(kase), now)
     if (isAny(atOnce)) return [{ caseId, kase, when: 'now', changed: atOnce }]
-    if (kase.levels.length === 0 || !isKeptByCases(entry)) return []
+    if (!isKeptByCases(entry)) return []
     const anew = underOtherTerms(kase, before.present(kase.area), after.present(kase.area), now)
     return isAny(anew) ? [{ caseId, kase, when: 'when-judged-anew', changed: anew }] : []
   })
@@ -99,7 +99,7 @@ function concerns(entry: BoardEntry, kase: Case): boolean {
   return !('areas' in entry.data) || entry.data.areas.includes(kase.area)
 }
 
-/** A case keeps readings and limits of the day it was judged; days off count for every case at once. */
+/** A case keeps readings and limits of the day it was judged or, until then, raised; days off count for every case at once. */
 function isKeptByCases(entry: BoardEntry): boolean {
   return entry.type === 'ReadingChosen' || entry.type === 'Section47LimitSet'
 }

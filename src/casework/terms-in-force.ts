@@ -3,6 +3,7 @@ import { editionsOf } from '../board/editions-of.ts'
 import { termsFor } from '../board/terms-of.ts'
 import type { Case } from '../case/case.ts'
 import type { DutyLists } from '../case/duty-lists.ts'
+import { fixedBy } from '../case/view-under.ts'
 import type { Editions } from '../procedure/matrix/editions.ts'
 import type { Terms } from '../procedure/terms.ts'
 import type { Area } from '../procedure/vocabulary.ts'
@@ -12,8 +13,8 @@ import type { World } from './world.ts'
 export type TermsInForce = {
   /** What the area's board has chosen by now: what a level judged today is decided under. */
   readonly present: (area: Area) => Terms
-  /** What this case stands under: the readings its live level was judged under, else the present ones; the days off are always the newest. */
-  readonly of: (kase: Pick<Case, 'area' | 'levels'>) => Terms
+  /** What this case stands under: the readings its live level was judged under or, before one is, its concern raised; days off are always the newest. */
+  readonly of: (kase: Pick<Case, 'area' | 'levels' | 'raised'>) => Terms
   /** Every edition of the matrix there is. */
   readonly editions: Editions
   /** Who is on duty in the area, as its keeper of the directory has entered it. */
@@ -30,7 +31,7 @@ export function termsUnder(choices: Choices): TermsInForce {
     present: (area) => termsFor(choices, area),
     editions: editionsOf(choices),
     duty: (area) => choices.areas[area].duty,
-    of: ({ area, levels }) => termsFor(choices, area, levels.at(-1)?.under),
+    of: (kase) => termsFor(choices, kase.area, fixedBy(kase).under),
   }
 }
 

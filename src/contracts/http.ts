@@ -174,7 +174,7 @@ export const caseViewSchema = z.object({
   seals: z
     .array(z.object({ id: z.string(), on: plainDateSchema, by: z.string(), who: z.array(z.string()), reason: z.string() }))
     .optional(),
-  /** The readings the level was decided under, where the area's board has changed them since. */
+  /** The readings the level was decided under, or before one was the concern raised, where the area's board has changed them since. */
   standsUnder: z
     .object({
       edition: z.string(),

@@ -117,6 +117,7 @@ export function heldMeetings(f: CaseFacts, kinds: readonly MeetingKind[]): reado
   if (f.meetings.length === 0) return NONE
   const meetings: HeldMeeting[] = []
   for (const meeting of f.meetings) if (isHeld(meeting) && kinds.includes(meeting.kind)) meetings.push(meeting)
+  if (meetings.length < 2) return meetings
   return meetings.sort((a, b) => (a.held.on < b.held.on ? -1 : a.held.on > b.held.on ? 1 : 0))
 }
 

@@ -39,7 +39,7 @@ export type OneOrMore = Happening | readonly Happening[]
 export type Judgement = Happening & {
   readonly level: RiskLevel
   readonly handedOver?: true
-  /** What it was decided under, where the case stands under something else by now: what was done under that stays done. */
+  /** What it was decided under; unsaid, what the case stands under. What was done under it stays done, whatever is judged later. */
   readonly under?: DecidedUnder
 }
 
@@ -82,7 +82,8 @@ export type CaseFacts = {
   readonly area: Area
   readonly birth: PlainDate | 'not-known'
   readonly status: ChildStatus
-  readonly concern: Happening
+  /** `under`: what the case stood under until a level was judged; unsaid, what it stands under now. */
+  readonly concern: Happening & { readonly under?: DecidedUnder }
   /** Concerns that came later: the IRO and the SEND officer hear of each (A-41). */
   readonly furtherConcerns?: readonly Happening[]
   /** Harm outside the definition still needs a response (IN-13). */

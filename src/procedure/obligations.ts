@@ -1,5 +1,5 @@
 import { carriedOn, OF_THE_SERIES } from './carried-series.ts'
-import type { LondonMoment } from './civil-date.ts'
+import type { LondonMoment, PlainDate } from './civil-date.ts'
 import { compareMoments, daysBetween } from './civil-date.ts'
 import { inAnyCare } from './condition.ts'
 import { outlivesThePlan, RULES_OF_ENDING } from './endings.ts'
@@ -113,6 +113,7 @@ function withThePast(
   origins: Origin[] | undefined,
 ): readonly Obligation[] {
   const owed = new Map(now.map((one) => [one.id, one]))
+  const daysOfThen = new Set<string>()
   let later = views.at(-1)
   let rising = true
   for (const view of views.slice(0, -1).toReversed()) {
@@ -121,7 +122,9 @@ function withThePast(
     const from: Origin[] | undefined = origins && []
     const then = termsUnder(view.under, terms)
     for (const one of owedIn(view, then, rules, from && tellOf(view, then, from))) {
-      const kept = keepFromThePast(owed, one, view, record, rising)
+      const kept = isSettled(one)
+        ? keepSettled(owed, one, record, whichDay(one, view, then !== terms, daysOfThen))
+        : rising && keepEarlierLimit(owed, one)
       if (kept) origins?.push(...(from ?? []).filter(({ id }) => id === one.id).map((origin) => ({ ...origin, id: kept })))
     }
     later = view
@@ -129,22 +132,26 @@ function withThePast(
   return [...owed.values()]
 }
 
-/** What was met or departed from while the case stood so is kept; of what is open, only its limit can still count. */
-function keepFromThePast(
-  owed: Map<string, Obligation>,
-  past: Obligation,
-  { under, until }: View,
-  record: CaseFacts,
-  rising: boolean,
-): string | undefined {
-  // Read otherwise since, it may seem met by something earlier: the day on which it was met when the case stood so is the one it has.
-  const itsDay = under !== undefined && past.met !== undefined && until !== undefined && past.met.on <= until
-  if (past.met || past.departed) return keepSettled(owed, past, record, itsDay)
-  return rising ? keepEarlierLimit(owed, past) : undefined
+function isSettled({ met, departed }: Obligation): boolean {
+  return met !== undefined || departed !== undefined
+}
+
+/** Whose day a duty has: its own, whatever else seems to have met it; that of an earlier choice, known already; or the first on which it was met. */
+type WhichDay = 'its-own' | 'known-already' | 'the-first'
+
+/**
+ * Read otherwise since, a duty may seem met by something earlier or later: the day on which it was met when the case stood so is the one it has, and
+ * the first of these days where it stood so more than once. `daysOfThen`: the duties that have one.
+ */
+function whichDay({ id, met }: Obligation, { until }: View, readOtherwise: boolean, daysOfThen: Set<string>): WhichDay {
+  const isKnown = daysOfThen.has(id)
+  if (!met || until === undefined || met.on > until || !(readOtherwise || isKnown)) return isKnown ? 'known-already' : 'the-first'
+  daysOfThen.add(id)
+  return 'its-own'
 }
 
 /** Keeps what was met or departed from, under the day its entry has now. Returns the obligation's id, or undefined when nothing is kept. */
-function keepSettled(owed: Map<string, Obligation>, past: Obligation, record: CaseFacts, itsDay: boolean): string | undefined {
+function keepSettled(owed: Map<string, Obligation>, past: Obligation, record: CaseFacts, day: WhichDay): string | undefined {
   const now = owed.get(past.id)
   if (!past.met) {
     if (now && (now.met || now.departed)) return undefined
@@ -152,7 +159,7 @@ function keepSettled(owed: Map<string, Obligation>, past: Obligation, record: Ca
     return past.id
   }
   const entry = asRecordedNow({ ...past.met, id: past.met.by }, past.id, record)
-  if (!entry || (now?.met && now.met.on <= entry.on && !itsDay)) return undefined
+  if (!entry || (now?.met && (day === 'known-already' || (day === 'the-first' && now.met.on <= entry.on)))) return undefined
   const met = entry.on === past.met.on ? past.met : { on: entry.on, by: entry.id, ...(entry.at && { at: entry.at }) }
   const { departed: _, paused: __, ...rest } = now ?? past
   owed.set(past.id, { ...rest, met })

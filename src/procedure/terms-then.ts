@@ -7,7 +7,8 @@ const known = new WeakMap<Terms, Map<string, Terms>>()
 
 /**
  * The terms of an earlier part of a case: what its level was decided under then and, where it was in the other area, that area's days off. Holidays
- * are always the newest. The same object for the same question, because rules and calendar are sorted out once for each.
+ * are always the newest. The same object for the same question, because rules and calendar are sorted out once for each: `t` itself, where it was
+ * no other.
  */
 export function termsUnder(under: DecidedUnder | undefined, t: Terms, area?: Area): Terms {
   const days = area && t.closedIn?.[area]
@@ -15,7 +16,7 @@ export function termsUnder(under: DecidedUnder | undefined, t: Terms, area?: Are
   const before = known.get(t) ?? new Map<string, Terms>()
   known.set(t, before)
   const name = `${days ? area : ''} ${JSON.stringify(under)}`
-  const made = before.get(name) ?? termsOf(t, under, days)
+  const made = before.get(name) ?? (!days && isSameUnder(under, decidedUnder(t)) ? t : termsOf(t, under, days))
   before.set(name, made)
   return made
 }

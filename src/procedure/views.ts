@@ -11,16 +11,16 @@ import { isSameUnder } from './terms-then.ts'
 export type View = {
   readonly facts: CaseFacts
   readonly until?: PlainDate | undefined
-  /** Where the level was decided under other readings then. */
+  /** What the case stood under then; unsaid, what it stands under now. */
   readonly under?: DecidedUnder | undefined
 }
 
 /** Open at an end where nothing came before or after. */
 type Span = View & { readonly from?: PlainDate | undefined }
 
-/** Every way the case has stood, oldest first, the present one last: each level judged in turn, under each status it had meanwhile. */
+/** Every way the case has stood, oldest first, the present one last: not judged yet and each level in turn, under each status it had meanwhile. */
 export function viewsOf(f: CaseFacts): readonly View[] {
-  if (!f.earlier?.length && f.judgements.length < 2) return [{ facts: f }]
+  if (!f.earlier?.length && f.judgements.length < 2 && !stoodOtherwise(f)) return [{ facts: f }]
   return versionsOf(f).flatMap((version) =>
     levels(version.facts).flatMap((level) => {
       const from = later(version.from, level.from)
@@ -46,9 +46,14 @@ export function versionsOf(f: CaseFacts): readonly Span[] {
 
 /** The case as it was judged at each level in turn, and under each board's choice. A judgement out of order (recorded late) never makes an empty span. */
 function levels(f: CaseFacts): readonly Span[] {
-  const { judgements } = f
+  const { judgements, concern } = f
   const spans: Span[] = []
   let from: PlainDate | undefined
+  const [first] = judgements
+  if (first && stoodOtherwise(f)) {
+    spans.push({ facts: { ...f, judgements: [] }, until: first.on, under: concern.under })
+    from = first.on
+  }
   for (const [index, judgement] of judgements.entries()) {
     const next = judgements[index + 1]
     if (!next || (next.level === judgement.level && isSameUnder(next.under, judgement.under))) continue
@@ -57,6 +62,11 @@ function levels(f: CaseFacts): readonly Span[] {
     from = next.on
   }
   return [...spans, { facts: f, from }]
+}
+
+/** Whether the concern stood under other readings until a level was judged. A level handed over was judged before this area had the case. */
+function stoodOtherwise({ concern, judgements: [first] }: CaseFacts): boolean {
+  return first !== undefined && !first.handedOver && !isSameUnder(concern.under, first.under)
 }
 
 function later(a: PlainDate | undefined, b: PlainDate | undefined): PlainDate | undefined {

@@ -5,6 +5,7 @@ import { commandSchema } from '../../src/case/commands.ts'
 import { decide } from '../../src/case/decide.ts'
 import { factsOf } from '../../src/case/facts-of.ts'
 import { isRefusal } from '../../src/case/refusal.ts'
+import { fixedBy } from '../../src/case/view-under.ts'
 import { AS_SHIPPED, type Terms } from '../../src/procedure/terms.ts'
 import { circumstances, given, TERMS } from '../given.ts'
 import { AT_MEDIUM, CONTACTED, concern, judge, matrix, RAISED, WITH_MATRIX } from '../stories.ts'
@@ -51,8 +52,29 @@ describe('what a level was decided under', () => {
     const { kase } = decided(story, 'maya', judge('high')(story.kase))
     expect(kase.levels.map((level) => level.under)).toEqual([AS_SHIPPED, UNDER])
     // What was done under the earlier choice is looked for under that choice.
-    expect(factsOf(kase).judgements.map((one) => one.under)).toEqual([AS_SHIPPED, undefined])
-    expect(factsOf(story.kase).judgements).toEqual([expect.not.objectContaining({ under: expect.anything() })])
+    expect(factsOf(kase).judgements.map((one) => one.under)).toEqual([AS_SHIPPED, UNDER])
+  })
+
+  it('RC-1: a concern keeps what the board had chosen when it was raised, until a level is judged', () => {
+    const raising = { ...circumstances('2026-11-23 09:00', 'maya', () => 'raised'), present: CHOSEN }
+    const outcome = decide(concern(), undefined, raising)
+    if (isRefusal(outcome)) throw new Error(outcome.says)
+    const [raised] = outcome.events
+    expect(raised.data).toMatchObject({ under: UNDER })
+    const kase = fold([raised])
+    if (kase === undefined) throw new Error('no case')
+    expect(fixedBy(kase).under).toEqual(UNDER)
+    expect(factsOf(kase).concern.under).toEqual(UNDER)
+    expect(fixedBy(given(RAISED, WITH_MATRIX, AT_MEDIUM).kase).under).toEqual(AS_SHIPPED)
+    // Raised when nothing could be chosen: as shipped.
+    if (raised.type !== 'ConcernRaised') throw new Error('another entry')
+    const { under: _, ...before } = raised.data
+    expect(fold([{ ...raised, data: before }])?.raised.under).toEqual(AS_SHIPPED)
+  })
+
+  it('A-70: what the old area still owes of a child who moved before any level was judged stays under the choice of then', () => {
+    const story = given(RAISED, { at: '2026-11-24 09:00', by: 'maya', ask: { do: 'hand-over', to: 'derbyshire', lead: 'imran' } })
+    expect(factsOf(story.kase).moving).toMatchObject({ to: 'derbyshire', under: AS_SHIPPED })
   })
 
   it('nobody can send it: a request that names terms is not let in', () => {

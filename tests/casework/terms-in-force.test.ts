@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { BoardEntry } from '../../src/board/entries.ts'
 import { choicesIn, termsInForce } from '../../src/casework/terms-in-force.ts'
 import { AS_SHIPPED } from '../../src/procedure/terms.ts'
+import type { Area } from '../../src/procedure/vocabulary.ts'
 import { openMemoryStore } from '../../src/store/memory.ts'
 import { ask, givenBoard, WHY } from '../board/given-board.ts'
 
@@ -10,7 +11,9 @@ const chosen = (option: string): BoardEntry => {
   if (entry === undefined) throw new Error('nothing was chosen')
   return { ...entry, id: `${option}-${Math.random()}` }
 }
-const high = (under: typeof AS_SHIPPED) => ({ area: 'derby' as const, levels: [{ under } as never] })
+const raised = (under: typeof AS_SHIPPED, area: Area = 'derby') => ({ area, levels: [], raised: { under } as never })
+const high = (under: typeof AS_SHIPPED) => ({ ...raised(SINCE), levels: [{ under } as never] })
+const SINCE = { ...AS_SHIPPED, readings: { 'A-02': 'working-days' } }
 
 describe('the terms in force', () => {
   it('are as shipped until something is chosen, and read on from there', async () => {
@@ -21,14 +24,15 @@ describe('the terms in force', () => {
     expect(await present()).toEqual({ 'A-02': 'working-days' })
   })
 
-  it('a case with a live level stands under what that was decided under; one without, under the present ones', async () => {
+  it('a case with a live level stands under what that was decided under; one without, under what its concern was raised under', async () => {
     const store = openMemoryStore()
     await store.transaction((tx) => tx.appendToBoard({ entry: chosen('working-days'), expectedVersion: 0 }))
     const terms = await store.transaction((tx) => termsInForce({ store }, tx))
-    expect(terms.of({ area: 'derby', levels: [] }).readings).toEqual({ 'A-02': 'working-days' })
+    expect(terms.of(raised(SINCE)).readings).toEqual({ 'A-02': 'working-days' })
+    expect(terms.of(raised(AS_SHIPPED)).readings).toEqual({})
     expect(terms.of(high(AS_SHIPPED)).readings).toEqual({})
     expect(terms.of(high({ ...AS_SHIPPED, readings: { 'A-03': 'from-request' } })).readings).toEqual({ 'A-03': 'from-request' })
-    expect(terms.of({ area: 'derbyshire', levels: [] }).readings).toEqual({})
+    expect(terms.of(raised(AS_SHIPPED, 'derbyshire')).readings).toEqual({})
   })
 
   it('what was rolled back is not remembered: the store is asked, not the memory', async () => {

@@ -9,7 +9,7 @@ import { obligations } from '../../src/procedure/obligations.ts'
 import { READING_IDS, READINGS } from '../../src/procedure/readings.ts'
 import type { DecidedUnder, Terms } from '../../src/procedure/terms.ts'
 import { decidedUnder } from '../../src/procedure/terms.ts'
-import { isSameUnder } from '../../src/procedure/terms-then.ts'
+import { termsUnder } from '../../src/procedure/terms-then.ts'
 import type { Area, RiskLevel } from '../../src/procedure/vocabulary.ts'
 import { withCalendarOf } from '../../src/procedure/working-days.ts'
 import { concern, TERMS } from './facts-for.ts'
@@ -20,9 +20,13 @@ export type Story = {
   readonly area: Area
   readonly status: Partial<ChildStatus>
   readonly readings: Terms['readings']
-  /** How it read them before: levels judged in the steps before `since` were decided under these, which holds until a level is judged anew. */
+  /**
+   * How it read them before the step `since`, and reads them again from the step `back` on. A concern raised or a level judged while they were so
+   * read was decided under these, which holds until a level is judged, or judged anew.
+   */
   readonly before: Terms['readings']
   readonly since: number
+  readonly back: number
   /** Each step some days after the one before. */
   readonly steps: readonly (readonly [Step, number])[]
 }
@@ -42,6 +46,7 @@ export function stories(readings: 'as shipped' | 'any'): fc.Arbitrary<Story> {
     readings: readings === 'any' ? ANY_READINGS : fc.constant({}),
     before: readings === 'any' ? ANY_READINGS : fc.constant({}),
     since: readings === 'any' ? fc.integer({ min: 0, max: 15 }) : fc.constant(0),
+    back: fc.integer({ min: 5, max: 40 }),
     steps: fc.array(fc.tuple(step, fc.integer({ min: 1, max: 60 })), { minLength: 2, maxLength: 25 }),
   })
 }
@@ -55,18 +60,19 @@ type Told = {
 }
 
 /** The case after each step, on that step's day, under the terms its level was decided under. */
-export function told({ area, status, readings, before, since, steps }: Story): readonly Told[] {
+export function told({ area, status, readings, before, since, back, steps }: Story): readonly Told[] {
   const [now, then] = [termsWith(readings), termsWith(before)]
-  const judgedBefore = steps.slice(0, since).some(([step]) => step.what.startsWith('judged'))
+  const chosenAt = (index: number) => (index < since || (since > 0 && index >= back) ? then : now)
   let on = plainDate('2026-03-02')
-  let terms = judgedBefore ? then : now
-  let so = concern(area, status)
+  let terms = chosenAt(0)
+  const raised = concern(area, status)
+  let so: CaseFacts = { ...raised, concern: { ...raised.concern, under: decidedUnder(terms) } }
   return steps.map(([step, days], index) => {
     on = addDays(on, days)
-    const judged = judgedBefore && index < since ? then : now
+    const judged = chosenAt(index)
     so = withTerms(step.take(so, on, `e${index}`, terms), so, decidedUnder(judged), decidedUnder(terms))
     if (so.judgements.some((one) => one.id === `e${index}`)) terms = judged
-    const facts = asOf(asStanding(so, terms), on, terms)
+    const facts = asOf(so, on, terms)
     return { what: `${step.what} on ${on}`, on, facts, owed: obligations(facts, terms), terms }
   })
 }
@@ -81,15 +87,6 @@ function withTerms(f: CaseFacts, before: CaseFacts, judged: DecidedUnder, stood:
     judgements: f.judgements.map((one) => ({ under: judged, ...one })),
     ...(moves > movesBefore && f.moving && { moving: moved(f.moving) }),
     ...(moves > movesBefore && f.furtherMoves && { furtherMoves: f.furtherMoves.map(moved) }),
-  }
-}
-
-/** As a case tells it: a judgement says what it was decided under only where the case stands under something else. */
-function asStanding(f: CaseFacts, terms: Terms): CaseFacts {
-  const stands = decidedUnder(terms)
-  return {
-    ...f,
-    judgements: f.judgements.map(({ under, ...one }) => (under && !isSameUnder(under, stands) ? { ...one, under } : one)),
   }
 }
 
@@ -128,7 +125,10 @@ function afterTheEnd({ what, on, facts, owed, terms }: Told): readonly string[] 
   const ended = ceasedOn(now, on, terms)
   const late = ended !== undefined && ended > on ? [`${what}: ended on ${ended}`] : []
   if (!now.closed) return late
-  const open = owed.filter((one) => isOpen(one) && !outlivesThePlan(now, one.duty, terms))
+  // What an area the child has left still owes stands under its own terms (A-70).
+  const moves = [...(facts.moving ? [facts.moving] : []), ...(facts.furtherMoves ?? [])]
+  const allTerms = [terms, ...moves.map((move) => termsUnder(move.under, terms))]
+  const open = owed.filter((one) => isOpen(one) && !allTerms.some((some) => outlivesThePlan(now, one.duty, some)))
   return [...late, ...open.map((one) => `${what}: ${one.id} is open though the plan ended on ${now.closed?.on}`)]
 }
 

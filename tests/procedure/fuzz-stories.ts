@@ -43,7 +43,7 @@ function inWords(story: Story): string {
     `${story.area}, ${JSON.stringify(story.status)}`,
     ...told(story).map((one) => `  ${one.what}`),
     `readings: ${otherwise(story.readings)}`,
-    ...(story.since > 0 ? [`before step ${story.since + 1}: ${otherwise(story.before)}`] : []),
+    ...(story.since > 0 ? [`before step ${story.since + 1} and from step ${story.back + 1} on: ${otherwise(story.before)}`] : []),
   ].join('\n')
 }
 

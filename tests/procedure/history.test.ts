@@ -10,7 +10,7 @@ import { obligations } from '../../src/procedure/obligations.ts'
 import type { RuleId } from '../../src/procedure/rules.ts'
 import { AREAS, type Area, type Duty, type RiskLevel } from '../../src/procedure/vocabulary.ts'
 import { stories, wrongIn } from './drawn-stories.ts'
-import { booked, contacted, judged, owedIn, TERMS, withMeetings } from './facts-for.ts'
+import { booked, concern, contacted, held, judged, owedIn, TERMS, withMeetings } from './facts-for.ts'
 
 describe('a case as it grows', () => {
   // The same under every reading there is, at length: npm run fuzz-stories.
@@ -53,6 +53,7 @@ describe('a case as it grows', () => {
     if (!judgement) throw new Error('nothing is judged')
     const again: CaseFacts = {
       ...twice,
+      concern: { ...twice.concern, under: { edition: '2017-07', readings: {} } },
       cpmContacts: [...twice.cpmContacts, { id: 'both', on: plainDate('2026-03-09'), judgement: 'judged', existingManager: true }],
       judgements: [
         { ...judgement, under: { edition: '2017-07', readings: {} } },
@@ -61,6 +62,24 @@ describe('a case as it grows', () => {
     }
     const oneContact = { ...TERMS, readings: { 'A-65': 'one-contact' } }
     expect(owedIn(again, 'liaise-existing-cpm:concern', oneContact).met).toMatchObject({ on: '2026-03-09' })
+    // Nor when the case had stood under the newer reading before, until the level was judged.
+    const once: CaseFacts = { ...again, concern: { ...twice.concern, under: { edition: '2017-07', readings: oneContact.readings } } }
+    expect(owedIn(once, 'liaise-existing-cpm:concern', oneContact).met).toMatchObject({ on: '2026-03-09' })
+  })
+  it('RC-1, A-67: what was met before any level was judged stays met when the level is judged under readings chosen since', () => {
+    const raised = { edition: '2017-07' as const, readings: { 'A-67': 'all-meetings' } }
+    const unjudged = withMeetings(concern('derby'), {
+      ...held('review', 'cse-review', '2026-03-03'),
+      minutes: { id: 'minutes', on: plainDate('2026-03-03') },
+    })
+    const first: CaseFacts = { ...unjudged, concern: { ...unjudged.concern, under: raised } }
+    expect(owedIn(first, 'circulate-minutes:review', { ...TERMS, ...raised }).met).toMatchObject({ on: '2026-03-03' })
+    const initialOnly = { ...TERMS, readings: { 'A-67': 'initial-only' } }
+    const judgedSince: CaseFacts = { ...first, judgements: [{ id: 'judged', on: plainDate('2026-03-04'), level: 'low' }] }
+    expect(owedIn(judgedSince, 'circulate-minutes:review', initialOnly).met).toMatchObject({ on: '2026-03-03' })
+    // Where nothing was chosen in between, nothing is looked for under another choice.
+    const neverRead: CaseFacts = { ...judgedSince, concern: unjudged.concern }
+    expect(obligations(neverRead, initialOnly).map((one) => one.id)).not.toContain('circulate-minutes:review')
   })
   it('RV-14: a birthday that was wrongly recorded makes no transition duty under the right one', () => {
     const low = {

@@ -94,7 +94,8 @@ export const ADDED: fc.Arbitrary<Step> = fc.oneof(
   })),
   stepOf('held', fc.tuple(fc.constantFrom(...KINDS), fc.constantFrom('continue', 'end')), ([kind, decision]) => (f, on, id) => {
     const isReview = kind === 'cse-review' || kind === 'line-manager-review'
-    const meeting = held(id, kind, on, isReview ? { decision: decision as 'end' } : {})
+    // Booked no later than held, so that a move in between doesn't part the two.
+    const meeting = held(id, kind, on, { bookedOn: on, ...(isReview && { decision: decision as 'end' }) })
     return { ...f, meetings: [...f.meetings, { ...meeting, minutes: { id: `${id}-minutes`, on }, childSeen: { id: `${id}-seen`, on } }] }
   }),
   stepOf('booked', fc.constantFrom(...KINDS), (kind) => (f, on, id) => ({

@@ -2,7 +2,7 @@ import type { CaseView } from '../../../contracts/http.ts'
 import { hrefOf } from '../../ui/route.ts'
 import { dayWords } from '../../ui/words.ts'
 
-/** Said only where it makes a difference: the level was decided under readings that the area's board has changed since. */
+/** Said only where it makes a difference: the case stands under readings that the area's board has changed since. */
 export function StandsUnder({ under }: { readonly under: NonNullable<CaseView['standsUnder']> }) {
   return (
     <div className="stack-s small">

@@ -52,9 +52,7 @@ export function ChooseReading({ reading, own, onSaved, onClose }: ChooseReadingP
         value={option}
         onChange={setOption}
       />
-      <p className="small softer">
-        Cases whose level is judged already keep the reading they were decided under until they are judged anew.
-      </p>
+      <p className="small softer">Cases raised by now keep the reading they stand under until their level is judged, or judged anew.</p>
       <WhyField value={why} onChange={setWhy} />
     </ChangeDialog>
   )

@@ -42,7 +42,7 @@ export function PreviewOf({ seen }: { readonly seen: Seen }) {
             {keepWords(later.length + seen.others.whenJudgedAnew.cases)}
           </summary>
           <div className="preview-later">
-            <Part title="When they are judged anew" cases={later} others={seen.others.whenJudgedAnew} />
+            <Part title="When they are judged, or judged anew" cases={later} others={seen.others.whenJudgedAnew} />
           </div>
         </details>
       )}
@@ -52,7 +52,7 @@ export function PreviewOf({ seen }: { readonly seen: Seen }) {
 }
 
 function keepWords(count: number): string {
-  return count === 1 ? '1 case keeps the reading it was decided under' : `${count} cases keep the reading they were decided under`
+  return count === 1 ? '1 case keeps the reading it stands under' : `${count} cases keep the reading they stand under`
 }
 
 function Remarks({ remarks }: { readonly remarks: readonly string[] }) {
