@@ -1,5 +1,5 @@
 import { carriedOn, OF_THE_SERIES } from './carried-series.ts'
-import type { LondonMoment, PlainDate } from './civil-date.ts'
+import type { LondonMoment } from './civil-date.ts'
 import { compareMoments, daysBetween } from './civil-date.ts'
 import { inAnyCare } from './condition.ts'
 import { outlivesThePlan, RULES_OF_ENDING } from './endings.ts'

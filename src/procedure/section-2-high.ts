@@ -235,6 +235,18 @@ export const RULES_AT_HIGH: readonly Rule[] = [
     read: [{ reading: 'A-60', option: 'lapses', owed: 'not-owed' }, summoned('cse-meeting-initial', 'cse-review'), BY_THE_DUTY_MANAGER],
   },
   {
+    // HI-2, Derbyshire, the conference held and no plan recorded: nobody can tell yet whether it made one, so that is asked first. No limit is
+    // printed and none assumed: a plan recorded, even days late, ends it.
+    rule: 'HI-2',
+    when: [inDerbyshire, isHigh, noPlanCameOfTheConference],
+    duty: 'decide-route-at-high',
+    owner: 'locality-cpm',
+    what: 'Record the protection plan that the conference made. If it made none, decide how the case goes on, with the reason.',
+    cites: [cite('HI-2', 'A-58', 'A-83')],
+    since: theJudgement,
+    read: [{ reading: 'A-58', option: 'medium-route', owed: 'not-owed' }],
+  },
+  {
     // HI-2, Derbyshire: nothing further is printed for high without significant harm, or after section 47; the gap is shown and decided on.
     rule: 'HI-2',
     when: [inDerbyshire, isHigh],

@@ -3,7 +3,7 @@ import { plainDate } from '../../src/procedure/civil-date.ts'
 import type { CaseFacts } from '../../src/procedure/facts.ts'
 import { standing } from '../../src/procedure/obligations.ts'
 import { otherReadings } from '../../src/procedure/other-readings.ts'
-import { contacted, held, idsOwed, judged, line, moment, owedIn, TERMS, withMeetings } from './facts-for.ts'
+import { contacted, held, idsOwed, judged, line, moment, owedIn, rulesOf, TERMS, withMeetings } from './facts-for.ts'
 
 /** Judged high on Fri 27 March 2026, a week before Easter. */
 const high = judged('derby', 'high', {}, '2026-03-27')
@@ -108,5 +108,22 @@ describe('Derby, high: the meeting within 15 days', () => {
     const facts = judged('derbyshire', 'high')
     expect(line(facts, 'decide-route-at-high:judged')).toBe('locality-cpm | undated | HI-2')
     expect(idsOwed(facts).filter((id) => /^hold-(cse|strategy|section)/.test(id))).toEqual([])
+  })
+  it('HI-2 (A-83), Derbyshire: between a conference and its plan the plan is asked for first, and once it is recorded nothing is left to decide', () => {
+    const ended = { id: 'e', on: plainDate('2026-04-08'), conference: true }
+    const facts: CaseFacts = {
+      ...judged('derbyshire', 'high'),
+      significantHarmSuspected: 'yes',
+      section47: [{ id: 's47', on: plainDate('2026-03-30'), decision: 'enquiry', ended }],
+    }
+    expect(idsOwed(facts)).not.toContain('decide-route-at-high:judged')
+    const after = withMeetings(facts, held('conference', 'conference', '2026-04-20'))
+    expect(owedIn(after, 'decide-route-at-high:judged')).toMatchObject({
+      due: 'undated',
+      what: expect.stringContaining('Record the protection plan'),
+    })
+    expect(rulesOf(owedIn(after, 'decide-route-at-high:judged'))).toEqual(['HI-2'])
+    expect(idsOwed({ ...after, status: { ...after.status, plan: 'child-protection' } })).not.toContain('decide-route-at-high:judged')
+    expect(owedIn(judged('derbyshire', 'high'), 'decide-route-at-high:judged').what).not.toContain('protection plan')
   })
 })
