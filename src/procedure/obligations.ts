@@ -123,7 +123,7 @@ function withThePast(
     const then = termsUnder(view.under, terms)
     for (const one of owedIn(view, then, rules, from && tellOf(view, then, from))) {
       const kept = isSettled(one)
-        ? keepSettled(owed, one, record, whichDay(one, view, then !== terms, daysOfThen))
+        ? keepSettled(owed, one, record, whichDay(one, view, then !== terms, record, daysOfThen))
         : rising && keepEarlierLimit(owed, one)
       if (kept) origins?.push(...(from ?? []).filter(({ id }) => id === one.id).map((origin) => ({ ...origin, id: kept })))
     }
@@ -141,11 +141,13 @@ type WhichDay = 'its-own' | 'known-already' | 'the-first'
 
 /**
  * Read otherwise since, a duty may seem met by something earlier or later: the day on which it was met when the case stood so is the one it has, and
- * the first of these days where it stood so more than once. `daysOfThen`: the duties that have one.
+ * the first of these days where it stood so more than once. A day put right since isn't one. `daysOfThen`: the duties that have one.
  */
-function whichDay({ id, met }: Obligation, { until }: View, readOtherwise: boolean, daysOfThen: Set<string>): WhichDay {
+function whichDay(past: Obligation, { until }: View, readOtherwise: boolean, record: CaseFacts, daysOfThen: Set<string>): WhichDay {
+  const { id, met } = past
   const isKnown = daysOfThen.has(id)
-  if (!met || until === undefined || met.on > until || !(readOtherwise || isKnown)) return isKnown ? 'known-already' : 'the-first'
+  const isThen = met && until !== undefined && met.on <= until && asRecordedNow({ ...met, id: met.by }, id, record)?.on === met.on
+  if (!isThen || !(readOtherwise || isKnown)) return isKnown ? 'known-already' : 'the-first'
   daysOfThen.add(id)
   return 'its-own'
 }

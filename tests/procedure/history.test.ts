@@ -66,6 +66,21 @@ describe('a case as it grows', () => {
     const once: CaseFacts = { ...again, concern: { ...twice.concern, under: { edition: '2017-07', readings: oneContact.readings } } }
     expect(owedIn(once, 'liaise-existing-cpm:concern', oneContact).met).toMatchObject({ on: '2026-03-09' })
   })
+  it('A-65: nor is a day that was put right the one it has, where something else met it before', () => {
+    const raised = { edition: '2017-07' as const, readings: { 'A-82': 'from-the-meeting-on' } }
+    const child = concern('derby', { plan: 'child-protection' })
+    const contact = (id: string, on: string) => ({ id, on: plainDate(on), judgement: 'none', existingManager: true })
+    const corrected: CaseFacts = {
+      ...child,
+      concern: { ...child.concern, under: raised },
+      cpmContacts: [contact('first', '2026-03-05'), contact('second', '2026-03-04')],
+      earlier: [{ until: plainDate('2026-03-05'), cpmContacts: [contact('first', '2026-03-03'), contact('second', '2026-03-04')] }],
+    }
+    const met = (facts: CaseFacts, terms = TERMS) => owedIn(facts, 'liaise-existing-cpm:concern', terms).met
+    expect(met({ ...corrected, concern: child.concern }, { ...TERMS, ...raised })).toMatchObject({ on: '2026-03-04', by: 'second' })
+    const judgedSince: CaseFacts = { ...corrected, judgements: [{ id: 'judged', on: plainDate('2026-03-06'), level: 'low' }] }
+    expect(met(judgedSince)).toMatchObject({ on: '2026-03-04', by: 'second' })
+  })
   it('RC-1, A-67: what was met before any level was judged stays met when the level is judged under readings chosen since', () => {
     const raised = { edition: '2017-07' as const, readings: { 'A-67': 'all-meetings' } }
     const unjudged = withMeetings(concern('derby'), {
