@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { childStatusSchema, meetingKindSchema, paperSchema } from '../case/events.ts'
+import { childStatusSchema, decidedUnderSchema, meetingKindSchema, paperSchema } from '../case/events.ts'
 import { areaSchema, clockTimeSchema, knownSchema, levelSchema, londonMomentSchema, plainDateSchema } from '../case/plain-shapes.ts'
 import type { CaseFacts } from '../procedure/facts.ts'
 import { citationViewSchema, owedViewSchema } from './http.ts'
@@ -7,7 +7,9 @@ import { citationViewSchema, owedViewSchema } from './http.ts'
 /** POST /api/procedure/what-if: nothing is stored. */
 const happeningSchema = z.strictObject({ id: z.string().min(1).max(80), on: plainDateSchema, at: clockTimeSchema.exactOptional() })
 const oneOrMoreSchema = z.union([happeningSchema, z.array(happeningSchema)])
-const moveSchema = happeningSchema.extend({
+/** With what it was raised or decided under: what was met then stays met. */
+const decidedSchema = happeningSchema.extend({ under: decidedUnderSchema.exactOptional() })
+const moveSchema = decidedSchema.extend({
   to: z.union([areaSchema, z.strictObject({ otherAuthority: z.string().min(1).max(120) })]),
   sameDay: z.array(z.string().min(1).max(80)).exactOptional(),
 })
@@ -27,7 +29,7 @@ export const caseFactsSchema = z.strictObject({
   area: areaSchema,
   birth: birthSchema,
   status: statusSchema,
-  concern: happeningSchema,
+  concern: decidedSchema,
   furtherConcerns: z.array(happeningSchema).exactOptional(),
   otherHarm: oneOrMoreSchema.exactOptional(),
   perpetratorIdentified: oneOrMoreSchema.exactOptional(),
@@ -54,7 +56,7 @@ export const caseFactsSchema = z.strictObject({
     )
     .exactOptional(),
   matrices: z.array(happeningSchema.extend({ withAgencies: z.boolean().exactOptional() })).default([]),
-  judgements: z.array(happeningSchema.extend({ level: levelSchema })).default([]),
+  judgements: z.array(decidedSchema.extend({ level: levelSchema })).default([]),
   significantHarmSuspected: knownSchema.default('not-known'),
   cpmContacts: z.array(happeningSchema.extend({ judgement: z.string(), existingManager: z.boolean().exactOptional() })).default([]),
   clarifications: z.array(happeningSchema.extend({ level: levelSchema, meetingNeeded: knownSchema })).default([]),
