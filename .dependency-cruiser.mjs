@@ -74,7 +74,7 @@ const zones = [
   }),
   ...zone('bot', {
     files: 'bot/',
-    may: ['src/casework/', 'src/case/', 'src/procedure/', 'src/contracts/', 'src/errands/wording\\.ts$'],
+    may: ['src/casework/', 'src/case/', 'src/procedure/', 'src/contracts/', 'src/errands/wording(-commands)?\\.ts$'],
     why: 'The bot asks casework; it never reaches the store or Graph itself.',
   }),
   ...zone('server', {

@@ -14,17 +14,22 @@ import {
   notBookedText,
   type WhyNotBooked,
 } from '../src/errands/wording.ts'
-import { timesOf } from './answer-text.ts'
-import { type Dialogue, type Next, next, pressSchema } from './book-meeting.ts'
+import { answerChange } from './answer-change.ts'
+import { type Dialogue, type Next, next, pressedSchema, pressSchema } from './book-meeting.ts'
 import { PRIVATE_REFUSALS, sayingCard } from './cards/offer.ts'
+import { isChange } from './change-dialogue.ts'
+import { timesOf } from './times-of.ts'
 
 export type PressAnswer = { readonly card: IAdaptiveCard } | { readonly says: string }
 
 /** What follows a button on one of our cards. `data` is whatever was sent: nothing in it is believed but the dialogue's id and the choice. */
 export async function answerPress(world: World, person: Actor, data: unknown): Promise<PressAnswer> {
+  const asked = pressedSchema.safeParse(data)
+  const kept = asked.success ? await dialogueOf(world, asked.data.dialogue) : undefined
+  if (isChange(kept)) return await answerChange(world, person, kept, data)
   const press = pressSchema.safeParse(data)
   if (!press.success) return { says: CHAT.tooOld }
-  const step = next(await dialogueOf(world, press.data.dialogue), person.id, press.data)
+  const step = next(kept, person.id, press.data)
   switch (step.follows) {
     case 'refuse':
       return { says: PRIVATE_REFUSALS[step.why] }

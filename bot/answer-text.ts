@@ -1,13 +1,19 @@
-import { askOwnWork } from '../src/casework/ask-board.ts'
+import { londonAt } from '../src/casework/clock.ts'
 import { keepDialogue } from '../src/casework/conversations.ts'
-import { type Offer, offerTimes, type Standing } from '../src/casework/offer-times.ts'
+import type { DayAsked } from '../src/casework/day-asked.ts'
+import { type Offer, offerTimes } from '../src/casework/offer-times.ts'
 import type { Actor, World } from '../src/casework/world.ts'
-import { alreadyBookedText, CHAT, lastDayLine, missingLine, notBookedText, slotWords, workLine } from '../src/errands/wording.ts'
+import { alreadyBookedText, CHAT, lastDayLine, missingLine, notBookedText } from '../src/errands/wording.ts'
+import { COMMAND_TEXT } from '../src/errands/wording-commands.ts'
 import { formatDay } from '../src/procedure/civil-date.ts'
 import type { Reply } from './activity.ts'
+import { minutesText, ownMeetingsText, ownWorkText, worseText } from './answer-told.ts'
+import { askAboutPhone, askChange } from './ask-change.ts'
 import type { Dialogue } from './book-meeting.ts'
 import { offerCard } from './cards/offer.ts'
-import { understand } from './understand.ts'
+import { timesOf } from './times-of.ts'
+import { type AboutOne, plainText, understand } from './understand.ts'
+import { type WhenSaid, whenSaid } from './when-said.ts'
 
 /** Either an answer at once, or one that needs Microsoft 365 and comes after the acknowledgement. */
 export type Answer = { readonly now: Reply } | { readonly later: () => Promise<Reply> }
@@ -23,28 +29,49 @@ export async function answerText(world: World, person: Actor, text: string): Pro
     case 'unknown':
       return { now: { text: CHAT.unknown } }
     case 'my-work':
-      return { now: { text: await myWork(world, person) } }
-    case 'book-meeting': {
-      const { reference } = intent
-      if (reference === undefined) return { now: { text: CHAT.bookWhat } }
-      return { later: () => offer(world, person, reference) }
+      return { now: { text: await ownWorkText(world, person) } }
+    case 'my-meetings':
+      return { now: { text: await ownMeetingsText(world, person) } }
+    default:
+      return await answerAboutOne(world, person, intent.wants, intent.reference, plainText(text))
+  }
+}
+
+async function answerAboutOne(world: World, person: Actor, wants: AboutOne, reference: string | undefined, text: string): Promise<Answer> {
+  if (wants === 'minutes') return { now: { text: await minutesText(world, person, reference) } }
+  if (reference === undefined)
+    return wants === 'book-meeting' ? { now: { text: CHAT.bookWhat } } : { now: { text: COMMAND_TEXT.whichReference } }
+  switch (wants) {
+    case 'got-worse':
+      return { now: { text: await worseText(world, person, reference) } }
+    case 'held-by-phone':
+      return { now: await askAboutPhone(world, person, reference) }
+    case 'cancel-meeting':
+    case 'change-invitations':
+      return { now: await askChange(world, person, reference, wants) }
+    case 'book-meeting':
+    case 'move-meeting': {
+      const wanted = wantedIn(world, text)
+      if (typeof wanted === 'string') return { now: { text: wanted } }
+      return {
+        later: () =>
+          wants === 'book-meeting' ? offer(world, person, reference, wanted) : askChange(world, person, reference, wants, wanted),
+      }
     }
   }
 }
 
-const MOST_LINES = 10
-
-async function myWork(world: World, person: Actor): Promise<string> {
-  const own = await askOwnWork(world, person)
-  const lines = own.slice(0, MOST_LINES).map(({ reference, count, on, late }) => {
-    const day = on === undefined ? {} : { day: formatDay(on) }
-    return workLine({ reference, link: world.linkTo(reference), count, late, ...day })
-  })
-  return lines.length === 0 ? CHAT.nothingDue : lines.join('\n')
+/** The day asked for; a text where it can't be. */
+function wantedIn(world: World, text: string): WhenSaid | undefined | string {
+  const today = londonAt(world.clock.now()).on
+  const wanted = whenSaid(text, today)
+  if (wanted === 'nothing') return undefined
+  if (wanted === 'unreadable') return COMMAND_TEXT.noSuchDay
+  return wanted.on < today ? COMMAND_TEXT.dayIsOver : wanted
 }
 
-async function offer(world: World, person: Actor, reference: string): Promise<Reply> {
-  const offered = await offerTimes(world, person, reference)
+async function offer(world: World, person: Actor, reference: string, wanted: DayAsked = {}): Promise<Reply> {
+  const offered = await offerTimes(world, person, reference, wanted)
   if ('notFound' in offered) return { text: CHAT.notFound }
   if ('fault' in offered) return { text: CHAT.microsoftDown }
   if ('booked' in offered) return { text: alreadyBookedText(reference, timesOf(offered.booked)) }
@@ -77,9 +104,4 @@ function dialogueFor(world: World, person: Actor, offered: Offer): Dialogue {
     also: offered.also.map((one) => ({ ...one })),
     answered: 'no',
   }
-}
-
-/** 'Tue 1 Dec 2026, 10:30 to 12:00'. */
-export function timesOf({ starts, ends }: Standing): string {
-  return slotWords(formatDay(starts.on), starts.at, ends.at)
 }

@@ -25,6 +25,9 @@ export const dialogueSchema = z.strictObject({
 })
 export type Dialogue = z.infer<typeof dialogueSchema>
 
+/** What every button of ours sends: the dialogue it belongs to. */
+export const pressedSchema = z.object({ dialogue: z.string().max(80) })
+
 /** What a button on the offer sends. */
 export const pressSchema = z.object({
   dialogue: z.string().max(80),

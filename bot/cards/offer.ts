@@ -81,5 +81,7 @@ function note(text: string): ITextBlock {
 }
 
 function press(title: string, data: { readonly dialogue: string; readonly slot: number | 'none' }): IExecuteAction {
-  return { type: 'Action.Execute', title, verb: 'book-meeting', data }
+  // Whatever isn't filled in keeps nobody from leaving.
+  const leaving = data.slot === 'none' ? { associatedInputs: 'none' as const } : {}
+  return { type: 'Action.Execute', title, verb: 'book-meeting', data, ...leaving }
 }

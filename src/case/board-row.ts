@@ -3,7 +3,7 @@ import { addDays, compareMoments } from '../procedure/civil-date.ts'
 import { DUTY_WORDS } from '../procedure/duty-words.ts'
 import type { Obligation } from '../procedure/obligation.ts'
 import { standing } from '../procedure/obligations.ts'
-import type { Area, RiskLevel } from '../procedure/vocabulary.ts'
+import type { Area, Duty, RiskLevel } from '../procedure/vocabulary.ts'
 import type { Case } from './case.ts'
 import type { Directory, PersonId, SignedIn } from './directory.ts'
 import { isListing, isOpenDuty, type ListedDuty, type Listing, listingOf } from './listing.ts'
@@ -90,15 +90,25 @@ const NOTHING: Listing = { duties: [], missed: [], booked: [], unanswered: [], w
 
 export type OwnWork = { readonly reference: string; readonly count: number; readonly on?: PlainDate; readonly late: boolean }
 
-/** What is asked of this person themselves in the case, the soonest; undefined when nothing is. */
-export function ownWork(one: Listed, reader: SignedIn, now: LondonMoment): OwnWork | undefined {
+/** What is asked of this person themselves in the case, the soonest, of these duties where some are given; undefined when nothing is. */
+export function ownWork(one: Listed, reader: SignedIn, now: LondonMoment, only?: readonly Duty[]): OwnWork | undefined {
   const { duties } = isListing(one.summary.owed) ? one.summary.owed : NOTHING
   const theirOwn = ownIds(reader)
-  const own = duties.filter((duty) => isOpenDuty(duty) && duty.ownerId !== undefined && theirOwn.includes(duty.ownerId))
+  const asked = duties.filter(({ duty }) => only === undefined || only.includes(duty))
+  const own = asked.filter((duty) => isOpenDuty(duty) && duty.ownerId !== undefined && theirOwn.includes(duty.ownerId))
   const [first] = [...own].sort(soonest)
   if (first === undefined) return undefined
   const on = first.due === 'undated' ? {} : { on: first.due.by.on }
   return { reference: one.row.reference, count: own.length, ...on, late: standing(first, now).state === 'overdue' }
+}
+
+export type OwnMeeting = { readonly reference: string; readonly starts: LondonMoment; readonly red: boolean }
+
+/** The case's next meeting where this person has a seat at it; undefined when they have none. */
+export function ownMeeting(one: Listed, reader: SignedIn): OwnMeeting | undefined {
+  const { meeting } = isListing(one.summary.owed) ? one.summary.owed : NOTHING
+  if (meeting === undefined || !ownIds(reader).some((id) => meeting.people.includes(id))) return undefined
+  return { reference: one.row.reference, starts: meeting.starts, red: meeting.red }
 }
 
 function nextOf(duty: ListedDuty, now: LondonMoment): NonNullable<BoardRowView['next']> {

@@ -1,6 +1,6 @@
-import { type BoardRowView, boardRow, type OwnWork, ownWork } from '../case/board-row.ts'
-import type { PlainDate } from '../procedure/civil-date.ts'
-import type { Area, RiskLevel } from '../procedure/vocabulary.ts'
+import { type BoardRowView, boardRow, type OwnMeeting, type OwnWork, ownMeeting, ownWork } from '../case/board-row.ts'
+import { compareMoments, type PlainDate } from '../procedure/civil-date.ts'
+import type { Area, Duty, RiskLevel } from '../procedure/vocabulary.ts'
 import type { ListedCase } from '../store/store.ts'
 import { readerOf } from './access.ts'
 import { londonAt } from './clock.ts'
@@ -69,13 +69,21 @@ export async function askBoard(world: Seen, actor: Actor, asked: BoardAsked = {}
   })
 }
 
-/** What is asked of this person themselves, case by case, soonest first. */
-export async function askOwnWork(world: Seen, actor: Actor): Promise<readonly OwnWork[]> {
+/** What is asked of this person themselves, case by case, soonest first; `duties`: only of these. */
+export async function askOwnWork(world: Seen, actor: Actor, duties?: readonly Duty[]): Promise<readonly OwnWork[]> {
   return await world.store.transaction(async (tx) => {
     const now = londonAt(world.clock.now())
     const listed = await tx.listCases(readerOf(actor, 'own-work'))
-    const own = listed.flatMap((one) => ownWork(one, actor, now) ?? [])
+    const own = listed.flatMap((one) => ownWork(one, actor, now, duties) ?? [])
     return own.sort((a, b) => (a.on ?? '9999').localeCompare(b.on ?? '9999') || a.reference.localeCompare(b.reference))
+  })
+}
+
+/** The next meeting of each case to which this person is invited, soonest first. */
+export async function askOwnMeetings(world: Seen, actor: Actor): Promise<readonly OwnMeeting[]> {
+  return await world.store.transaction(async (tx) => {
+    const listed = await tx.listCases(readerOf(actor, 'own-meetings'))
+    return listed.flatMap((one) => ownMeeting(one, actor) ?? []).sort((a, b) => compareMoments(a.starts, b.starts))
   })
 }
 

@@ -12,11 +12,12 @@ import { type BookingView, bookingBase } from '../case/view-booking.ts'
 import type { Obligation } from '../procedure/obligation.ts'
 import type { MeetingKind } from '../procedure/vocabulary.ts'
 import { workingCalendar } from '../procedure/working-days.ts'
-import { daysAfter, daysToOffer } from './booking-days.ts'
+import { dayAskedFor, daysAfter, daysToOffer } from './booking-days.ts'
+import { type DayAsked, timesAskedFor } from './day-asked.ts'
 import { noteRefused } from './note-refused.ts'
 import { chairFor, minuteTakerFor, type OpenedToBook, openToBook } from './offer-times.ts'
 import type { NotFound } from './perform.ts'
-import { type TimesFound, timesForSeats } from './times-for-seats.ts'
+import type { TimesFound } from './times-for-seats.ts'
 import { requiredOf, timesView } from './view-times.ts'
 import type { Actor, World } from './world.ts'
 
@@ -30,6 +31,8 @@ export type TimesAsked = {
   readonly moving?: string | undefined
   /** Times after the last day in time, though some before it are left. */
   readonly beyond: boolean
+  /** The one day looked at, and the time of it that is offered first; asked for in words in the chat. */
+  readonly only?: DayAsked | undefined
 }
 type Times = Pick<BookingView, 'slots' | 'noTime' | 'late' | 'notKnown' | 'calendars'>
 
@@ -108,14 +111,14 @@ type Searched = {
 }
 
 async function timesOf(world: World, actor: Actor, { asked, owed, seats, chair, kase, c }: Searched): Promise<Times> {
-  const { kind, minutesLong, beyond } = asked
+  const { kind, minutesLong, beyond, only } = asked
   const calendar = workingCalendar(c.terms)
-  const { days, late } = daysToOffer(owed, c.now, calendar, beyond)
+  const { days, late } = only?.on === undefined ? daysToOffer(owed, c.now, calendar, beyond) : dayAskedFor(only.on, owed, calendar)
   const [first, ...others] = days
   if (first === undefined) return { ...NO_TIMES, slots: [], notKnown: [], calendars: 'no-day' }
   const after = owed === undefined || owed.due === 'undated' || late ? [] : daysAfter(owed.due.by.on, calendar)
   const sought = { kind, seats, days: [first, ...others] as const, after, minutesLong, most: MOST_SLOTS }
-  const found = await timesForSeats(world, personById(c.directory, chair) ?? actor, sought, kase, c)
+  const found = await timesAskedFor(world, personById(c.directory, chair) ?? actor, sought, kase, c, only ?? {})
   if ('fault' in found) return { slots: [], notKnown: [], late, calendars: 'outside' }
   return { ...timesView(found, requiredOf(seats)), late, notKnown: notKnown(found, seats), calendars: 'read' }
 }

@@ -7,14 +7,32 @@ import { openToBook } from './offer-times.ts'
 import type { NotFound } from './perform.ts'
 import type { Actor, World } from './world.ts'
 
-type Asked = { readonly meeting: string; readonly starts: LondonMoment; readonly ends: LondonMoment }
+type Times = { readonly starts: LondonMoment; readonly ends: LondonMoment }
+type Asked = Times & { readonly meeting: string }
 
 /** Which dates a move would change or break, before anybody makes it. */
 export async function askMove(world: World, actor: Actor, reference: string, asked: Asked): Promise<MovePreview | Refusal | NotFound> {
+  const { meeting, ...times } = asked
+  const [first] = (await askMoves(world, actor, reference, meeting, [times])) ?? []
+  return first ?? { notFound: true }
+}
+
+/** The same for several times at once, in their order, read once; undefined when there is no such case for this person. */
+export async function askMoves(
+  world: World,
+  actor: Actor,
+  reference: string,
+  id: string,
+  times: readonly Times[],
+): Promise<readonly (MovePreview | Refusal)[] | undefined> {
   const opened = await openToBook(world, actor, reference)
-  if (opened === undefined) return { notFound: true }
+  if (opened === undefined) return undefined
   const { caseId, kase, c } = opened
-  const meeting = movable(asked, kase, c)
-  if (isRefusal(meeting)) return await noteRefused(world, actor, 'find-a-time', meeting, caseId)
-  return movePreview(meeting, asked.starts, asked.ends, kase, c)
+  const previews: (MovePreview | Refusal)[] = []
+  for (const { starts, ends } of times) {
+    const meeting = movable({ meeting: id, starts, ends }, kase, c)
+    const refused = isRefusal(meeting)
+    previews.push(refused ? await noteRefused(world, actor, 'find-a-time', meeting, caseId) : movePreview(meeting, starts, ends, kase, c))
+  }
+  return previews
 }

@@ -26,6 +26,12 @@ export function daysToOffer(owed: Obligation | undefined, now: LondonMoment, cal
   return { days: daysAfter(by < now.on ? now.on : by, calendar), late: true }
 }
 
+/** One day that somebody asked for, where it is a working day: late when it lies after the limit. */
+export function dayAskedFor(on: PlainDate, owed: Obligation | undefined, calendar: WorkingCalendar): DaysToOffer {
+  const due = owed === undefined || owed.due === 'undated' || owed.paused !== undefined ? undefined : owed.due
+  return { days: daysFrom(on, on, calendar), late: due !== undefined && on > due.by.on }
+}
+
 /** The two weeks after a day. */
 export function daysAfter(on: PlainDate, calendar: WorkingCalendar): Day[] {
   return daysFrom(addDays(on, 1), addDays(on, 1 + LATE_DAYS), calendar)

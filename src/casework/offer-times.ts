@@ -21,11 +21,11 @@ import { obligations } from '../procedure/obligations.ts'
 import type { MeetingKind, Role } from '../procedure/vocabulary.ts'
 import { workingCalendar } from '../procedure/working-days.ts'
 import { readerOf } from './access.ts'
-import { daysAfter, daysToOffer } from './booking-days.ts'
+import { dayAskedFor, daysAfter, daysToOffer } from './booking-days.ts'
+import { type DayAsked, timesAskedFor } from './day-asked.ts'
 import { type Days, MEETING_MINUTES, type OutsideFault, whoIsAsked } from './free-time.ts'
 import { aboutCase, circumstancesOf, type NotFound } from './perform.ts'
 import { termsInForce } from './terms-in-force.ts'
-import { timesForSeats } from './times-for-seats.ts'
 import { requiredOf, timesView } from './view-times.ts'
 import type { Actor, World } from './world.ts'
 
@@ -61,11 +61,17 @@ const LEFT_TO_JUDGEMENT: readonly Role[] = ['health', 'education', 'youth-offend
 /**
  * What the meeting now owed would look like: who must come, and the best times before the limit. Of several that are owed it is the one with the
  * soonest limit that this person may book and that isn't booked yet. Nothing is written but the access log.
+ * `on`: the one day that is asked for; then only its times are looked at, the one at `at` first.
  */
-export async function offerTimes(world: World, actor: Actor, reference: string): Promise<Offer | NoOffer | NotFound | OutsideFault> {
+export async function offerTimes(
+  world: World,
+  actor: Actor,
+  reference: string,
+  asked: DayAsked = {},
+): Promise<Offer | NoOffer | NotFound | OutsideFault> {
   const opened = await openToBook(world, actor, reference)
   if (opened === undefined) return { notFound: true }
-  const wanted = wantedMeeting(opened)
+  const wanted = wantedMeeting(opened, asked.on)
   if ('none' in wanted && wanted.none === 'not-allowed') {
     const { caseId } = opened
     await world.store.transaction((tx) => tx.noteDecision({ person: actor.id, purpose: 'find-a-time', outcome: 'refused', caseId }))
@@ -73,10 +79,10 @@ export async function offerTimes(world: World, actor: Actor, reference: string):
   if ('none' in wanted || 'booked' in wanted) return wanted
   const { kind, by, late, chair, minuteTaker, seats, days } = wanted
   const { kase, c } = opened
-  const { asked, unfilled } = whoIsAsked(seats, c.directory)
+  const { asked: people, unfilled } = whoIsAsked(seats, c.directory)
   const after = by === undefined || late ? [] : daysAfter(by, workingCalendar(c.terms))
   const sought = { kind, seats, days, after, minutesLong: MEETING_MINUTES, most: MOST_SLOTS }
-  const found = await timesForSeats(world, personById(c.directory, chair) ?? actor, sought, kase, c)
+  const found = await timesAskedFor(world, personById(c.directory, chair) ?? actor, sought, kase, c, asked)
   if ('fault' in found) return found
   return {
     reference: kase.reference,
@@ -86,7 +92,7 @@ export async function offerTimes(world: World, actor: Actor, reference: string):
     late,
     ...timesView(found, requiredOf(seats)),
     notKnown: found.people
-      .filter(({ id, busy }) => busy === undefined && asked.some(({ entry }) => entry.id === id))
+      .filter(({ id, busy }) => busy === undefined && people.some(({ entry }) => entry.id === id))
       .map(({ name }) => name),
     chair,
     minuteTaker,
@@ -134,26 +140,27 @@ export type Wanted = {
 }
 
 /** The meeting this person would book next in a case: whom it seats, and the days it can be on. */
-export function wantedMeeting({ kase, c }: OpenedToBook): Wanted | NoOffer {
+export function wantedMeeting({ kase, c }: OpenedToBook, on?: PlainDate): Wanted | NoOffer {
   const all = meetingsOwed(kase, obligations(factsOf(kase), c.terms))
   const [first] = all
   if (first === undefined) return { none: 'not-owed' }
   const theirs = all.filter(({ kind }) => allowed('book-meeting', kase, c, { kind }) === undefined)
   const open = theirs.filter(({ kind }) => standingOf(kind, kase) === undefined)
   const next = open.find(({ kind }) => needsRequest(kind, kase) === undefined)
-  if (next !== undefined) return toOffer(next.kind, next.owed, kase, c)
+  if (next !== undefined) return toOffer(next.kind, next.owed, kase, c, on)
   const booked = all.map(({ kind }) => timesOf(kase, kind)).find((one) => one !== undefined)
   if (booked !== undefined) return { booked }
   return { none: theirs.length === 0 ? 'not-allowed' : 'not-owed' }
 }
 
-function toOffer(kind: MeetingKind, owed: Obligation, kase: Case, c: Circumstances): Wanted | NoOffer {
+function toOffer(kind: MeetingKind, owed: Obligation, kase: Case, c: Circumstances, on?: PlainDate): Wanted | NoOffer {
   const chair = chairFor(kind, owed, kase, c)?.id
   const minuteTaker = minuteTakerFor(kase, c.directory)?.id
   if (chair === undefined || minuteTaker === undefined) return { none: 'not-possible' }
   const seats = seatsFor({ kind, chair, minuteTaker, fill: [] }, kase, c)
   if (isRefusal(seats)) return { none: 'not-possible' }
-  const { days, late } = daysToOffer(owed, c.now, workingCalendar(c.terms), false)
+  const calendar = workingCalendar(c.terms)
+  const { days, late } = on === undefined ? daysToOffer(owed, c.now, calendar, false) : dayAskedFor(on, owed, calendar)
   const [first, ...others] = days
   if (first === undefined) return { none: 'not-possible' }
   const by = owed.due === 'undated' ? {} : { by: owed.due.by.on }

@@ -1,17 +1,25 @@
 import type { Rung } from './errand.ts'
+import { everyCommandWording } from './wording-commands.ts'
 
 /**
  * Every word that leaves Pathway, in one place: subjects, bodies, cards, toasts, file names, the names of app and bot.
  * All of it is neutral: it says that something is asked, never what, of whom, or why. Who needs to know reads it after signing in.
- * minimum.ts checks each text once more before it leaves.
+ * minimum.ts checks each text once more before it leaves. What the bot says of its further commands is beside it, in wording-commands.ts.
  */
 
 export const APP_NAME = 'Pathway'
 export const BOT_NAME = 'Pathway'
-/** What the bot offers in its own chat, as the manifest lists it; each is understood by bot/understand.ts. */
+/** What the bot offers in its own chat, as the manifest lists it; each is understood by bot/understand.ts. Teams shows ten at most. */
 export const BOT_COMMANDS = [
   { title: 'book meeting', description: 'Find a time for everyone and book it: book meeting K7Q2-9F' },
+  { title: 'move meeting', description: 'Another time for a meeting: move meeting K7Q2-9F, or: move K7Q2-9F to next Tuesday 2pm' },
+  { title: 'cancel meeting', description: 'Call a meeting off: cancel meeting K7Q2-9F' },
+  { title: 'change invitees', description: 'Invite one more, or somebody else on a seat: change invitees K7Q2-9F' },
   { title: "what's due", description: 'What is asked of you, soonest first' },
+  { title: 'my meetings', description: 'The meetings you are invited to, soonest first' },
+  { title: 'minutes', description: 'Minutes that are asked of you, or where those of one stand: minutes K7Q2-9F' },
+  { title: 'it got worse', description: 'What to do now when things have got worse: it got worse K7Q2-9F' },
+  { title: 'held by phone', description: 'Record a discussion that was held by phone: held by phone K7Q2-9F' },
   { title: 'help', description: 'What you can ask Pathway in this chat' },
 ] as const
 
@@ -103,6 +111,7 @@ export function everyWording(link: string, reference: string): readonly string[]
     BOT_NAME,
     ...BOT_COMMANDS.flatMap((command) => [command.title, command.description]),
     ...Object.values(CARD_WORDS),
+    ...everyCommandWording(link, reference),
     meetingSubject(reference),
     meetingBody(reference, link),
     cancellationComment(reference),
@@ -205,8 +214,12 @@ const SEATS: Readonly<Record<string, string>> = {
   'minute-taker': 'minute taker',
 }
 
+export function seatName(role: string): string {
+  return SEATS[role] ?? 'another person'
+}
+
 export function nobodyNamedLine(roles: readonly string[]): string {
-  const names = [...new Set(roles.map((role) => SEATS[role] ?? 'another person'))]
+  const names = [...new Set(roles.map(seatName))]
   return `Nobody is named yet for: ${names.join(', ')}. Name them below or in Pathway; until then the meeting shows red.`
 }
 

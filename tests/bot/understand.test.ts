@@ -3,6 +3,31 @@ import { understand } from '../../bot/understand.ts'
 
 describe('what a person means', () => {
   it.each([
+    ['move meeting K7Q2-9F', 'move-meeting', 'K7Q2-9F'],
+    ['please move K7Q2-9F to next Tuesday', 'move-meeting', 'K7Q2-9F'],
+    ['Can you reschedule k7q29f?', 'move-meeting', 'K7Q2-9F'],
+    ['K7Q2-9F: move it to Friday', 'move-meeting', 'K7Q2-9F'],
+    ['move the meeting on Friday please', 'move-meeting', undefined],
+    ['cancel meeting K7Q2-9F', 'cancel-meeting', 'K7Q2-9F'],
+    ['I need to call off K7Q2-9F', 'cancel-meeting', 'K7Q2-9F'],
+    ['change invitees K7Q2-9F', 'change-invitations', 'K7Q2-9F'],
+    ['add invitee K7Q2-9F', 'change-invitations', 'K7Q2-9F'],
+    ['replace an invitee for K7Q2-9F', 'change-invitations', 'K7Q2-9F'],
+    ['who’s invited to K7Q2-9F', 'change-invitations', 'K7Q2-9F'],
+    ['minutes', 'minutes', undefined],
+    ['Where are the minutes of K7Q2-9F?', 'minutes', 'K7Q2-9F'],
+    ['risk has risen K7Q2-9F', 'got-worse', 'K7Q2-9F'],
+    ['The risk has gone up for K7Q2-9F', 'got-worse', 'K7Q2-9F'],
+    ['it got worse K7Q2-9F', 'got-worse', 'K7Q2-9F'],
+    ['things have got worse K7Q2-9F', 'got-worse', 'K7Q2-9F'],
+    ['held by phone K7Q2-9F', 'held-by-phone', 'K7Q2-9F'],
+    ['record a phone discussion K7Q2-9F', 'held-by-phone', 'K7Q2-9F'],
+    ['we spoke by phone about K7Q2-9F', 'held-by-phone', 'K7Q2-9F'],
+  ])('%j is %s', (text, wants, reference) => {
+    expect(understand(text)).toEqual({ wants, reference })
+  })
+
+  it.each([
     ['book meeting K7Q2-9F', 'K7Q2-9F'],
     ['Book a meeting for k7q29f please', 'K7Q2-9F'],
     ['  BOOK   meeting: K7Q2-9F.', 'K7Q2-9F'],
@@ -17,6 +42,8 @@ describe('what a person means', () => {
   it.each([
     ['my work', 'my-work'],
     ['What’s due?', 'my-work'],
+    ['my meetings', 'my-meetings'],
+    ['When are my next meetings?', 'my-meetings'],
     ['help', 'help'],
     ['?', 'help'],
     ['What can you do', 'help'],

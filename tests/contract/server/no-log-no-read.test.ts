@@ -144,7 +144,7 @@ for (const kind of ['pglite', 'postgres'] as const) {
       let told = 0
       for (const { title } of commands) {
         for (const person of ['p-01', 'p-02', 'p-09']) {
-          const text = title.includes('meeting') ? `${title} ${reference}` : title
+          const text = `${title} ${reference}`
           const before = await lines()
           const usual = await said(person, text)
           if ((await lines()) === before) continue

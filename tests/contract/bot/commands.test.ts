@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CHAT } from '../../../src/errands/wording.ts'
+import { COMMAND_TEXT } from '../../../src/errands/wording-commands.ts'
+import { plainDate } from '../../../src/procedure/civil-date.ts'
+import { latestMeeting } from '../../stories.ts'
+import type { Json } from '../local-m365/given.ts'
+import { ANITA, chatting, type GivenPathway, GRACE, givenPathway, MAYA, PRIYA, START } from './given-pathway.ts'
+
+/** Every command beside booking, as a person has it: what is said, which card comes, what a button does to the case and to Outlook. */
+describe('the bot’s commands', () => {
+  let given: GivenPathway
+  let chat: ReturnType<typeof chatting>
+  beforeAll(async () => {
+    given = await givenPathway()
+    chat = chatting(given)
+    await given.startLoop()
+  })
+  afterAll(() => given.end())
+
+  /** What was answered; a reminder that the loop brings meanwhile is none. */
+  const asked = async (oid: string, text: string): Promise<Json> =>
+    (await chat.say(oid, text)).find(({ card }) => card === undefined || !String(card.body[0].text).startsWith('Something'))
+  const shown = (answer: Json): string => JSON.stringify(answer.value.body)
+  const meetingsOf = async (reference: string) => (await given.caseOf(reference)).kase.meetings
+  /** A case whose first meeting Priya booked from the chat. */
+  const booked = async (): Promise<string> => {
+    const reference = await given.bookable()
+    const offer = await asked(PRIYA, `book meeting ${reference}`)
+    await chat.press(PRIYA, offer.id, offer.card.actions[0].data)
+    await given.settled()
+    return reference
+  }
+
+  it('books on the day asked for, the time asked for first', async () => {
+    const offer = await asked(PRIYA, `book ${await given.bookable()} for 8 December at 2pm`)
+    const titles: string[] = offer.card.actions.slice(0, -1).map(({ title }: Json) => title)
+    expect(titles[0]).toBe('1. Tue 8 Dec 2026, 14:00 to 15:30')
+    expect(titles.filter((title) => !title.includes('Tue 8 Dec 2026'))).toEqual([])
+    const day = await asked(PRIYA, `book ${await given.bookable()} for Wednesday 9 December`)
+    expect(day.card.actions.map(({ title }: Json) => title).filter((title: string) => title.includes('Wed 9 Dec 2026'))).toHaveLength(2)
+    expect((await asked(PRIYA, 'book K7Q2-9F for 31 November')).text).toBe(COMMAND_TEXT.noSuchDay)
+    expect((await asked(PRIYA, 'move K7Q2-9F to 2026-11-20')).text).toBe(COMMAND_TEXT.dayIsOver)
+  })
+
+  it('moves in one exchange: what moves with it is said before, and Outlook follows', async () => {
+    const reference = await booked()
+    const offer = await asked(PRIYA, `please move ${reference} to Wed 9 Dec 10am`)
+    expect(offer.card.actions[0].title).toBe('1. Wed 9 Dec 2026, 10:00 to 11:30')
+    expect(JSON.stringify(offer.card.body)).toMatch(/other dates? moves? with it/)
+    const [before] = await meetingsOf(reference)
+    expect((await chat.press(PRIYA, offer.id, offer.card.actions[0].data)).value).toBe(COMMAND_TEXT.incomplete)
+    expect(await chat.press(ANITA, offer.id, { ...offer.card.actions[0].data, why: 'asked-for' })).toMatchObject({
+      type: 'application/vnd.microsoft.activity.message',
+      value: COMMAND_TEXT.notYours,
+    })
+    expect((await meetingsOf(reference))[0]?.booked.starts).toEqual(before?.booked.starts)
+    const data = { ...offer.card.actions[0].data, why: 'asked-for' }
+    expect(shown(await chat.press(PRIYA, offer.id, data))).toContain(`Moved to Wed 9 Dec 2026, 10:00 to 11:30, ref ${reference}.`)
+    expect(shown(await chat.press(PRIYA, offer.id, data))).toContain('Moved to Wed 9 Dec 2026, 10:00 to 11:30')
+    expect((await meetingsOf(reference))[0]?.booked.starts).toEqual({ on: '2026-12-09', at: '10:00' })
+    await given.settled()
+    const events = await chat.events('priya.nair@derby.example', reference)
+    expect(events.map((event: Json) => event.start.dateTime.slice(0, 10))).toEqual(['2026-12-09'])
+  })
+
+  it('ME-15: a move after the last day in time asks why first, and keeps the reason', async () => {
+    const reference = await booked()
+    const offer = await asked(PRIYA, `move meeting ${reference} to 16 December`)
+    expect(JSON.stringify(offer.card.body)).toContain('After the last day in time, Mon 14 Dec 2026')
+    const data = { ...offer.card.actions[0].data, why: 'someone-unavailable' }
+    expect((await chat.press(PRIYA, offer.id, data)).value).toBe(COMMAND_TEXT.lateNeedsWhy)
+    expect(shown(await chat.press(PRIYA, offer.id, { ...data, because: 'agency-silent' }))).toContain('Moved to Wed 16 Dec 2026')
+    expect((await given.caseOf(reference)).kase.lateness).toMatchObject([{ code: 'agency-silent' }])
+  })
+
+  it('calls off once, by whoever asked, with a reason; a stale card and a crash change nothing', async () => {
+    const reference = await booked()
+    const [card, other] = [await asked(PRIYA, `cancel meeting ${reference}`), await asked(PRIYA, `cancel ${reference}`)]
+    const [yes, leave] = card.card.actions
+    expect((await chat.press(PRIYA, card.id, yes.data)).value).toBe(COMMAND_TEXT.incomplete)
+    given.restart()
+    await given.startLoop()
+    expect(shown(await chat.press(PRIYA, card.id, { ...yes.data, why: 'not-needed' }))).toContain('is called off')
+    expect((await meetingsOf(reference))[0]?.cancelled).toBeDefined()
+    expect((await chat.press(PRIYA, other.id, { ...other.card.actions[0].data, why: 'not-needed' })).value).toMatch(/^Nothing was changed/)
+    expect((await chat.press(PRIYA, card.id, leave.data)).value).toBe(COMMAND_TEXT.tooOld)
+    expect((await asked(PRIYA, `cancel ${reference}`)).text).toContain('No meeting stands there')
+    await given.settled()
+    expect((await chat.events('priya.nair@derby.example', reference)).filter((event: Json) => !event.isCancelled)).toEqual([])
+  })
+
+  it('invites one more and somebody else, from the directory only', async () => {
+    const reference = await booked()
+    const card = await asked(PRIYA, `add invitee ${reference}`)
+    const { choices } = card.card.body.find(({ id }: Json) => id === 'whom')
+    const chosen = choices.find(({ title }: Json) => title.endsWith('Meadowbank School'))
+    const answer = await chat.press(PRIYA, card.id, { ...card.card.actions[0].data, whom: chosen.value })
+    expect(shown(answer)).toContain(`Who is invited for ref ${reference} is changed.`)
+    const seats = (await meetingsOf(reference))[0]?.booked.seats ?? []
+    expect(seats.map(({ person }) => person)).toContain('school-city')
+    await given.settled()
+    const [event] = await chat.events('priya.nair@derby.example', reference)
+    expect(event.attendees.map(({ mail }: Json) => mail)).toContain('safeguarding@meadowbank.example')
+    const again = await asked(PRIYA, `replace invitee ${reference}`)
+    const made = await chat.press(PRIYA, again.id, { ...again.card.actions[0].data, whom: '99', person: 'p-08', seat: 'police' })
+    expect(made.value).toBe(COMMAND_TEXT.incomplete)
+  })
+
+  it('records what was held by phone, and everything owed follows', async () => {
+    const reference = await given.bookable()
+    const card = await asked(PRIYA, `held by phone ${reference}`)
+    const field = (id: string): Json => card.card.body.find((one: Json) => one.id === id)
+    const form = {
+      ...card.card.actions[0].data,
+      kind: '0',
+      on: '2026-11-23',
+      from: '09:00',
+      until: '09:20',
+      leader: field('leader').value ?? '0',
+      others: field('others').choices[0].value,
+      decided: 'A plan for the week.',
+    }
+    const ended = await chat.press(PRIYA, card.id, { ...form, until: '08:00' })
+    expect(ended.value).toContain('The times don’t fit')
+    const told = await chat.press(PRIYA, card.id, form)
+    expect(shown(told)).toContain(`Recorded for ref ${reference}.`)
+    expect(JSON.stringify(await chat.said(PRIYA))).not.toContain('A plan for the week')
+    const [meeting] = await meetingsOf(reference)
+    expect(meeting).toMatchObject({ booked: { unbooked: true }, held: { outcome: 'A plan for the week.' } })
+  })
+
+  it('tells my meetings, where minutes stand, and what to do when it got worse', async () => {
+    const reference = await booked()
+    const [meeting] = await meetingsOf(reference)
+    const starts = meeting?.booked.starts
+    expect((await asked(GRACE, 'my meetings')).text).toContain(`ref ${reference}`)
+    expect((await asked(ANITA, 'my meetings')).text).toBe(COMMAND_TEXT.noMeetings)
+    expect((await asked(GRACE, 'minutes')).text).toBe(COMMAND_TEXT.noMinutes)
+    expect((await asked(GRACE, `minutes ${reference}`)).text).toContain('No meeting for ref')
+    given.moveTo(`${starts?.on}T16:30:00.000Z`)
+    await given.ask('p-02', reference, (kase) => ({
+      do: 'record-meeting-held',
+      meeting: latestMeeting(kase),
+      endedAt: meeting?.booked.ends.at ?? (plainDate('') as never),
+      attended: ['chair'],
+      childSeenBefore: 'yes',
+      outlinePlan: [],
+    }))
+    expect((await asked(GRACE, 'minutes')).text).toContain(`ref ${reference}`)
+    expect((await asked(GRACE, `minutes ${reference}`)).text).toContain('no minutes yet')
+    given.moveTo(START)
+    expect((await asked(MAYA, `risk has risen ${reference}`)).text).toContain(`look at ref ${reference} anew, today`)
+    expect((await asked(GRACE, `it got worse ${reference}`)).text).toContain(`tell Maya Okafor, who leads on ref ${reference}`)
+  })
+
+  it.each(['move', 'cancel', 'change invitees', 'minutes', 'it got worse', 'held by phone'])(
+    '%s: a stranger hears what everybody hears of no case at all; without a reference it asks which',
+    async (command) => {
+      const reference = await given.bookable()
+      expect((await asked(ANITA, `${command} ${reference}`)).text).toBe(CHAT.notFound)
+      expect((await asked(ANITA, `${command} ZZZZ-ZZ`)).text).toBe(CHAT.notFound)
+      if (command !== 'minutes') expect((await asked(PRIYA, command)).text).toBe(COMMAND_TEXT.whichReference)
+    },
+  )
+
+  it('a minute taker records no discussion, and is told so', async () => {
+    expect((await asked(GRACE, `held by phone ${await booked()}`)).text).toContain('No discussion is to be recorded')
+  })
+})
