@@ -47,7 +47,7 @@ export type Plan = {
 async function takeStock(world: World, tx: Tx, caseId: string, run: string): Promise<Plan | undefined> {
   const opened = await tx.openCase({ caseId }, { system: 'look-at-case', run })
   const before = opened === undefined ? undefined : fold(opened.events)
-  if (opened === undefined || before === undefined) return undefined
+  if (opened === undefined || before === undefined || before.erased) return undefined
   const directory = await directoryToday(world, tx)
   const now = londonAt(world.clock.now())
   const terms = await termsInForce(world, tx)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { LondonMoment } from '../procedure/civil-date.ts'
 import { bareReference, momentText, rowOf, summaryPlace, timesSeenPlace } from './case-row.ts'
 import { caseOwner, type DataKeys, dataKeys, dataKeysOf, requireDataKeys } from './data-keys.ts'
+import { notErased } from './erasure.ts'
 import { eventsOf, eventsOfMany } from './events.ts'
 import { searchTokens } from './names.ts'
 import { noteNotFound, noteRead } from './noted.ts'
@@ -34,7 +35,7 @@ export async function openCase(work: Work, by: Parameters<Tx['openCase']>[0], re
     .$if(looking, (query) => query.forUpdate())
     .executeTakeFirst()
   if (columns === undefined) return await notFound(work, by, reader)
-  const keys = await requireDataKeys(work, caseOwner(columns.case_id))
+  const keys = await dataKeys(work, caseOwner(columns.case_id))
   noteRead(work, openedBy(reader, columns.people), [columns.case_id])
   return { row: rowOf(columns), events: await eventsOf(work, columns.case_id, columns.version, keys) }
 }
@@ -129,6 +130,7 @@ export async function lookAtAllAgain(work: Work, now: LondonMoment): Promise<voi
   await work.trx
     .updateTable('cases')
     .set({ look_again_at: momentText(now) })
+    .where(notErased())
     .execute()
 }
 
@@ -165,7 +167,7 @@ export async function casesWatching(work: Work): Promise<readonly string[]> {
 }
 
 export async function allCases(work: Work): Promise<readonly string[]> {
-  const rows = await work.trx.selectFrom('cases').select('case_id').orderBy('case_id').execute()
+  const rows = await work.trx.selectFrom('cases').select('case_id').where(notErased()).orderBy('case_id').execute()
   return rows.map((row) => row.case_id)
 }
 

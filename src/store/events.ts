@@ -3,15 +3,15 @@ import type { Instant, PlainDate } from '../procedure/civil-date.ts'
 import { lockHead, moveHead } from './access.ts'
 import { columnsOf, summaryPlace } from './case-row.ts'
 import { eventLink } from './chain.ts'
-import { caseOwner, type DataKeys, ensureDataKeys } from './data-keys.ts'
+import { caseOwner, type DataKeys, ensureDataKeys, requireDataKeys } from './data-keys.ts'
 import { type Place, sealJson, unsealJson } from './seal.ts'
 import type { Append, Tx } from './store.ts'
 import type { EventsTable } from './tables.ts'
 import type { Work } from './unit-of-work.ts'
 import { writeRow } from './write-row.ts'
 
-/** The first `version` events: the row was read a statement earlier, and somebody may have added to the record since. */
-export async function eventsOf(work: Work, caseId: string, version: number, keys: DataKeys): Promise<readonly CaseEvent[]> {
+/** The first `version` events, their content null where the case's key was destroyed: the row was read a statement earlier, and somebody may have added to the record since. */
+export async function eventsOf(work: Work, caseId: string, version: number, keys: DataKeys | undefined): Promise<readonly CaseEvent[]> {
   const rows = await work.trx
     .selectFrom('events')
     .selectAll()
@@ -41,8 +41,8 @@ export async function eventsOfMany(
   return new Map([...keys].map(([caseId, own]) => [caseId, (byCase.get(caseId) ?? []).map((row) => eventFrom(row, own))]))
 }
 
-function eventFrom(row: EventsTable, keys: DataKeys): CaseEvent {
-  const data = unsealJson(keys.of, eventPlace(row.case_id, row.seq), row.data)
+function eventFrom(row: EventsTable, keys: DataKeys | undefined): CaseEvent {
+  const data = keys === undefined ? null : unsealJson(keys.of, eventPlace(row.case_id, row.seq), row.data)
   const at = row.recorded_at.toISOString() as Instant
   return { id: row.id, type: row.type, v: row.v, at, by: row.actor, on: row.happened_on as PlainDate, data } as CaseEvent
 }
@@ -59,7 +59,8 @@ export async function append(work: Work, wanted: Append): Promise<'appended' | '
   if (wanted.commandId !== undefined && (await commandDone(work, wanted.commandId)) !== undefined) return 'already'
   if ((locked?.version ?? 0) !== wanted.expectedVersion) return 'out-of-date'
   if (wanted.commandId !== undefined && !(await claimCommand(work, wanted.commandId, wanted.caseId))) return 'already'
-  const keys = await ensureDataKeys(work, caseOwner(wanted.caseId))
+  // Never a new key for a case that had one: its content was erased, and nothing is added to it.
+  const keys = await (locked === undefined ? ensureDataKeys : requireDataKeys)(work, caseOwner(wanted.caseId))
   if (locked === undefined && !(await insertCase(work, wanted, keys))) {
     await work.trx
       .deleteFrom('commands')

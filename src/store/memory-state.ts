@@ -1,12 +1,18 @@
 import type { BoardEntry } from '../board/entries.ts'
 import type { Cover } from '../case/cover.ts'
 import type { DirectoryEntry } from '../case/directory.ts'
+import type { ErasureStep } from '../case/erasure.ts'
 import type { CaseEvent } from '../case/events.ts'
 import type { KeptErrand } from '../errands/errand.ts'
 import type { Instant } from '../procedure/civil-date.ts'
 import type { AccessEntry, CaseRow, CaseSummary } from './store.ts'
 
-export type MemoryCase = { readonly row: CaseRow; readonly summary: CaseSummary; readonly events: readonly CaseEvent[] }
+export type MemoryCase = {
+  readonly row: CaseRow
+  readonly summary: CaseSummary
+  readonly events: readonly CaseEvent[]
+  readonly erased?: true
+}
 export type MemoryErrand = KeptErrand & { readonly holder?: string }
 
 /** What outlives a crash of the simulated program. Every value is replaced, never changed in place. */
@@ -17,6 +23,7 @@ export type MemoryState = {
   readonly board: Map<number, BoardEntry>
   /** By case, as JSON text. */
   readonly timesSeen: Map<string, string>
+  readonly erasures: Map<string, readonly ErasureStep[]>
   readonly errands: Map<string, ReadonlyMap<string, MemoryErrand>>
   readonly accesses: Map<number, MemoryAccess>
   readonly directory: Map<string, DirectoryEntry>
@@ -41,6 +48,7 @@ export function emptyState(): MemoryState {
     commands: new Map(),
     board: new Map(),
     timesSeen: new Map(),
+    erasures: new Map(),
     errands: new Map(),
     accesses: new Map(),
     directory: new Map(),

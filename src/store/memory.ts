@@ -6,6 +6,7 @@ import { refuseLong } from './drafts.ts'
 import { forgetInMemory } from './forget.ts'
 import { memoryBoard } from './memory-board.ts'
 import { memoryCovers } from './memory-covers.ts'
+import { memoryErasure } from './memory-erasure.ts'
 import { memoryErrands, releaseMemoryErrands } from './memory-errands.ts'
 import { type MemoryJobs, memoryQueue } from './memory-jobs.ts'
 import { mayRead, standing, toReview } from './memory-readers.ts'
@@ -120,7 +121,7 @@ function memoryTx(unit: Unit): Tx {
     },
     openCases: async (caseIds, reader) => {
       const kept = [...new Set(caseIds)].sort().flatMap((caseId) => find({ caseId }) ?? [])
-      const seen = kept.filter((one) => mayRead(one, reader))
+      const seen = kept.filter((one) => mayRead(one, reader) && one.erased !== true)
       noteRead(
         unit,
         reader,
@@ -147,9 +148,11 @@ function memoryTx(unit: Unit): Tx {
     ...memoryBoard(state, undo, unit.now),
     ...memoryErrands(state, undo, unit.holder),
     ...memoryCovers(state, undo),
+    ...memoryErasure(state, undo),
     wake: async (caseId, after) => void wakes.push([caseId, after?.seconds ?? 0]),
     lookAtAllAgain: async (now) => {
-      for (const [caseId, kept] of state.cases) put(state.cases, caseId, { ...kept, row: { ...kept.row, lookAgainAt: now } }, undo)
+      for (const [caseId, kept] of state.cases)
+        if (kept.erased !== true) put(state.cases, caseId, { ...kept, row: { ...kept.row, lookAgainAt: now } }, undo)
     },
     casesToLookAt: async (now) => {
       const left = [...state.errands].filter(([, errands]) =>
@@ -165,7 +168,7 @@ function memoryTx(unit: Unit): Tx {
         .filter(({ row }) => row.watching)
         .map(({ row }) => row.caseId)
         .sort(),
-    allCases: async () => [...state.cases.keys()].sort(),
+    allCases: async () => [...state.cases].flatMap(([caseId, { erased }]) => (erased === true ? [] : [caseId])).sort(),
     casesToReview: async () => [...state.cases.values()].flatMap(({ row }) => (toReview(row) ? [row.caseId] : [])).sort(),
     directory: async () => [...state.directory.values()],
     putDirectoryEntry: async (entry) => put(state.directory, entry.id, entry, undo),
@@ -237,6 +240,7 @@ function append({ state, undo, now }: Unit, wanted: Append): 'appended' | 'out-o
   const kept = state.cases.get(wanted.caseId)
   if (wanted.commandId !== undefined && state.commands.has(wanted.commandId)) return 'already'
   if ((kept?.row.version ?? 0) !== wanted.expectedVersion) return 'out-of-date'
+  if (kept?.erased === true) throw new Error('nothing is added to a case whose content was erased')
   const taken = [...state.cases.values()].some(({ row }) => row.reference === wanted.row.reference && row.caseId !== wanted.caseId)
   if (taken) throw new Error('the reference belongs to another case')
   if (wanted.commandId !== undefined) put(state.commands, wanted.commandId, { caseId: wanted.caseId, at: now() }, undo)
@@ -249,7 +253,10 @@ function listed(unit: Unit, reader: Reader, filter: Parameters<Tx['listCases']>[
   const found = [...unit.state.cases.values()]
     .filter(
       (kept) =>
-        mayRead(kept, reader) && (filter?.includeClosed === true || !kept.row.closed) && (search === '' || matches(kept, reader, search)),
+        kept.erased !== true &&
+        mayRead(kept, reader) &&
+        (filter?.includeClosed === true || !kept.row.closed) &&
+        (search === '' || matches(kept, reader, search)),
     )
     .sort((a, b) => order(a) - order(b) || (sortName(a) < sortName(b) ? -1 : 1))
   noteRead(

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import type { BoardEntry } from '../board/entries.ts'
 import type { Cover } from '../case/cover.ts'
 import type { Directory, DirectoryEntry, PersonId } from '../case/directory.ts'
+import type { ErasureStep } from '../case/erasure.ts'
 import type { CaseEvent } from '../case/events.ts'
 import type { Errand, KeptErrand } from '../errands/errand.ts'
 import type { Instant, LondonMoment, PlainDate } from '../procedure/civil-date.ts'
@@ -27,7 +28,7 @@ export type Reader =
       readonly emergency?: LondonMoment | 'opens' | 'reviews'
     }
   /** The loop itself; logged once per run and case. A run's name need be its own only within one life of the program. */
-  | { readonly system: 'look-at-case' | 'sweep' | 'observe' | 'preview' | 'seed'; readonly run: string }
+  | { readonly system: 'look-at-case' | 'sweep' | 'observe' | 'preview' | 'seed' | 'erasure'; readonly run: string }
 
 /**
  * How something asked for by a person ended, where it wasn't simply read. 'not-theirs' and 'no-such-case' are one answer to the person; only the
@@ -155,6 +156,7 @@ export type Tx = {
   readonly lookAtAllAgain: (now: LondonMoment) => Promise<void>
   readonly casesToLookAt: (now: LondonMoment) => Promise<readonly string[]>
   readonly casesWatching: () => Promise<readonly string[]>
+  /** Those whose content wasn't erased. */
   readonly allCases: () => Promise<readonly string[]>
   /** Those opened in an emergency that nobody has reviewed yet. */
   readonly casesToReview: () => Promise<readonly string[]>
@@ -168,6 +170,12 @@ export type Tx = {
   readonly coversGivenBy: (covering: PersonId, on: PlainDate) => Promise<readonly PersonId[]>
   readonly putCover: (cover: Cover, at: Instant) => Promise<void>
   readonly endCover: (id: string, by: PersonId, at: Instant) => Promise<void>
+
+  /** What was done about erasing a record, oldest first; whoever asks next waits until this transaction has ended. */
+  readonly erasureSteps: (caseId: string) => Promise<readonly ErasureStep[]>
+  readonly addErasureStep: (caseId: string, step: ErasureStep) => Promise<void>
+  /** Destroys the child's key and what could be read without it; from then on the case's entries have null for their content. */
+  readonly eraseCase: (caseId: string) => Promise<void>
 
   /** A person's own half-filled forms, sealed under the person's key. At most 256 KiB of JSON. */
   readonly saveDraft: (person: PersonId, name: string, body: unknown, at: Instant) => Promise<void>

@@ -1,6 +1,7 @@
 import { boardContract } from './board-contract.ts'
 import { casesContract } from './cases-contract.ts'
 import { deskContract } from './desk-contract.ts'
+import { erasedRecordContract, erasureContract } from './erasure-contract.ts'
 import { errandsContract } from './errands-contract.ts'
 import { jobsContract } from './jobs-contract.ts'
 import { logContract, loggedRowsContract } from './log-contract.ts'
@@ -14,10 +15,12 @@ onEverySide((side) => {
   boardContract(side)
   errandsContract(side)
   deskContract(side)
+  erasureContract(side)
   jobsContract(side)
 })
 
 onSqlSides((side) => {
   loggedRowsContract(side)
+  erasedRecordContract(side)
   turnsContract(side)
 })

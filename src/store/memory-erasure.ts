@@ -1,0 +1,28 @@
+import type { ErasureStep } from '../case/erasure.ts'
+import type { CaseEvent } from '../case/events.ts'
+import { drop, type MemoryState, put, type Undo } from './memory-state.ts'
+import type { Tx } from './store.ts'
+
+type ErasureTx = Pick<Tx, 'erasureSteps' | 'addErasureStep' | 'eraseCase'>
+
+export function memoryErasure({ cases, desk, errands, erasures, timesSeen }: MemoryState, undo: Undo): ErasureTx {
+  const stepsOf = (caseId: string): readonly ErasureStep[] => erasures.get(caseId) ?? []
+  return {
+    erasureSteps: async (caseId) => stepsOf(caseId),
+    addErasureStep: async (caseId, step) => put(erasures, caseId, [...stepsOf(caseId), step], undo),
+    eraseCase: async (caseId) => {
+      const kept = cases.get(caseId)
+      if (kept === undefined) throw new Error(`there is no case ${caseId}`)
+      const { level: _, nextDueOn: __, lookAgainAt: ___, ...rest } = kept.row
+      const row = { ...rest, owedCount: 0, overdueCount: 0, watching: false, nameKnownTo: [], openings: [], closed: true }
+      const events = kept.events.map((event) => ({ ...event, data: null }) as unknown as CaseEvent)
+      put(cases, caseId, { row, summary: { label: '', owed: null, names: [] }, events, erased: true }, undo)
+      drop(errands, caseId, undo)
+      drop(timesSeen, caseId, undo)
+      for (const key of [...desk.keys()]) {
+        const [kind, , name = ''] = JSON.parse(key) as readonly string[]
+        if (kind === 'draft' && name.split('.')[1] === kept.row.reference) drop(desk, key, undo)
+      }
+    },
+  }
+}

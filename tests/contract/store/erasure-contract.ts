@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { fold } from '../../../src/case/case.ts'
+import { fixedClock } from '../../../src/casework/clock.ts'
+import { type ErasureAsked, takeErasureStep } from '../../../src/casework/erase.ts'
+import { instant } from '../../../src/procedure/civil-date.ts'
+import { startSealer, verifyRecord } from '../../../src/store/heads.ts'
+import type { Append } from '../../../src/store/store.ts'
+import { given } from '../../given.ts'
+import { PEOPLE } from '../../people.ts'
+import { RAISED, WITH_MATRIX } from '../../stories.ts'
+import { asLoop, asPerson, maya, now, raised, reminder, summaryOf } from './given-case.ts'
+import { newFolder, type Side, type SqlSide } from './sides.ts'
+
+const clock = fixedClock(instant('2037-03-20T10:00:00.000Z'))
+const reason = 'The council’s schedule says that its period is over.'
+
+function eventsOfStory(): Append['events'] {
+  const [first, ...rest] = given(RAISED, WITH_MATRIX).events.map((event) => ({ ...event, id: randomUUID() }))
+  return [first ?? expect.fail('no events'), ...rest]
+}
+
+/** A closed case of a child called Wrenna, with everything beside the entries that can tell of them. */
+async function withMuchAboutIt({ store }: Side): Promise<Append> {
+  const wanted = await raised(store, { name: 'Wrenna Plumstead', events: eventsOfStory(), row: { closed: true } })
+  const { caseId, row } = wanted
+  await store.transaction(async (tx) => {
+    for (const entry of PEOPLE) await tx.putDirectoryEntry(entry)
+    await tx.putDirectoryEntry({
+      id: 'ingrid',
+      name: 'Ingrid Sale',
+      mail: 'ingrid@derby.example',
+      agency: 'Information governance',
+      roles: ['caldicott-guardian'],
+      areas: ['derby'],
+      verifiedOn: '2026-09-01',
+    })
+    await tx.saveDraft(maya, `matrix.${row.reference}`, { evidence: 'Wrenna' }, clock.now())
+    await tx.saveDraft(maya, 'matrix.K7Q2-9F', { evidence: 'of another child' }, clock.now())
+    await tx.wantErrands(caseId, [reminder('a')])
+    await tx.keepTimesSeen(caseId, { what: 'Wrenna' })
+  })
+  return wanted
+}
+
+function stepper({ store }: Side, reference: string) {
+  return (step: ErasureAsked['step'], by: string) => takeErasureStep({ store, clock, newId: randomUUID }, { step, by, reference, reason })
+}
+
+export function erasureContract(side: () => Side): void {
+  it('erasing takes two people; then neither entries, lists, search, errands nor forms give anything, and others’ forms stay', async () => {
+    const { store } = side()
+    const { caseId, row } = await withMuchAboutIt(side())
+    const take = stepper(side(), row.reference)
+    expect(await take('approved', 'ingrid')).toMatchObject({ refused: true })
+    expect(await take('asked', 'frances')).toBe('done')
+    expect(await take('approved', 'frances')).toMatchObject({ refused: true, kind: 'permission' })
+    expect(await take('approved', 'ingrid')).toBe('done')
+    const left = await store.transaction(async (tx) => ({
+      events: (await tx.openCase({ caseId }, asLoop()))?.events ?? [],
+      many: await tx.openCases([caseId], asLoop()),
+      found: await tx.listCases(asPerson(maya), { search: 'Wrenna', includeClosed: true }),
+      byReference: await tx.listCases(asPerson(maya), { search: row.reference, includeClosed: true }),
+      errands: await tx.errandsOf(caseId),
+      drafts: (await tx.draftsOf(maya)).map(({ name }) => name),
+      watched: (await tx.allCases()).includes(caseId),
+    }))
+    expect(left.events.map(({ data }) => data)).toEqual([null, null])
+    expect(fold(left.events)).toMatchObject({ erased: true, version: 2 })
+    expect(left).toMatchObject({ many: [], found: [], byReference: [], errands: [], watched: false })
+    expect(left.drafts).toContain('matrix.K7Q2-9F')
+    expect(left.drafts).not.toContain(`matrix.${row.reference}`)
+  })
+
+  it('asked again it is refused and changes nothing; reasons and the access log stay', async () => {
+    const { store } = side()
+    const { caseId, row } = await withMuchAboutIt(side())
+    const take = stepper(side(), row.reference)
+    await take('asked', 'frances')
+    await take('approved', 'ingrid')
+    expect(await take('approved', 'ingrid')).toMatchObject({ refused: true, says: expect.stringContaining('already') })
+    expect(await take('asked', 'frances')).toMatchObject({ refused: true, says: expect.stringContaining('already') })
+    const kept = await store.transaction(async (tx) => ({ steps: await tx.erasureSteps(caseId), log: await tx.accessLog(caseId) }))
+    expect(kept.steps.map(({ step, by, reason: why }) => [step, by, why])).toEqual([
+      ['asked', 'frances', reason],
+      ['approved', 'ingrid', reason],
+    ])
+    const decided = kept.log.filter(({ purpose }) => purpose.startsWith('erasure ')).map(({ purpose, outcome }) => `${purpose}: ${outcome}`)
+    expect(decided.sort()).toEqual(
+      ['erasure approved: done', 'erasure approved: refused', 'erasure asked: done', 'erasure asked: refused'].sort(),
+    )
+  })
+
+  it('a hold refuses it, and everything is still there to be read', async () => {
+    const { store } = side()
+    const { caseId, row } = await withMuchAboutIt(side())
+    const take = stepper(side(), row.reference)
+    await take('asked', 'frances')
+    expect(await take('held', 'frances')).toBe('done')
+    expect(await take('approved', 'ingrid')).toMatchObject({ refused: true, says: expect.stringContaining('hold') })
+    const opened = await store.transaction((tx) => tx.openCase({ caseId }, asLoop()))
+    expect(fold(opened?.events ?? [])).toMatchObject({ erased: false, child: { familyName: 'Vantongeren' } })
+  })
+
+  it('cut off in the middle nothing is erased; and what was erased is neither added to nor woken by a choice of the board', async () => {
+    const { store } = side()
+    const wanted = await withMuchAboutIt(side())
+    const { caseId, row } = wanted
+    const cutOff = store.transaction(async (tx) => {
+      await tx.eraseCase(caseId)
+      throw new Error('the program ended here')
+    })
+    await expect(cutOff).rejects.toThrow('ended here')
+    const opened = await store.transaction((tx) => tx.openCase({ caseId }, asLoop()))
+    expect(fold(opened?.events ?? [])?.erased).toBe(false)
+    await store.transaction((tx) => tx.eraseCase(caseId))
+    await store.transaction((tx) => tx.eraseCase(caseId))
+    await store.transaction((tx) => tx.lookAtAllAgain(now))
+    expect(await store.transaction((tx) => tx.casesToLookAt(now))).not.toContain(caseId)
+    const more = { ...wanted, expectedVersion: 2, events: eventsOfStory(), row: { ...row, version: 4 }, summary: summaryOf('Wrenna') }
+    await expect(store.transaction((tx) => tx.append(more))).rejects.toThrow()
+  })
+}
+
+/** On what is on the disk: the keys are gone from the tables, and the record verifies. */
+export function erasedRecordContract(side: () => SqlSide): void {
+  it('the record of an erased child verifies, and goes on being signed', async () => {
+    const { store, ring } = side()
+    const folder = newFolder()
+    const headsFile = join(folder, 'heads.jsonl')
+    const { caseId, row } = await withMuchAboutIt(side())
+    const sealer = startSealer(store.record, ring, headsFile, { onFault: () => {} })
+    await sealer.sealNow()
+    const take = stepper(side(), row.reference)
+    await take('asked', 'frances')
+    expect(await take('approved', 'ingrid')).toBe('done')
+    await sealer.stop()
+    const problems = (await verifyRecord(store.record, headsFile, ring)).filter(({ stream }) => stream.includes(caseId))
+    expect(problems).toEqual([])
+  })
+}
