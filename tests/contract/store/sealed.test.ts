@@ -8,6 +8,7 @@ import { throwawayKeyRing } from '../../../src/store/key-ring.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { layDatabase } from '../../harness/kept-database.ts'
 import { asPerson, concern, maya, raised, reminder } from './given-case.ts'
+import { keepLog, serverFilesHolding } from './server-files.ts'
 import { asOwner, newDatabase, newFolder, opened } from './sides.ts'
 
 const at = instant('2026-11-23T10:00:00.000Z')
@@ -73,7 +74,33 @@ describe('sealed at rest', () => {
     }
   })
 
-  it('no row of any table on PostgreSQL holds a word of a child’s data', async () => {
+  it('no file of PostgreSQL’s data folder, write-ahead log included, holds a word of a child’s data', async () => {
+    const { url, drop } = await newDatabase()
+    try {
+      const { canaries, plain } = await asOwner(url, async (client) => {
+        const log = await keepLog(client)
+        try {
+          const store = await opened({ kind: 'postgres', url }, throwawayKeyRing())
+          const caseId = await filled(store)
+          await store.close()
+          await client.query('checkpoint')
+          return {
+            canaries: await serverFilesHolding(client, log.from, [canary, canary.toLowerCase()]),
+            plain: await serverFilesHolding(client, log.from, [caseId]),
+          }
+        } finally {
+          await log.release()
+        }
+      })
+      expect(canaries).toEqual([])
+      // The search itself works: what stands in plain is found, in the tables and in the log.
+      expect(plain.map((path) => path.split('/')[0])).toEqual(expect.arrayContaining(['base', 'pg_wal']))
+    } finally {
+      await drop()
+    }
+  })
+
+  it('no row of any table on PostgreSQL, and so no line of a dump, holds a word of a child’s data', async () => {
     const { url, drop } = await newDatabase()
     try {
       const store = await opened({ kind: 'postgres', url }, throwawayKeyRing())

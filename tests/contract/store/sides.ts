@@ -74,7 +74,7 @@ export function newFolder(): string {
   return mkdtempSync(join(tmpdir(), 'pathway-store-'))
 }
 
-/** A database of its own in the server of TEST_DATABASE_URL, whose login must be allowed to make databases and roles. */
+/** A database of its own in the server of TEST_DATABASE_URL, whose login must be a superuser's: the tests make databases and roles, and look into the server's files. */
 export async function newDatabase(): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> {
   const server = process.env.TEST_DATABASE_URL
   if (server === undefined || server === '')
