@@ -11,8 +11,9 @@ const deepTests = 'tests/deep/**/*.test.ts'
 const maxWorkers = 3
 
 /**
- * A worker keeps the modules it has read for its next file (`isolate: false`): the core keeps nothing between two tests but what it has
- * worked out from its arguments, and to read the modules again took longer than most of its files.
+ * A worker keeps the modules it has read for its next file (`isolate: false`) in core and contract: ours keep nothing for another test but what
+ * they worked out from their arguments, and each file of contract makes an app, a store and a local Microsoft 365 of its own.
+ * To read the modules again took longer than most files.
  *
  * core: no server, no browser. contract: each seam on each of its sides. browser: each screen and the main job.
  * journeys: the main job again, killed after every step and on a caseload drawn anew. deep: see tests/deep.ts.
@@ -34,7 +35,16 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      { test: { name: 'contract', include: [contractTests], testTimeout: 120_000, hookTimeout: 120_000, maxWorkers } },
+      {
+        test: {
+          name: 'contract',
+          include: [contractTests],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers,
+          isolate: false,
+        },
+      },
       {
         test: {
           name: 'browser',

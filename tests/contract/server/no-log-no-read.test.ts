@@ -17,7 +17,8 @@ type Operation = { readonly method: string; readonly path: string; readonly body
  * in the log, or told something of a case, must fail with the log.
  */
 for (const kind of ['pglite', 'postgres'] as const) {
-  describe(`no log, no read, on ${kind}`, () => {
+  // Hundreds of requests, each behind the one before: a busy machine takes its time.
+  describe(`no log, no read, on ${kind}`, { timeout: 300_000 }, () => {
     let broken: BreakableStore
     let given: Given
     let operations: Operation[]
