@@ -9,7 +9,7 @@ import { directoryFor, managerInLine, sealedOut } from './sealed.ts'
 
 /**
  * How much of a case a person needs to know.
- * 'whole': lead, line manager, the Child Protection Manager contacted, a chair. 'told': those the procedure has informed, and the minute taker.
+ * 'whole': lead, line manager, the Child Protection Manager contacted or brought in by the rota, a chair. 'told': those the procedure has informed, and the minute taker.
  * 'seat': invited to a live meeting and nothing else. 'told-late': manages someone who is late, and learns that and no more.
  */
 export type Knowing = 'whole' | 'told' | 'seat' | 'told-late'

@@ -19,6 +19,7 @@ import { addCases } from './routes/cases.ts'
 import { addClock, type MovableClock } from './routes/clock.ts'
 import { addCovers } from './routes/covers.ts'
 import { addDrafts } from './routes/drafts.ts'
+import { addDuty } from './routes/duty.ts'
 import { addEmergencies } from './routes/emergencies.ts'
 import { addFigures } from './routes/figures.ts'
 import { addHealth } from './routes/health.ts'
@@ -95,6 +96,7 @@ export async function makeApp(parts: Parts): Promise<TypedApp> {
     addRegister(people, parts)
     addWarnings(people, parts)
     addCovers(people, parts)
+    addDuty(people, parts)
     addEmergencies(people, parts)
     addDrafts(people, parts)
     addMatrixDefinitions(people, parts)

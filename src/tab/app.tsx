@@ -20,6 +20,8 @@ const Concern = fetched(async () => (await import('./features/concern/raise-conc
 const Emergency = fetched(async () => (await import('./features/access/emergency.tsx')).Emergency)
 const Emergencies = fetched(async () => (await import('./features/access/emergencies.tsx')).Emergencies)
 const Cover = fetched(async () => (await import('./features/access/cover.tsx')).Cover)
+const Duty = fetched(async () => (await import('./features/directory/duty.tsx')).Duty)
+const HandoverSheet = fetched(async () => (await import('./features/directory/handover-sheet.tsx')).HandoverSheet)
 const Matrix = fetched(async () => (await import('./features/matrix/matrix.tsx')).Matrix)
 const Judgement = fetched(async () => (await import('./features/judgement/judgement.tsx')).Judgement)
 const Assessment = fetched(async () => (await import('./features/assessment/assessment.tsx')).Assessment)
@@ -116,6 +118,10 @@ function screenFor(place: Place): ReactNode {
       return <Emergencies />
     case 'cover':
       return <Cover />
+    case 'duty':
+      return <Duty />
+    case 'handover-sheet':
+      return <HandoverSheet key={place.person} person={place.person} />
     case 'nowhere':
       return (
         <main className="page">

@@ -32,6 +32,9 @@ export function Shell({ at, children }: { readonly at: Place['at']; readonly chi
         </nav>
         <div className="topbar-tools push">
           {me?.clockMoved ? <span className="small practice-clock">Practice clock: {momentWords(me.now)}</span> : null}
+          <a className="link small" href={hrefOf({ at: 'duty' })} aria-current={at === 'duty' ? 'page' : undefined}>
+            Who is on duty
+          </a>
           <a className="link small" href={hrefOf({ at: 'cover' })} aria-current={at === 'cover' ? 'page' : undefined}>
             Cover
           </a>

@@ -38,7 +38,10 @@ export function NobodyThere({ people, onCoverPage = false }: NobodyThereProps) {
                 </a>
               </span>
             ))}
-            .
+            .{' '}
+            <a className="link" href={hrefOf({ at: 'handover-sheet', person: one.person })}>
+              Handover sheet of {one.name}
+            </a>
           </li>
         ))}
       </ul>

@@ -2,7 +2,9 @@ import { useSyncExternalStore } from 'react'
 
 /** The places of the tab. Addresses carry nothing but the opaque reference. */
 export type Place =
-  | { readonly at: 'board' | 'raise' | 'nowhere' | 'emergencies' | 'cover' }
+  | { readonly at: 'board' | 'raise' | 'nowhere' | 'emergencies' | 'cover' | 'duty' }
+  /** `person`: the id in the directory of whoever's work is handed over. */
+  | { readonly at: 'handover-sheet'; readonly person: string }
   /** `reference`: the case it is about, where it is known. */
   | { readonly at: 'emergency'; readonly reference?: string | undefined }
   /** `about`: a paragraph or a rule. */
@@ -32,7 +34,8 @@ export function placeOf(hash: string): Place {
     .map(decodeURIComponent)
   if (noun === undefined || noun === '') return { at: 'board' }
   if (noun === 'raise' && first === undefined) return { at: 'raise' }
-  if ((noun === 'emergencies' || noun === 'cover') && first === undefined) return { at: noun }
+  if ((noun === 'emergencies' || noun === 'cover' || noun === 'duty') && first === undefined) return { at: noun }
+  if (noun === 'handover' && first !== undefined && verb === undefined) return { at: 'handover-sheet', person: first }
   if (noun === 'emergency' && verb === undefined) return { at: 'emergency', reference: first }
   if (noun === 'procedure') return procedurePlace(first, verb, second)
   if ((noun === 'register' || noun === 'warnings') && first === undefined) return { at: noun }
@@ -78,7 +81,10 @@ export function hrefOf(place: Place): string {
     case 'raise':
     case 'emergencies':
     case 'cover':
+    case 'duty':
       return `#/${place.at}`
+    case 'handover-sheet':
+      return `#/handover/${encodeURIComponent(place.person)}`
     case 'emergency':
       return `#/emergency${place.reference === undefined ? '' : `/${encodeURIComponent(place.reference)}`}`
     case 'procedure':

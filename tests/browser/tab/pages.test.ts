@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from 'vitest'
+import { dutyPages } from './duty-pages.ts'
 import { matrixByKeys } from './matrix-by-keys.ts'
 import { matrixPages } from './matrix-pages.ts'
 import { outlookPane } from './outlook-pane.ts'
@@ -25,3 +26,4 @@ questionPages(
   () => house,
   (fits, reader) => seededCase(house, fits, reader),
 )
+dutyPages(() => house)

@@ -5,6 +5,7 @@ import { type Product, startProduct } from '../../harness/product.ts'
 export const MAYA = '00000000-0000-4000-8000-000000000001'
 export const PRIYA = '00000000-0000-4000-8000-000000000002'
 export const TOM = '00000000-0000-4000-8000-000000000003'
+export const GRACE = '00000000-0000-4000-8000-000000000004'
 
 const FLAGS = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],

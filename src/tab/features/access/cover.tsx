@@ -4,7 +4,7 @@ import type { Covers } from '../../../contracts/cover.ts'
 import { AskDialog } from '../../ui/ask-dialog.tsx'
 import { DayField } from '../../ui/fields.tsx'
 import { NobodyThere } from '../../ui/nobody-there.tsx'
-import { Page } from '../../ui/page.tsx'
+import { Page, Section } from '../../ui/page.tsx'
 import { PersonPicker } from '../../ui/person-picker.tsx'
 import { hrefOf } from '../../ui/route.ts'
 import { say } from '../../ui/said.ts'
@@ -49,11 +49,31 @@ export function Cover() {
           {read.trouble === undefined ? null : <TroubleNote trouble={read.trouble} />}
           <NobodyThere people={covers.nobodyThere} onCoverPage />
           <CoverList covers={covers} onEnd={setEnding} />
+          <Sheets people={covers.people} />
         </>
       )}
       {arranging && covers !== undefined ? <Arrange covers={covers} onSet={read.put} onClose={() => setArranging(false)} /> : null}
       {ending === undefined ? null : <End cover={ending} onEnded={read.put} onClose={() => setEnding(undefined)} />}
     </Page>
+  )
+}
+
+/** Before somebody leaves, or for a long absence, what is theirs is handed over. */
+function Sheets({ people }: Pick<Covers, 'people'>) {
+  if (people.length === 0) return null
+  return (
+    <Section title="Handover sheets">
+      <p className="soft measure">What somebody leads, chairs and owes, for when they leave or are away for long.</p>
+      <ul className="row">
+        {people.map(({ id, name }) => (
+          <li key={id}>
+            <a className="link" href={hrefOf({ at: 'handover-sheet', person: id })}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 

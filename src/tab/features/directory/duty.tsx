@@ -1,0 +1,75 @@
+import { Button } from '@fluentui/react-components'
+import { useState } from 'react'
+import type { Duty as DutyView } from '../../../contracts/duty.ts'
+import { addDays, isPlainDate, plainDate } from '../../../procedure/civil-date.ts'
+import { Note } from '../../ui/note.tsx'
+import { Page, Section } from '../../ui/page.tsx'
+import { hrefOf } from '../../ui/route.ts'
+import { ErrorState, TroubleNote, Waiting } from '../../ui/states.tsx'
+import { useRead } from '../../ui/use-read.ts'
+import { dayWords } from '../../ui/words.ts'
+import './directory.css'
+import { Districts } from './districts.tsx'
+import { Rota } from './rota.tsx'
+
+/** Who is on duty: Derby's rota by week, Derbyshire's map by district. */
+export function Duty() {
+  const [week, setWeek] = useState('')
+  const read = useRead<DutyView>(week === '' ? '/api/duty' : `/api/duty?week=${week}`)
+  const duty = read.value
+  return (
+    <Page
+      title="Who is on duty"
+      plainTitle="Who is on duty"
+      back={{ href: hrefOf({ at: 'board' }), words: 'My cases' }}
+      under={
+        <p className="soft measure">
+          The Child Protection Manager to contact about a child at medium or high: in Derby whoever is on the rota, in Derbyshire whoever
+          manages the district the child lives in.
+        </p>
+      }
+    >
+      {duty === undefined ? (
+        read.trouble === undefined ? (
+          <Waiting what="who is on duty" />
+        ) : (
+          <ErrorState trouble={read.trouble} again={() => void read.again()} />
+        )
+      ) : (
+        <>
+          {read.trouble === undefined ? null : <TroubleNote trouble={read.trouble} />}
+          <Note
+            kind={duty.now.name === undefined ? 'warning' : 'info'}
+            title={duty.now.name === undefined ? 'Now, in Derby: nobody' : `Now, in Derby: ${duty.now.name}`}
+          >
+            <p>{duty.now.because}</p>
+          </Note>
+          <Section title={`Derby, the week of ${dayWords(duty.monday)}`} beside={<Weeks monday={duty.monday} onWeek={setWeek} />}>
+            <Rota key={duty.monday} duty={duty} onSaved={read.again} />
+          </Section>
+          <Section title="Derbyshire, by district">
+            <Districts duty={duty} onSaved={read.again} />
+          </Section>
+        </>
+      )}
+    </Page>
+  )
+}
+
+function Weeks({ monday, onWeek }: { readonly monday: string; readonly onWeek: (monday: string) => void }) {
+  if (!isPlainDate(monday)) return null
+  const by = (days: number) => onWeek(addDays(plainDate(monday), days))
+  return (
+    <div className="row no-print">
+      <Button size="small" onClick={() => by(-7)}>
+        Week before
+      </Button>
+      <Button size="small" onClick={() => onWeek('')}>
+        This week
+      </Button>
+      <Button size="small" onClick={() => by(7)}>
+        Week after
+      </Button>
+    </div>
+  )
+}
