@@ -15,7 +15,7 @@ export type LeftBehind = {
   /** Meetings to come that they chair, take the minutes of, or have a seat at. */
   meetings: { title: string; on: PlainDate; parts: ('chair' | 'minutes' | 'seat')[] }[]
   /** What they owe, soonest first; minutes and plans of meetings that are over among it. */
-  owed: { title: string; by?: PlainDate }[]
+  owed: { id: string; title: string; by?: PlainDate }[]
 }
 
 /** undefined where the case would lose nothing with them. `directory`: as the case may use it. */
@@ -32,7 +32,7 @@ export function leftBehind(kase: Case, person: DirectoryEntry, owed: readonly Ob
   const theirs = owed
     .filter((one) => one.met === undefined && one.departed === undefined)
     .filter((one) => ownerOf(one.owner, kase, directory, one.meeting)?.id === person.id)
-    .map((one) => ({ title: DUTY_WORDS[one.duty].short, ...(one.due === 'undated' ? {} : { by: one.due.by.on }) }))
+    .map((one) => ({ id: one.id, title: DUTY_WORDS[one.duty].short, ...(one.due === 'undated' ? {} : { by: one.due.by.on }) }))
     .sort((a, b) => ((a.by ?? '9999') < (b.by ?? '9999') ? -1 : 1))
   if (!leads && meetings.length === 0 && theirs.length === 0) return undefined
   const others = directory.filter((one) => one.id !== person.id && canSignIn(one) && canLead(one, kase) && one.away === undefined)

@@ -13,7 +13,7 @@ export const leftBehindSchema = z.object({
       /** Where they lead: who could in their place. */
       leads: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
       meetings: z.array(z.object({ title: z.string(), on: plainDateSchema, parts: z.array(z.enum(['chair', 'minutes', 'seat'])) })),
-      owed: z.array(z.object({ title: z.string(), by: plainDateSchema.optional() })),
+      owed: z.array(z.object({ id: z.string(), title: z.string(), by: plainDateSchema.optional() })),
     }),
   ),
   inPart: z.number().int(),

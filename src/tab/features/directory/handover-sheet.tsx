@@ -134,8 +134,8 @@ function OneCase({ one, today, ready, onMove }: Moving & { readonly one: LeftCas
             {meeting.title}, {dayWords(meeting.on, today)}: {meeting.parts.map((part) => PART_WORDS[part]).join(', ')}
           </li>
         ))}
-        {one.owed.map((owed, index) => (
-          <li key={`${owed.title} ${index}`}>
+        {one.owed.map((owed) => (
+          <li key={owed.id}>
             {owed.title}
             {owed.by === undefined ? '' : `, by ${dayWords(owed.by, today)}`}
           </li>
