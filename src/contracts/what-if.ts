@@ -4,6 +4,15 @@ import { areaSchema, clockTimeSchema, knownSchema, levelSchema, londonMomentSche
 import type { CaseFacts } from '../procedure/facts.ts'
 import { citationViewSchema, owedViewSchema } from './http.ts'
 
+type Optional<T extends z.core.$ZodLooseShape> = { readonly [K in keyof T]: z.ZodExactOptional<T[K]> }
+function optional<T extends z.core.$ZodLooseShape>(shape: T): Optional<T> {
+  return Object.fromEntries(Object.entries(shape).map(([key, one]) => [key, z.exactOptional(one)])) as Optional<T>
+}
+type OrNone<T> = { readonly [K in keyof T]: T[K] extends z.core.SomeType ? z.ZodDefault<T[K]> : never }
+function orNone<T extends Readonly<Record<string, z.ZodArray>>>(shape: T): OrNone<T> {
+  return Object.fromEntries(Object.entries(shape).map(([key, one]) => [key, one.default([])])) as OrNone<T>
+}
+
 /** POST /api/procedure/what-if: nothing is stored. */
 const happeningSchema = z.strictObject({ id: z.string().min(1).max(80), on: plainDateSchema, at: clockTimeSchema.exactOptional() })
 const oneOrMoreSchema = z.union([happeningSchema, z.array(happeningSchema)])
@@ -24,75 +33,73 @@ const statusSchema = childStatusSchema.extend({
     })
     .exactOptional(),
 })
-const leadTeamSchema = z.enum(['social-care', 'mat'])
+const meetingSchema = z.strictObject({
+  id: z.string().min(1),
+  kind: meetingKindSchema,
+  bookedOn: plainDateSchema,
+  starts: londonMomentSchema,
+  ends: londonMomentSchema,
+  cancelled: happeningSchema.exactOptional(),
+  held: happeningSchema.extend({ endedAt: clockTimeSchema }).exactOptional(),
+  papers: z.array(happeningSchema.extend({ paper: paperSchema, at: clockTimeSchema })).default([]),
+  outlinePlan: happeningSchema.exactOptional(),
+  minutes: happeningSchema.exactOptional(),
+  plan: happeningSchema.exactOptional(),
+  childSeen: happeningSchema.exactOptional(),
+  childNotSeen: happeningSchema.extend({ reason: z.string().max(1000), by: z.string().max(80) }).exactOptional(),
+  decision: z.enum(['continue', 'end']).exactOptional(),
+})
+/** What a case may or may not have. */
+const SOMETIMES = {
+  furtherConcerns: z.array(happeningSchema),
+  otherHarm: oneOrMoreSchema,
+  perpetratorIdentified: oneOrMoreSchema,
+  scoringInDoubt: oneOrMoreSchema,
+  informationHeld: z.array(happeningSchema),
+  riskVeryHigh: oneOrMoreSchema,
+  escalations: z.array(happeningSchema),
+  leadTeam: z.enum(['social-care', 'mat']),
+  moving: moveSchema,
+  furtherMoves: z.array(moveSchema),
+  harmSuspected: z.array(happeningSchema),
+  conferenceDecisions: z.array(happeningSchema.extend({ decision: z.enum(['conference', 'no-conference']) })),
+  coreGroups: z.array(happeningSchema),
+  transition: z.strictObject({ identified: happeningSchema.exactOptional(), inPlace: happeningSchema.exactOptional() }),
+  closed: happeningSchema.extend({ why: z.enum(['low-at-review', 'turned-18', 'moved-away', 'other-harm', 'withdrawn']) }),
+}
+/** What every case has, though nothing may be in it. */
+const LISTS = {
+  matrices: z.array(happeningSchema.extend({ withAgencies: z.boolean().exactOptional() })),
+  judgements: z.array(decidedSchema.extend({ level: levelSchema })),
+  cpmContacts: z.array(happeningSchema.extend({ judgement: z.string(), existingManager: z.boolean().exactOptional() })),
+  clarifications: z.array(happeningSchema.extend({ level: levelSchema, meetingNeeded: knownSchema })),
+  referrals: z.array(happeningSchema),
+  reportForms: z.array(happeningSchema.extend({ about: z.string().exactOptional() })),
+  section47: z.array(
+    happeningSchema.extend({
+      decision: z.enum(['enquiry', 'no-enquiry']),
+      ended: happeningSchema.extend({ conference: z.boolean() }).exactOptional(),
+    }),
+  ),
+  meetings: z.array(meetingSchema),
+  done: z.array(happeningSchema.extend({ obligation: z.string() })),
+  departures: z.array(happeningSchema.extend({ obligation: z.string(), reason: z.string(), by: z.string() })),
+}
+const WHO_IT_IS = { area: areaSchema, birth: birthSchema, status: statusSchema, concern: decidedSchema }
+/** Anything a correction or a change took away stands there as it was before. */
+const earlierSchema = z.strictObject({
+  until: plainDateSchema,
+  ...optional(WHO_IT_IS),
+  ...optional(SOMETIMES),
+  ...optional(LISTS),
+  significantHarmSuspected: knownSchema.exactOptional(),
+})
 export const caseFactsSchema = z.strictObject({
-  area: areaSchema,
-  birth: birthSchema,
-  status: statusSchema,
-  concern: decidedSchema,
-  furtherConcerns: z.array(happeningSchema).exactOptional(),
-  otherHarm: oneOrMoreSchema.exactOptional(),
-  perpetratorIdentified: oneOrMoreSchema.exactOptional(),
-  scoringInDoubt: oneOrMoreSchema.exactOptional(),
-  informationHeld: z.array(happeningSchema).exactOptional(),
-  riskVeryHigh: oneOrMoreSchema.exactOptional(),
-  escalations: z.array(happeningSchema).exactOptional(),
-  leadTeam: leadTeamSchema.exactOptional(),
-  moving: moveSchema.exactOptional(),
-  furtherMoves: z.array(moveSchema).exactOptional(),
-  harmSuspected: z.array(happeningSchema).exactOptional(),
-  conferenceDecisions: z.array(happeningSchema.extend({ decision: z.enum(['conference', 'no-conference']) })).exactOptional(),
-  coreGroups: z.array(happeningSchema).exactOptional(),
-  transition: z.strictObject({ identified: happeningSchema.exactOptional(), inPlace: happeningSchema.exactOptional() }).exactOptional(),
-  earlier: z
-    .array(
-      z.strictObject({
-        until: plainDateSchema,
-        status: statusSchema.exactOptional(),
-        birth: birthSchema.exactOptional(),
-        significantHarmSuspected: knownSchema.exactOptional(),
-        leadTeam: leadTeamSchema.exactOptional(),
-      }),
-    )
-    .exactOptional(),
-  matrices: z.array(happeningSchema.extend({ withAgencies: z.boolean().exactOptional() })).default([]),
-  judgements: z.array(decidedSchema.extend({ level: levelSchema })).default([]),
+  ...WHO_IT_IS,
+  ...optional(SOMETIMES),
+  ...orNone(LISTS),
   significantHarmSuspected: knownSchema.default('not-known'),
-  cpmContacts: z.array(happeningSchema.extend({ judgement: z.string(), existingManager: z.boolean().exactOptional() })).default([]),
-  clarifications: z.array(happeningSchema.extend({ level: levelSchema, meetingNeeded: knownSchema })).default([]),
-  referrals: z.array(happeningSchema).default([]),
-  reportForms: z.array(happeningSchema.extend({ about: z.string().exactOptional() })).default([]),
-  section47: z
-    .array(
-      happeningSchema.extend({
-        decision: z.enum(['enquiry', 'no-enquiry']),
-        ended: happeningSchema.extend({ conference: z.boolean() }).exactOptional(),
-      }),
-    )
-    .default([]),
-  meetings: z
-    .array(
-      z.strictObject({
-        id: z.string().min(1),
-        kind: meetingKindSchema,
-        bookedOn: plainDateSchema,
-        starts: londonMomentSchema,
-        ends: londonMomentSchema,
-        cancelled: happeningSchema.exactOptional(),
-        held: happeningSchema.extend({ endedAt: clockTimeSchema }).exactOptional(),
-        papers: z.array(happeningSchema.extend({ paper: paperSchema, at: clockTimeSchema })).default([]),
-        outlinePlan: happeningSchema.exactOptional(),
-        minutes: happeningSchema.exactOptional(),
-        plan: happeningSchema.exactOptional(),
-        childSeen: happeningSchema.exactOptional(),
-        childNotSeen: happeningSchema.extend({ reason: z.string().max(1000), by: z.string().max(80) }).exactOptional(),
-        decision: z.enum(['continue', 'end']).exactOptional(),
-      }),
-    )
-    .default([]),
-  done: z.array(happeningSchema.extend({ obligation: z.string() })).default([]),
-  departures: z.array(happeningSchema.extend({ obligation: z.string(), reason: z.string(), by: z.string() })).default([]),
-  closed: happeningSchema.extend({ why: z.enum(['low-at-review', 'turned-18', 'moved-away', 'other-harm', 'withdrawn']) }).exactOptional(),
+  earlier: z.array(earlierSchema).exactOptional(),
 })
 /** Compile only while what is let in is what the procedure takes, and none of what it takes is left out. */
 caseFactsSchema satisfies z.ZodType<CaseFacts>

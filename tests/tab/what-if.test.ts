@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { factsOf } from '../../src/case/facts-of.ts'
 import { whatIf } from '../../src/casework/what-if.ts'
 import { caseFactsSchema, type WhatIfAnswer, whatIfAnswerSchema } from '../../src/contracts/what-if.ts'
+import { plainDate } from '../../src/procedure/civil-date.ts'
 import { differences } from '../../src/tab/features/what-if/differences.ts'
 import { blankFacts, blankForm, type Facts, formOf, supposed, type WhatIfForm } from '../../src/tab/features/what-if/what-if-form.ts'
-import { given, moment, TERMS } from '../given.ts'
+import { given, moment, type Step, TERMS } from '../given.ts'
 import { AT_MEDIUM, CONTACTED, RAISED, UP_TO_BOOKED, WITH_MATRIX } from '../stories.ts'
 
 /** As they come over HTTP: JSON that the contract has read. */
@@ -21,6 +22,18 @@ const changes = (facts: Facts, part: Partial<WhatIfForm>) =>
 describe('supposing', () => {
   it('nothing leaves the case as it is', () => {
     for (const facts of [contacted, booked]) expect(changes(facts, {})).toEqual([])
+  })
+  it('nor for a case with a day put right and a level judged anew under another reading', () => {
+    const correct: Step = {
+      at: '2026-11-27 10:00',
+      by: 'maya',
+      ask: (kase) => ({ do: 'correct-entry', entry: kase.contacts[0]?.id ?? '', on: plainDate('2026-11-24'), reason: 'Typed a day late' }),
+    }
+    const facts = factsOf(given(RAISED, WITH_MATRIX, AT_MEDIUM, CONTACTED, correct).kase)
+    expect(facts.earlier).not.toEqual([])
+    const under = { edition: '2017-07' as const, readings: { 'A-02': 'working-days' } }
+    const again = { ...facts, judgements: facts.judgements.map((one) => ({ ...one, under })) }
+    for (const one of [facts, again]) expect(overHttp(one)).toEqual(one)
   })
   it('ME-15: another day of the contact moves the meeting’s last day, and says what it is now', () => {
     const all = differences(ask(contacted).obligations, ask(suppose(contacted, { contactOn: '2026-11-25' })).obligations)
