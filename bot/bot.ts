@@ -14,7 +14,7 @@ import { conversationWith, noteAnswered, rememberConversation, wasAnswered } fro
 import type { TeamsMessages } from '../src/casework/outside.ts'
 import type { Actor, World } from '../src/casework/world.ts'
 import { BOT_NAME, CHAT } from '../src/errands/wording.ts'
-import { activityKey, asReply, isPersonal, isPressed, messageOf, type Reply } from './activity.ts'
+import { activityKey, asReply, isPersonal, isPressed, messageOf, type Reply, sentWith } from './activity.ts'
 import { answerPress, type PressAnswer } from './answer-press.ts'
 import { answerText } from './answer-text.ts'
 import { sayingCard } from './cards/offer.ts'
@@ -195,7 +195,7 @@ class PathwayTurns extends TeamsActivityHandler {
   }
 
   protected override async onAdaptiveCardInvoke(context: TurnContext, value: AdaptiveCardInvokeValue): Promise<AdaptiveCardInvokeResponse> {
-    const answer = await this.pressed(context, value.action.data).catch((error: unknown): PressAnswer => {
+    const answer = await this.pressed(context, sentWith(value.action)).catch((error: unknown): PressAnswer => {
       this.connection.log('bot answer failed', { error: nameOf(error) })
       return { says: CHAT.wentWrong }
     })

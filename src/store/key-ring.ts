@@ -1,7 +1,8 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CannotOpen, cannotOpen, errorCode } from './cannot-open.ts'
+import { makeFolder } from './make-folder.ts'
 import type { KeyRing } from './store.ts'
 
 /** As kept in the file: key-encryption keys by id, the name index's own key, the key that signs the record's heads. */
@@ -22,7 +23,7 @@ type KeyFile = {
 export function openKeyRing(dataDir: string): KeyRing | CannotOpen {
   const file = join(dataDir, 'keys.json')
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    makeFolder(dataDir)
     if (!existsSync(file)) {
       if (existsSync(join(dataDir, 'database'))) {
         return cannotOpen(

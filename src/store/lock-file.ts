@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type CannotOpen, cannotOpen, errorCode } from './cannot-open.ts'
+import { makeFolder } from './make-folder.ts'
 
 /**
  * One process per data folder: the embedded database has no lock of its own, and two writers lose what they acknowledged.
@@ -22,7 +23,7 @@ export async function lockFolder(dataDir: string): Promise<FolderLock | CannotOp
   const file = join(dataDir, 'pathway.lock')
   const me: Owner = { pid: process.pid, began: beganOf(process.pid), host: hostname(), id: randomUUID() }
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    makeFolder(dataDir)
     for (let attempt = 0; attempt < 100; attempt += 1) {
       if (putNew(file, me)) return hold(file, me)
       const owner = readOwner(file)
@@ -31,9 +32,12 @@ export async function lockFolder(dataDir: string): Promise<FolderLock | CannotOp
     }
     return cannotOpen(`The data folder ${dataDir} is locked by ${file}, and the lock could not be taken over.`)
   } catch (error) {
-    return cannotOpen(
-      `The data folder ${dataDir} can't be written (${errorCode(error) ?? 'unknown reason'}). Give it to the user who runs Pathway, or set DATA_DIR.`,
-    )
+    const code = errorCode(error) ?? 'unknown reason'
+    if (code === 'ENOTDIR' || code === 'EEXIST')
+      return cannotOpen(
+        `The data folder ${dataDir} can't be a folder, because a file is in its way (${code}). Set DATA_DIR to another place.`,
+      )
+    return cannotOpen(`The data folder ${dataDir} can't be written (${code}). Give it to the user who runs Pathway, or set DATA_DIR.`)
   }
 }
 

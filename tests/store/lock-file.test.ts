@@ -71,10 +71,10 @@ describe('the lock of a data folder', () => {
     second.release()
   })
 
-  it('a folder that can’t be written is one clear sentence', async () => {
+  it('a folder with a file in its way is one clear sentence', async () => {
     const blocked = join(folder, 'a-file')
     writeFileSync(blocked, '')
-    expect(await lockFolder(join(blocked, 'data'))).toEqual({ cannotOpen: true, says: expect.stringContaining("can't be written") })
+    expect(await lockFolder(join(blocked, 'data'))).toEqual({ cannotOpen: true, says: expect.stringContaining('a file is in its way') })
   })
 })
 
