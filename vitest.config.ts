@@ -7,8 +7,8 @@ const contractTests = 'tests/contract/**/*.test.ts'
 const journeyTests = 'tests/journeys/**/*.test.ts'
 const deepTests = 'tests/deep/**/*.test.ts'
 
-/** One more than the cores we count on: much of a test's time is waiting, for a program that starts or a page that comes. */
-const maxWorkers = 3
+/** Two more than the cores we count on: much of a test's time is waiting, for a program that starts or a page that comes. */
+const maxWorkers = 4
 
 /**
  * A worker keeps the modules it has read for its next file (`isolate: false`) in core and contract: ours keep nothing for another test but what
