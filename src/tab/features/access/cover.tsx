@@ -98,7 +98,11 @@ function CoverList({ covers, onEnd }: { readonly covers: Covers; readonly onEnd:
             </p>
           </div>
           {one.mayEnd ? (
-            <Button size="small" aria-label={`End the cover of ${whoForWhom(one)}…`} onClick={() => onEnd(one)}>
+            <Button
+              size="small"
+              aria-label={`${endOf(one)} of ${one.covering === undefined ? one.covered : whoForWhom(one)}…`}
+              onClick={() => onEnd(one)}
+            >
               {one.state === 'now' ? 'End now…' : 'Call off…'}
             </Button>
           ) : null}
@@ -112,6 +116,11 @@ function whoForWhom({ covering, covered }: OneCover): string {
   return covering === undefined ? `${covered} is away, nobody covers` : `${covering} for ${covered}`
 }
 
+/** An absence may stand here that nobody covers. */
+function endOf({ covering }: OneCover): string {
+  return covering === undefined ? 'End the absence' : 'End the cover'
+}
+
 type EndProps = { readonly cover: OneCover; readonly onEnded: (covers: Covers) => void; readonly onClose: () => void }
 
 function End({ cover, onEnded, onClose }: EndProps) {
@@ -119,12 +128,12 @@ function End({ cover, onEnded, onClose }: EndProps) {
   async function end(): Promise<void> {
     const after = await send('DELETE', `/api/covers/${cover.id}`)
     if (after === undefined) return
-    say('Ended: the cover is over now.')
+    say(cover.covering === undefined ? 'Ended: nobody is away there any more.' : 'Ended: the cover is over.')
     onEnded(after)
     onClose()
   }
   return (
-    <AskDialog title="End the cover" yes="End it" no="Keep it" state={state} trouble={trouble} onYes={() => void end()} onClose={onClose}>
+    <AskDialog title={endOf(cover)} yes="End it" no="Keep it" state={state} trouble={trouble} onYes={() => void end()} onClose={onClose}>
       <p>
         <span className="strong">{whoForWhom(cover)}</span>, {dayWords(cover.from)} to {dayWords(cover.to)}.
       </p>
