@@ -1,10 +1,10 @@
-import { Button, Select } from '@fluentui/react-components'
+import { Select } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { BoardChoices } from '../../../contracts/board-choices.ts'
 import type { Duty } from '../../../contracts/duty.ts'
 import { say } from '../../ui/said.ts'
-import { TroubleNote } from '../../ui/states.tsx'
 import { usePress } from '../../ui/use-press.ts'
+import { SaveChanges } from './save-changes.tsx'
 
 /** Who manages each district; whoever keeps the directory changes it in place. */
 export function Districts({ duty, onSaved }: { readonly duty: Duty; readonly onSaved: () => Promise<void> }) {
@@ -65,17 +65,14 @@ export function Districts({ duty, onSaved }: { readonly duty: Duty; readonly onS
           </tbody>
         </table>
       </div>
-      {press.trouble === undefined ? null : <TroubleNote trouble={press.trouble} />}
-      {keeps ? (
-        <div className="row no-print">
-          <Button appearance="primary" disabledFocusable={changed.length === 0 || press.state !== 'ready'} onClick={() => void save()}>
-            Save the districts
-          </Button>
-          <span className="soft" role="status">
-            {changed.length === 0 ? 'Nothing is changed.' : `${changed.length} changed, not saved yet.`}
-          </span>
-        </div>
-      ) : null}
+      <SaveChanges
+        keeps={keeps}
+        press={press}
+        yes="Save the districts"
+        changed={changed.length}
+        called={['district', 'districts']}
+        onSave={() => void save()}
+      />
     </div>
   )
 }

@@ -1,12 +1,11 @@
-import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { BoardChoices } from '../../../contracts/board-choices.ts'
 import type { Duty } from '../../../contracts/duty.ts'
 import { PickField } from '../../ui/fields.tsx'
 import { say } from '../../ui/said.ts'
-import { TroubleNote } from '../../ui/states.tsx'
 import { usePress } from '../../ui/use-press.ts'
 import { dayWords } from '../../ui/words.ts'
+import { SaveChanges } from './save-changes.tsx'
 
 type RotaProps = { readonly duty: Duty; readonly onSaved: () => Promise<void> }
 type Day = Duty['week'][number]
@@ -58,19 +57,14 @@ export function Rota({ duty, onSaved }: RotaProps) {
           </li>
         ))}
       </ol>
-      {press.trouble === undefined ? null : <TroubleNote trouble={press.trouble} />}
-      {keeps ? (
-        <div className="row no-print">
-          <Button appearance="primary" disabledFocusable={changed.length === 0 || press.state !== 'ready'} onClick={() => void save()}>
-            Save the week
-          </Button>
-          <span className="soft" role="status">
-            {changed.length === 0
-              ? 'Nothing is changed.'
-              : `${changed.length} half-${changed.length === 1 ? 'day' : 'days'} changed, not saved yet.`}
-          </span>
-        </div>
-      ) : null}
+      <SaveChanges
+        keeps={keeps}
+        press={press}
+        yes="Save the week"
+        changed={changed.length}
+        called={['half-day', 'half-days']}
+        onSave={() => void save()}
+      />
     </div>
   )
 }
@@ -90,7 +84,7 @@ function SlotField({ day, slot, duty, value, onPick }: SlotProps) {
     <PickField
       id={nameOf(day, slot)}
       label={HALF_WORDS[slot.half]}
-      hint={troubleOf(slot)}
+      hint={value === first(slot) ? troubleOf(slot) : undefined}
       value={value}
       onChange={onPick}
       none="Nobody"
@@ -99,8 +93,8 @@ function SlotField({ day, slot, duty, value, onPick }: SlotProps) {
   )
 }
 
+/** What the field can't say itself; that nobody is named it says. */
 function troubleOf(slot: Slot): string | undefined {
-  if (slot.is === 'gap') return 'Nobody is named.'
   if (slot.is === 'clash') return `Several are named: ${slot.people.map(words).join(', then ')}.`
   return slot.people.some(({ away }) => away) ? 'Away today.' : undefined
 }
