@@ -84,8 +84,22 @@ async function startSeconds(folder: string, dataDir: string): Promise<number> {
       child.once('exit', () => failed(new Error(`npm start ended:\n${printed.slice(-2000)}`)))
     })
   } finally {
-    process.kill(-(child.pid ?? 0), 'SIGTERM')
-    await new Promise((done) => child.once('exit', done))
+    await endOfGroup(child.pid ?? 0)
+  }
+}
+
+/** Ends npm and all it started, and waits for the last of them: npm itself goes first, and the next start would find the data in use. */
+async function endOfGroup(group: number): Promise<void> {
+  if (!signalled(group, 'SIGTERM')) return
+  for (let tries = 0; tries < 300 && signalled(group, 0); tries++) await new Promise((done) => setTimeout(done, 100))
+}
+
+/** False when nobody of the group is left. */
+function signalled(group: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(-group, signal)
+  } catch {
+    return false
   }
 }
 
