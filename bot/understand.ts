@@ -12,6 +12,8 @@ export type AboutOne = 'book-meeting' | 'move-meeting' | 'cancel-meeting' | 'cha
 const MARKED = /\b([A-Z2-9]{4})-([A-Z2-9]{2})\b/i
 /** Without its dash only what could be one: references hold no vowels, so that 'please' and 'Friday' are none. */
 const UNMARKED = /\b([BCDFGHJKLMNPQRSTVWXZ2-9]{4})([BCDFGHJKLMNPQRSTVWXZ2-9]{2})\b/i
+/** In two words one figure at least makes it a reference: 'book myth my' is none. */
+const IN_TWO = /\b(?=[B-DF-HJ-NP-TV-Z ]*[2-9])([BCDFGHJKLMNPQRSTVWXZ2-9]{4}) ([BCDFGHJKLMNPQRSTVWXZ2-9]{2})\b/i
 const POLITE = /^(please|pls|can you|could you|would you|can i|i want to|i need to|id like to|i would like to|lets)\b[ ,]*/
 
 /** The first that fits. What begins with the verb is the command; whatever else is written stands for when and which. */
@@ -69,6 +71,6 @@ function bare(lower: string): string {
 }
 
 function referenceIn(text: string): string | undefined {
-  const found = MARKED.exec(text) ?? UNMARKED.exec(text)
+  const found = MARKED.exec(text) ?? UNMARKED.exec(text) ?? IN_TWO.exec(text)
   return found === null ? undefined : `${found[1]}-${found[2]}`.toUpperCase()
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Channel } from './channel.ts'
 import { chatterByOid } from './chats.ts'
 import { visibleAttendees } from './graph/event-json.ts'
-import { answerInvitation } from './graph/invitations.ts'
+import { answerInvitation, copyIn } from './graph/invitations.ts'
 import { keepMessage } from './graph/post.ts'
 import { contextsIn, userToken } from './issuer.ts'
 import type { Local } from './local.ts'
@@ -69,7 +69,7 @@ function addMail(app: FastifyInstance, local: Local): void {
         .all('message', mail.toLowerCase())
         .filter((message) => message.folder !== 'deleteditems')
         .toReversed()
-        .map(deskMessage),
+        .map((message) => deskMessage(local, message)),
     })),
   )
   app.post('/desk/api/mailboxes/:mail/messages/:id/read', (request, reply) =>
@@ -82,7 +82,8 @@ function addMail(app: FastifyInstance, local: Local): void {
   )
 }
 
-function deskMessage(message: MessageRecord): object {
+function deskMessage(local: Local, message: MessageRecord): object {
+  const meeting = message.meeting === undefined ? undefined : copyIn(local, message.mailbox, message.meeting.iCalUId)
   return {
     id: message.immutableId,
     from: { name: message.from.name, mail: message.from.address },
@@ -93,6 +94,7 @@ function deskMessage(message: MessageRecord): object {
     receivedAt: message.receivedAt,
     read: message.isRead,
     folder: message.folder,
+    ...(meeting === undefined ? {} : { eventId: meeting.immutableId }),
   }
 }
 

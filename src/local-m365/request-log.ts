@@ -2,6 +2,8 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { State } from './state.ts'
 
+const GRAPH = ['/v1.0/*', '/beta/*']
+
 type Entry = { readonly seq: number; readonly line: object }
 
 /**
@@ -11,7 +13,7 @@ type Entry = { readonly seq: number; readonly line: object }
 export function addRequestLog(app: FastifyInstance, state: State): void {
   const entries = new WeakMap<FastifyRequest, Entry>()
   app.addHook('onRequest', async (request) => {
-    if (request.routeOptions.url !== '/v1.0/*') return
+    if (!GRAPH.includes(request.routeOptions.url ?? '')) return
     const line = arrived(request)
     entries.set(request, { line, seq: state.beginRequest(line) })
   })

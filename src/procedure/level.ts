@@ -35,12 +35,12 @@ export const FLOORS: readonly Floor[] = [
   },
   floor(hasLearningDisability, cite('LO-2', 'A-25', 'A-81'), 'The child has a significant learning disability'),
   {
-    ...floor(learningDisabilityNotKnown, cite('LO-2', 'A-73'), "It isn't known whether the child has a significant learning disability"),
+    ...floor(learningDisabilityNotKnown, cite('LO-2'), "It isn't known whether the child has a significant learning disability"),
     untilKnown: true,
   },
   floor(hasMedicalNeeds, cite('LO-3', 'A-24', 'A-25', 'A-81'), 'The child has medical needs'),
   {
-    ...floor(medicalNeedsNotKnown, cite('LO-3', 'A-24', 'A-73'), "It isn't known whether the child has medical needs"),
+    ...floor(medicalNeedsNotKnown, cite('LO-3', 'A-24'), "It isn't known whether the child has medical needs"),
     untilKnown: true,
   },
 ]
@@ -62,11 +62,18 @@ export function lowestPermittedLevel(facts: CaseFacts, on: PlainDate, terms: Ter
   const noteOnly = isRead(terms, { reading: 'A-25', option: 'low-with-note' })
   return {
     level: standing.length > 0 && !noteOnly ? 'medium' : 'low',
-    because: standing.map((one) => one.cites),
+    because: standing.map((one) => touching(one.cites, facts)),
     words: standing.map(({ words, untilKnown }) =>
       noteOnly ? `${words}, so low needs a note.` : `${words}, so the level can't be low${untilKnown ? ' until that is known' : ''}.`,
     ),
   }
+}
+
+/** Without the reading on births of a leap day, for a child who wasn't born on one. */
+function touching(cites: Citation, { birth }: CaseFacts): Citation {
+  if (birth?.endsWith('-02-29')) return cites
+  const readings = cites.readings?.filter((one) => one !== 'A-72')
+  return readings === undefined ? cites : { ...cites, readings }
 }
 
 function floor(when: Condition, cites: Citation, words: string): Floor {

@@ -33,6 +33,10 @@ describe('what a person means', () => {
     ['  BOOK   meeting: K7Q2-9F.', 'K7Q2-9F'],
     ['<at>Pathway</at> book the meeting for K7Q2-9F', 'K7Q2-9F'],
     ['<p>book meeting&nbsp;K7Q2-9F</p>', 'K7Q2-9F'],
+    ['book meeting n595 cc', 'N595-CC'],
+    ['book meeting bcdf 22 tomorrow', 'BCDF-22'],
+    ['book meeting for 2026 25 May', undefined],
+    ['book the rhythm nth meeting', undefined],
     ['book meeting', undefined],
     ['book meeting tomorrow at ten', undefined],
   ])('%j is a booking', (text, reference) => {

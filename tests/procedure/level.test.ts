@@ -18,8 +18,12 @@ describe('the floors of 2.L.1', () => {
   })
   it('LO-1: says the rule, the paragraph and a sentence', () => {
     const permitted = low({ ...concern('derby'), birth: plainDate('2014-01-01') }, '2026-03-02')
-    expect(permitted.because).toEqual([{ rule: 'LO-1', paragraph: '2.L.1', force: 'not', readings: ['A-25', 'A-72', 'A-81'] }])
+    expect(permitted.because).toEqual([{ rule: 'LO-1', paragraph: '2.L.1', force: 'not', readings: ['A-25', 'A-81'] }])
     expect(permitted.words).toEqual(["The child is under 13, so the level can't be low."])
+  })
+  it('LO-1: how births of 29 February are read is said of such a birth only', () => {
+    const permitted = low({ ...concern('derby'), birth: plainDate('2016-02-29') }, '2026-03-02')
+    expect(permitted.because[0]?.readings).toEqual(['A-25', 'A-72', 'A-81'])
   })
   it('LO-1 (A-73): birth date not known refuses low', () => {
     const permitted = low({ ...concern('derby'), birth: 'not-known' }, '2026-03-02')

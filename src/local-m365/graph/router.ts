@@ -11,8 +11,15 @@ import { invalidUser } from './schedule.ts'
 
 /** Graph v1.0. Strict: what its public reference does not allow is refused as Graph refuses it; what is not built here is 501, by name. */
 export function addGraph(app: FastifyInstance, local: Local): void {
+  const method = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE']
   app.route({
-    method: ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'],
+    method,
+    url: '/beta/*',
+    handler: (request, reply) =>
+      send(reply, refused(501, 'NotImplemented', `The local Microsoft 365 knows v1.0 only, not ${request.url.split('?')[0]}.`)),
+  })
+  app.route({
+    method,
     url: '/v1.0/*',
     handler: async (request, reply) => send(reply, await answer(local, request)),
     errorHandler: (error, _request, reply) => {

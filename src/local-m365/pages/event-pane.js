@@ -1,19 +1,13 @@
-import { ask, mailbox } from './api.js'
-import { h, notice, say, show } from './dom.js'
+import { answerForm } from './answer-form.js'
+import { h, say } from './dom.js'
 import { opened } from './links.js'
 import { readable } from './plain-html.js'
 import { attendeeWords, party, referenceIn, responseClass, responseWords } from './post-words.js'
 import { span } from './when.js'
 
-const ANSWERS = [
-  { response: 'accept', words: 'Accept', done: 'Accepted' },
-  { response: 'tentativelyAccept', words: 'Tentative', done: 'Tentative' },
-  { response: 'decline', words: 'Decline', done: 'Declined' },
-]
-
 /** One calendar entry: what, when, who, and for an invitation the means to answer.
  *  In: the event, whose mailbox, what to do after an answer, whether to offer the app's pane. */
-export function eventPane(event, mail, { answered, offerPane = false }) {
+export function eventPane(event, { mail, answered, offerPane = false }) {
   const organiser = party(event.organizer)
   const reference = referenceIn(event.subject)
   return h(
@@ -43,7 +37,7 @@ export function eventPane(event, mail, { answered, offerPane = false }) {
       event.joinUrl ? [h('dt', {}, 'Where'), h('dd', {}, joinLink(event))] : null,
     ),
     event.isCancelled ? h('p', { class: 'notice' }, 'The organiser cancelled this meeting. There is nothing to answer.') : null,
-    event.isCancelled || event.isOrganizer ? null : answerForm(event, mail, answered),
+    answerForm(event, mail, answered),
     attendees(event),
     readable(event),
     offerPane && reference
@@ -90,37 +84,4 @@ function attendees(event) {
       ),
     ),
   )
-}
-
-function answerForm(event, mail, answered) {
-  const trouble = h('div')
-  const comment = h('textarea', { id: 'answer-comment', rows: '2', maxlength: '1000' })
-  const form = h('form', { class: 'answer', 'aria-label': 'Answer this invitation', onsubmit: (submit) => submit.preventDefault() })
-
-  async function send({ response, done }) {
-    if (form.ariaBusy === 'true') return
-    form.ariaBusy = 'true'
-    show(trouble)
-    const words = comment.value.trim()
-    const path = `${mailbox(mail)}/events/${encodeURIComponent(event.id)}/respond`
-    const answer = await ask(path, { response, ...(words ? { comment: words } : {}) })
-    form.ariaBusy = null
-    if (!answer.ok) {
-      show(trouble, notice('failed', 'Your answer was not sent.', answer.words))
-      return
-    }
-    say(`Your answer was sent: ${done.toLowerCase()}.`)
-    await answered()
-  }
-
-  const current = responseWords(event)
-  const buttons = ANSWERS.map((one) =>
-    h(
-      'button',
-      { type: 'button', 'aria-pressed': String(current === one.done), 'data-key': `answer-${one.response}`, onclick: () => send(one) },
-      one.words,
-    ),
-  )
-  form.append(h('div', { class: 'row' }, ...buttons), h('label', { for: 'answer-comment' }, 'Comment (optional)'), comment, trouble)
-  return form
 }

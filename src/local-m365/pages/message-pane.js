@@ -1,10 +1,12 @@
+import { answerForm } from './answer-form.js'
 import { face, h } from './dom.js'
 import { readable } from './plain-html.js'
 import { party } from './post-words.js'
 import { clockTime, longDay, wallOf } from './when.js'
 
-/** One message, to be read. In: the message, where its meeting can be answered ('#/calendar'), when it is about one. */
-export function messagePane(message, calendar) {
+/** One message, to be read. In: the message; where its meeting stands ('#/calendar'), when it is about one; that meeting's calendar entry where
+ *  it is at hand, whose mailbox this is, and what to do after an answer. */
+export function messagePane(message, calendar, { event, mail, answered }) {
   const from = party(message.from)
   const received = wallOf(message.receivedAt)
   const to = message.to.map((one) => party(one).name).join(', ')
@@ -27,6 +29,7 @@ export function messagePane(message, calendar) {
     message.eventId
       ? h('p', {}, h('a', { class: 'button', href: `${calendar}?event=${encodeURIComponent(message.eventId)}` }, 'Open the meeting'))
       : null,
+    event ? answerForm(event, mail, answered) : null,
     readable(message),
   )
 }

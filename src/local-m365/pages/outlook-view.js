@@ -29,7 +29,7 @@ export function outlookView(place, desk) {
   function meetingNow(answer, event) {
     if (!answer.ok) return notice('failed', 'The calendar could not be read.', answer.words, load)
     if (event === undefined) return notice('empty', 'This meeting is not in your calendar.', 'Choose one from the calendar.')
-    return eventPane(event, me.mail, { answered: load })
+    return eventPane(event, { mail: me.mail, answered: load })
   }
 
   function openPane(event) {

@@ -63,7 +63,7 @@ function goToToday(post) {
 
 function drawReading(post) {
   const message = post.messages?.find((one) => one.id === post.query.get('message'))
-  const event = post.events?.find((one) => one.id === post.query.get('event'))
+  const event = post.events?.find((one) => one.id === (message?.eventId ?? post.query.get('event')))
   const asked = post.query.has('message') || post.query.has('event')
   post.element.classList.toggle('is-reading', asked)
   const waiting = post.lists.some((list) => post[list] === null)
@@ -81,8 +81,9 @@ function drawReading(post) {
 }
 
 function readingNow(post, { message, event, asked, waiting }) {
-  if (message) return messagePane(message, post.lists.includes('events') ? post.base : '#/calendar')
-  if (event) return eventPane(event, post.mail, { answered: () => load(post), offerPane: post.offerPane })
+  const answering = { mail: post.mail, answered: () => load(post) }
+  if (message) return messagePane(message, post.lists.includes('events') ? post.base : '#/calendar', { ...answering, event })
+  if (event) return eventPane(event, { ...answering, offerPane: post.offerPane })
   if (asked && waiting) return notice('waiting', 'Opening…')
   if (asked) return notice('empty', 'This is no longer here.', 'It may have been moved or deleted. Choose another from the list.')
   return notice(

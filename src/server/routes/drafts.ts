@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { dropDraft, listDrafts, readDraft, saveDraft } from '../../casework/drafts.ts'
 import { draftNameSchema, draftSaveSchema, draftSchema, draftsSchema } from '../../contracts/http.ts'
 import type { Parts, TypedApp } from '../app.ts'
-import { problemOf, sendProblem } from '../problem.ts'
 import { actorOf } from '../sign-in.ts'
 import { answers, nothing } from './answers.ts'
 
@@ -19,12 +18,14 @@ export function addDrafts(app: TypedApp, { world }: Parts): void {
   const params = z.strictObject({ name: draftNameSchema })
   app.get(
     '/api/drafts/:name',
-    { schema: { summary: 'My half-filled form', params, response: answers(draftSchema) } },
-    async (request, reply) => {
-      const actor = actorOf(request)
-      const draft = await readDraft(world, actor, request.params.name)
-      return draft ?? (await sendProblem(reply, problemOf('not-found')))
+    {
+      schema: {
+        summary: 'My half-filled form; 204 where I have none',
+        params,
+        response: { ...answers(draftSchema), 204: z.undefined() },
+      },
     },
+    async (request, reply) => (await readDraft(world, actorOf(request), request.params.name)) ?? reply.code(204).send(undefined),
   )
 
   const saved = z.object({ savedAt: z.string() })

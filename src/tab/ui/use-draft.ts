@@ -65,16 +65,16 @@ export function useDraft<T>(name: string, empty: T): Draft<T> {
   )
 
   const load = useCallback(async (): Promise<void> => {
-    const answer = await api.read<{ savedAt: string; body: T }>(`/api/drafts/${name}`)
-    if (!answer.ok && answer.trouble.kind !== 'not-found') {
+    const answer = await api.read<{ savedAt: string; body: T } | undefined>(`/api/drafts/${name}`)
+    if (!answer.ok) {
       setTrouble(answer.trouble)
       return
     }
     setTrouble(undefined)
-    const kept = answer.ok && answer.value?.body !== undefined && answer.value.body !== null
-    setFound(kept)
-    setValue((typed) => typed ?? (kept ? filledUp(answer.value.body, beginning.current) : beginning.current))
-    if (kept) setSaving({ state: 'saved', at: answer.value.savedAt })
+    const kept = (answer.value?.body ?? undefined) === undefined ? undefined : answer.value
+    setFound(kept !== undefined)
+    setValue((typed) => typed ?? (kept === undefined ? beginning.current : filledUp(kept.body, beginning.current)))
+    if (kept !== undefined) setSaving({ state: 'saved', at: kept.savedAt })
   }, [api, name])
 
   useEffect(() => {

@@ -33,10 +33,16 @@ describe('an agency at the desk', () => {
     await chair.context().close()
   })
 
-  it('changes its mind to a decline by keyboard alone', async () => {
+  it('answers from the mail, then changes its mind to a decline, by keyboard alone', async () => {
     await inviteThePolice(desk, 'Multi-agency meeting – ref D3CL-NE', '<p>Please come.</p>')
     const agency = await desk.open(`/#/agency/${POLICE}`)
-    await agency.getByRole('link', { name: /ref D3CL-NE Not answered/ }).focus()
+    await agency
+      .getByRole('list', { name: 'Inbox' })
+      .getByRole('link', { name: /D3CL-NE/ })
+      .press('Enter')
+    await agency.getByRole('button', { name: 'Accept' }).press('Enter')
+    await agency.getByRole('button', { name: 'Accept', pressed: true }).waitFor()
+    await agency.getByRole('link', { name: /ref D3CL-NE Accepted/ }).focus()
     await agency.keyboard.press('Enter')
     await agency.getByRole('button', { name: 'Tentative' }).press('Enter')
     await agency.getByTestId('my-response').filter({ hasText: 'Tentative' }).waitFor()

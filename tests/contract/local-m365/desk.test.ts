@@ -94,7 +94,7 @@ describe('the desk', () => {
       '/desk/api/mailboxes/x@y.example/events',
       '/desk/api/chats/nobody',
       '/desk/api/other',
-      '/beta/users',
+      '/v2.0/users',
     ])
       expect((await given.ask('GET', path)).status, path).toBe(404)
     expect((await given.ask('POST', `/desk/api/chats/${maya}/messages`, {})).status).toBe(400)

@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { PROBLEMS } from '../../../src/server/problem.ts'
 import { type Given, givenApp, type Json, MAYA } from './given.ts'
 import { expected } from './line.ts'
 
@@ -30,10 +31,12 @@ describe('the API’s description', () => {
     const ajv = new Ajv2020({ strict: false })
     addFormats.default(ajv)
     let schemas = 0
+    const problems = Object.values(PROBLEMS).flatMap(({ status }) => (status === 405 ? [] : [String(status)]))
     for (const [path, item] of Object.entries<Json>(described.paths)) {
       for (const operation of Object.values<Json>(item)) {
         expect(operation.summary).toMatch(/\S/)
         expect(Object.keys(operation.responses).length).toBeGreaterThan(0)
+        if ('404' in operation.responses) expect(Object.keys(operation.responses), path).toEqual(expect.arrayContaining(problems))
         const inPath = (operation.parameters ?? []).filter((one: Json) => one.in === 'path').map((one: Json) => one.name)
         expect(inPath.sort()).toEqual([...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort())
         const bodies = [operation.requestBody, ...Object.values<Json>(operation.responses)].flatMap((one) =>

@@ -1,0 +1,45 @@
+import { ask, mailbox } from './api.js'
+import { h, notice, say, show } from './dom.js'
+import { responseWords } from './post-words.js'
+
+const ANSWERS = [
+  { response: 'accept', words: 'Accept', done: 'Accepted' },
+  { response: 'tentativelyAccept', words: 'Tentative', done: 'Tentative' },
+  { response: 'decline', words: 'Decline', done: 'Declined' },
+]
+
+/** The means to answer an invitation, beside its calendar entry and in its mail; null where there is nothing to answer.
+ *  In: the calendar entry, whose mailbox, what to do after an answer. */
+export function answerForm(event, mail, answered) {
+  if (event.isCancelled || event.isOrganizer) return null
+  const trouble = h('div')
+  const comment = h('textarea', { id: 'answer-comment', rows: '2', maxlength: '1000' })
+  const form = h('form', { class: 'answer', 'aria-label': 'Answer this invitation', onsubmit: (submit) => submit.preventDefault() })
+
+  async function send({ response, done }) {
+    if (form.ariaBusy === 'true') return
+    form.ariaBusy = 'true'
+    show(trouble)
+    const words = comment.value.trim()
+    const path = `${mailbox(mail)}/events/${encodeURIComponent(event.id)}/respond`
+    const answer = await ask(path, { response, ...(words ? { comment: words } : {}) })
+    form.ariaBusy = null
+    if (!answer.ok) {
+      show(trouble, notice('failed', 'Your answer was not sent.', answer.words))
+      return
+    }
+    say(`Your answer was sent: ${done.toLowerCase()}.`)
+    await answered()
+  }
+
+  const current = responseWords(event)
+  const buttons = ANSWERS.map((one) =>
+    h(
+      'button',
+      { type: 'button', 'aria-pressed': String(current === one.done), 'data-key': `answer-${one.response}`, onclick: () => send(one) },
+      one.words,
+    ),
+  )
+  form.append(h('div', { class: 'row' }, ...buttons), h('label', { for: 'answer-comment' }, 'Comment (optional)'), comment, trouble)
+  return form
+}
