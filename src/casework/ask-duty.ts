@@ -18,8 +18,8 @@ export type DutyView = {
   /** The areas this person keeps the lists of. */
   keeperFor: Area[]
   today: PlainDate
-  /** Whose turn it is now in Derby, and why; without a name where nobody's is. */
-  now: { name?: string; because: string }
+  /** Whose turn it is now in Derby, and why; without a name where nobody's is. `off`: why nobody works today. */
+  now: { name?: string; because: string; off?: string }
   /** The Monday of the week shown, and its days from Monday to Friday. `off`: why nobody works. */
   monday: PlainDate
   week: { on: PlainDate; off?: string; slots: DutySlotView[] }[]
@@ -38,12 +38,13 @@ export async function askDuty(world: World, actor: Actor, day?: PlainDate): Prom
     const found = dutyCpm(derby, now, directory)
     const monday = mondayOf(day ?? now.on)
     const calendar = workingCalendar(termsUnder(choices).present('derby'))
+    const off = whyNotWorking(now.on, calendar)
     const able = (area: Area) => directory.filter((one) => canBeOnDuty(one, area)).map(({ id, name }) => ({ id, name }))
     return {
       version: choices.version,
       keeperFor: [...keeperFor(actor)],
       today: now.on,
-      now: { ...(isSomebody(found) ? { name: found.person.name } : {}), because: found.because },
+      now: { ...(isSomebody(found) ? { name: found.person.name } : {}), because: found.because, ...(off && { off }) },
       monday,
       week: [0, 1, 2, 3, 4].map((n) => dayView(addDays(monday, n), derby, directory, whyNotWorking(addDays(monday, n), calendar))),
       districts: DISTRICTS.map((district) => {

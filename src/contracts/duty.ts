@@ -11,7 +11,7 @@ export const dutySchema = z.object({
   version: z.number().int(),
   keeperFor: z.array(areaSchema),
   today: plainDateSchema,
-  now: z.object({ name: z.string().optional(), because: z.string() }),
+  now: z.object({ name: z.string().optional(), because: z.string(), off: z.string().optional() }),
   monday: plainDateSchema,
   week: z.array(
     z.object({

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { plainDate, weekday } from '../../../src/procedure/civil-date.ts'
 import { BETH, FRANCES, type Given, GRACE, givenApp, type Json, MAYA, PRIYA, TOM } from './given.ts'
 import { expected, give, judge, matrix, raise } from './line.ts'
 
@@ -32,6 +33,15 @@ describe('who is on duty, over HTTP', () => {
     const seen = expected(await given.ask('GET', `/api/cases/${reference}`, { as: PRIYA }))
     expect(seen.team).toContainEqual({ id: 'p-02', name: 'Priya Nair', as: 'Duty Child Protection Manager' })
     expect(seen.candidates.cpm[0].name).toBe('Priya Nair (on duty now)')
+  })
+
+  it('ME-12: says on a day without work why nobody is on duty', async () => {
+    const weekend = await givenApp({}, { memory: true })
+    const { today } = expected(await weekend.ask('GET', '/api/duty', { as: MAYA }))
+    expected(await weekend.ask('POST', '/api/dev/clock', { as: MAYA, body: { addDays: 7 - weekday(plainDate(today)) } }))
+    const { now } = expected(await weekend.ask('GET', '/api/duty', { as: MAYA }))
+    expect(now).toMatchObject({ off: expect.stringMatching(/Sunday|Day/) })
+    expect(now.name).toBeUndefined()
   })
 
   it('a handover sheet names what somebody leads and owes, for themselves and their managers only, and the lead goes over by an entry', async () => {

@@ -38,12 +38,7 @@ export function Duty() {
       ) : (
         <>
           {read.trouble === undefined ? null : <TroubleNote trouble={read.trouble} />}
-          <Note
-            kind={duty.now.name === undefined ? 'warning' : 'info'}
-            title={duty.now.name === undefined ? 'Now, in Derby: nobody' : `Now, in Derby: ${duty.now.name}`}
-          >
-            <p>{duty.now.because}</p>
-          </Note>
+          <Now now={duty.now} />
           <Section title={`Derby, the week of ${dayWords(duty.monday)}`} beside={<Weeks monday={duty.monday} onWeek={setWeek} />}>
             <Rota key={duty.monday} duty={duty} onSaved={read.again} />
           </Section>
@@ -53,6 +48,20 @@ export function Duty() {
         </>
       )}
     </Page>
+  )
+}
+
+function Now({ now: { name, because, off } }: Pick<DutyView, 'now'>) {
+  if (name === undefined && off !== undefined)
+    return (
+      <Note kind="info" title={`Today nobody works: ${off}`}>
+        <p>The rota goes on with the next working day.</p>
+      </Note>
+    )
+  return (
+    <Note kind={name === undefined ? 'warning' : 'info'} title={`Now, in Derby: ${name ?? 'nobody'}`}>
+      <p>{because}</p>
+    </Note>
   )
 }
 
