@@ -92,6 +92,8 @@ export type Command = z.infer<typeof commandSchema>
 /** What the loop records by itself: what it saw outside, and what the clock made true. Never comes from a person's request. */
 export type Observation =
   | { readonly saw: 'meeting-in-outlook'; readonly meeting: string; readonly outlookId: string; readonly joinUrl?: string }
+  /** `others`: the addresses on it that aren't vouched for. */
+  | { readonly saw: 'invitation'; readonly meeting: string; readonly others: readonly string[] }
   | {
       readonly saw: 'reply'
       readonly meeting: string

@@ -4,6 +4,7 @@ import { allowed } from './allowed.ts'
 import { entryAnswered } from './answers.ts'
 import type { Case } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
+import type { EventType } from './events.ts'
 import { type Decision, happenedOn, isRefused, recorded, when } from './recording.ts'
 import { citing, type Refusal, refuse } from './refusal.ts'
 import { canSignIn } from './team.ts'
@@ -89,6 +90,14 @@ function sameStatus(a: Case['status'], b: Case['status']): boolean {
   return sorted(a) === sorted(b)
 }
 
+const WRITTEN_BY_PATHWAY: readonly EventType[] = [
+  'EntryCorrected',
+  'DeadlineMissed',
+  'ReplyReceived',
+  'MeetingPutInOutlook',
+  'OthersInvited',
+]
+
 /** An entry's day can be put right; what it said before stays visible. Nothing else of an entry changes: a new entry says what is new. */
 export function correctEntry(command: Of<'correct-entry'>, kase: Case, c: Circumstances): Decision {
   const found = kase.entries.find((one) => one.event.id === command.entry)
@@ -98,7 +107,7 @@ export function correctEntry(command: Of<'correct-entry'>, kase: Case, c: Circum
     if (no !== undefined) return no
   }
   const { type } = found.event
-  if (type === 'EntryCorrected' || type === 'DeadlineMissed' || type === 'ReplyReceived' || type === 'MeetingPutInOutlook') {
+  if (WRITTEN_BY_PATHWAY.includes(type)) {
     return refuse('not-possible', 'This line was written by Pathway itself and stays as it is.', { field: 'entry' })
   }
   if (found.on === command.on) return refuse('not-possible', 'The entry has that day already.', { field: 'on' })

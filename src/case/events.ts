@@ -180,6 +180,8 @@ const shapes = {
   }),
   MeetingCancelled: z.strictObject({ meeting: idSchema, reason: words(LETTERS.note) }),
   MeetingPutInOutlook: z.strictObject({ meeting: idSchema, outlookId: z.string().min(1), joinUrl: z.string().optional() }),
+  /** Addresses that stand on the invitation in Outlook and that Pathway can't vouch for: all of them as they now stand, none once they are gone. */
+  OthersInvited: z.strictObject({ meeting: idSchema, mails: z.array(z.string().min(1).max(LETTERS.line)).max(100) }),
   ReplyReceived: z.strictObject({ meeting: idSchema, seat: idSchema, reply: replySchema }),
   PaperSubmitted: z.strictObject({
     meeting: idSchema,

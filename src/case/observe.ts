@@ -3,9 +3,13 @@ import type { Observation } from './commands.ts'
 import { type Directory, personById } from './directory.ts'
 import type { CaseEvent, Reply } from './events.ts'
 import { entry, type Recording } from './recording.ts'
+import { LETTERS } from './text-limits.ts'
 
 /** Who stands behind an entry that no person made. */
 export const PATHWAY = 'pathway'
+
+/** More than fit a list somebody reads; the rest shows once these are gone. */
+const MOST_OTHERS = 100
 
 export type Watch = Omit<Recording, 'actor'> & { readonly directory: Directory }
 
@@ -21,6 +25,8 @@ export function observe(observation: Observation, kase: Case, watch: Watch): Cas
       return seenInOutlook(observation, kase, recording)
     case 'reply':
       return replied(observation, kase, recording, watch.directory)
+    case 'invitation':
+      return invitedElsewhere(observation, kase, recording)
     case 'deadline-missed': {
       if (kase.missed.some((one) => one.obligation === observation.obligation)) return []
       const { obligation, dueOn } = observation
@@ -36,6 +42,16 @@ function seenInOutlook(seen: Extract<Observation, { saw: 'meeting-in-outlook' }>
   if (meeting.outlookId === seen.outlookId && meeting.joinUrl === joinUrl) return []
   const data = { meeting: seen.meeting, outlookId: seen.outlookId, ...(joinUrl === undefined ? {} : { joinUrl }) }
   return [entry('MeetingPutInOutlook', data, recording.now.on, recording)]
+}
+
+/** Whoever the chair added in Outlook: a fact, never put right silently. Seen again in another order or in capitals it is no news. */
+function invitedElsewhere(seen: Extract<Observation, { saw: 'invitation' }>, kase: Case, recording: Recording): CaseEvent[] {
+  const meeting = kase.meetings.find((one) => one.id === seen.meeting)
+  if (meeting === undefined) return []
+  const mails = [...new Set(seen.others.map((mail) => mail.trim().toLowerCase().slice(0, LETTERS.line)))].filter((mail) => mail !== '')
+  const sorted = mails.sort().slice(0, MOST_OTHERS)
+  if (sorted.join('\n') === meeting.others.join('\n')) return []
+  return [entry('OthersInvited', { meeting: seen.meeting, mails: sorted }, recording.now.on, recording)]
 }
 
 /** A reply counts for every seat whose directory entry has that address; upper and lower case are the same address. */

@@ -148,6 +148,12 @@ function meetingSentence(event: MeetingEntry, kase: Case, directory: Directory):
       return `${kind} cancelled: ${event.data.reason}`
     case 'MeetingPutInOutlook':
       return `${kind}: invitations are out in Outlook`
+    case 'OthersInvited': {
+      const { length } = event.data.mails
+      return length === 0
+        ? `${kind}: nobody unknown is on the invitation any more`
+        : `${kind}: ${people(length)} unknown here on the invitation in Outlook`
+    }
     case 'ReplyReceived': {
       const seat = meeting?.booked.seats.find((one) => one.seat === event.data.seat)
       const who = seat?.person === undefined ? 'A seat' : nameOf(seat.person, directory)

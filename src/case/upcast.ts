@@ -23,6 +23,7 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   SeatSettled: 1,
   MeetingCancelled: 1,
   MeetingPutInOutlook: 1,
+  OthersInvited: 1,
   ReplyReceived: 1,
   PaperSubmitted: 1,
   MeetingHeld: 1,

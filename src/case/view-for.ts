@@ -125,8 +125,8 @@ function withoutWords(owed: OwedView): OwedView {
   return rest
 }
 
-/** Which paragraph asks for a seat tells the level, and more of the child; what was decided was written freely. */
-function withoutRules({ outcome: _, ...meeting }: MeetingView): MeetingView {
+/** Which paragraph asks for a seat tells the level, and more of the child; what was decided was written freely; an address may be the family's. */
+function withoutRules({ outcome: _, unknown: __, ...meeting }: MeetingView): MeetingView {
   return { ...meeting, seats: meeting.seats.map((seat) => ({ ...seat, because: [], mayBeLeftOut: false })) }
 }
 

@@ -91,7 +91,7 @@ function lateDuty(owed: Obligation, kase: Case, reader: DirectoryEntry, sight: S
 
 function timeOnly(meeting: Meeting, facts: CaseFacts, sight: Sight): MeetingView {
   // What was decided was written freely.
-  const { joinUrl: _, outcome: __, ...view } = meetingView(meeting, [], facts, sight)
+  const { joinUrl: _, outcome: __, unknown: ___, ...view } = meetingView(meeting, [], facts, sight)
   const chair = personById(sight.directory, meeting.booked.chair)?.name ?? ''
   return { ...view, title: 'Meeting', chair, red: [], seats: [], papers: [], agenda: [], outlinePlan: [] }
 }

@@ -37,6 +37,7 @@ export function meetingView(
     ...(trouble === undefined ? {} : { trouble }),
     ...(joinUrl === undefined ? {} : { joinUrl }),
     red: redSeats(meeting).map((seat) => redWords(seat, replyOf(meeting, seat), directory)),
+    ...(isOver(meeting) || meeting.others.length === 0 ? {} : { unknown: [...meeting.others] }),
     seats: booked.seats.map((seat) => seatView(seat, meeting, directory)),
     papers: papersFor(meeting, owed, facts, terms),
     agenda: agendaOf(booked.kind, facts, terms, booked.starts.on).map((item) => item.words),
@@ -77,11 +78,15 @@ function replyOf(meeting: Meeting, seat: Seat): Reply {
 
 /** Required seats that nobody fills, or whose holder has declined, and that weren't put right in another way. Not shown once the meeting is over or off. */
 export function redSeats(meeting: Meeting): Seat[] {
-  if (meeting.cancelled !== undefined || meeting.held !== undefined) return []
+  if (isOver(meeting)) return []
   return meeting.booked.seats.filter(
     (seat) =>
       seat.required && meeting.settled[seat.seat] === undefined && (seat.person === undefined || replyOf(meeting, seat) === 'declined'),
   )
+}
+
+function isOver(meeting: Meeting): boolean {
+  return meeting.cancelled !== undefined || meeting.held !== undefined
 }
 
 function redWords(seat: Seat, reply: Reply, directory: Directory): string {

@@ -101,6 +101,8 @@ export type MeetingView = {
   trouble?: string
   joinUrl?: string
   red: string[]
+  /** Addresses on the invitation in Outlook that are nobody's in the directory; for those who see the whole case. */
+  unknown?: string[]
   seats: SeatView[]
   papers: { paper: Paper; title: string; submittedOn?: PlainDate; obligation?: string }[]
   agenda: string[]

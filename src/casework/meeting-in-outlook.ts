@@ -10,7 +10,7 @@ import type { Settled } from './settled.ts'
 import type { World } from './world.ts'
 
 /** What decides whom this case's messages may go to, now. */
-export function sendingFor(world: World, plan: Plan): Sending {
+export function sendingFor(world: Pick<World, 'recipientDomains' | 'clock'>, plan: Pick<Plan, 'kase'>): Sending {
   const { recipientDomains: domains } = world
   return { on: londonAt(world.clock.now()).on, areas: areasOf(plan.kase), ...(domains === undefined ? {} : { domains }) }
 }
@@ -53,25 +53,26 @@ export async function changeInOutlook(
   const now = await world.graph.getMeeting(mailboxOf(chair), meeting.outlookId)
   if (!now.ok) return fromFault(now)
   if (now.meeting.isCancelled) return { became: 'done' }
-  const change = task.what === 'times' ? { times: timesOf(meeting) } : { attendees: attendeesFor(meeting, now.meeting, world, plan) }
+  const change = task.what === 'times' ? { times: timesOf(meeting) } : { attendees: attendeesFor(meeting, now.meeting, chair, world, plan) }
   if ('attendees' in change && listOf(change.attendees) === listOf(othersThan(now.meeting, chair))) return { became: 'done' }
   const base = { organiser: mailboxOf(chair), eventId: meeting.outlookId, changeKey: now.meeting.changeKey }
   const changed = await world.graph.changeMeeting({ ...base, ...change })
   return changed.ok ? { became: 'done' } : fromFault(changed)
 }
 
-/** Ours as they stand now, and whoever the chair added in Outlook; not those we asked before and don't ask any more. */
-function attendeesFor(meeting: Meeting, there: OutlookMeeting, world: World, plan: Plan): Invited[] {
+/**
+ * Ours as they stand now, and whoever and whatever room the chair added in Outlook, exactly as they are there: of a list alone that is sent back,
+ * Graph writes only to those who changed. Not those we asked before and don't ask any more.
+ */
+function attendeesFor(meeting: Meeting, there: OutlookMeeting, chair: DirectoryEntry, world: World, plan: Plan): Invited[] {
   const ours = invitedTo(meeting, world, plan)
   const known = new Set(
     [...ours.map(({ mail }) => mail), ...meeting.askedBefore.map((id) => personById(plan.directory, id)?.mail ?? '')].map((mail) =>
       mail.toLowerCase(),
     ),
   )
-  const added = there.attendees.filter(
-    (one) => one.response !== 'organiser' && one.type !== 'resource' && !known.has(one.mail.toLowerCase()),
-  )
-  return [...ours, ...added.map(({ mail, name, type }): Invited => ({ mail, name, type: type === 'required' ? 'required' : 'optional' }))]
+  const added = othersThan(there, chair).filter((one) => !known.has(one.mail.toLowerCase()))
+  return [...ours, ...added.map(({ mail, name, type }): Invited => ({ mail, name, type }))]
 }
 
 function othersThan(there: OutlookMeeting, chair: DirectoryEntry): Attendee[] {

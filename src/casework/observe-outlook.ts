@@ -1,7 +1,10 @@
 import { fold, type Meeting } from '../case/case.ts'
 import type { Observation } from '../case/commands.ts'
 import { personById } from '../case/directory.ts'
+import { directoryFor } from '../case/sealed.ts'
+import { notVouchedFor } from '../errands/recipients.ts'
 import { record } from './look-at-case.ts'
+import { sendingFor } from './meeting-in-outlook.ts'
 import type { World } from './world.ts'
 
 /**
@@ -20,6 +23,9 @@ export async function observeOutlook(world: World, run: string): Promise<void> {
   }
   if (failed !== undefined) throw failed
 }
+
+/** Exchange writes some of its own mailboxes so: nobody of outside ever is. */
+const DIRECTORY_PATH = '/o='
 
 async function observeCase(world: World, caseId: string, run: string): Promise<void> {
   const before = await world.store.transaction(async (tx) => {
@@ -40,6 +46,13 @@ async function observeCase(world: World, caseId: string, run: string): Promise<v
     for (const attendee of answer.meeting.attendees) {
       if (attendee.response !== 'organiser') seen.push({ saw: 'reply', meeting: meeting.id, mail: attendee.mail, reply: attendee.response })
     }
+    const invited = answer.meeting.attendees.filter(({ response, type }) => response !== 'organiser' && type !== 'resource')
+    const addresses = invited.flatMap(({ mail }) => (mail.startsWith(DIRECTORY_PATH) ? [] : [mail]))
+    seen.push({
+      saw: 'invitation',
+      meeting: meeting.id,
+      others: notVouchedFor(addresses, directoryFor(before.kase, before.directory), sendingFor(world, before)),
+    })
   }
   if (seen.length === 0) return
   await world.store.transaction(async (tx) => {

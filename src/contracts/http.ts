@@ -133,6 +133,7 @@ export const meetingViewSchema = z.object({
   joinUrl: z.string().optional(),
   /** A required seat that nobody fills, or whose holder declined: the meeting shows red until solved. */
   red: z.array(z.string()),
+  unknown: z.array(z.string()).optional(),
   seats: z.array(seatViewSchema),
   papers: z.array(
     z.object({ paper: paperSchema, title: z.string(), submittedOn: plainDateSchema.optional(), obligation: z.string().optional() }),

@@ -35,6 +35,15 @@ export function recipients(ids: readonly PersonId[], directory: Directory, sendi
   })
 }
 
+/** Those of these addresses that are nobody's who may be written to: whoever reads a list made elsewhere learns whom it can't vouch for. */
+export function notVouchedFor(mails: readonly string[], directory: Directory, sending: Sending): string[] {
+  return mails.filter((mail) => {
+    const address = mail.trim().toLowerCase()
+    const owners = directory.filter((entry) => entry.mail.toLowerCase() === address)
+    return !owners.some((entry) => whyNotTo(entry, sending) === undefined)
+  })
+}
+
 export function areasOf(kase: Pick<Case, 'area' | 'handovers'>): Area[] {
   return [...new Set([kase.area, ...kase.handovers.map((handover) => handover.from)])]
 }

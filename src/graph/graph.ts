@@ -50,7 +50,8 @@ export type FreeBusyQuestion = {
   readonly intervalMinutes: number
 }
 
-export type Invited = { readonly mail: string; readonly name: string; readonly type: 'required' | 'optional' }
+/** 'resource': a room, which the organiser added. */
+export type Invited = { readonly mail: string; readonly name: string; readonly type: 'required' | 'optional' | 'resource' }
 /** `transactionId`: a GUID stored before the first call and used again on every repeat. `key`: how the event is found again. */
 export type NewMeeting = {
   readonly organiser: Mailbox

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { boardRow } from '../../src/case/board-row.ts'
-import { evolve, fold } from '../../src/case/case.ts'
+import { type Case, evolve, fold } from '../../src/case/case.ts'
 import type { CaseEvent } from '../../src/case/events.ts'
 import { factsOf } from '../../src/case/facts-of.ts'
 import { viewFor } from '../../src/case/view-for.ts'
@@ -48,6 +48,30 @@ describe('the whole view', () => {
       saw: (one) => ({ saw: 'reply', meeting: latestMeeting(one), mail: 'city.referrals@police.example', reply: 'declined' }),
     }).kase
     expect(view(declined, 'maya').meetings[0]?.red).toEqual(['Police: City Referral Unit has declined'])
+  })
+  it('names addresses that were added in Outlook and are nobody’s, once, until they are gone; to the case’s team alone', () => {
+    const invitation = (...others: string[]) => ({
+      at: '2026-11-25 09:00' as const,
+      saw: (one: Case) => ({ saw: 'invitation', meeting: latestMeeting(one), others }) as const,
+    })
+    const added = given(
+      ...UP_TO_BOOKED,
+      IN_OUTLOOK,
+      invitation('Stranger@Mail.example', 'a@b.example'),
+      invitation('a@b.example', 'stranger@mail.EXAMPLE'),
+    ).kase
+    expect(added.entries.filter((one) => one.event.type === 'OthersInvited')).toHaveLength(1)
+    expect(view(added, 'priya').meetings[0]?.unknown).toEqual(['a@b.example', 'stranger@mail.example'])
+    const others = PEOPLE.filter(({ id }) => !added.meetings.some(({ booked }) => booked.chair === id))
+    const told = others.flatMap(({ id }) =>
+      view(added, id)
+        .meetings.filter((one) => one.unknown !== undefined)
+        .map(() => id),
+    )
+    expect(told.toSorted()).toEqual(['maya', 'tom'])
+    expect(JSON.stringify(view(added, 'grace'))).not.toMatch(/stranger|unknown/)
+    const gone = given(...UP_TO_BOOKED, IN_OUTLOOK, invitation('a@b.example'), invitation()).kase
+    expect(view(gone, 'priya').meetings[0]).not.toHaveProperty('unknown')
   })
   it('MT-1 to MT-6, ME-27 stand in the agenda, in our words', () => {
     expect(seen.meetings[0]?.agenda).toHaveLength(7)

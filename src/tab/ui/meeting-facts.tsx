@@ -107,6 +107,27 @@ export function RedSeats({ meeting, children }: { readonly meeting: MeetingView;
   )
 }
 
+/** Whoever the chair added in Outlook and the directory doesn't hold, for the chair to put right there; nothing when all is well. */
+export function UnknownInvited({ meeting }: { readonly meeting: MeetingView }) {
+  const { unknown = [] } = meeting
+  if (unknown.length === 0) return null
+  const one = unknown.length === 1
+  return (
+    <Note kind="danger" title={one ? 'Somebody unknown is on the invitation' : `${unknown.length} unknown addresses are on the invitation`}>
+      <ul className="break">
+        {unknown.map((mail) => (
+          <li key={mail}>{mail}</li>
+        ))}
+      </ul>
+      <p>
+        {one ? 'It was added in Outlook and is' : 'They were added in Outlook and are'} not in the directory. Make sure nobody is told who
+        mustn’t be: take {one ? 'it' : 'them'} off the invitation in Outlook, or have {one ? 'it' : 'them'} checked and added to the
+        directory.
+      </p>
+    </Note>
+  )
+}
+
 /** Papers for a meeting, and whether each is in. */
 export function PaperList({ meeting }: { readonly meeting: MeetingView }) {
   const today = useToday()

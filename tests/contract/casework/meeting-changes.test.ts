@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { observeOutlook } from '../../../src/casework/observe-outlook.ts'
 import { clockTime, plainDate } from '../../../src/procedure/civil-date.ts'
 import { book, latestMeeting } from '../../stories.ts'
 import { chatting, type GivenPathway, givenPathway } from '../bot/given-pathway.ts'
@@ -72,6 +74,31 @@ describe('a meeting that stands, changed', () => {
     const sent = (await patches()).slice(already)
     expect(sent).toHaveLength(1)
     expect(JSON.stringify(sent)).not.toContain('"body":{"contentType"')
+  })
+
+  it('a stranger and a room the chair added there: sent back as they are, and the stranger told to the chair until gone', async () => {
+    const before = await event()
+    const stranger = { type: 'optional', emailAddress: { address: 'someone@mail.example', name: 'Someone' } }
+    const room = { type: 'resource', emailAddress: { address: 'room.4@derby.example', name: 'Room 4' } }
+    const asked = before.attendees.map((one: Json) => ({ type: 'required', emailAddress: { address: one.mail, name: one.name } }))
+    const path = `/users/${PRIYA}/events/${before.id}`
+    await given.local.graph('PATCH', path, { attendees: [...asked, stranger, room] })
+    const unknown = async () => {
+      await observeOutlook(given.world(), randomUUID())
+      return (await given.caseOf(reference)).kase.meetings[0]?.others
+    }
+    expect(await unknown()).toEqual(['someone@mail.example'])
+    await invite({ invite: [{ role: 'education', person: 'school-city' }] })
+    await given.settled()
+    expect(await states()).toEqual(['done'])
+    const { attendees } = (await given.local.graph('GET', path)).body
+    expect(attendees.slice(-2)).toMatchObject([stranger, room])
+    // Graph writes to whoever changed, as long as nothing but the list is sent.
+    const sent = (await patches()).at(-1)
+    expect(Object.keys(typeof sent?.body === 'string' ? JSON.parse(sent.body) : sent?.body)).toEqual(['attendees'])
+    expect(await unknown()).toEqual(['someone@mail.example'])
+    await given.local.graph('PATCH', path, { attendees: attendees.slice(0, -2) })
+    expect(await unknown()).toEqual([])
   })
 
   it('moved: the same event at its new time for everybody, and the people as they were', async () => {

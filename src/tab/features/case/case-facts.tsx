@@ -90,6 +90,7 @@ function NextMeeting({ kase }: { readonly kase: CaseView }) {
         {next.title}
       </p>
       {next.state === 'not-in-outlook' ? <p className="tone-late small">Nobody has been invited yet</p> : null}
+      {next.unknown === undefined ? null : <p className="tone-late small">Somebody unknown is on the invitation</p>}
       {next.red.length === 0 ? null : (
         <p className="tone-late small">
           {next.red.length === 1 ? '1 required seat is not filled' : `${next.red.length} required seats are not filled`}
