@@ -34,7 +34,14 @@ export function entrySentence(entry: BoardEntry, choices: Pick<Choices, 'entries
       return rotaSentence(entry.data.slots)
     case 'DistrictsSet':
       return `Locality Child Protection Managers named: ${entry.data.districts.map(({ district }) => district).join(', ')}`
+    case 'PeopleBroughtIn':
+      return peopleSentence(entry.data.people)
   }
+}
+
+function peopleSentence(people: BoardRecorded<'PeopleBroughtIn'>['data']['people']): string {
+  const added = people.filter((one) => one.is === 'new').length
+  return `People and agencies brought in: ${added} new, ${people.length - added} changed`
 }
 
 function rotaSentence(slots: BoardRecorded<'RotaSet'>['data']['slots']): string {

@@ -94,6 +94,9 @@ function apply(before: Choices, entry: BoardEntry): Choices {
       const { areas, districts } = entry.data
       return inAreas(before, areas, (area) => ({ ...area, duty: { ...area.duty, districts: withDistricts(area.duty, districts) } }))
     }
+    // The people themselves are in the directory.
+    case 'PeopleBroughtIn':
+      return before
   }
 }
 

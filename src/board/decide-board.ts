@@ -74,7 +74,7 @@ function without<C extends { readonly do: string }>({ do: _, ...said }: C): Omit
   return said
 }
 
-function noted<T extends BoardEntryType>(type: T, data: BoardRecorded<T>['data'], c: BoardCircumstances): BoardDecision {
+export function noted<T extends BoardEntryType>(type: T, data: BoardRecorded<T>['data'], c: BoardCircumstances): BoardDecision {
   const entry: BoardRecorded<T> = { id: c.newId(), type, v: BOARD_VERSIONS[type], at: c.at, by: c.actor.id, on: c.now.on, data }
   // A generic BoardRecorded<T> isn't seen as a member of the union of them, though for every single T it is one.
   return { entry: entry as unknown as BoardEntry }

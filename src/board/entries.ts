@@ -30,6 +30,9 @@ export const bankHolidaySchema = z.strictObject({ on: plainDateSchema, name: wor
 const MOST_SLOTS = 740
 const rotaSlotSchema = z.strictObject({ on: plainDateSchema, half: z.enum(HALVES), people: z.array(idSchema).max(4) })
 
+/** More than both councils and all agencies together have who are ever invited. */
+export const MOST_PEOPLE = 5_000
+
 const shapes = {
   ReadingChosen: z.strictObject({ areas, reading: readingIdSchema, option: idSchema, why }),
   /** Every day from `from` to `to`, both included. */
@@ -65,6 +68,15 @@ const shapes = {
       .max(DISTRICTS.length),
     why,
   }),
+  /** Who came into the directory by a file, and which columns changed of whom; the directory itself has the rest. */
+  PeopleBroughtIn: z.strictObject({
+    areas,
+    people: z
+      .array(z.strictObject({ person: idSchema, is: z.enum(['new', 'changed']), fields: z.array(words(LETTERS.name)).max(20) }))
+      .min(1)
+      .max(MOST_PEOPLE),
+    why,
+  }),
 }
 export const boardShapes = shapes
 
@@ -95,4 +107,5 @@ export const BOARD_VERSIONS: Readonly<Record<BoardEntryType, number>> = {
   MatrixInstalled: 1,
   RotaSet: 1,
   DistrictsSet: 1,
+  PeopleBroughtIn: 1,
 }

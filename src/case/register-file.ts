@@ -1,3 +1,4 @@
+import { csvOf } from './csv.ts'
 import { type RegisterLine, STANDS_WORDS } from './register.ts'
 import { AREA_WORDS } from './words.ts'
 
@@ -46,22 +47,10 @@ export const REGISTER_COLUMNS: readonly { readonly name: string; readonly means:
 }))
 
 export function registerCsv(lines: readonly RegisterLine[]): string {
-  return csv([COLUMNS.map(({ name }) => name), ...lines.map((line) => COLUMNS.map(({ of }) => of(line)))])
+  return csvOf([COLUMNS.map(({ name }) => name), ...lines.map((line) => COLUMNS.map(({ of }) => of(line)))])
 }
 
 /** The definitions as a file of their own, so that the first can be read by a machine. */
 export function columnsCsv(): string {
-  return csv([['column', 'means'], ...COLUMNS.map(({ name, means }) => [name, means])])
-}
-
-/** RFC 4180, with the mark by which spreadsheets know UTF-8. */
-function csv(rows: readonly (readonly (string | number)[])[]): string {
-  return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
-}
-
-/** A cell that begins like a formula is kept from being one: an apostrophe before it, as OWASP advises. */
-function cell(value: string | number): string {
-  const text = String(value)
-  const harmless = typeof value === 'string' && /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text
-  return `"${harmless.replaceAll('"', '""')}"`
+  return csvOf([['column', 'means'], ...COLUMNS.map(({ name, means }) => [name, means])])
 }

@@ -56,7 +56,7 @@ function isAboutDuty(command: BoardCommand): boolean {
   return command.do === 'set-rota' || command.do === 'set-districts'
 }
 
-function changedMeanwhile(): Refusal {
+export function changedMeanwhile(): Refusal {
   return refuse('out-of-date', 'Someone else has changed the board’s choices since you opened this page. Nothing of yours was recorded.', {
     instead: 'Look at what is new, then send yours again; what you typed is still here.',
   })

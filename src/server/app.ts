@@ -18,6 +18,7 @@ import { addBot, type BotEndpoint } from './routes/bot.ts'
 import { addCases } from './routes/cases.ts'
 import { addClock, type MovableClock } from './routes/clock.ts'
 import { addCovers } from './routes/covers.ts'
+import { addDirectory } from './routes/directory.ts'
 import { addDrafts } from './routes/drafts.ts'
 import { addDuty } from './routes/duty.ts'
 import { addEmergencies } from './routes/emergencies.ts'
@@ -97,6 +98,7 @@ export async function makeApp(parts: Parts): Promise<TypedApp> {
     addWarnings(people, parts)
     addCovers(people, parts)
     addDuty(people, parts)
+    addDirectory(people, parts)
     addEmergencies(people, parts)
     addDrafts(people, parts)
     addMatrixDefinitions(people, parts)

@@ -1,37 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import type { Directory, DirectoryRole } from '../case/directory.ts'
-import { areaSchema, idSchema } from '../case/plain-shapes.ts'
-import { ROLE_WORDS } from '../procedure/duty-words.ts'
-import type { Role } from '../procedure/vocabulary.ts'
+import type { Directory } from '../case/directory.ts'
+import { directoryEntrySchema } from '../case/directory-shape.ts'
 
 /**
  * The directory of people and agencies as a file of JSON, the only source of recipients: an array of entries. `id` is the person's own and never
- * changes; people who sign in have `tid` and `oid`, the tenant's own; a guest of it has `guestOf` too, the
- * tenant their account is at home in; an agency outside the tenant has none of them.
+ * changes; people who sign in have `tid` and `oid`, the tenant's own; a guest of it has `guestOf` too, the tenant their account is at home in; an
+ * agency outside the tenant has none of them. Out: the entries, or one sentence with the first few problems.
  */
-const roles: [DirectoryRole, ...DirectoryRole[]] = [
-  'board-officer',
-  'caldicott-guardian',
-  'directory-keeper',
-  ...(Object.keys(ROLE_WORDS) as Role[]),
-]
-const entrySchema = z.strictObject({
-  id: idSchema,
-  tid: z.guid().exactOptional(),
-  oid: z.guid().exactOptional(),
-  guestOf: z.guid().exactOptional(),
-  name: z.string().trim().min(1).max(120),
-  mail: z.email(),
-  agency: z.string().trim().min(1).max(120),
-  roles: z.array(z.enum(roles)).max(20),
-  areas: z.array(areaSchema).min(1),
-  lineManager: idSchema.exactOptional(),
-  verifiedOn: z.iso.date(),
-  leftOn: z.iso.date().exactOptional(),
-})
-
-/** The entries of a file, or one sentence with the first few problems. */
 export function readDirectoryFile(path: string): Directory | { readonly problem: string } {
   let written: unknown
   try {
@@ -39,7 +15,7 @@ export function readDirectoryFile(path: string): Directory | { readonly problem:
   } catch {
     return { problem: 'DIRECTORY_FILE: this file can’t be read as JSON' }
   }
-  const read = z.array(entrySchema).min(1).safeParse(written)
+  const read = z.array(directoryEntrySchema).min(1).safeParse(written)
   if (!read.success) {
     const places = read.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || 'the file'} (${issue.message})`)
     return { problem: `DIRECTORY_FILE: not a directory of people; look at ${places.join(', ')}` }
@@ -48,7 +24,7 @@ export function readDirectoryFile(path: string): Directory | { readonly problem:
   return problem === undefined ? read.data : { problem: `DIRECTORY_FILE: ${problem}` }
 }
 
-function inconsistency(entries: z.output<typeof entrySchema>[]): string | undefined {
+function inconsistency(entries: z.output<typeof directoryEntrySchema>[]): string | undefined {
   const ids = new Set(entries.map((entry) => entry.id))
   if (ids.size !== entries.length) return 'two entries have the same id'
   const mails = new Set(entries.map((entry) => entry.mail.toLowerCase()))

@@ -21,6 +21,8 @@ const Emergency = fetched(async () => (await import('./features/access/emergency
 const Emergencies = fetched(async () => (await import('./features/access/emergencies.tsx')).Emergencies)
 const Cover = fetched(async () => (await import('./features/access/cover.tsx')).Cover)
 const Duty = fetched(async () => (await import('./features/directory/duty.tsx')).Duty)
+const People = fetched(async () => (await import('./features/directory/people.tsx')).People)
+const BringIn = fetched(async () => (await import('./features/directory/bring-in.tsx')).BringIn)
 const HandoverSheet = fetched(async () => (await import('./features/directory/handover-sheet.tsx')).HandoverSheet)
 const Matrix = fetched(async () => (await import('./features/matrix/matrix.tsx')).Matrix)
 const Judgement = fetched(async () => (await import('./features/judgement/judgement.tsx')).Judgement)
@@ -120,6 +122,10 @@ function screenFor(place: Place): ReactNode {
       return <Cover />
     case 'duty':
       return <Duty />
+    case 'people':
+      return <People />
+    case 'bring-in':
+      return <BringIn />
     case 'handover-sheet':
       return <HandoverSheet key={place.person} person={place.person} />
     case 'nowhere':

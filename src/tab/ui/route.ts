@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 
 /** The places of the tab. Addresses carry nothing but the opaque reference. */
 export type Place =
-  | { readonly at: 'board' | 'raise' | 'nowhere' | 'emergencies' | 'cover' | 'duty' }
+  | { readonly at: 'board' | 'raise' | 'nowhere' | 'emergencies' | 'cover' | 'duty' | 'people' | 'bring-in' }
   /** `person`: the id in the directory of whoever's work is handed over. */
   | { readonly at: 'handover-sheet'; readonly person: string }
   /** `reference`: the case it is about, where it is known. */
@@ -35,6 +35,7 @@ export function placeOf(hash: string): Place {
   if (noun === undefined || noun === '') return { at: 'board' }
   if (noun === 'raise' && first === undefined) return { at: 'raise' }
   if ((noun === 'emergencies' || noun === 'cover' || noun === 'duty') && first === undefined) return { at: noun }
+  if (noun === 'people' && verb === undefined) return { at: first === undefined ? 'people' : first === 'file' ? 'bring-in' : 'nowhere' }
   if (noun === 'handover' && first !== undefined && verb === undefined) return { at: 'handover-sheet', person: first }
   if (noun === 'emergency' && verb === undefined) return { at: 'emergency', reference: first }
   if (noun === 'procedure') return procedurePlace(first, verb, second)
@@ -82,7 +83,10 @@ export function hrefOf(place: Place): string {
     case 'emergencies':
     case 'cover':
     case 'duty':
+    case 'people':
       return `#/${place.at}`
+    case 'bring-in':
+      return '#/people/file'
     case 'handover-sheet':
       return `#/handover/${encodeURIComponent(place.person)}`
     case 'emergency':

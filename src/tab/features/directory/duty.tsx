@@ -22,6 +22,11 @@ export function Duty() {
       title="Who is on duty"
       plainTitle="Who is on duty"
       back={{ href: hrefOf({ at: 'board' }), words: 'My cases' }}
+      beside={
+        <a className="link" href={hrefOf({ at: 'people' })}>
+          People and agencies
+        </a>
+      }
       under={
         <p className="soft measure">
           The Child Protection Manager to contact about a child at medium or high: in Derby whoever is on the rota, in Derbyshire whoever

@@ -3,9 +3,9 @@ import { LETTERS } from '../../../case/text-limits.ts'
 import type { BoardAsk } from '../../../contracts/board-choices.ts'
 import type { Area } from '../../../procedure/vocabulary.ts'
 import { DayField, TextField } from '../../ui/fields.tsx'
+import { WhyField, whyMissing } from '../../ui/why-field.tsx'
 import { AreasField } from './areas-field.tsx'
 import { ChangeDialog } from './change-dialog.tsx'
-import { WhyField, whyMissing } from './why-field.tsx'
 
 type AddClosureProps = { readonly own: readonly Area[]; readonly onSaved: () => void; readonly onClose: () => void }
 

@@ -3,9 +3,9 @@ import { LETTERS } from '../../../case/text-limits.ts'
 import type { BoardAsk } from '../../../contracts/board-choices.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { TextArea, TextField } from '../../ui/fields.tsx'
+import { WhyField, whyMissing } from '../../ui/why-field.tsx'
 import { ChangeDialog } from './change-dialog.tsx'
 import { holidayLines } from './holiday-lines.ts'
-import { WhyField, whyMissing } from './why-field.tsx'
 
 type AnnounceHolidaysProps = { readonly publishedThrough: string; readonly onSaved: () => void; readonly onClose: () => void }
 

@@ -2,11 +2,11 @@ import { useState } from 'react'
 import type { BoardAsk } from '../../../contracts/board-choices.ts'
 import type { Area } from '../../../procedure/vocabulary.ts'
 import { Choice } from '../../ui/choice.tsx'
+import { WhyField, whyMissing } from '../../ui/why-field.tsx'
 import { AREA_WORDS } from '../../ui/words.ts'
 import { AreasField } from './areas-field.tsx'
 import { ChangeDialog } from './change-dialog.tsx'
 import type { Reading } from './readings-found.ts'
-import { WhyField, whyMissing } from './why-field.tsx'
 
 type ChooseReadingProps = {
   readonly reading: Reading

@@ -5,11 +5,11 @@ import type { BoardChoices } from '../../../contracts/board-choices.ts'
 import type { CheckedFile } from '../../../contracts/matrix.ts'
 import type { Trouble } from '../../api.ts'
 import { TextArea } from '../../ui/fields.tsx'
+import { FileProblems } from '../../ui/file-problems.tsx'
 import { hrefOf } from '../../ui/route.ts'
 import { useSession } from '../../ui/session.tsx'
 import { EmptyState, TroubleNote } from '../../ui/states.tsx'
 import { useRead } from '../../ui/use-read.ts'
-import { FileProblems } from './file-problems.tsx'
 import { PutIntoForce } from './put-into-force.tsx'
 import { SELDOM_MS, SettingsPage } from './settings-page.tsx'
 import { WhatItChanges } from './what-it-changes.tsx'
@@ -98,7 +98,7 @@ function Installing({ choices, again }: { readonly choices: BoardChoices; readon
         </div>
       </div>
       {trouble === undefined ? null : <TroubleNote trouble={trouble} />}
-      {checked === undefined ? null : <FileProblems checked={checked} />}
+      {checked === undefined ? null : <FileProblems problems={checked.problems} taken={checked.taken} />}
       {checked?.definition === undefined ? null : <WhatItChanges definition={checked.definition} against={checked.against} />}
       {checked?.definition === undefined || !sound ? null : (
         <PutIntoForce definition={checked.definition} file={file} choices={choices} again={again} />

@@ -11,9 +11,9 @@ import { say } from '../../ui/said.ts'
 import { TroubleNote } from '../../ui/states.tsx'
 import { usePress } from '../../ui/use-press.ts'
 import { remember } from '../../ui/use-read.ts'
+import { WhyField, whyMissing } from '../../ui/why-field.tsx'
 import { AreasField } from './areas-field.tsx'
 import type { Definition } from './edition-words.ts'
-import { WhyField, whyMissing } from './why-field.tsx'
 
 type ForceProps = {
   readonly definition: Definition

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { BoardCalendar } from '../../../contracts/board-choices.ts'
 import type { Area } from '../../../procedure/vocabulary.ts'
+import { WhyField, whyMissing } from '../../ui/why-field.tsx'
 import { areaWords } from './areas-field.tsx'
 import { ChangeDialog } from './change-dialog.tsx'
 import { closureDays } from './closures.tsx'
-import { WhyField, whyMissing } from './why-field.tsx'
 
 type RemoveClosureProps = {
   readonly closure: BoardCalendar['closures'][number]

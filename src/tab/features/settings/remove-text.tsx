@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { Area } from '../../../procedure/vocabulary.ts'
+import { WhyField, whyMissing } from '../../ui/why-field.tsx'
 import { AREA_WORDS } from '../../ui/words.ts'
 import { ChangeDialog } from './change-dialog.tsx'
-import { WhyField, whyMissing } from './why-field.tsx'
 
 type RemoveTextProps = { readonly area: Area; readonly onSaved: () => void; readonly onClose: () => void }
 

@@ -6,10 +6,10 @@ import { section47Words } from '../../../procedure/reading-words.ts'
 import { AREAS, type Area } from '../../../procedure/vocabulary.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/fields.tsx'
+import { WhyField, whyMissing } from '../../ui/why-field.tsx'
 import { AREA_WORDS } from '../../ui/words.ts'
 import { AreasField } from './areas-field.tsx'
 import { ChangeDialog } from './change-dialog.tsx'
-import { WhyField, whyMissing } from './why-field.tsx'
 
 /** the limit until the section 47 discussion, which this chapter doesn't print: none of ours until a board gives its own. */
 export function Section47Limit({ choices, again }: { readonly choices: BoardChoices; readonly again: () => Promise<void> }) {

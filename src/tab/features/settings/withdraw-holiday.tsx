@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { LETTERS } from '../../../case/text-limits.ts'
 import type { BoardCalendar } from '../../../contracts/board-choices.ts'
 import { TextField } from '../../ui/fields.tsx'
+import { WhyField, whyMissing } from '../../ui/why-field.tsx'
 import { dayWords } from '../../ui/words.ts'
 import { ChangeDialog } from './change-dialog.tsx'
-import { WhyField, whyMissing } from './why-field.tsx'
 
 type WithdrawHolidayProps = {
   readonly holiday: BoardCalendar['years'][number]['days'][number]

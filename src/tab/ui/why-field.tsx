@@ -1,5 +1,5 @@
-import { LETTERS } from '../../../case/text-limits.ts'
-import { TextArea } from '../../ui/fields.tsx'
+import { LETTERS } from '../../case/text-limits.ts'
+import { TextArea } from './fields.tsx'
 
 /** The shortest reason that is one; the same the server asks for. */
 const SHORTEST = 10

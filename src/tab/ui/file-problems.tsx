@@ -1,9 +1,13 @@
-import type { CheckedFile } from '../../../contracts/matrix.ts'
-import { Note } from '../../ui/note.tsx'
+import { Note } from './note.tsx'
+
+type FileProblemsProps = {
+  readonly problems: readonly { readonly line: number; readonly place: string; readonly says: string }[]
+  /** Why a sound file can't be installed as it is. */
+  readonly taken?: string | undefined
+}
 
 /** Everything that must be put right in the file, each with its line and the way to its place. */
-export function FileProblems({ checked }: { readonly checked: CheckedFile }) {
-  const { problems, taken } = checked
+export function FileProblems({ problems, taken }: FileProblemsProps) {
   if (problems.length === 0 && taken === undefined) {
     return (
       <Note kind="success" title="The file is sound" role="status">

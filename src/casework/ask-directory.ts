@@ -1,0 +1,64 @@
+import { keeperFor } from '../board/officer.ts'
+import { type Directory, type DirectoryEntry, personById } from '../case/directory.ts'
+import { directoryRoleWords } from '../case/directory-shape.ts'
+import { peopleCsv } from '../case/people-columns.ts'
+import { type Refusal, refuse } from '../case/refusal.ts'
+import type { Area } from '../procedure/vocabulary.ts'
+import { directoryToday } from './directory-today.ts'
+import type { Actor, World } from './world.ts'
+
+export type PersonView = {
+  id: string
+  name: string
+  mail: string
+  agency: string
+  roles: string[]
+  areas: Area[]
+  lineManager?: string
+  /** Without a sign-in here: an agency, reached by mail alone. */
+  outside: boolean
+  verifiedOn: string
+  leftOn?: string
+  /** Not there today; who covers, where somebody does. */
+  away?: { coveredBy?: string }
+}
+export type DirectoryView = { keeperFor: Area[]; people: PersonView[] }
+
+/** Everybody in the directory, by name, as the councils' own people may read them; it is about no child. */
+export async function askDirectory(world: World, actor: Actor): Promise<DirectoryView | Refusal> {
+  if (!isOwn(actor)) return notYours()
+  const directory = await world.store.transaction((tx) => directoryToday(world, tx))
+  const people = directory.map((person) => personView(person, directory))
+  return { keeperFor: [...keeperFor(actor)], people: people.sort((a, b) => a.name.localeCompare(b.name, 'en-GB')) }
+}
+
+/** The same as a file for spreadsheets, for a keeper: to be changed there and brought in again. */
+export async function peopleFile(world: World, actor: Actor): Promise<{ readonly file: string } | Refusal> {
+  if (keeperFor(actor).length === 0) return notYours()
+  return { file: peopleCsv(await world.store.transaction((tx) => tx.directory())) }
+}
+
+/** A guest of the tenant works for somebody else: they see the people of their own meetings, in the cases. */
+function isOwn(actor: Actor): boolean {
+  return actor.oid !== undefined && actor.guestOf === undefined
+}
+
+function notYours(): Refusal {
+  return refuse('permission', 'The directory is read by the councils’ own people, and kept by each area’s keeper.', {
+    instead: 'Whoever is asked to a meeting is named in its case.',
+  })
+}
+
+function personView(person: DirectoryEntry, directory: Directory): PersonView {
+  const { id, name, mail, agency, areas, verifiedOn, leftOn, away } = person
+  const nameOf = (other: string | undefined): string | undefined => (other === undefined ? undefined : personById(directory, other)?.name)
+  const [lineManager, coveredBy] = [nameOf(person.lineManager), nameOf(away?.coveredBy)]
+  return {
+    ...{ id, name, mail, agency, areas: [...areas], verifiedOn },
+    roles: person.roles.map(directoryRoleWords),
+    ...(lineManager === undefined ? {} : { lineManager }),
+    outside: person.oid === undefined,
+    ...(leftOn === undefined ? {} : { leftOn }),
+    ...(away === undefined ? {} : { away: coveredBy === undefined ? {} : { coveredBy } }),
+  }
+}

@@ -1,0 +1,168 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { DirectoryEntry } from '../../src/case/directory.ts'
+import { PEOPLE_COLUMN_IDS, PEOPLE_COLUMNS, peopleCsv } from '../../src/case/people-columns.ts'
+import { type PeopleAround, type PeopleRead, readPeople } from '../../src/case/people-file.ts'
+import { sheetOf } from '../../src/casework/people-sheet.ts'
+import { plainDate } from '../../src/procedure/civil-date.ts'
+
+const TID = '11111111-2222-4333-8444-555555555555'
+const OID = '11111111-2222-4333-8444-00000000000'
+const ash: DirectoryEntry = {
+  id: 's-1',
+  tid: TID,
+  oid: `${OID}1`,
+  name: 'Nell Ashcroft',
+  mail: 'nell@derby.example',
+  agency: 'Children’s social care',
+  roles: ['directory-keeper', 'practitioner'],
+  areas: ['derby'],
+  lineManager: 's-2',
+  verifiedOn: '2026-01-05',
+}
+const mistry: DirectoryEntry = {
+  ...ash,
+  id: 's-2',
+  oid: `${OID}2`,
+  name: 'Arun Mistry',
+  mail: 'arun@derby.example',
+  roles: ['line-manager'],
+}
+const police: DirectoryEntry = {
+  id: 'a-1',
+  name: 'City Referral Unit',
+  mail: 'city@police.example',
+  agency: 'Police',
+  roles: ['police'],
+  areas: ['derbyshire'],
+  verifiedOn: '2026-01-05',
+}
+let made = 0
+const around: PeopleAround = {
+  directory: [ash, mistry, police],
+  today: plainDate('2026-03-02'),
+  tid: TID,
+  keeps: ['derby'],
+  newId: () => `made-${++made}`,
+}
+
+function read(file: string, given: Partial<PeopleAround> = {}): PeopleRead {
+  const sheet = sheetOf(file)
+  if ('problems' in sheet) return { people: [], problems: sheet.problems }
+  return readPeople(sheet.lines, { ...around, ...given })
+}
+const told = (file: string, given: Partial<PeopleAround> = {}) =>
+  read(file, given).problems.map(({ line, place, says }) => `${line} ${place}: ${says}`)
+
+describe('a file of people', () => {
+  it('changes what its columns say and leaves the rest, whoever is found by id or mail', () => {
+    const { people, problems } = read(
+      'mail;Agency;Left on\r\nNELL@derby.example;"Early help; north";31/01/2026\r\narun@derby.example;Children’s social care;',
+    )
+    expect(problems).toEqual([])
+    expect(people.map(({ is, line, changes }) => ({ is, line, changes }))).toEqual([
+      {
+        is: 'changed',
+        line: 2,
+        changes: [
+          { field: 'Mail', from: 'nell@derby.example', to: 'NELL@derby.example' },
+          { field: 'Agency', from: 'Children’s social care', to: 'Early help; north' },
+          { field: 'Verified on', from: '2026-01-05', to: '2026-03-02' },
+          { field: 'Left on', from: '', to: '2026-01-31' },
+        ],
+      },
+      { is: 'same', line: 3, changes: [] },
+    ])
+    expect(people[0]?.person).toMatchObject({ id: 's-1', oid: ash.oid, lineManager: 's-2', roles: ash.roles, leftOn: '2026-01-31' })
+  })
+
+  it('adds somebody new, with an account in this tenant or without', () => {
+    const { people, problems } = read(
+      `Name,E-mail,Organisation,Role,Area,Line manager,Object ID\nEve Lane,eve@derby.example,Social care,Social work; Practitioner who raised the concern,Derby,arun@derby.example,${OID}9\n`,
+    )
+    expect(problems).toEqual([{ line: 2, place: 'Roles', says: 'one of them is no role of the procedure.' }])
+    expect(people).toEqual([])
+    const sound = read(
+      `Name,E-mail,Organisation,Role,Area,Line manager,Object ID\nEve Lane,eve@derby.example,Social care,practitioner; Lead practitioner,Derby,arun@derby.example,${OID}9\nUnit,unit@police.example,Police,police,derby,,\n`,
+    )
+    expect(sound.problems).toEqual([])
+    expect(sound.people.map(({ person }) => person)).toEqual([
+      {
+        id: expect.stringMatching(/^made-/),
+        tid: TID,
+        oid: `${OID}9`,
+        name: 'Eve Lane',
+        mail: 'eve@derby.example',
+        agency: 'Social care',
+        roles: ['practitioner', 'lead-practitioner'],
+        areas: ['derby'],
+        lineManager: 's-2',
+        verifiedOn: '2026-03-02',
+      },
+      expect.objectContaining({ name: 'Unit', roles: ['police'] }),
+    ])
+    expect(sound.people[1]?.person).not.toHaveProperty('oid')
+  })
+
+  it('never gives an office, another account, or somebody of the other area', () => {
+    expect(told('id,roles\ns-2,Line manager; Caldicott guardian')).toEqual(['2 Roles: an office isn’t given by a file.'])
+    expect(told(`id,object id\ns-2,${OID}7`)).toEqual([
+      '2 Object id: it can’t be changed, or another account would be this person: enter whoever it is as somebody new.',
+    ])
+    const other = '2 Areas: the other area’s keeper of the directory has to bring them in.'
+    expect(told('id,name\na-1,Another Unit')).toEqual([other])
+    expect(told('id,areas\ns-1,both')).toEqual([other])
+    expect(read('id,roles\ns-1,Lead practitioner').people[0]?.person.roles).toEqual(['directory-keeper', 'lead-practitioner'])
+  })
+
+  it.each([
+    ['', '1 The file: it is empty.'],
+    ['name,agency\nx,y', '1 The headings: one of them must be “Id” or “Mail”: by them people are found.'],
+    ['id,mail,e-mail\ns-1,a@b.example,', '1 The headings: “Mail” stands there twice.'],
+    ['id,mail\ns-1,nell at derby', '2 Mail: this is no mail address.'],
+    ['id,mail\ns-1,nell@elsewhere.example', '2 Mail: mail may not go to this domain.'],
+    ['id,mail\ns-1,arun@derby.example', '2 Mail: somebody else has this address.'],
+    ['id,name\ns-1,A\ns-1,B', '3 The line: this person stands in the file twice.'],
+    ['id,name\ns-9,Nobody Known', '2 Mail: somebody new needs one.'],
+    ['id,name\ns-1,', '2 Name: it is empty.'],
+    ['id,left on\ns-1,31.1.2026', '2 Left on: write the day as 2026-11-30 or 30/11/2026.'],
+    ['id,left on\ns-1,2026-02-30', '2 Left on: there is no such day.'],
+    ['id,verified on\ns-1,2026-03-03', '2 Verified on: this day is still to come.'],
+    ['id,areas\ns-1,Nottingham', '2 Areas: Derby, Derbyshire, or both with a semicolon between.'],
+    [
+      'id,line manager\ns-1,nobody@derby.example',
+      '2 Line manager: nobody in the directory has this id or mail address; somebody new in this file is named by their id.',
+    ],
+    ['id,name\ns-1,"A', '2 The line: its quotation marks don’t close where they should.'],
+  ])('%j is told: %s', (file, says) => {
+    expect(told(file, { domains: ['derby.example', 'police.example'] })).toContain(says)
+  })
+
+  it('written by us and brought in again changes nothing, whatever the names are', () => {
+    const text = fc.string({ minLength: 1, maxLength: 20 }).map((some) => `=${some.replace(/[\r\n\0']/g, '')}x`)
+    fc.assert(
+      fc.property(text, text, (name, agency) => {
+        const directory = [{ ...ash, name: name.trim(), agency: agency.trim() }, mistry]
+        const { people, problems } = read(peopleCsv(directory), { directory })
+        expect(problems).toEqual([])
+        expect(people.map(({ is }) => is)).toEqual(['same', 'same'])
+      }),
+    )
+  })
+
+  it('whatever it holds: no person is read of whom a problem is told, and nothing throws', () => {
+    const cell = fc.oneof(fc.string(), fc.constantFrom('s-1', 's-2', 'arun@derby.example', 'Derby', 'police', '2026-02-30', "'=x", '"'))
+    const heading = fc.constantFrom(...PEOPLE_COLUMN_IDS.map((column) => PEOPLE_COLUMNS[column].heading), 'Other')
+    const file = fc.tuple(fc.array(heading, { maxLength: 6 }), fc.array(fc.array(cell, { maxLength: 7 }), { maxLength: 5 }))
+    fc.assert(
+      fc.property(file, fc.constantFrom(',', ';', '\t'), ([headings, rows], mark) => {
+        const { people, problems } = read([headings, ...rows].map((cells) => cells.join(mark)).join('\n'))
+        const wrong = new Set(
+          problems.filter(({ place }) => place !== 'Mail' && place !== 'The line' && place !== 'Object id').map(({ line }) => line),
+        )
+        expect(people.filter(({ line }) => wrong.has(line))).toEqual([])
+        for (const { person } of people) expect(person.mail).toContain('@')
+      }),
+    )
+  })
+})

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { keepDirectory } from '../../../src/casework/keep-directory.ts'
+import { fictionalDirectory } from '../../../src/server/seed/people.ts'
+import { FRANCES, type Given, GRACE, givenApp, type Json, MAYA, PRIYA } from './given.ts'
+import { expected } from './line.ts'
+
+describe('people and agencies, over HTTP', () => {
+  let given: Given
+  beforeAll(async () => {
+    given = await givenApp({}, { memory: true })
+  })
+  const people = async (as = MAYA): Promise<Json[]> => expected(await given.ask('GET', '/api/directory', { as })).people
+  const bringIn = async (as: string, file: string, expectedVersion: number, commandId: string = randomUUID(), proved = true) =>
+    await given.ask('POST', '/api/directory/people', {
+      as,
+      proved,
+      body: { commandId, expectedVersion, command: { do: 'bring-in-people', file, why: 'The list of the first of the month.' } },
+    })
+
+  it('are read by the councils’ own people, and saved as a file by a keeper only', async () => {
+    expect((await people()).find(({ id }) => id === 'p-02')).toMatchObject({ name: 'Priya Nair', roles: expect.any(Array), outside: false })
+    for (const other of [MAYA, PRIYA, FRANCES])
+      expect((await given.ask('GET', '/api/directory/people.csv', { as: other })).status).toBe(403)
+    expect((await given.ask('GET', '/api/directory/people.csv', { as: GRACE })).status).toBe(200)
+  })
+
+  it('come in by a keeper’s file, looked at first, all of it or nothing, and the record says of whom', async () => {
+    const file = 'Name,Mail,Agency,Roles,Areas\nDerwent Advocacy,desk@derwent-advocacy.example,Advocacy,Other involved agency,Derby'
+    for (const other of [MAYA, PRIYA, FRANCES]) {
+      expect((await given.ask('POST', '/api/directory/check', { as: other, body: { file } })).status).toBe(403)
+      expect((await bringIn(other, file, 0)).status).toBe(403)
+    }
+    const checked = expected(await given.ask('POST', '/api/directory/check', { as: GRACE, body: { file } }))
+    expect(checked).toMatchObject({ problems: [], same: 0, people: [{ line: 2, is: 'new', name: 'Derwent Advocacy', changes: [] }] })
+    expect((await people()).some(({ name }) => name === 'Derwent Advocacy')).toBe(false)
+
+    expect((await bringIn(GRACE, file, checked.version, randomUUID(), false)).status).toBe(401)
+    const wrong = await bringIn(GRACE, `${file}\nNo Address,,Advocacy,police,Derby`, checked.version)
+    expect(wrong).toMatchObject({ status: 422, body: { fields: [{ field: 'file' }] } })
+    expect((await people()).some(({ name }) => name === 'Derwent Advocacy')).toBe(false)
+
+    const commandId = randomUUID()
+    expected(await bringIn(GRACE, file, checked.version, commandId))
+    expected(await bringIn(GRACE, file, checked.version, commandId))
+    expect((await people()).filter(({ name }) => name === 'Derwent Advocacy')).toHaveLength(1)
+    expect((await bringIn(GRACE, file, checked.version)).body).toMatchObject({ type: expect.stringMatching(/out-of-date/) })
+    expect((await bringIn(GRACE, file, checked.version + 1)).status).toBe(422)
+    const { history } = expected(await given.ask('GET', '/api/board/choices', { as: MAYA }))
+    expect(history[0]).toMatchObject({ by: 'Grace Adeyemi', says: 'People and agencies brought in: 1 new, 0 changed' })
+    expect(JSON.stringify(history)).not.toContain('derwent-advocacy')
+  })
+
+  it('keep what a keeper brought in over a start, until the given entry itself changes', async () => {
+    const fictional = fictionalDirectory(given.config.tenantId)
+    await keepDirectory(given.world, fictional)
+    const checked = expected(
+      await given.ask('POST', '/api/directory/check', { as: GRACE, body: { file: 'id,name\np-01,Maya Okafor-Lee' } }),
+    )
+    expected(await bringIn(GRACE, 'id,name\np-01,Maya Okafor-Lee', checked.version))
+    await keepDirectory(given.world, fictional)
+    expect((await people()).find(({ id }) => id === 'p-01')?.name).toBe('Maya Okafor-Lee')
+    await keepDirectory(
+      given.world,
+      fictional.map((one) => (one.id === 'p-01' ? { ...one, agency: 'Early help' } : one)),
+    )
+    expect((await people()).find(({ id }) => id === 'p-01')).toMatchObject({ name: 'Maya Okafor', agency: 'Early help' })
+  })
+})
