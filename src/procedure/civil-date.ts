@@ -87,7 +87,7 @@ export function addMonths(on: PlainDate, n: number): PlainDate {
   const months = year * 12 + (month - 1) + n
   const toYear = Math.floor(months / 12)
   const toMonth = months - toYear * 12 + 1
-  return written(toYear, toMonth, Math.min(day, daysInMonth(toYear, toMonth)))
+  return fromDayNumber(numberOf(toYear, toMonth, Math.min(day, daysInMonth(toYear, toMonth))))
 }
 
 /** Days from `a` to `b`; negative when `b` is earlier. */
@@ -108,8 +108,8 @@ export function weekdayOf(day: number): Weekday {
 export function birthday(birth: PlainDate, age: number): PlainDate {
   const { year, month, day } = civil(birth)
   const to = year + age
-  if (month === 2 && day === 29 && !isLeap(to)) return written(to, 3, 1)
-  return written(to, month, day)
+  if (month === 2 && day === 29 && !isLeap(to)) return fromDayNumber(numberOf(to, 3, 1))
+  return fromDayNumber(numberOf(to, month, day))
 }
 
 /** Age in whole years on a day; negative before birth. */
@@ -126,7 +126,10 @@ export function formatDay(on: PlainDate): string {
 
 /** Days since 1970-01-01: a working number for counting, never stored. */
 export function dayNumber(on: PlainDate): number {
-  const { year, month, day } = civil(on)
+  return numberOf(two(on, 0) * 100 + two(on, 2), two(on, 5), two(on, 8))
+}
+
+function numberOf(year: number, month: number, day: number): number {
   // Years begin in March here, so that the leap day is the last one (H. Hinnant, "chrono-compatible low-level date algorithms").
   const marchYear = month <= 2 ? year - 1 : year
   const era = Math.floor(marchYear / 400)

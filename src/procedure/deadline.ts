@@ -81,9 +81,40 @@ export type Deadline = {
 /** The day a count starts from; with a time of day when the limit falls at the same clock time. */
 export type Start = { readonly on: PlainDate; readonly at?: ClockTime | undefined }
 
+/** What a limit becomes from a start, for one board's terms. */
+type Counting = (start: Start) => Deadline
+const countings = new WeakMap<Terms, Map<DeadlineId, Counting>>()
+/** Some ten years of days for each limit, so that what is kept stays small beside a caseload. */
+const DAYS_KEPT = 4_000
+
 /** A deadline counted from its start under the case's terms, in the reading its board has chosen. */
 export function deadlineFrom(id: DeadlineId, start: Start, terms: Terms): Deadline {
-  return countedFrom(id, DEADLINES[id], start, terms)
+  return countingOf(id, terms)(start)
+}
+
+/**
+ * A day without an hour is counted once and shared by all cases that ask for it: a caseload's limits start on the same few hundred days over and
+ * over. Hours are as many as there are meetings, and aren't kept.
+ */
+export function countingOf(id: DeadlineId, terms: Terms): Counting {
+  const byLimit = countings.get(terms) ?? new Map<DeadlineId, Counting>()
+  countings.set(terms, byLimit)
+  const made = byLimit.get(id) ?? countedOnce(id, terms)
+  byLimit.set(id, made)
+  return made
+}
+
+function countedOnce(id: DeadlineId, terms: Terms): Counting {
+  const known = new Map<PlainDate, Deadline>()
+  return (start) => {
+    const before = start.at ? undefined : known.get(start.on)
+    if (before) return before
+    const made = countedFrom(id, DEADLINES[id], start, terms)
+    if (start.at) return made
+    if (known.size >= DAYS_KEPT) known.clear()
+    known.set(start.on, made)
+    return made
+  }
 }
 
 /** The same for a period that isn't in the table: a board's own. */

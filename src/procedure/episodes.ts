@@ -43,7 +43,8 @@ function requestsAbout(f: CaseFacts, judgements: readonly Judgement[]): readonly
   if (f.cpmContacts.length === 0 && f.done.length === 0) return f.cpmContacts
   const isTicked = ({ obligation }: CaseFacts['done'][number]) =>
     A_REQUEST.some((duty) => obligation.startsWith(duty) && judgements.some(({ id }) => obligation === `${duty}:${id}`))
-  return [...f.cpmContacts.filter(({ judgement }) => judgements.some(({ id }) => id === judgement)), ...f.done.filter(isTicked)]
+  const contacts = f.cpmContacts.filter(({ judgement }) => judgements.some(({ id }) => id === judgement))
+  return f.done.length === 0 ? contacts : [...contacts, ...f.done.filter(isTicked)]
 }
 
 const A_REQUEST: readonly Duty[] = ['contact-duty-cpm', 'contact-locality-cpm']
@@ -116,9 +117,15 @@ export function isHeld(meeting: MeetingFacts): meeting is HeldMeeting {
 export function heldMeetings(f: CaseFacts, kinds: readonly MeetingKind[]): readonly HeldMeeting[] {
   if (f.meetings.length === 0) return NONE
   const meetings: HeldMeeting[] = []
-  for (const meeting of f.meetings) if (isHeld(meeting) && kinds.includes(meeting.kind)) meetings.push(meeting)
-  if (meetings.length < 2) return meetings
-  return meetings.sort((a, b) => (a.held.on < b.held.on ? -1 : a.held.on > b.held.on ? 1 : 0))
+  let inOrder = true
+  for (const meeting of f.meetings) {
+    if (!isHeld(meeting) || !kinds.includes(meeting.kind)) continue
+    const last = meetings.at(-1)
+    if (last && last.held.on > meeting.held.on) inOrder = false
+    meetings.push(meeting)
+  }
+  // Most were recorded in the order in which they were held.
+  return inOrder ? meetings : meetings.sort((a, b) => (a.held.on < b.held.on ? -1 : a.held.on > b.held.on ? 1 : 0))
 }
 
 const NONE: readonly HeldMeeting[] = []

@@ -24,11 +24,11 @@ export function owedIn(
   const answers: (boolean | undefined)[] = new Array(questions.length)
   const occurrences: (readonly Occurrence[] | undefined)[] = new Array(sources.length)
   const isSo = (place: number) => (answers[place] ??= questions[place]?.holds(facts, terms) ?? false)
-  const arisenFrom = (place: number) => (occurrences[place] ??= sources[place]?.of(facts, terms) ?? [])
   const owed: Writable<Obligation>[] = []
   for (const record of asked) {
     if (record.when.length > 0 && !record.when.every(isSo)) continue
-    const found = arisenFrom(record.since)
+    const found = occurrences[record.since] ?? sources[record.since]?.of(facts, terms) ?? NOTHING
+    occurrences[record.since] = found
     if (found.length === 0) continue
     const heldBack = record.unless.length > 0 && record.unless.some(isSo)
     for (const since of found) {
@@ -41,6 +41,8 @@ export function owedIn(
   return owed
 }
 
+const NOTHING: readonly Occurrence[] = []
+
 /**
  * What a record makes owed for one occurrence: met by its happening or by an entry, or departed from where the words allow it.
  * `heldBack`: one of its `unless` holds. Nothing, where nothing is owed and nothing was done.
@@ -52,8 +54,8 @@ function owedSince(
   { facts: f, until }: View,
   t: Terms,
 ): Writable<Obligation> | undefined {
-  const id = `${record.duty}:${since.id}`
-  const entry = f.done.length > 0 ? f.done.find((one) => one.obligation === id) : undefined
+  const id = record.named + since.id
+  const entry = f.done.length > 0 ? entryOf(id, f) : undefined
   const met = record.met ? firstOf(record.met(f, since, t), entry) : entry
   const departed = met ? undefined : (record.excused?.(since) ?? departureFrom(id, record.cites, f))
   const settled = met ?? departed
@@ -71,9 +73,17 @@ function owedSince(
   return owed
 }
 
-function departureFrom(id: string, cites: Cites, f: CaseFacts): Obligation['departed'] {
-  const departed = f.departures.length > 0 && mayDepart(cites) && f.departures.find((entry) => entry.obligation === id)
-  return departed ? { reason: departed.reason, by: departed.by, on: departed.on } : undefined
+function entryOf(id: string, { done }: CaseFacts): CaseFacts['done'][number] | undefined {
+  return done.find((one) => one.obligation === id)
+}
+
+function departureFrom(id: string, cites: Cites, { departures }: CaseFacts): Obligation['departed'] {
+  return departures.length > 0 && mayDepart(cites) ? departureOf(id, departures) : undefined
+}
+
+function departureOf(id: string, departures: CaseFacts['departures']): Obligation['departed'] {
+  const departed = departures.find((one) => one.obligation === id)
+  return departed && { reason: departed.reason, by: departed.by, on: departed.on }
 }
 
 /** An entry "done" and a later happening of the same kind: the first of them met it. */

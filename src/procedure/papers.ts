@@ -146,6 +146,7 @@ export function handedInFor(meeting: MeetingFacts, f: CaseFacts, t: Terms): Meet
 
 /** Whichever came first met it. Without an hour one counts for the whole of its day, so before any hour of that day. */
 function firstToCome(all: readonly Done[]): Done | undefined {
+  if (all.length < 2) return all[0]
   const moment = (one: Done) => `${one.on} ${one.at ?? ''}`
   return all.toSorted((a, b) => (moment(a) < moment(b) ? -1 : moment(a) > moment(b) ? 1 : 0))[0]
 }

@@ -1,4 +1,4 @@
-import { deadlineFrom } from './deadline.ts'
+import { countingOf } from './deadline.ts'
 import { DUTY_WORDS } from './duty-words.ts'
 import { liveLevel } from './episodes.ts'
 import type { CaseFacts } from './facts.ts'
@@ -14,6 +14,8 @@ type LaidOut = { readonly [K in 'duty' | 'owner' | 'cites' | 'limit' | 'met' | '
 export type Asked = LaidOut & {
   readonly rule: Rule
   readonly what: string
+  /** What it makes owed is called so, with the occurrence's id behind it. */
+  readonly named: string
   readonly when: readonly number[]
   readonly unless: readonly number[]
   readonly since: number
@@ -55,7 +57,7 @@ export function rulesFor(f: CaseFacts, terms: Terms, rules: readonly Rule[]): Ru
   const level = liveLevel(f) ?? 'not-judged'
   const before = lists[f.area][level]
   if (before) return before
-  const made = listFor(read, f.area, level)
+  const made = listFor(read, terms, f.area, level)
   lists[f.area][level] = made
   return made
 }
@@ -72,14 +74,14 @@ function sorted(terms: Terms, rules: readonly Rule[]): Sorted {
   return made
 }
 
-function listFor(rules: readonly Rule[], area: Area, level: Level): RulesOfACase {
+function listFor(rules: readonly Rule[], terms: Terms, area: Area, level: Level): RulesOfACase {
   const questions: Condition[] = []
   const sources: Source[] = []
   const left = rules.filter((rule) => rule.when.every((one) => answeredBy(one, area, level) !== 'no'))
   const asked = left.map((rule, index): Asked => {
     const { duty, owner, cites, met, excused, paused, what = DUTY_WORDS[duty].what } = rule
     return {
-      ...{ rule, duty, what, owner, cites, limit: limitOf(rule), met, excused, paused },
+      ...{ rule, duty, named: `${duty}:`, what, owner, cites, limit: limitOf(rule, terms), met, excused, paused },
       when: rule.when.filter((one) => !answeredBy(one, area, level)).map((one) => placeOf(one, questions)),
       unless: (rule.unless ?? []).map((one) => placeOf(one, questions)),
       since: placeOf(rule.since, sources),
@@ -89,9 +91,10 @@ function listFor(rules: readonly Rule[], area: Area, level: Level): RulesOfACase
   return { questions, sources, asked }
 }
 
-function limitOf({ due, counted, limit }: Rule): Rule['limit'] {
+function limitOf({ due, counted, limit }: Rule, terms: Terms): Rule['limit'] {
   if (limit || !due) return limit
-  return counted ? (f, since, t) => deadlineFrom(due, counted(f, since, t), t) : (_, since, t) => deadlineFrom(due, since, t)
+  const countedOn = countingOf(due, terms)
+  return counted ? (f, since, t) => countedOn(counted(f, since, t)) : (_, since) => countedOn(since)
 }
 
 function placeOf<T>(one: T, all: T[]): number {

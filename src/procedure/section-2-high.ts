@@ -266,6 +266,7 @@ function asTheBoardSays(_: CaseFacts, { on }: Occurrence, t: Terms): Deadline | 
 
 /** Decided on by the end of an enquiry, or without one. */
 function decidedConferences(f: CaseFacts): readonly Happening[] {
+  if (f.section47.length === 0 && !f.conferenceDecisions) return f.section47
   const byEnquiry = f.section47.flatMap((one) => (one.ended?.conference ? [one.ended] : []))
   return [...byEnquiry, ...(f.conferenceDecisions ?? []).filter((one) => one.decision === 'conference')]
 }
@@ -273,6 +274,7 @@ function decidedConferences(f: CaseFacts): readonly Happening[] {
 /** Conferences held since one was decided on: a plan that follows is their result, not a plan that was there for other reasons. */
 function calledConferences(f: CaseFacts): readonly Happening[] {
   const decided = decidedConferences(f)
+  if (decided.length === 0) return decided
   return heldMeetings(f, ['conference'])
     .filter((meeting) => decided.some((one) => one.on <= meeting.held.on))
     .map((meeting) => ({ id: meeting.id, on: meeting.held.on }))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { clockTime, plainDate } from '../../src/procedure/civil-date.ts'
-import { type DeadlineId, deadlineFrom } from '../../src/procedure/deadline.ts'
+import { addDays, clockTime, plainDate } from '../../src/procedure/civil-date.ts'
+import { countedFrom, type DeadlineId, deadlineFrom } from '../../src/procedure/deadline.ts'
 import { DEADLINES } from '../../src/procedure/deadlines.ts'
 import type { Terms } from '../../src/procedure/terms.ts'
 import { TERMS } from './facts-for.ts'
@@ -98,5 +98,20 @@ describe('the printed words', () => {
   it.each(Object.entries(DEADLINES))('%s quotes at most 25 words', (_, rule) => {
     expect(rule.printed.split(' ').length).toBeLessThanOrEqual(25)
     expect(rule.rules.length).toBeGreaterThan(0)
+  })
+})
+
+describe('a day is counted once and kept', () => {
+  it('as it would be counted anew, for more days than are kept and in either reading; an hour is kept apart', () => {
+    const otherwise = { ...TERMS, readings: { 'A-54': 'request-is-day-1' } } as const
+    for (let turn = 0; turn < 9_000; turn++) {
+      const on = addDays(plainDate('2020-01-01'), (turn * 7) % 4_500)
+      const terms = turn % 2 === 0 ? TERMS : otherwise
+      expect(deadlineFrom('DL-1', { on }, terms)).toEqual(countedFrom('DL-1', DEADLINES['DL-1'], { on }, terms))
+    }
+    const on = plainDate('2026-03-27')
+    expect(deadlineFrom('DL-1', { on }, TERMS).by).toEqual({ on: '2026-04-21' })
+    expect(deadlineFrom('DL-1', { on, at: clockTime('10:00') }, TERMS).by).toEqual({ on: '2026-04-21', at: '10:00' })
+    expect(deadlineFrom('DL-1', { on }, TERMS).by).toEqual({ on: '2026-04-21' })
   })
 })
