@@ -77,7 +77,7 @@ export function erasedCase(event: CaseEvent): Case {
   }
 }
 
-function stampOf(event: CaseEvent): Stamp {
+export function stampOf(event: CaseEvent): Stamp {
   return { id: event.id, on: event.on, at: event.at, by: event.by }
 }
 

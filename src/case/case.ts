@@ -20,7 +20,7 @@ import type { PersonId } from './directory.ts'
 import { rememberingWhatWas } from './earlier.ts'
 import type { CaseEvent, Child, EventType, Recorded, Reply } from './events.ts'
 import { handOver, withLead } from './handover.ts'
-import { inviteOthers, moveTo, newMeeting, settleOne } from './meeting-changes.ts'
+import { callOff, inviteOthers, moveTo, newMeeting, settleOne } from './meeting-changes.ts'
 import { upcast } from './upcast.ts'
 
 /** What an entry brought with it, together with who recorded it and when. */
@@ -47,14 +47,16 @@ export type Meeting = {
   readonly settled: Readonly<Record<string, Entered<'SeatSettled'>>>
   /** Who was invited once and isn't any more. */
   readonly askedBefore: readonly PersonId[]
-  /** The entries that last changed its time and its seats, for Outlook to follow. */
-  readonly timesChanged?: string
+  /** The entries that last changed its time and its seats, for Outlook to follow; where the time was changed there, it has it already. */
+  readonly moved?: Stamp & { readonly inOutlook: boolean }
   readonly peopleChanged?: string
+  /** What the organiser's copy last showed otherwise than it went out. */
+  readonly inOutlook?: Entered<'OutlookShows'>
   readonly papers: readonly HandedIn[]
   readonly held?: Entered<'MeetingHeld'>
   readonly minutes?: Entered<'MinutesFiled'>
   readonly plan?: Entered<'PlanFiled'>
-  readonly cancelled?: Entered<'MeetingCancelled'>
+  readonly cancelled?: Stamp & { readonly inOutlook: boolean }
 }
 
 /** A paper handed in. `at` is the London time it was handed in, not the instant it was recorded: the limit has a clock time. */
@@ -234,13 +236,17 @@ function applyToMeeting(kase: Case, event: MeetingEvent): Case {
     case 'MeetingBooked':
       return { ...kase, meetings: [...kase.meetings, newMeeting(entered(event))] }
     case 'MeetingMoved':
-      return moveTo(kase, entered(event))
+    case 'MovedInOutlook':
+      return moveTo(kase, event)
     case 'InvitationsChanged':
       return inviteOthers(kase, entered(event))
     case 'SeatSettled':
       return settleOne(kase, entered(event))
     case 'MeetingCancelled':
-      return updateMeeting(kase, event.data.meeting, { cancelled: entered(event) })
+    case 'CancelledInOutlook':
+      return callOff(kase, event)
+    case 'OutlookShows':
+      return updateMeeting(kase, event.data.meeting, { inOutlook: entered(event) })
     case 'MeetingPutInOutlook': {
       const { meeting, outlookId, joinUrl } = event.data
       return updateMeeting(kase, meeting, { outlookId, ...(joinUrl === undefined ? {} : { joinUrl }) })

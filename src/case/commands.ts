@@ -100,7 +100,24 @@ export type Observation =
       readonly mail: string
       readonly reply: 'accepted' | 'tentative' | 'declined' | 'none'
     }
+  | { readonly saw: 'moved-in-outlook'; readonly meeting: string; readonly starts: LondonMoment; readonly ends: LondonMoment }
+  | { readonly saw: 'gone-from-outlook'; readonly meeting: string }
+  | {
+      /** The organiser's copy as it stands. `asked`: the addresses that went out with it and may still be written to. */
+      readonly saw: 'copy-in-outlook'
+      readonly meeting: string
+      readonly telling: boolean
+      readonly asked: readonly string[]
+      readonly people: readonly SeenThere[]
+    }
   | { readonly saw: 'deadline-missed'; readonly obligation: string; readonly dueOn: PlainDate }
+
+/** Somebody on the organiser's copy. Without an address: Outlook names a directory path that nobody could be found by. */
+export type SeenThere = {
+  readonly name: string
+  readonly mail?: string
+  readonly proposes?: { readonly starts: LondonMoment; readonly ends: LondonMoment }
+}
 
 /** Everything decide() needs besides the case. No clock and no chance inside: both are handed in. */
 export type Circumstances = {

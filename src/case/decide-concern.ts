@@ -96,6 +96,9 @@ const WRITTEN_BY_PATHWAY: readonly EventType[] = [
   'ReplyReceived',
   'MeetingPutInOutlook',
   'OthersInvited',
+  'MovedInOutlook',
+  'CancelledInOutlook',
+  'OutlookShows',
 ]
 
 /** An entry's day can be put right; what it said before stays visible. Nothing else of an entry changes: a new entry says what is new. */

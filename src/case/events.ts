@@ -179,6 +179,20 @@ const shapes = {
     reason: words(LETTERS.reason),
   }),
   MeetingCancelled: z.strictObject({ meeting: idSchema, reason: words(LETTERS.note) }),
+  /** What its organiser did in Outlook, taken as it is: Pathway saw it, nobody recorded it. */
+  MovedInOutlook: z.strictObject({ meeting: idSchema, starts: londonMomentSchema, ends: londonMomentSchema }),
+  CancelledInOutlook: z.strictObject({ meeting: idSchema }),
+  /** Where the organiser's copy is otherwise than it went out, as it stands then; all of it empty: as it should be again. */
+  OutlookShows: z.strictObject({
+    meeting: idSchema,
+    /** Its subject or text would tell a stranger whom or what it is about. */
+    telling: z.boolean(),
+    /** Who is invited there and has no seat here; without an address: Outlook doesn't say who it is. */
+    added: z.array(z.strictObject({ name: z.string().max(LETTERS.line), mail: z.string().max(LETTERS.line).optional() })).max(60),
+    /** The seats whose people are not invited there. */
+    missing: z.array(idSchema).max(60),
+    proposed: z.array(z.strictObject({ seat: idSchema, starts: londonMomentSchema, ends: londonMomentSchema })).max(60),
+  }),
   MeetingPutInOutlook: z.strictObject({ meeting: idSchema, outlookId: z.string().min(1), joinUrl: z.string().optional() }),
   /** Addresses that stand on the invitation in Outlook and that Pathway can't vouch for: all of them as they now stand, none once they are gone. */
   OthersInvited: z.strictObject({ meeting: idSchema, mails: z.array(z.string().min(1).max(LETTERS.line)).max(100) }),

@@ -107,7 +107,8 @@ function dutyLine(duty: ListedDuty, { now }: Counting): Omit<FigureLine, 'refere
 function redLine({ reference, label, listing }: OverseenCase): FigureLine[] {
   const { meeting } = listing
   if (meeting?.red !== true) return []
-  return [{ reference, label, what: `Meeting at ${meeting.starts.at}: a required seat is empty`, on: meeting.starts.on }]
+  const why = meeting.otherwise === true ? 'something in Outlook is to be put right' : 'a required seat is empty'
+  return [{ reference, label, what: `Meeting at ${meeting.starts.at}: ${why}`, on: meeting.starts.on }]
 }
 
 function firstMeetingLine({ reference, label, listing }: OverseenCase, since: PlainDate | undefined): FigureLine[] {

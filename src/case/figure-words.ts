@@ -23,8 +23,9 @@ export const FIGURE_WORDS = {
       'From the first contact with the Child Protection Manager to the first meeting on the concern that was held (Derby: CSE meeting; Derbyshire: strategy discussion in district). The middle value, in calendar days and in working days.',
   },
   'red-meetings': {
-    title: 'Meetings with an empty seat',
-    definition: 'Cases whose next meeting has a required seat that nobody fills, or whose holder has declined.',
+    title: 'Meetings to put right',
+    definition:
+      'Cases whose next meeting has a required seat that nobody fills or whose holder has declined, or which Outlook shows otherwise than it should be.',
   },
   'papers-missing': {
     title: 'Papers missing',

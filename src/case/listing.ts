@@ -9,6 +9,7 @@ import type { LatenessCode } from './lateness.ts'
 import { ownerOf } from './owner.ts'
 import { teamOf } from './team.ts'
 import { isForItsSeatsOnly, redSeats } from './view-meeting.ts'
+import { isOtherwiseThere } from './view-outlook.ts'
 import { ROLE_WORDS } from './words.ts'
 
 /**
@@ -26,6 +27,8 @@ export type Listing = {
     readonly red: boolean
     readonly people: readonly PersonId[]
     readonly seatsOnly?: boolean
+    /** Red for what Outlook shows, while no seat is empty. */
+    readonly otherwise?: boolean
   }
   /** Every live meeting: what is booked needs no time found for it. */
   readonly booked: readonly { readonly kind: MeetingKind; readonly starts: LondonMoment }[]
@@ -69,7 +72,7 @@ export function listingOf(kase: Case, owed: readonly Obligation[], directory: Di
   return {
     duties: owed.map((one) => listedDuty(one, kase, directory, own)),
     missed: kase.missed.map(({ id, obligation, dueOn, on }) => ({ id, obligation, dueOn, on, ...reasonFor(obligation, kase, directory) })),
-    ...nextMeeting(live[0]),
+    ...nextMeeting(live[0], kase, owed),
     booked: live.map(({ booked }) => ({ kind: booked.kind, starts: booked.starts })),
     ...firstMeeting(kase),
     unanswered: live.flatMap((meeting) => unansweredAt(meeting, directory)),
@@ -103,11 +106,13 @@ function reasonFor(obligation: string, kase: Case, directory: Directory): Pick<L
   return { reason: { code: said.code, by, on: said.on, ...(said.words === undefined || said.words === '' ? {} : { words: said.words }) } }
 }
 
-function nextMeeting(live: Meeting | undefined): Pick<Listing, 'meeting'> {
+function nextMeeting(live: Meeting | undefined, kase: Case, owed: readonly Obligation[]): Pick<Listing, 'meeting'> {
   if (live === undefined) return {}
   const people = live.booked.seats.flatMap((seat) => (seat.person === undefined ? [] : [seat.person]))
   const { starts, kind } = live.booked
-  return { meeting: { starts, red: redSeats(live).length > 0, people, seatsOnly: isForItsSeatsOnly(kind) } }
+  const empty = redSeats(live).length > 0
+  const otherwise = isOtherwiseThere(live, kase, owed)
+  return { meeting: { starts, red: empty || otherwise, people, seatsOnly: isForItsSeatsOnly(kind), ...(empty ? {} : { otherwise }) } }
 }
 
 const FIRST_MEETINGS: readonly MeetingKind[] = ['cse-meeting-initial', 'strategy-discussion-district']

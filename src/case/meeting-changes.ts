@@ -1,6 +1,6 @@
 import type { Case, Entered, Meeting } from './case.ts'
-import { updateMeeting } from './case-changes.ts'
-import type { Reply } from './events.ts'
+import { stampOf, updateMeeting } from './case-changes.ts'
+import type { Recorded, Reply } from './events.ts'
 
 /** How a booked meeting changes until it is held: its time, who is invited, and seats put right in another way. */
 
@@ -33,11 +33,16 @@ export function inviteOthers(kase: Case, change: Entered<'InvitationsChanged'>):
   })
 }
 
-/** The meeting at its new time. What was answered was answered for the old one. */
-export function moveTo(kase: Case, move: Entered<'MeetingMoved'>): Case {
-  return updateMeeting(kase, move.meeting, (before) => ({
-    booked: { ...before.booked, starts: move.starts, ends: move.ends },
+/** The meeting at its new time, whoever chose it. What was answered was answered for the old one. */
+export function moveTo(kase: Case, move: Recorded<'MeetingMoved'> | Recorded<'MovedInOutlook'>): Case {
+  const { meeting, starts, ends } = move.data
+  return updateMeeting(kase, meeting, (before) => ({
+    booked: { ...before.booked, starts, ends },
     replies: {},
-    timesChanged: move.id,
+    moved: { ...stampOf(move), inOutlook: move.type === 'MovedInOutlook' },
   }))
+}
+
+export function callOff(kase: Case, off: Recorded<'MeetingCancelled'> | Recorded<'CancelledInOutlook'>): Case {
+  return updateMeeting(kase, off.data.meeting, { cancelled: { ...stampOf(off), inOutlook: off.type === 'CancelledInOutlook' } })
 }

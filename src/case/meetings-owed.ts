@@ -50,7 +50,12 @@ function placeOf(owed: Obligation): string {
 
 /** What a meeting of this kind would meet, the soonest limit first; undefined when nothing of the kind is owed. */
 export function owedFor(kind: MeetingKind, kase: Case, c: Pick<Circumstances, 'terms'>): Obligation | undefined {
-  const all = meetingsOwed(kase, obligations(factsOf(kase), c.terms))
+  return metBy(kind, kase, obligations(factsOf(kase), c.terms))
+}
+
+/** The same, where what is owed is known already. */
+export function metBy(kind: MeetingKind, kase: Case, owed: readonly Obligation[]): Obligation | undefined {
+  const all = meetingsOwed(kase, owed)
   const exact = all.find((one) => one.kind === kind)
   return (exact ?? all.find((one) => MEETINGS[one.owed.duty]?.[kase.area].includes(kind) === true))?.owed
 }

@@ -3,6 +3,7 @@ import type { Observation } from './commands.ts'
 import { type Directory, personById } from './directory.ts'
 import type { CaseEvent, Reply } from './events.ts'
 import { entry, type Recording } from './recording.ts'
+import { copyThere, goneThere, movedThere } from './seen-in-outlook.ts'
 import { LETTERS } from './text-limits.ts'
 
 /** Who stands behind an entry that no person made. */
@@ -27,6 +28,12 @@ export function observe(observation: Observation, kase: Case, watch: Watch): Cas
       return replied(observation, kase, recording, watch.directory)
     case 'invitation':
       return invitedElsewhere(observation, kase, recording)
+    case 'moved-in-outlook':
+      return movedThere(observation, kase, recording)
+    case 'gone-from-outlook':
+      return goneThere(observation, kase, recording)
+    case 'copy-in-outlook':
+      return copyThere(observation, kase, recording, watch.directory)
     case 'deadline-missed': {
       if (kase.missed.some((one) => one.obligation === observation.obligation)) return []
       const { obligation, dueOn } = observation

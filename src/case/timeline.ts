@@ -140,6 +140,12 @@ function meetingSentence(event: MeetingEntry, kase: Case, directory: Directory):
       return `${kind} booked for ${formatDay(event.data.starts.on)} at ${event.data.starts.at}`
     case 'MeetingMoved':
       return `${kind} moved to ${formatDay(event.data.starts.on)} at ${event.data.starts.at}: ${event.data.reason}`
+    case 'MovedInOutlook':
+      return `${kind} moved in Outlook by its organiser to ${formatDay(event.data.starts.on)} at ${event.data.starts.at}`
+    case 'CancelledInOutlook':
+      return `${kind} cancelled in Outlook by its organiser`
+    case 'OutlookShows':
+      return outlookSentence(kind, event.data)
     case 'InvitationsChanged':
       return `${kind}: who is invited was changed`
     case 'SeatSettled':
@@ -168,6 +174,16 @@ function meetingSentence(event: MeetingEntry, kase: Case, directory: Directory):
     case 'PlanFiled':
       return `Plan filed, recorded as sent to ${people(event.data.circulatedTo.length)}`
   }
+}
+
+function outlookSentence(kind: string, { telling, added, missing, proposed }: Recorded<'OutlookShows'>['data']): string {
+  const said = [
+    ...(telling ? ['its text now tells whom or what it is about'] : []),
+    ...(added.length === 0 ? [] : [`also invited: ${listed(added.map(({ name, mail }) => mail ?? name))}`]),
+    ...(missing.length === 0 ? [] : [`no longer invited: ${people(missing.length)}`]),
+    ...(proposed.length === 0 ? [] : [`another time proposed by ${people(proposed.length)}`]),
+  ]
+  return `${kind} in Outlook: ${said.length === 0 ? 'as it went out again' : said.join('; ')}`
 }
 
 const SETTLED_WORDS = { 'written-information': 'in writing instead', accepted: 'goes ahead without' } as const

@@ -79,7 +79,7 @@ function wholeView(kase: Case, reader: DirectoryEntry, owed: readonly Obligation
     team: teamView(kase, sight),
     ...wholeMatrix(kase, reader, sight),
     owed: owedViews(owed, kase, reader, sight),
-    meetings: kase.meetings.map((meeting) => meetingView(meeting, owed, factsOf(kase), sight)),
+    meetings: kase.meetings.map((meeting) => meetingView(meeting, kase, owed, factsOf(kase), sight)),
     recorded: recordedViews(kase, sight.directory),
     repeats: repeatsView(kase),
     timeline: timelineOf(kase, sight.directory, () => true, 'with-reasons'),
@@ -110,7 +110,7 @@ function partView(kase: Case, reader: DirectoryEntry, owed: readonly Obligation[
     ...partMatrix(kase, reader, sight),
     owed: owedViews(own, kase, reader, sight).map(withoutWords),
     recorded: [],
-    meetings: meetings.map((meeting) => withoutRules(meetingView(meeting, own, factsOf(kase), sight))),
+    meetings: meetings.map((meeting) => withoutRules(meetingView(meeting, kase, own, factsOf(kase), sight))),
     timeline: timelineOf(kase, sight.directory, (event) => isAboutTheirMeeting(event, ids), 'without-reasons'),
     may: mayNow(kase, reader, own, sight.directory, sight.now),
     bookable: bookableNow(kase, reader, own),
@@ -125,9 +125,13 @@ function withoutWords(owed: OwedView): OwedView {
   return rest
 }
 
-/** Which paragraph asks for a seat tells the level, and more of the child; what was decided was written freely; an address may be the family's. */
+/**
+ * Which paragraph asks for a seat tells the level, and more of the child; what was decided was written freely; and what is to be put right in Outlook is the
+ * chair's, with the addresses of others in it.
+ */
 function withoutRules({ outcome: _, unknown: __, ...meeting }: MeetingView): MeetingView {
-  return { ...meeting, seats: meeting.seats.map((seat) => ({ ...seat, because: [], mayBeLeftOut: false })) }
+  const outlook = meeting.outlook.filter(({ what }) => what === 'moved' || what === 'cancelled')
+  return { ...meeting, outlook, seats: meeting.seats.map((seat) => ({ ...seat, because: [], mayBeLeftOut: false })) }
 }
 
 function sitsAt(booked: Case['meetings'][number]['booked'], reader: DirectoryEntry): boolean {
@@ -138,6 +142,8 @@ function sitsAt(booked: Case['meetings'][number]['booked'], reader: DirectoryEnt
 function isAboutTheirMeeting(event: CaseEvent, meetings: ReadonlySet<string>): boolean {
   switch (event.type) {
     case 'MeetingBooked':
+    case 'MovedInOutlook':
+    case 'CancelledInOutlook':
     case 'InvitationsChanged':
     case 'MeetingPutInOutlook':
     case 'ReplyReceived':

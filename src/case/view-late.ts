@@ -57,7 +57,7 @@ export function lateView(kase: Case, reader: DirectoryEntry, owed: readonly Obli
     team: [...owners.values()],
     ...noMatrix(),
     owed: late.map((one) => lateDuty(one, kase, reader, sight)),
-    meetings: meetings.map((meeting) => timeOnly(meeting, factsOf(kase), sight)),
+    meetings: meetings.map((meeting) => timeOnly(meeting, kase, factsOf(kase), sight)),
     recorded: [],
     timeline: [],
     may: [],
@@ -89,9 +89,9 @@ function lateDuty(owed: Obligation, kase: Case, reader: DirectoryEntry, sight: S
   }
 }
 
-function timeOnly(meeting: Meeting, facts: CaseFacts, sight: Sight): MeetingView {
+function timeOnly(meeting: Meeting, kase: Case, facts: CaseFacts, sight: Sight): MeetingView {
   // What was decided was written freely.
-  const { joinUrl: _, outcome: __, unknown: ___, ...view } = meetingView(meeting, [], facts, sight)
+  const { joinUrl: _, outcome: __, unknown: ___, ...view } = meetingView(meeting, kase, [], facts, sight)
   const chair = personById(sight.directory, meeting.booked.chair)?.name ?? ''
-  return { ...view, title: 'Meeting', chair, red: [], seats: [], papers: [], agenda: [], outlinePlan: [] }
+  return { ...view, title: 'Meeting', chair, red: [], outlook: [], seats: [], papers: [], agenda: [], outlinePlan: [] }
 }

@@ -4,11 +4,12 @@ import type { Obligation } from '../procedure/obligation.ts'
 import { handedInFor, papersOf } from '../procedure/papers.ts'
 import type { Terms } from '../procedure/terms.ts'
 import type { MeetingKind, Paper } from '../procedure/vocabulary.ts'
-import type { Meeting } from './case.ts'
+import type { Case, Meeting } from './case.ts'
 import { type Directory, personById } from './directory.ts'
 import type { Reply, Seat } from './events.ts'
 import { citesOf, mayBeLeftOut } from './seats.ts'
 import type { MeetingView, SeatView } from './view.ts'
+import { outlookLines } from './view-outlook.ts'
 import { citationView, type Kept, type Sight } from './view-owed.ts'
 import { KIND_WORDS, PAPER_WORDS, ROLE_WORDS } from './words.ts'
 
@@ -19,6 +20,7 @@ export function isForItsSeatsOnly(kind: MeetingKind): boolean {
 
 export function meetingView(
   meeting: Meeting,
+  kase: Case,
   owed: readonly Obligation[],
   facts: CaseFacts,
   { directory, kept, terms }: Pick<Sight, 'directory' | 'kept' | 'terms'>,
@@ -38,6 +40,7 @@ export function meetingView(
     ...(joinUrl === undefined ? {} : { joinUrl }),
     red: redSeats(meeting).map((seat) => redWords(seat, replyOf(meeting, seat), directory)),
     ...(isOver(meeting) || meeting.others.length === 0 ? {} : { unknown: [...meeting.others] }),
+    outlook: outlookLines(meeting, kase, owed, directory),
     seats: booked.seats.map((seat) => seatView(seat, meeting, directory)),
     papers: papersFor(meeting, owed, facts, terms),
     agenda: agendaOf(booked.kind, facts, terms, booked.starts.on).map((item) => item.words),

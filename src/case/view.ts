@@ -103,6 +103,12 @@ export type MeetingView = {
   red: string[]
   /** Addresses on the invitation in Outlook that are nobody's in the directory; for those who see the whole case. */
   unknown?: string[]
+  /** What became of it in Outlook; red: to be put right there, or here. */
+  outlook: {
+    what: 'moved' | 'cancelled' | 'past-limit' | 'telling' | 'added' | 'missing' | 'proposed'
+    says: string
+    red: boolean
+  }[]
   seats: SeatView[]
   papers: { paper: Paper; title: string; submittedOn?: PlainDate; obligation?: string }[]
   agenda: string[]

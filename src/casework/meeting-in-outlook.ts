@@ -9,6 +9,9 @@ import type { Plan } from './look-at-case.ts'
 import type { Settled } from './settled.ts'
 import type { World } from './world.ts'
 
+/** Whom a case's messages go to follows from these two. */
+export type About = Pick<Plan, 'kase' | 'directory'>
+
 /** What decides whom this case's messages may go to, now. */
 export function sendingFor(world: Pick<World, 'recipientDomains' | 'clock'>, plan: Pick<Plan, 'kase'>): Sending {
   const { recipientDomains: domains } = world
@@ -19,7 +22,7 @@ export function sendingFor(world: Pick<World, 'recipientDomains' | 'clock'>, pla
  * Everybody who is invited by Outlook: the seats' people and the minute taker, but for the chair, in whose calendar it stands. Whoever may not
  * be written to any more is left out, and the meeting goes to the others.
  */
-export function invitedTo({ booked }: Meeting, world: World, plan: Plan): Invited[] {
+export function invitedTo({ booked }: Meeting, world: World, plan: About): Invited[] {
   const people = [booked.minuteTaker, ...booked.seats.flatMap((seat) => (seat.person === undefined ? [] : [seat.person]))]
   const required = new Set(booked.seats.filter((seat) => seat.required).map((seat) => seat.person))
   const asked = people.filter((id) => id !== booked.chair)

@@ -1,15 +1,17 @@
-import { fold, type Meeting } from '../case/case.ts'
+import { type Case, fold, type Meeting } from '../case/case.ts'
 import type { Observation } from '../case/commands.ts'
-import { personById } from '../case/directory.ts'
+import { type Directory, personById } from '../case/directory.ts'
 import { directoryFor } from '../case/sealed.ts'
-import { notVouchedFor } from '../errands/recipients.ts'
+import type { KeptErrand } from '../errands/errand.ts'
+import { keyOfChange } from '../errands/errands.ts'
 import { record } from './look-at-case.ts'
-import { sendingFor } from './meeting-in-outlook.ts'
+import { mailboxOf } from './meeting-in-outlook.ts'
+import { goneOrElsewhere, type SettledThere, seenIn } from './seen-in-outlook.ts'
 import type { World } from './world.ts'
 
 /**
- * Reads the organiser's copy of every live meeting and records the replies it shows. The organiser's copy is the only one that knows.
- * Harmless to repeat: a reply already recorded is no news.
+ * Reads the organiser's copy of every live meeting and records what it shows: replies, and what its organiser did with it in Outlook. The organiser's
+ * copy is the only one that knows. Harmless to repeat: what is recorded already is no news.
  */
 export async function observeOutlook(world: World, run: string): Promise<void> {
   const watching = await world.store.transaction((tx) => tx.casesWatching())
@@ -24,44 +26,60 @@ export async function observeOutlook(world: World, run: string): Promise<void> {
   if (failed !== undefined) throw failed
 }
 
-/** Exchange writes some of its own mailboxes so: nobody of outside ever is. */
-const DIRECTORY_PATH = '/o='
+type Known = { readonly kase: Case; readonly directory: Directory; readonly errands: readonly KeptErrand[] }
 
 async function observeCase(world: World, caseId: string, run: string): Promise<void> {
-  const before = await world.store.transaction(async (tx) => {
+  const before = await world.store.transaction(async (tx): Promise<Known | undefined> => {
     const opened = await tx.openCase({ caseId }, { system: 'observe', run })
     const kase = opened === undefined ? undefined : fold(opened.events)
-    return kase === undefined ? undefined : { kase, directory: await tx.directory() }
+    return kase === undefined ? undefined : { kase, directory: await tx.directory(), errands: await tx.errandsOf(caseId) }
   })
   if (before === undefined) return
-  const seen: Observation[] = []
+  const seen: { readonly of: Meeting; readonly what: readonly Observation[] }[] = []
   for (const meeting of before.kase.meetings.filter(isLive)) {
-    const chair = personById(before.directory, meeting.booked.chair)
-    if (chair === undefined || meeting.outlookId === undefined) continue
-    const answer = await world.graph.getMeeting(chair.oid ?? chair.mail, meeting.outlookId)
-    if (!answer.ok) {
-      world.log('replies not read', { case: caseId, fault: answer.fault })
-      continue
-    }
-    for (const attendee of answer.meeting.attendees) {
-      if (attendee.response !== 'organiser') seen.push({ saw: 'reply', meeting: meeting.id, mail: attendee.mail, reply: attendee.response })
-    }
-    const invited = answer.meeting.attendees.filter(({ response, type }) => response !== 'organiser' && type !== 'resource')
-    const addresses = invited.flatMap(({ mail }) => (mail.startsWith(DIRECTORY_PATH) ? [] : [mail]))
-    seen.push({
-      saw: 'invitation',
-      meeting: meeting.id,
-      others: notVouchedFor(addresses, directoryFor(before.kase, before.directory), sendingFor(world, before)),
-    })
+    seen.push({ of: meeting, what: await lookAt(world, caseId, meeting, before) })
   }
-  if (seen.length === 0) return
+  if (seen.every(({ what }) => what.length === 0)) return
   await world.store.transaction(async (tx) => {
     const opened = await tx.openCase({ caseId }, { system: 'observe', run })
     const kase = opened === undefined ? undefined : fold(opened.events)
     if (opened === undefined || kase === undefined) return
-    const after = await record(world, tx, caseId, opened.row.version, kase, seen, await tx.directory())
+    // What was read of a meeting that was changed here meanwhile is of its past.
+    const stands = ({ of }: { readonly of: Meeting }) => kase.meetings.some((one) => one.id === of.id && stateOf(one) === stateOf(of))
+    const still = seen.filter(stands).flatMap(({ what }) => what)
+    const after = await record(world, tx, caseId, opened.row.version, kase, still, await tx.directory())
     if (after !== kase) await tx.wake(caseId)
   })
+}
+
+async function lookAt(
+  world: World,
+  caseId: string,
+  meeting: Meeting,
+  { kase, directory, errands }: Known,
+): Promise<readonly Observation[]> {
+  const chair = personById(directory, meeting.booked.chair)
+  if (chair === undefined || meeting.outlookId === undefined) return []
+  const answer = await world.graph.getMeeting(mailboxOf(chair), meeting.outlookId)
+  if (answer.ok && !answer.meeting.isCancelled) {
+    return seenIn(answer.meeting, meeting, settledThere(meeting, errands), world, { kase, directory: directoryFor(kase, directory) })
+  }
+  if (answer.ok || answer.fault === 'not-found') {
+    const gone = await goneOrElsewhere(world, mailboxOf(chair), meeting)
+    if (gone !== undefined) return [gone]
+  }
+  world.log('replies not read', { case: caseId, fault: answer.ok ? 'not-found' : answer.fault })
+  return []
+}
+
+function settledThere({ id, moved, peopleChanged }: Meeting, errands: readonly KeptErrand[]): SettledThere {
+  const isDone = (entry: string | undefined) =>
+    entry === undefined || errands.some((one) => one.key === keyOfChange(id, entry) && one.state === 'done')
+  return { times: isDone(moved?.inOutlook === false ? moved.id : undefined), people: isDone(peopleChanged) }
+}
+
+function stateOf({ outlookId, moved, peopleChanged, booked }: Meeting): string {
+  return JSON.stringify([outlookId, moved?.id, peopleChanged, booked.starts, booked.ends])
 }
 
 function isLive(meeting: Meeting): boolean {

@@ -11,6 +11,7 @@ import type { Plan } from './look-at-case.ts'
 import { changeInOutlook, invitedTo, mailboxOf, sendingFor, timesOf } from './meeting-in-outlook.ts'
 import type { Notice } from './outside.ts'
 import { outsideKey } from './outside-key.ts'
+import { secretsOf } from './secrets.ts'
 import type { Settled } from './settled.ts'
 import type { World } from './world.ts'
 
@@ -41,7 +42,7 @@ async function putMeeting(world: World, plan: Plan, meetingId: string, errand: K
   const booked = meeting.booked
   const subject = meetingSubject(plan.kase.reference)
   const bodyHtml = meetingBody(plan.kase.reference, world.linkTo(plan.kase.reference))
-  const leak = outwardProblem(`${subject} ${bodyHtml}`, secretsOf(plan), [plan.kase.reference, world.linkTo(plan.kase.reference)])
+  const leak = outwardProblem(`${subject} ${bodyHtml}`, secretsOf(plan.kase), [plan.kase.reference, world.linkTo(plan.kase.reference)])
   if (leak !== undefined) return { became: 'hopeless', fault: leak }
   if (begun.interrupted || errand.attempts > 1) {
     const found = await world.graph.findMeeting(mailboxOf(chair), outsideKey(errand.key))
@@ -159,20 +160,6 @@ function noticeFor(world: World, plan: Plan, errand: KeptErrand): Outgoing | Ext
   const bodyHtml = mailBody(words, link)
   // The day is set apart: a child may be called May or June.
   const apart = [plan.kase.reference, link, ...(day === undefined ? [] : [day])]
-  const leak = outwardProblem(`${card.title} ${card.text} ${card.linkLabel} ${bodyHtml}`, secretsOf(plan), apart)
+  const leak = outwardProblem(`${card.title} ${card.text} ${card.linkLabel} ${bodyHtml}`, secretsOf(plan.kase), apart)
   return leak === undefined ? { to, card, bodyHtml } : { became: 'hopeless', fault: leak }
-}
-
-/** What must not leave by any of the words that go out for this case. */
-function secretsOf(plan: Plan): string[] {
-  const child = plan.kase.child
-  if (child === undefined) return []
-  return [
-    child.givenName,
-    child.familyName,
-    child.alsoKnownAs,
-    child.birth === 'not-known' ? undefined : child.birth,
-    child.livesAt,
-    child.school,
-  ].filter((secret): secret is string => secret !== undefined && secret !== '')
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { meetingKindSchema } from '../case/events.ts'
 import { idSchema, londonMomentSchema, plainDateSchema } from '../case/plain-shapes.ts'
 import type { NoTimeView, TimeReason } from '../case/times-view.ts'
-import { citationViewSchema } from './http.ts'
+import { citationViewSchema } from './citation.ts'
 
 /** POST /api/cases/{reference}/times: who would be asked to a meeting and which times suit them. Nothing is written but the access log. */
 export const timesAskedSchema = z.strictObject({

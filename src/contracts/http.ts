@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { commandSchema } from '../case/commands.ts'
 import { DONE_BY } from '../case/done-by.ts'
-import { childSchema, childStatusSchema, meetingKindSchema, paperSchema, replySchema } from '../case/events.ts'
+import { childSchema, childStatusSchema, meetingKindSchema } from '../case/events.ts'
 import { factKindSchema, factSchema } from '../case/fact-shapes.ts'
 import { LATENESS_CODES } from '../case/lateness.ts'
 import { areaSchema, clockTimeSchema, levelSchema, londonMomentSchema, plainDateSchema } from '../case/plain-shapes.ts'
 import { ENTERED_POINTS } from '../case/record-systems.ts'
+import { citationViewSchema } from './citation.ts'
 import { nobodyThereSchema } from './cover.ts'
 import { contributionViewSchema, editionViewSchema, matrixRecordSchema } from './matrix.ts'
+import { meetingViewSchema } from './meeting.ts'
 
 /** The HTTP API's shapes, one by one. The tab imports these as types only; the server validates with them in both directions. */
 
@@ -31,16 +33,6 @@ export const meSchema = z.object({
   development: z.boolean(),
 })
 export type Me = z.infer<typeof meSchema>
-
-export const citationViewSchema = z.object({
-  rule: z.string(),
-  paragraph: z.string(),
-  heading: z.string(),
-  force: z.enum(['must', 'should', 'may', 'not', 'fact']),
-  /** Our own one-line paraphrase of the rule. */
-  says: z.string(),
-  readings: z.array(z.object({ reading: z.string(), printed: z.string(), says: z.string(), chosen: z.boolean() })).optional(),
-})
 
 export const countedDaySchema = z.object({
   on: plainDateSchema,
@@ -104,47 +96,6 @@ export const owedViewSchema = z.object({
   chased: z.array(z.object({ rung: z.string(), channel: z.string(), to: z.string(), state: z.string(), at: z.string().optional() })),
 })
 export type OwedView = z.infer<typeof owedViewSchema>
-
-export const seatViewSchema = z.object({
-  seat: z.string(),
-  role: z.string(),
-  roleWords: z.string(),
-  required: z.boolean(),
-  part: z.string(),
-  name: z.string().optional(),
-  reply: replySchema,
-  because: z.array(citationViewSchema),
-  /** Required, and nobody fills it or its holder has declined: until it is solved. */
-  red: z.boolean(),
-  mayBeLeftOut: z.boolean(),
-  settled: z.string().optional(),
-})
-export const meetingViewSchema = z.object({
-  meeting: z.string(),
-  kind: meetingKindSchema,
-  title: z.string(),
-  starts: londonMomentSchema,
-  ends: londonMomentSchema,
-  chair: z.string(),
-  minuteTaker: z.string(),
-  /** 'not-in-outlook': it couldn't be put into the calendars so far; `trouble` says why and what to do. */
-  state: z.enum(['being-booked', 'not-in-outlook', 'booked', 'held', 'cancelled']),
-  trouble: z.string().optional(),
-  joinUrl: z.string().optional(),
-  /** A required seat that nobody fills, or whose holder declined: the meeting shows red until solved. */
-  red: z.array(z.string()),
-  unknown: z.array(z.string()).optional(),
-  seats: z.array(seatViewSchema),
-  papers: z.array(
-    z.object({ paper: paperSchema, title: z.string(), submittedOn: plainDateSchema.optional(), obligation: z.string().optional() }),
-  ),
-  agenda: z.array(z.string()),
-  unbooked: z.literal(true).optional(),
-  outcome: z.string().optional(),
-  outlinePlan: z.array(z.object({ what: z.string(), who: z.string(), byOn: plainDateSchema })),
-  minutesFiledOn: plainDateSchema.optional(),
-  planFiledOn: plainDateSchema.optional(),
-})
 
 const recordedViewSchema = z.object({
   id: z.string(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { areaSchema, plainDateSchema } from '../case/plain-shapes.ts'
-import { citationViewSchema, owedViewSchema } from './http.ts'
+import { citationViewSchema } from './citation.ts'
+import { owedViewSchema } from './http.ts'
 
 /** GET /api/procedure/pathway, and GET /api/cases/{reference}/pathway with the case's place lit. */
 export const pathwayNodeSchema = z.object({

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { childStatusSchema, decidedUnderSchema, meetingKindSchema, paperSchema } from '../case/events.ts'
 import { areaSchema, clockTimeSchema, knownSchema, levelSchema, londonMomentSchema, plainDateSchema } from '../case/plain-shapes.ts'
 import type { CaseFacts } from '../procedure/facts.ts'
-import { citationViewSchema, owedViewSchema } from './http.ts'
+import { citationViewSchema } from './citation.ts'
+import { owedViewSchema } from './http.ts'
 
 type Optional<T extends z.core.$ZodLooseShape> = { readonly [K in keyof T]: z.ZodExactOptional<T[K]> }
 function optional<T extends z.core.$ZodLooseShape>(shape: T): Optional<T> {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { plainDateSchema } from '../case/plain-shapes.ts'
-import { citationViewSchema, owedViewSchema } from './http.ts'
+import { citationViewSchema } from './citation.ts'
+import { owedViewSchema } from './http.ts'
 
 /** GET /api/cases/{reference}/why: every rule that can ask for something, why it does in this case, or why not. */
 export const whyRuleSchema = z.object({

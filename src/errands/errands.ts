@@ -31,10 +31,17 @@ export function keyOfMeeting(meeting: string): string {
   return `outlook:${meeting}`
 }
 
+/** The errand by which Outlook follows a change made here. */
+export function keyOfChange(meeting: string, entry: string): string {
+  return `change:${meeting}:${entry}`
+}
+
 const FROM_THE_START = clockTime('00:00')
 
 function meetingErrands(meeting: Meeting, kase: Case, now: LondonMoment): Errand[] {
   const { booked, cancelled } = meeting
+  // Called off in Outlook by the organiser: there is nothing left there to call off.
+  if (cancelled?.inOutlook === true) return []
   if (cancelled !== undefined) {
     return [
       {
@@ -107,8 +114,9 @@ function changes(meeting: Meeting): Errand[] {
   const change = (what: 'times' | 'people', entry: string | undefined): Errand[] =>
     entry === undefined
       ? []
-      : [{ key: `change:${meeting.id}:${entry}`, due, task: { kind: 'change-meeting-in-outlook', meeting: meeting.id, what } }]
-  return [...change('times', meeting.timesChanged), ...change('people', meeting.peopleChanged)]
+      : [{ key: keyOfChange(meeting.id, entry), due, task: { kind: 'change-meeting-in-outlook', meeting: meeting.id, what } }]
+  const { moved, peopleChanged } = meeting
+  return [...change('times', moved?.inOutlook === false ? moved.id : undefined), ...change('people', peopleChanged)]
 }
 
 type Chased = Obligation & { readonly due: Deadline }

@@ -59,7 +59,7 @@ function newEvent(m: NewMeeting): object {
     hideAttendees: true,
     isOnlineMeeting: true,
     onlineMeetingProvider: 'teamsForBusiness',
-    allowNewTimeProposals: false,
+    allowNewTimeProposals: true,
     responseRequested: true,
     singleValueExtendedProperties: marked(m.key),
   }
@@ -96,7 +96,7 @@ async function getMeeting(ask: Ask, organiser: string, eventId: string): Promise
     method: 'GET',
     mailbox: organiser,
     path: ['users', organiser, 'events', eventId],
-    query: { $select: FIELDS },
+    query: { $select: `${FIELDS},subject,body` },
   })
   if (!answer.ok) return answer
   if (answer.status !== 200) return refusal(answer)

@@ -80,6 +80,7 @@ export type Attendee = {
   readonly type: 'required' | 'optional' | 'resource'
   readonly response: Reply
   readonly at?: UtcInstant
+  readonly proposes?: { readonly startsAt: UtcInstant; readonly endsAt: UtcInstant }
 }
 /** The organiser's copy: the only one that knows who replied. */
 export type Meeting = MeetingHandles & {
@@ -87,6 +88,9 @@ export type Meeting = MeetingHandles & {
   readonly endsAt: UtcInstant
   readonly isCancelled: boolean
   readonly attendees: readonly Attendee[]
+  /** As everybody invited reads them; absent where the meeting was found in a list. */
+  readonly subject?: string
+  readonly bodyHtml?: string
 }
 /** New times, new attendees (the whole list), or both. Never the body: patching it would lose the join link. */
 export type MeetingChange = {

@@ -26,8 +26,10 @@ const attendee = z
     type: z.enum(['required', 'optional', 'resource']).nullish(),
     status: z.object({ response: z.string().nullish(), time: z.string().nullish() }).nullish(),
     emailAddress: z.object({ address: z.string().max(2048).nullish(), name: z.string().max(2048).nullish() }),
+    // Another time is a wish, not a fact to refuse a whole meeting for.
+    proposedNewTime: z.object({ start: instant, end: instant }).nullish().catch(undefined),
   })
-  .transform(({ type, status, emailAddress }): Attendee => {
+  .transform(({ type, status, emailAddress, proposedNewTime: wish }): Attendee => {
     // A reply word we don't know is no reply: it must never count as accepted.
     const response = REPLIES[status?.response ?? 'none'] ?? 'none'
     const at = instantOf(status?.time ?? '', 'UTC')
@@ -39,6 +41,7 @@ const attendee = z
       type: type ?? 'required',
       response,
       ...replied,
+      ...(wish == null ? {} : { proposes: { startsAt: wish.start, endsAt: wish.end } }),
     }
   })
 
@@ -52,7 +55,14 @@ const handles = z.object({
 
 export const eventHandles = handles.transform(toHandles)
 export const event = handles
-  .extend({ start: instant, end: instant, isCancelled: z.boolean().nullish(), attendees: z.array(attendee).max(1000).nullish() })
+  .extend({
+    start: instant,
+    end: instant,
+    isCancelled: z.boolean().nullish(),
+    attendees: z.array(attendee).max(1000).nullish(),
+    subject: z.string().nullish(),
+    body: z.object({ content: z.string().nullish() }).nullish(),
+  })
   .transform(
     (e): Meeting => ({
       ...toHandles(e),
@@ -60,6 +70,8 @@ export const event = handles
       endsAt: e.end,
       isCancelled: e.isCancelled === true,
       attendees: e.attendees ?? [],
+      ...(e.subject == null ? {} : { subject: e.subject }),
+      ...(e.body?.content == null ? {} : { bodyHtml: e.body.content }),
     }),
   )
 export const events = z.object({ value: z.array(event) })

@@ -2,30 +2,21 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Channel } from './channel.ts'
 import { chatterByOid } from './chats.ts'
-import { visibleAttendees } from './graph/event-json.ts'
-import { answerInvitation, copyIn } from './graph/invitations.ts'
+import { badRequest, notFound, param, withMailbox } from './desk-asks.ts'
+import { addDeskCalendar } from './desk-calendar.ts'
+import { copyIn } from './graph/invitations.ts'
 import { keepMessage } from './graph/post.ts'
 import { contextsIn, userToken } from './issuer.ts'
 import type { Local } from './local.ts'
-import type { EventRecord, MessageRecord } from './records.ts'
-import type { BusyBlock, Mailbox, Person } from './tenant.ts'
-import { findMailbox } from './tenant.ts'
+import type { MessageRecord } from './records.ts'
+import type { Person } from './tenant.ts'
 import { newChangeKey, textOfHtml } from './text.ts'
-import { dateTimeIn } from './zones.ts'
-
-const problem = (reply: FastifyReply, status: number, message: string): FastifyReply => reply.code(status).send({ error: { message } })
-const notFound = (reply: FastifyReply, what: string): FastifyReply => problem(reply, 404, `There is no such ${what}.`)
-const badRequest = (reply: FastifyReply, error: z.ZodError): FastifyReply => problem(reply, 400, z.prettifyError(error))
-
-function param(request: FastifyRequest, name: string): string {
-  return (request.params as Record<string, string | undefined>)[name] ?? ''
-}
 
 /** What the desk's pages read and do. It stands for Outlook and Teams in people's hands, so it asks for no sign-in; loopback only. */
 export function addDeskApi(app: FastifyInstance, local: Local, channel: Channel): void {
   addDirectory(app, local)
   addMail(app, local)
-  addCalendar(app, local)
+  addDeskCalendar(app, local)
   addChats(app, local, channel)
   addClock(app, local)
 }
@@ -55,11 +46,6 @@ function addDirectory(app: FastifyInstance, local: Local): void {
     const person = chatterByOid(local, body.data.oid)
     return person === undefined ? notFound(reply, 'person') : { token: await userToken(local, person, contextsIn(body.data.claims)) }
   })
-}
-
-function withMailbox(local: Local, request: FastifyRequest, reply: FastifyReply, work: (mailbox: Mailbox) => unknown): unknown {
-  const mailbox = findMailbox(local.tenant, param(request, 'mail'))
-  return mailbox === undefined ? notFound(reply, 'mailbox') : work(mailbox)
 }
 
 function addMail(app: FastifyInstance, local: Local): void {
@@ -95,63 +81,6 @@ function deskMessage(local: Local, message: MessageRecord): object {
     read: message.isRead,
     folder: message.folder,
     ...(meeting === undefined ? {} : { eventId: meeting.immutableId }),
-  }
-}
-
-const respondBody = z.strictObject({
-  response: z.enum(['accept', 'tentativelyAccept', 'decline']),
-  comment: z.string().max(2_000).optional(),
-})
-
-function addCalendar(app: FastifyInstance, local: Local): void {
-  app.get('/desk/api/mailboxes/:mail/events', (request, reply) =>
-    withMailbox(local, request, reply, ({ mail }) => ({
-      // What getSchedule reports besides the events: without it nobody could see why a time is taken.
-      standing: (local.tenant.people.find((one) => one.mail === mail)?.busy ?? []).map(deskStanding),
-      events: local.state
-        .all('event', mail.toLowerCase())
-        .filter((event) => !event.removed)
-        .toSorted((a, b) => a.startAt.localeCompare(b.startAt))
-        .map(deskEvent),
-    })),
-  )
-  app.post('/desk/api/mailboxes/:mail/events/:id/respond', (request, reply) =>
-    withMailbox(local, request, reply, ({ mail }) => {
-      const body = respondBody.safeParse(request.body)
-      if (!body.success) return badRequest(reply, body.error)
-      const event = local.state.get('event', param(request, 'id'))
-      if (event === undefined || event.mailbox !== mail.toLowerCase() || event.removed) return notFound(reply, 'event')
-      if (event.isOrganizer) return problem(reply, 409, 'The organiser does not answer an own invitation.')
-      if (event.isCancelled) return problem(reply, 409, 'The meeting was cancelled.')
-      local.state.together(() => answerInvitation(local, event, body.data.response, body.data.comment ?? '', true))
-      return reply.code(204).send()
-    }),
-  )
-}
-
-function deskStanding({ day, from, to, subject, location, status, isPrivate, weeks }: BusyBlock): object {
-  return { day, from, to, subject, location, status, isPrivate, weeks }
-}
-
-function deskEvent(event: EventRecord): object {
-  return {
-    id: event.immutableId,
-    subject: event.subject,
-    bodyHtml: event.html,
-    start: dateTimeIn(event.startAt, event.startZone),
-    end: dateTimeIn(event.endAt, event.endZone),
-    organizer: { name: event.organizer.name, mail: event.organizer.address },
-    isOrganizer: event.isOrganizer,
-    isCancelled: event.isCancelled,
-    myResponse: event.responseStatus.response,
-    sensitivity: event.sensitivity,
-    joinUrl: event.joinUrl,
-    attendees: visibleAttendees(event).map(({ email, type, status }) => ({
-      name: email.name,
-      mail: email.address,
-      type,
-      response: status.response,
-    })),
   }
 }
 

@@ -98,7 +98,7 @@ describe('repeats', () => {
       hideAttendees: true,
       isOnlineMeeting: true,
       onlineMeetingProvider: 'teamsForBusiness',
-      allowNewTimeProposals: false,
+      allowNewTimeProposals: true,
       start: { dateTime: '2026-12-01T10:00:00', timeZone: 'GMT Standard Time' },
     })
   })

@@ -45,6 +45,13 @@ export function sendRequests(local: Local, event: EventRecord, before: EventReco
   sendCancellations(local, { ...event, attendees: dropped }, undefined)
 }
 
+/** The invitation to one person more. */
+export function sendRequestTo(local: Local, event: EventRecord, email: Address, comment: string): void {
+  const address = email.address.toLowerCase()
+  if (findMailbox(local.tenant, address) !== undefined) keepEvent(local, attendeeCopy(local, event, address, false))
+  sendMeetingMail(local, event, [email], 'meetingRequest', '', comment)
+}
+
 function attendeeCopy(local: Local, event: EventRecord, address: string, retimed: boolean): EventRecord {
   const own = copyIn(local, address, event.iCalUId)
   const keepsAnswer = own !== undefined && !retimed && !own.isCancelled
@@ -79,7 +86,7 @@ export function sendCancellations(local: Local, event: EventRecord, comment: str
   }
 }
 
-function sendMeetingMail(
+export function sendMeetingMail(
   local: Local,
   event: EventRecord,
   to: readonly Address[],

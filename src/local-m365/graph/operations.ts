@@ -1,6 +1,7 @@
 import type { Answer, Call, MailboxCall } from './answer.ts'
 import { acceptEvent, cancelEvent, declineEvent, deleteEvent, tentativelyAcceptEvent } from './event-actions.ts'
 import { calendarView, createEvent, getEvent, listEvents, updateEvent } from './events.ts'
+import { forwardEvent } from './forward.ts'
 import { createMessage, deleteMessage, getMessage, listMessages, sendMail, sendMessage, updateMessage } from './messages.ts'
 import { getSchedule } from './schedule.ts'
 import { getUser, listUsers } from './users.ts'
@@ -38,6 +39,7 @@ function eventOperations(events: string): readonly Operation[] {
     mailbox('PATCH', `${events}/:event`, writesCalendars, updateEvent),
     mailbox('DELETE', `${events}/:event`, writesCalendars, deleteEvent),
     mailbox('POST', `${events}/:event/cancel`, writesCalendars, cancelEvent),
+    mailbox('POST', `${events}/:event/forward`, readsCalendars, forwardEvent),
     mailbox('POST', `${events}/:event/accept`, writesCalendars, acceptEvent),
     mailbox('POST', `${events}/:event/tentativelyAccept`, writesCalendars, tentativelyAcceptEvent),
     mailbox('POST', `${events}/:event/decline`, writesCalendars, declineEvent),

@@ -128,6 +128,34 @@ export function UnknownInvited({ meeting }: { readonly meeting: MeetingView }) {
   )
 }
 
+/** What became of it in Outlook: what is to be put right stands out, the rest is told calmly; nothing when it stands there as it went out. */
+export function InOutlook({ meeting }: { readonly meeting: MeetingView }) {
+  const wrong = meeting.outlook.filter((one) => one.red)
+  const told = meeting.outlook.filter((one) => !one.red)
+  return (
+    <>
+      {wrong.length === 0 ? null : (
+        <Note kind="danger" title="Look at the invitation in Outlook">
+          <Lines lines={wrong} />
+        </Note>
+      )}
+      {told.length === 0 ? null : (
+        <Note kind="info">
+          <Lines lines={told} />
+        </Note>
+      )}
+    </>
+  )
+}
+
+function Lines({ lines }: { readonly lines: MeetingView['outlook'] }) {
+  return lines.map((line) => (
+    <p key={line.says} className="break">
+      {line.says}
+    </p>
+  ))
+}
+
 /** Papers for a meeting, and whether each is in. */
 export function PaperList({ meeting }: { readonly meeting: MeetingView }) {
   const today = useToday()

@@ -70,7 +70,7 @@ describe.each(targets)('calendar on $name', ({ start }) => {
       sensitivity: 'private',
       hideAttendees: true,
       isOnlineMeeting: true,
-      allowNewTimeProposals: false,
+      allowNewTimeProposals: true,
       responseRequested: true,
       transactionId: wanted.transactionId,
     })

@@ -22,7 +22,7 @@ export function BoardFigures({ figures, query, onQuery }: FiguresProps) {
       </div>
       <Figure count={figures.dueThisWeek} words="Due this week" inCases={figures.dueCases} {...narrow('due')} />
       <Figure count={figures.overdue} words="Late" inCases={figures.overdueCases} tone="late" {...narrow('late')} />
-      <Figure count={figures.redMeetings} words="Meetings with an empty seat" tone="late" {...narrow('red')} />
+      <Figure count={figures.redMeetings} words="Meetings to put right" tone="late" {...narrow('red')} />
       {unsettled === 0 ? null : (
         <div className="card figure">
           <span className="figure-count tone-late">{unsettled}</span>

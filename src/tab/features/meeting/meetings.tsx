@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { CaseView } from '../../../contracts/http.ts'
 import { BookLink } from '../../ui/book-link.tsx'
 import { BookingHint } from '../../ui/booking-hint.tsx'
-import { type MeetingView, NotInOutlook, PaperList, RedSeats, SeatList, UnknownInvited } from '../../ui/meeting-facts.tsx'
+import { InOutlook, type MeetingView, NotInOutlook, PaperList, RedSeats, SeatList, UnknownInvited } from '../../ui/meeting-facts.tsx'
 import { isLive, STATE_WORDS } from '../../ui/meeting-state.ts'
 import { Section } from '../../ui/page.tsx'
 import { hrefOf } from '../../ui/route.ts'
@@ -97,6 +97,7 @@ function MeetingCard({ meeting, kase, put }: MeetingCardProps) {
       </div>
       <NotInOutlook meeting={meeting} />
       <UnknownInvited meeting={meeting} />
+      <InOutlook meeting={meeting} />
       <RedSeats meeting={meeting}>
         {kase.may.includes('settle-seat') ? <SolveSeats meeting={meeting} kase={kase} put={put} /> : null}
       </RedSeats>

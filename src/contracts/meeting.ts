@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { meetingKindSchema, paperSchema, replySchema } from '../case/events.ts'
+import { londonMomentSchema, plainDateSchema } from '../case/plain-shapes.ts'
+import { citationViewSchema } from './citation.ts'
+
+/** A meeting of a case, as a reader sees it. */
+const seatViewSchema = z.object({
+  seat: z.string(),
+  role: z.string(),
+  roleWords: z.string(),
+  required: z.boolean(),
+  part: z.string(),
+  name: z.string().optional(),
+  reply: replySchema,
+  because: z.array(citationViewSchema),
+  /** Required, and nobody fills it or its holder has declined: until it is solved. */
+  red: z.boolean(),
+  mayBeLeftOut: z.boolean(),
+  settled: z.string().optional(),
+})
+export const meetingViewSchema = z.object({
+  meeting: z.string(),
+  kind: meetingKindSchema,
+  title: z.string(),
+  starts: londonMomentSchema,
+  ends: londonMomentSchema,
+  chair: z.string(),
+  minuteTaker: z.string(),
+  /** 'not-in-outlook': it couldn't be put into the calendars so far; `trouble` says why and what to do. */
+  state: z.enum(['being-booked', 'not-in-outlook', 'booked', 'held', 'cancelled']),
+  trouble: z.string().optional(),
+  joinUrl: z.string().optional(),
+  /** A required seat that nobody fills, or whose holder declined: the meeting shows red until solved. */
+  red: z.array(z.string()),
+  unknown: z.array(z.string()).optional(),
+  /** What became of it in Outlook; red: to be put right there, or here. */
+  outlook: z.array(
+    z.object({
+      what: z.enum(['moved', 'cancelled', 'past-limit', 'telling', 'added', 'missing', 'proposed']),
+      says: z.string(),
+      red: z.boolean(),
+    }),
+  ),
+  seats: z.array(seatViewSchema),
+  papers: z.array(
+    z.object({ paper: paperSchema, title: z.string(), submittedOn: plainDateSchema.optional(), obligation: z.string().optional() }),
+  ),
+  agenda: z.array(z.string()),
+  unbooked: z.literal(true).optional(),
+  outcome: z.string().optional(),
+  outlinePlan: z.array(z.object({ what: z.string(), who: z.string(), byOn: plainDateSchema })),
+  minutesFiledOn: plainDateSchema.optional(),
+  planFiledOn: plainDateSchema.optional(),
+})

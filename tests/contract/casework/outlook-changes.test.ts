@@ -1,0 +1,171 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Case } from '../../../src/case/case.ts'
+import type { CaseView } from '../../../src/case/view.ts'
+import { askCase } from '../../../src/casework/ask.ts'
+import { askBoard } from '../../../src/casework/ask-board.ts'
+import { observeOutlook } from '../../../src/casework/observe-outlook.ts'
+import { clockTime, plainDate } from '../../../src/procedure/civil-date.ts'
+import { book, latestMeeting } from '../../stories.ts'
+import { chatting, entryOf, type GivenPathway, givenPathway } from '../bot/given-pathway.ts'
+import type { Json } from '../local-m365/given.ts'
+
+const PRIYA = 'priya.nair@derby.example'
+const HARBOUR = 'duty@harbour.example'
+
+/** What the chair does with the meeting in Outlook is a fact: the case learns it, shows it, and puts nothing back. */
+describe('a meeting changed in Outlook', () => {
+  let given: GivenPathway
+  let out: ReturnType<typeof chatting>
+  let reference = ''
+  beforeEach(async () => {
+    given = await givenPathway()
+    out = chatting(given)
+    reference = await given.bookable()
+    const fill = [{ role: 'involved-agency', person: 'school-city' }]
+    await given.ask('p-02', reference, { ...book(), kind: 'cse-meeting-initial', chair: 'p-02', minuteTaker: 'p-04', fill })
+    await given.startLoop()
+    await given.settled()
+  })
+  afterEach(() => given.end())
+
+  let runs = 0
+  const observed = async (): Promise<void> => {
+    await observeOutlook(given.world(), `observe-${++runs}`)
+    await given.settled()
+  }
+  const event = async (): Promise<Json> => (await out.events(PRIYA, reference))[0]
+  const change = async (fields: object): Promise<void> => {
+    const { status } = await given.local.graph('PATCH', `/users/${PRIYA}/events/${(await event()).id}`, fields)
+    expect(status).toBe(200)
+  }
+  const at = (on: string, time: string) => ({ dateTime: `${on}T${time}:00`, timeZone: 'GMT Standard Time' })
+  const moveThere = async (on: string): Promise<void> => await change({ start: at(on, '14:00'), end: at(on, '15:30') })
+  const kase = async (): Promise<Case> => (await given.caseOf(reference)).kase
+  const types = async (): Promise<string[]> => (await kase()).entries.map((one) => one.event.type)
+  const view = async (person = 'p-02'): Promise<CaseView> => {
+    const seen = await askCase(given.world(), entryOf(person), reference, 'case')
+    return 'notFound' in seen ? expect.fail('not seen') : seen
+  }
+  const lines = async (person?: string): Promise<string[]> => (await view(person)).meetings[0]?.outlook.map((one) => one.says) ?? []
+  const red = async (): Promise<boolean> => (await askBoard(given.world(), entryOf('p-02'), {})).rows[0]?.meeting?.red ?? false
+  const paperDue = async (): Promise<string[]> =>
+    (await view()).owed.filter((one) => one.duty.startsWith('submit')).flatMap((one) => (one.due === undefined ? [] : [one.due.on]))
+  const patches = async (): Promise<number> =>
+    (await (await fetch(`${given.local.url}/requests.jsonl`)).text()).split('\n').filter((line) => line.includes('"PATCH"')).length
+
+  it('moved: the case has the new time, dates that hang on it follow, nothing is sent back to Outlook', async () => {
+    const before = await paperDue()
+    await moveThere('2026-12-10')
+    const sent = await patches()
+    await observed()
+    await observed()
+    const [meeting] = (await kase()).meetings
+    expect(meeting?.booked.starts).toEqual({ on: '2026-12-10', at: '14:00' })
+    expect((await types()).filter((one) => one === 'MovedInOutlook')).toHaveLength(1)
+    expect(await paperDue()).not.toEqual(before)
+    expect(await lines()).toEqual(['Moved in Outlook by the organiser, seen on Mon 23 Nov 2026.'])
+    expect(await red()).toBe(false)
+    expect(await patches()).toBe(sent)
+  })
+
+  it('ME-15: moved past the last day in time: taken as it is, red for chair and board until it is moved here with its reason', async () => {
+    await moveThere('2026-12-17')
+    await observed()
+    expect((await lines())[1]).toMatch(/after the last day in time, Mon 14 Dec 2026/)
+    expect(await red()).toBe(true)
+    given.moveTo('2026-12-15T09:00:00.000Z')
+    const { caseId } = await given.caseOf(reference)
+    await given.store().transaction((tx) => tx.wake(caseId))
+    await given.settled()
+    expect(await types()).toContain('DeadlineMissed')
+  })
+
+  it('a move made here and not in Outlook yet is no move of the organiser', async () => {
+    await given.fault({ match: { method: 'PATCH', pathContains: '/events/' }, fault: '503', times: 4 })
+    await given.ask('p-02', reference, (one) => ({
+      do: 'move-meeting',
+      meeting: latestMeeting(one),
+      starts: { on: plainDate('2026-12-10'), at: clockTime('14:00') },
+      ends: { on: plainDate('2026-12-10'), at: clockTime('15:30') },
+      reason: 'The school can only come in the afternoon.',
+    }))
+    await given.settled()
+    await observed()
+    expect(await types()).not.toContain('MovedInOutlook')
+    given.store().jobs.advance(3600)
+    await given.settled()
+    await observed()
+    expect(await types()).not.toContain('MovedInOutlook')
+    expect((await event()).start.dateTime).toContain('2026-12-10T14:00')
+  })
+
+  it('deleted: cancelled in the case, owed and chased again, and nobody books it anew but a person', async () => {
+    expect((await given.local.graph('DELETE', `/users/${PRIYA}/events/${(await event()).id}`)).status).toBe(204)
+    await observed()
+    await observed()
+    expect((await view()).meetings[0]).toMatchObject({ state: 'cancelled' })
+    expect(await lines()).toEqual(['Cancelled in Outlook by the organiser, seen on Mon 23 Nov 2026. What it was for is owed again.'])
+    expect((await view()).owed.find((one) => one.duty === 'hold-cse-meeting')?.standing.state).toMatch(/pending|due-soon/)
+    expect(await out.events(PRIYA, reference)).toEqual([])
+    const { errands } = await given.caseOf(reference)
+    expect(errands.some((one) => one.task.kind === 'cancel-meeting-in-outlook')).toBe(false)
+    expect(errands.some((one) => one.task.kind === 'remind' && one.task.obligation.startsWith('hold-cse-meeting'))).toBe(true)
+  })
+
+  it('a calendar that can’t be read says nothing: a meeting isn’t gone for that', async () => {
+    await given.fault({ match: { method: 'GET', pathContains: '/events' }, fault: '503', times: 20 })
+    await observed()
+    expect(await types()).not.toContain('CancelledInOutlook')
+  })
+
+  it('text that now tells whom it is about: red, told to the chair alone, and left as it is until the chair takes it out', async () => {
+    const { bodyHtml } = await event()
+    await change({ body: { contentType: 'html', content: `<p>About Quillon Vantongeren</p>${bodyHtml}` } })
+    const sent = await patches()
+    await observed()
+    expect((await lines()).join()).toMatch(/now tells whom or what it is about/)
+    expect(await red()).toBe(true)
+    expect(await lines('p-04')).toEqual([])
+    expect(await patches()).toBe(sent)
+    await change({ body: { contentType: 'html', content: bodyHtml } })
+    await observed()
+    expect(await lines()).toEqual([])
+    expect(await red()).toBe(false)
+  })
+
+  it('a harmless word of the chair is no fault, and neither is what Teams writes', async () => {
+    const { bodyHtml } = await event()
+    const teams = `${'_'.repeat(60)}<p>Microsoft Teams</p><p>Meeting ID: 312 345 678 901 23</p><p>+44 20 3321 5208,,123456789# United Kingdom, London</p>${'_'.repeat(60)}`
+    await change({ body: { contentType: 'html', content: `<p>Room 2 is on the first floor.</p>${bodyHtml}${teams}` } })
+    await observed()
+    expect(await types()).not.toContain('OutlookShows')
+  })
+
+  it('somebody the chair added, somebody taken off: said with who, once, until it is put right', async () => {
+    const before = (await event()).attendees.map((one: Json) => ({ type: one.type, emailAddress: { address: one.mail, name: one.name } }))
+    const guest = { type: 'optional', emailAddress: { address: 'Anita.Rowe@derby.example', name: 'Anita Rowe' } }
+    await change({ attendees: [...before.filter((one: Json) => one.emailAddress.address !== HARBOUR), guest] })
+    await observed()
+    await observed()
+    expect(await lines()).toEqual([
+      'Invited in Outlook and not here: Anita Rowe (anita.rowe@derby.example).',
+      'Taken off the invitation in Outlook: Harbour Young People’s Service.',
+    ])
+    expect(await red()).toBe(true)
+    await change({ attendees: before })
+    await observed()
+    expect(await lines()).toEqual([])
+    expect((await types()).filter((one) => one === 'OutlookShows')).toHaveLength(2)
+  })
+
+  it('another time an agency proposes is shown, and moves nothing', async () => {
+    const mine = (await out.events(HARBOUR, reference))[0]
+    const proposed = { from: '2026-12-11T10:00', to: '2026-12-11T11:00' }
+    const answer = { response: 'tentativelyAccept', proposed }
+    expect((await given.local.ask('POST', `/desk/api/mailboxes/${HARBOUR}/events/${mine.id}/respond`, answer)).status).toBe(204)
+    await observed()
+    expect(await lines()).toEqual(['Harbour Young People’s Service proposes Fri 11 Dec 2026, 10:00 to 11:00.'])
+    expect((await kase()).meetings[0]?.booked.starts.on).toBe('2026-12-08')
+    expect((await kase()).meetings[0]?.replies['specialist-service']).toBe('tentative')
+  })
+})
