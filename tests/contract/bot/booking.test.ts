@@ -230,9 +230,11 @@ describe('booking from the chat', () => {
     const [event] = await chat.events('city.referrals@police.example', reference)
     const path = `/desk/api/mailboxes/city.referrals@police.example/events/${encodeURIComponent(event.id)}/respond`
     expect((await given.local.ask('POST', path, { response: 'decline' })).status).toBe(204)
-    await vi.waitFor(async () => {
+    // Every meeting booked above is read with it.
+    const answered = async (): Promise<void> => {
       await given.store().jobs.observe()
       expect((await given.caseOf(reference)).kase.meetings[0]?.replies).toMatchObject({ police: 'declined' })
-    })
+    }
+    await vi.waitFor(answered, { timeout: 30_000 })
   })
 })
