@@ -16,7 +16,7 @@ const maxWorkers = 4
  * To read the modules again took longer than most files.
  *
  * core: no server, no browser. contract: each seam on each of its sides. browser: each screen and the main job.
- * journeys: the main job again, killed after every step and on a caseload drawn anew. deep: see tests/deep.ts.
+ * journeys: the main job again, killed after every step and on a caseload drawn anew, and every page in each theme. deep: see tests/deep.ts.
  */
 export default defineConfig({
   test: {
@@ -58,6 +58,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: [journeyTests],
+          env: { LOOKS: 'every' },
           testTimeout: 300_000,
           hookTimeout: 180_000,
           maxWorkers,

@@ -8,7 +8,7 @@ import { type Stage, setStage } from '../browser/line/stage.ts'
 describe('the line, with the app killed after every step', () => {
   let stage: Stage
   beforeAll(async () => {
-    stage = await setStage({ part: theChildOfTwelve })
+    stage = await setStage({ part: theChildOfTwelve, closely: true })
   })
   afterAll(() => stage?.close())
 

@@ -7,7 +7,7 @@ import { type Stage, setStage } from './stage.ts'
 describe('the line from a concern to filed minutes', () => {
   let stage: Stage
   beforeAll(async () => {
-    stage = await setStage({ part: theChildOfTwelve, closely: process.env.LINE_QUICK === undefined })
+    stage = await setStage({ part: theChildOfTwelve, closely: true })
   })
   afterAll(() => stage?.close())
 

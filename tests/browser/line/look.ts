@@ -10,12 +10,24 @@ const LOOKS = [
   { width: 320, theme: 'Light', worn: 'light', rules: 'all' },
 ] as const
 const HOSTED = '[data-testid="hosted-page"]'
+let screens = 0
+
+/**
+ * In `npm test` each screen gets the narrow look, which squeezes it most, and one of the others in turn; in the journeys (LOOKS=every,
+ * vitest.config.ts), where there is time for it, each screen gets all of them (ADR 6).
+ */
+function looksAt(): readonly (typeof LOOKS)[number][] {
+  if (process.env.LOOKS === 'every') return LOOKS
+  const last = LOOKS.length - 1
+  const turn = screens++ % last
+  return LOOKS.filter((_, place) => place === turn || place === last)
+}
 
 /** What axe finds on the Pathway tab as it stands: nothing. The window is left as it was. */
 export async function closeLook(page: Page, name: string): Promise<void> {
   const before = page.viewportSize() ?? { width: 1280, height: 900 }
   const wrong: string[] = []
-  for (const { width, theme, worn, rules } of LOOKS) {
+  for (const { width, theme, worn, rules } of looksAt()) {
     await page.setViewportSize({ width, height: before.height })
     // A frame out of sight is not drawn, and what isn't drawn never stands still.
     await page.locator(HOSTED).scrollIntoViewIfNeeded()
