@@ -3,8 +3,10 @@ import { dutyPages } from '../browser/tab/duty-pages.ts'
 import { matrixPages } from '../browser/tab/matrix-pages.ts'
 import { outlookPane } from '../browser/tab/outlook-pane.ts'
 import { procedurePages } from '../browser/tab/procedure-pages.ts'
+import { questionPages } from '../browser/tab/question-pages.ts'
 import { reasonPages } from '../browser/tab/reason-pages.ts'
 import { recordingPages } from '../browser/tab/recording-pages.ts'
+import { seededCase } from '../browser/tab/seeded-case.ts'
 import { type House, openHouse } from '../browser/tab/window.ts'
 
 /** The pages that are looked at closely, each in every theme at both widths: `npm test` has some of these looks (tests/browser/line/look.ts). */
@@ -15,6 +17,10 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 reasonPages(() => house)
+questionPages(
+  () => house,
+  (fits, reader) => seededCase(house, fits, reader),
+)
 recordingPages(() => house)
 outlookPane(() => house)
 procedurePages(() => house)

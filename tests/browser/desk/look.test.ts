@@ -64,8 +64,9 @@ describe('how the desk looks', () => {
 
 /** What axe finds outside the hosted page, which has tests of its own; `rules` narrows it. */
 async function foundIn(page: Page, where: string, rules: string[] = []): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).exclude('[data-testid="hosted-page"]')
-  const found = await (rules.length > 0 ? axe.withRules(rules) : axe).analyze()
+  const only = rules.length > 0 ? { runOnly: rules } : {}
+  const axe = new AxeBuilder({ page }).exclude('[data-testid="hosted-page"]').options({ ...only, resultTypes: ['violations'] })
+  const found = await axe.analyze()
   return found.violations.map((one) => `${where} ${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`)
 }
 

@@ -13,21 +13,21 @@ const HOSTED = '[data-testid="hosted-page"]'
 let screens = 0
 
 /**
- * In `npm test` each screen gets the narrow look, which squeezes it most, and one of the others in turn; in the journeys (LOOKS=every,
+ * In `npm test` each screen gets the last of its looks, which asks most of it, and one of the others in turn; in the journeys (LOOKS=every,
  * vitest.config.ts), where there is time for it, each screen gets all of them (ADR 6).
  */
-function looksAt(): readonly (typeof LOOKS)[number][] {
-  if (process.env.LOOKS === 'every') return LOOKS
-  const last = LOOKS.length - 1
+function some<T>(looks: readonly T[]): readonly T[] {
+  if (process.env.LOOKS === 'every') return looks
+  const last = looks.length - 1
   const turn = screens++ % last
-  return LOOKS.filter((_, place) => place === turn || place === last)
+  return looks.filter((_, place) => place === turn || place === last)
 }
 
 /** What axe finds on the Pathway tab as it stands: nothing. The window is left as it was. */
 export async function closeLook(page: Page, name: string): Promise<void> {
   const before = page.viewportSize() ?? { width: 1280, height: 900 }
   const wrong: string[] = []
-  for (const { width, theme, worn, rules } of looksAt()) {
+  for (const { width, theme, worn, rules } of some(LOOKS)) {
     await page.setViewportSize({ width, height: before.height })
     // A frame out of sight is not drawn, and what isn't drawn never stands still.
     await page.locator(HOSTED).scrollIntoViewIfNeeded()
@@ -40,18 +40,20 @@ export async function closeLook(page: Page, name: string): Promise<void> {
   expect(wrong).toEqual([])
 }
 
-/** In each theme at one width, within one part of the page: what a question over the page or a list of slips adds to a page that was looked at. */
+const THEMES = [
+  { theme: 'Dark', worn: 'dark', rules: 'colours' },
+  { theme: 'High contrast', worn: 'contrast', rules: 'colours' },
+  { theme: 'Light', worn: 'light', rules: 'all' },
+] as const
+
+/** At one width, within one part of the page: what a question over the page or a list of slips adds to a page that was looked at. */
 export async function partLook(page: Page, name: string, part: string): Promise<void> {
   const wrong: string[] = []
   await page.frames().find(isTab)?.evaluate(aloneOnTop)
-  for (const [theme, worn] of [
-    ['Dark', 'dark'],
-    ['High contrast', 'contrast'],
-    ['Light', 'light'],
-  ] as const) {
+  for (const { theme, worn, rules } of some(THEMES)) {
     await page.getByRole('combobox', { name: 'Theme' }).selectOption(theme)
     await page.frameLocator(HOSTED).locator(`.theme-${worn}`).first().waitFor()
-    wrong.push(...(await violationsOf(page, `${name}, ${theme}`, worn === 'light' ? 'all' : 'colours', part)))
+    wrong.push(...(await violationsOf(page, `${name}, ${theme}`, rules, part)))
   }
   expect(wrong).toEqual([])
 }
@@ -67,8 +69,10 @@ type Axe = {
 /** axe itself, as @axe-core/playwright brings it; that one walks all frames from the desk down, and gives a frame it can't enter up in silence. */
 const AXE = (createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright'))('axe-core') as { readonly source: string })
   .source
-const COLOURS = { runOnly: ['color-contrast', 'link-in-text-block'] }
-const ALL = { rules: { 'target-size': { enabled: true } } }
+/** What is in order is told once a rule, not node by node: finding a name for each node takes axe a while, and nobody reads it. */
+const BRIEFLY = { resultTypes: ['violations'] }
+const COLOURS = { ...BRIEFLY, runOnly: ['color-contrast', 'link-in-text-block'] }
+const ALL = { ...BRIEFLY, rules: { 'target-size': { enabled: true } } }
 
 /**
  * The tab's own document alone: the desk around it has landmarks of its own, as Teams has, and is looked at by its own tests.

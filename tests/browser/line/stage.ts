@@ -57,7 +57,7 @@ const ADDRESSES: Readonly<Record<Place, string>> = {
 export type Setting = {
   readonly part: (today: string) => Part
   readonly env?: Readonly<Record<string, string>>
-  /** Whether every screen is looked at with axe, in each theme and at both widths. */
+  /** Whether every screen is looked at with axe (look.ts). */
   readonly closely?: boolean
 }
 

@@ -25,7 +25,7 @@ export function outlookPane(house: () => House): void {
     await outlookOnTheWeb(house(), page, { subject, as, token: await house().tokenOf(oid) })
 
   describe('the pane beside a meeting', () => {
-    it('shows seats, papers and what is owed, with nothing for axe to find in any theme', async () => {
+    it('shows seats, papers and what is owed, with nothing for axe to find', async () => {
       const { event, kase } = await aMeeting()
       const page = await house().page()
       await page.goto(`${house().product.deskUrl}/?as=${PRIYA}#/outlook?event=${encodeURIComponent(event.id)}`)

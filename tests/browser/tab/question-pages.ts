@@ -6,7 +6,7 @@ import { type House, PRIYA, TOM } from './window.ts'
 
 type Seeded = (fits: (kase: CaseView) => boolean, reader: string) => Promise<CaseView>
 
-/** What a page asks over itself and what it says is missing: looked at in every theme, and put away again without recording anything. */
+/** What a page asks over itself and what it says is missing: looked at closely, and put away again without recording anything. */
 export function questionPages(house: () => House, seeded: Seeded): void {
   describe('something begun', () => {
     it('is offered after Teams was closed, with its age; what was kept is thrown away only when asked twice', async () => {
@@ -40,7 +40,7 @@ export function questionPages(house: () => House, seeded: Seeded): void {
   })
 
   describe('the questions over a case', () => {
-    it('have nothing for axe to find, empty or refused, in any theme', async () => {
+    it('have nothing for axe to find, empty or refused', async () => {
       const kase = await seeded((one) => one.may.includes('cancel-meeting') && one.may.includes('record-duty-done'), TOM)
       const { page, tab } = await house().open(TOM, kase.reference)
       await lookAtEach(page, tab, [
@@ -74,7 +74,7 @@ export function questionPages(house: () => House, seeded: Seeded): void {
       await page.close()
     })
 
-    it('of a form that is sent unfinished say in every theme what is missing', async () => {
+    it('of a form that is sent unfinished say what is missing', async () => {
       const kase = await seeded((one) => one.meetings.some(({ state }) => state === 'booked') && one.matrices.length > 0, TOM)
       const meeting = kase.meetings.find(({ state }) => state === 'booked')?.meeting
       const { page, tab } = await house().open(TOM, kase.reference)
