@@ -1,5 +1,5 @@
 /**
- * `npm test`: every check there is, those that tell a mistake soonest first. `npm test -- <vitest filter>` runs only the tests named.
+ * `npm test`: every check there is; what a mistake breaks soonest is told while the first tests run. `npm test -- <vitest filter>` runs only the tests named.
  * `npm run journeys` names the tests of that folder, which take too long to be waited for at every change (ADR 6).
  * The last line of all is `N passed, N failed`; anything failed, left out or not to be had on this machine makes the exit code 1.
  */
@@ -16,11 +16,13 @@ const filters = process.argv.slice(2)
 const everything = filters.length === 0
 const say = (words: string): void => void process.stdout.write(`  ${words}\n`)
 const outcomes: Outcome[] = []
+const failedSteps: string[] = []
 let stopPostgres = async (): Promise<void> => {}
 
 async function then(title: string, work: () => Promise<Outcome>): Promise<Outcome> {
   const outcome = await step(title, work)
   outcomes.push(outcome)
+  if (outcome.failed > 0) failedSteps.push(title)
   return outcome
 }
 
@@ -35,18 +37,12 @@ function typeProjects(): readonly string[] {
   )
 }
 
-/** Each of these keeps one core busy, so there are two rows of them. */
+/** One after the other, beside the tests, which leave a core idle now and then: done within the first minute. */
 async function checks(): Promise<void> {
-  const types = async (): Promise<void> => {
-    for (const project of typeProjects()) await then(`types (${project})`, () => check(tool('typescript', 'tsc'), ['-p', project]))
-  }
-  const others = async (): Promise<void> => {
-    await webParts()
-    const style = ['check', '--error-on-warnings', '--max-diagnostics=50', '.']
-    await then('lint and format (biome)', () => check(tool('@biomejs/biome', 'biome'), style))
-    await then('nothing unused (knip)', () => check(tool('knip', 'knip'), ['--no-progress']))
-  }
-  await Promise.all([types(), others()])
+  for (const project of typeProjects()) await then(`types (${project})`, () => check(tool('typescript', 'tsc'), ['-p', project]))
+  const style = ['check', '--error-on-warnings', '--max-diagnostics=50', '.']
+  await then('lint and format (biome)', () => check(tool('@biomejs/biome', 'biome'), style))
+  await then('nothing unused (knip)', () => check(tool('knip', 'knip'), ['--no-progress']))
 }
 
 async function webParts(): Promise<void> {
@@ -126,12 +122,16 @@ async function finish(interrupted: boolean): Promise<void> {
   const sum = { passed: outcomes.reduce((all, each) => all + each.passed, 0), failed: outcomes.reduce((all, each) => all + each.failed, 0) }
   const nothing = sum.passed + sum.failed === 0
   if (nothing) process.stdout.write(`No test fits ${filters.join(' ')}.\n`)
+  // What failed beside the tests stands far above by now.
+  if (failedSteps.length > 0) process.stdout.write(`Failed: ${failedSteps.join('; ')}\n`)
   process.stdout.write(`${lastLineOf(sum)}\n`)
   process.exitCode = sum.failed > 0 || nothing ? 1 : 0
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void finish(true))
 
-if (everything) await checks()
-await tests(everything ? ['core', 'contract', 'browser'] : ['core', 'contract', 'browser', 'journeys'])
+if (everything) {
+  await webParts()
+  await Promise.all([checks(), tests(['core', 'contract', 'browser'])])
+} else await tests(['core', 'contract', 'browser', 'journeys'])
 await finish(false)
