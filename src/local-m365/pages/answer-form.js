@@ -1,6 +1,7 @@
 import { ask, mailbox } from './api.js'
 import { h, notice, say, show } from './dom.js'
 import { responseWords } from './post-words.js'
+import { from, wallOfGraph } from './when.js'
 
 const ANSWERS = [
   { response: 'accept', words: 'Accept', done: 'Accepted' },
@@ -14,6 +15,7 @@ export function answerForm(event, mail, answered) {
   if (event.isCancelled || event.isOrganizer) return null
   const trouble = h('div')
   const comment = h('textarea', { id: 'answer-comment', rows: '2', maxlength: '1000' })
+  const other = event.mayPropose ? anotherTime(event) : { element: null, proposed: () => ({}) }
   const form = h('form', { class: 'answer', 'aria-label': 'Answer this invitation', onsubmit: (submit) => submit.preventDefault() })
 
   async function send({ response, done }) {
@@ -22,7 +24,11 @@ export function answerForm(event, mail, answered) {
     show(trouble)
     const words = comment.value.trim()
     const path = `${mailbox(mail)}/events/${encodeURIComponent(event.id)}/respond`
-    const answer = await ask(path, { response, ...(words ? { comment: words } : {}) })
+    const answer = await ask(path, {
+      response,
+      ...(words ? { comment: words } : {}),
+      ...(response === 'accept' ? {} : other.proposed()),
+    })
     form.ariaBusy = null
     if (!answer.ok) {
       show(trouble, notice('failed', 'Your answer was not sent.', answer.words))
@@ -40,6 +46,31 @@ export function answerForm(event, mail, answered) {
       one.words,
     ),
   )
-  form.append(h('div', { class: 'row' }, ...buttons), h('label', { for: 'answer-comment' }, 'Comment (optional)'), comment, trouble)
+  form.append(
+    h('div', { class: 'row' }, ...buttons),
+    h('label', { for: 'answer-comment' }, 'Comment (optional)'),
+    comment,
+    other.element,
+    trouble,
+  )
   return form
+}
+
+/** Another time to go with an answer that isn't a yes; none is sent while it is as invited. */
+function anotherTime(event) {
+  const [start, end] = [from(event), wallOfGraph(event.end)]
+  const starts = h('input', { id: 'propose-from', type: 'datetime-local', value: start })
+  const ends = h('input', { id: 'propose-to', type: 'datetime-local', value: end })
+  const element = h(
+    'details',
+    {},
+    h('summary', { 'data-key': 'propose' }, 'Propose another time'),
+    h('label', { for: 'propose-from' }, 'Begins'),
+    starts,
+    h('label', { for: 'propose-to' }, 'Ends'),
+    ends,
+    h('p', { class: 'soft' }, 'It goes with Tentative or Decline.'),
+  )
+  const proposed = () => (starts.value === start && ends.value === end ? {} : { proposed: { from: starts.value, to: ends.value } })
+  return { element, proposed }
 }

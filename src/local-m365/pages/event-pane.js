@@ -1,6 +1,7 @@
 import { answerForm } from './answer-form.js'
 import { h, say } from './dom.js'
 import { opened } from './links.js'
+import { organiseForm } from './organise-form.js'
 import { readable } from './plain-html.js'
 import { attendeeWords, party, referenceIn, responseClass, responseWords } from './post-words.js'
 import { span } from './when.js'
@@ -38,6 +39,7 @@ export function eventPane(event, { mail, answered, offerPane = false }) {
     ),
     event.isCancelled ? h('p', { class: 'notice' }, 'The organiser cancelled this meeting. There is nothing to answer.') : null,
     answerForm(event, mail, answered),
+    organiseForm(event, mail, answered),
     attendees(event),
     readable(event),
     offerPane && reference
@@ -79,7 +81,7 @@ function attendees(event) {
           'li',
           {},
           h('span', {}, one.name, one.type === 'optional' ? h('span', { class: 'soft' }, ' (optional)') : null),
-          h('span', { class: 'soft' }, attendeeWords(one.response)),
+          h('span', { class: 'soft' }, attendeeWords(one.response), one.proposed ? `, proposes ${span(one.proposed)}` : null),
         ),
       ),
     ),

@@ -65,6 +65,32 @@ describe('an agency at the desk', () => {
     await agency.context().close()
   })
 
+  it('the chair moves a meeting; the agency proposes another time, and the chair reads it', async () => {
+    await inviteThePolice(desk, 'Multi-agency meeting – ref M0VE-DX', '<p>Please come.</p>')
+    const chair = await desk.open(`/?as=${PRIYA}#/calendar`)
+    await chair.getByRole('link', { name: /ref M0VE-DX/ }).click()
+    await chair.getByText('Move, change, delete or forward').click()
+    const change = chair.getByRole('form', { name: 'Change this meeting' })
+    await change.getByLabel('Begins').fill('2027-01-13T14:00')
+    await change.getByLabel('Ends').fill('2027-01-13T15:00')
+    await change.getByRole('button', { name: 'Send the update' }).click()
+    await chair.getByText('Wednesday 13 January 2027, 14:00 to 15:00').first().waitFor()
+
+    const agency = await desk.open(`/#/agency/${POLICE}`)
+    await agency
+      .getByRole('link', { name: /ref M0VE-DX Not answered/ })
+      .first()
+      .click()
+    await agency.getByText('Propose another time').click()
+    const answer = agency.getByRole('form', { name: 'Answer this invitation' })
+    await answer.getByLabel('Begins').fill('2027-01-14T09:00')
+    await answer.getByLabel('Ends').fill('2027-01-14T10:00')
+    await answer.getByRole('button', { name: 'Tentative' }).click()
+    await chair.getByText(/tentative, proposes Thursday 14 January 2027, 09:00 to 10:00/).waitFor()
+    await agency.context().close()
+    await chair.context().close()
+  })
+
   it('reads a body as words and links only', async () => {
     const nasty =
       '<p>Hello <b>there</b></p><script>document.title="owned"</script><img src="/x" onerror="document.title=1"><p><a href="javascript:alert(1)">bad</a> <a href="https://good.example/a">good</a></p>'

@@ -168,4 +168,26 @@ describe('a meeting changed in Outlook', () => {
     expect((await kase()).meetings[0]?.booked.starts.on).toBe('2026-12-08')
     expect((await kase()).meetings[0]?.replies['specialist-service']).toBe('tentative')
   })
+
+  it('passed on by an agency to somebody nobody knows: red, with the address, until the chair takes it off', async () => {
+    const mine = (await out.events(HARBOUR, reference))[0]
+    const path = `/desk/api/mailboxes/${HARBOUR}/events/${mine.id}/forward`
+    expect((await given.local.ask('POST', path, { to: 'someone@elsewhere.example' })).status).toBe(204)
+    await observed()
+    expect((await view()).meetings[0]?.unknown).toEqual(['someone@elsewhere.example'])
+    expect((await view('p-04')).meetings[0]?.unknown).toBeUndefined()
+    expect(await red()).toBe(true)
+  })
+
+  it('what the chair does at the desk is what an organiser does: moved, then deleted', async () => {
+    const desk = async (what: string, body: object): Promise<void> =>
+      expect((await given.local.ask('POST', `/desk/api/mailboxes/${PRIYA}/events/${(await event()).id}/${what}`, body)).status).toBe(204)
+    await desk('change', { from: '2026-12-10T14:00', to: '2026-12-10T15:30', text: 'Room 2.' })
+    await observed()
+    expect((await kase()).meetings[0]?.booked.starts).toEqual({ on: '2026-12-10', at: '14:00' })
+    expect((await event()).joinUrl).toEqual((await kase()).meetings[0]?.joinUrl)
+    await desk('delete', {})
+    await observed()
+    expect((await view()).meetings[0]?.state).toBe('cancelled')
+  })
 })
