@@ -7,6 +7,7 @@ import { keyOfChange } from '../errands/errands.ts'
 import { record } from './look-at-case.ts'
 import { mailboxOf } from './meeting-in-outlook.ts'
 import { goneOrElsewhere, type SettledThere, seenIn } from './seen-in-outlook.ts'
+import { knownByAddress } from './who-replied.ts'
 import type { World } from './world.ts'
 
 /**
@@ -62,13 +63,14 @@ async function lookAt(
   if (chair === undefined || meeting.outlookId === undefined) return []
   const answer = await world.graph.getMeeting(mailboxOf(chair), meeting.outlookId)
   if (answer.ok && !answer.meeting.isCancelled) {
-    return seenIn(answer.meeting, meeting, settledThere(meeting, errands), world, { kase, directory: directoryFor(kase, directory) })
-  }
-  if (answer.ok || answer.fault === 'not-found') {
+    const attendees = await knownByAddress(answer.meeting.attendees, directory, world)
+    const about = { kase, directory: directoryFor(kase, directory) }
+    if (attendees !== undefined) return seenIn({ ...answer.meeting, attendees }, meeting, settledThere(meeting, errands), world, about)
+  } else if (answer.ok || answer.fault === 'not-found') {
     const gone = await goneOrElsewhere(world, mailboxOf(chair), meeting)
     if (gone !== undefined) return [gone]
   }
-  world.log('replies not read', { case: caseId, fault: answer.ok ? 'not-found' : answer.fault })
+  world.log('replies not read', { case: caseId, fault: answer.ok ? 'unavailable' : answer.fault })
   return []
 }
 

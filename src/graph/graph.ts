@@ -111,6 +111,7 @@ export type NewMail = {
 }
 export type FoundMail = { readonly found: true; readonly messageId: string; readonly state: 'draft' | 'sent' } | { readonly found: false }
 export type FoundMeeting = { readonly found: true; readonly meeting: Meeting } | { readonly found: false }
+export type Owner = { readonly found: true; readonly oid: string } | { readonly found: false }
 export type User = { readonly oid: string; readonly mail: string; readonly displayName: string }
 
 export type Graph = {
@@ -134,6 +135,8 @@ export type Graph = {
   /** Never sent twice by us: any doubt is 'unknown-outcome', and findMail tells whether the draft left. */
   readonly sendDraft: (mailbox: Mailbox, messageId: string) => Promise<Answer<object>>
   readonly user: (idOrMail: string) => Promise<Answer<User>>
+  /** Whose address or directory path of Exchange this is, among all that a person of the tenant can be written to by. Nobody's, where we may not look. */
+  readonly ownerOf: (address: string) => Promise<Answer<Owner>>
   /** One cheap read, no repeats, at most 3 seconds: ok when Graph gave any answer to our token. */
   readonly ping: () => Promise<Answer<object>>
 }

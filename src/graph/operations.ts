@@ -3,6 +3,7 @@ import { calendarThrough } from './calendar.ts'
 import { type Ask, fault, openGraph, refusal } from './client.ts'
 import type { Answer, Graph, GraphConfig, User } from './graph.ts'
 import { mailThrough } from './mail.ts'
+import { ownersThrough } from './owners.ts'
 import { scheduleThrough } from './schedule.ts'
 import { user } from './wire.ts'
 
@@ -15,6 +16,7 @@ export function connectGraph(config: GraphConfig): Graph {
     ...scheduleThrough(ask),
     ...calendarThrough(ask),
     ...mailThrough(ask),
+    ...ownersThrough(ask),
     user: (idOrMail) => findUser(ask, idOrMail),
     ping: () => ping(ask, Math.min(PING_MS, config.timeoutMs)),
   }

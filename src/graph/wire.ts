@@ -97,6 +97,8 @@ export const user = z.object({
   userPrincipalName: z.string().nullish(),
 })
 
+export const owners = z.object({ value: z.array(z.object({ id: someText })) })
+
 /** Each person's schedule is read on its own, so that one odd answer doesn't spoil the others. */
 export const schedules = z.object({ value: z.array(z.unknown()) })
 export const scheduleName = z.object({ scheduleId: z.string() })

@@ -55,11 +55,13 @@ const respondBody = z.strictObject({
   comment: z.string().max(2_000).optional(),
   /** Another time, by London's clocks. */
   proposed: z.strictObject({ from: wall, to: wall }).optional(),
+  /** Another name of the answering mailbox: Exchange then lists the person a second time on the organiser's copy, under it. */
+  under: z.string().min(1).max(500).optional(),
 })
 
 function addAnswering(app: FastifyInstance, local: Local): void {
   app.post('/desk/api/mailboxes/:mail/events/:id/respond', (request, reply) =>
-    withEvent(local, request, reply, respondBody, (event, { response, comment, proposed }) => {
+    withEvent(local, request, reply, respondBody, (event, { response, comment, proposed, under }) => {
       if (event.isOrganizer) return problem(reply, 409, 'The organiser does not answer an own invitation.')
       if (event.isCancelled) return problem(reply, 409, 'The meeting was cancelled.')
       if (proposed !== undefined && (response === 'accept' || !event.allowNewTimeProposals)) {
@@ -69,7 +71,7 @@ function addAnswering(app: FastifyInstance, local: Local): void {
       if (slot !== undefined && (slot.startAt === '' || slot.endAt <= slot.startAt)) {
         return problem(reply, 409, 'The meeting would end before it begins.')
       }
-      local.state.together(() => answerInvitation(local, event, response, comment ?? '', true, slot))
+      local.state.together(() => answerInvitation(local, event, response, comment ?? '', true, slot, under))
       return reply.code(204).send()
     }),
   )
@@ -126,7 +128,7 @@ function organised(
   const person = findPerson(local.tenant, mailbox.mail)
   if (person === undefined || !event.isOrganizer) return problem(reply, 409, 'Only the organiser changes a meeting.')
   const prefer = { timeZone: 'UTC', bodyAsText: false, immutableIds: true, applied: [] }
-  const call = { local, person, params: { event: event.immutableId }, query: {}, body, ifMatch: undefined, prefer, path: '' }
+  const call = { local, person, params: { event: event.immutableId }, query: {}, body, ifMatch: undefined, prefer, roles: [], path: '' }
   const answer = local.state.together(() => run(call))
   if (answer.status < 300) return reply.code(204).send()
   const says = (answer.body as { error?: { message?: string } } | undefined)?.error?.message

@@ -22,6 +22,8 @@ export type Call = {
   readonly body: unknown
   readonly ifMatch: string | undefined
   readonly prefer: Preferences
+  /** What the app was given the right to. */
+  readonly roles: readonly string[]
   /** Path and query as they came, for @odata.nextLink. */
   readonly path: string
 }

@@ -113,8 +113,19 @@ const replyWords: Readonly<Record<Reply, { readonly kind: MeetingMail; readonly 
 }
 export type Reply = 'accept' | 'tentativelyAccept' | 'decline'
 
-/** Records an attendee's answer on the own copy and, when it is sent, on the organiser's copy and in the organiser's inbox. */
-export function answerInvitation(local: Local, copy: EventRecord, reply: Reply, comment: string, send: boolean, proposed?: Slot): void {
+/**
+ * Records an attendee's answer on the own copy and, when it is sent, on the organiser's copy and in the organiser's inbox. `under`: another name of
+ * that mailbox by which the answer came; the organiser's copy then lists it beside the invited one.
+ */
+export function answerInvitation(
+  local: Local,
+  copy: EventRecord,
+  reply: Reply,
+  comment: string,
+  send: boolean,
+  proposed?: Slot,
+  under?: string,
+): void {
   const { kind, word, verb } = replyWords[reply]
   const status = { response: verb, time: new Date().toISOString() }
   const showAs = verb === 'accepted' ? 'busy' : verb === 'declined' ? 'free' : 'tentative'
@@ -122,7 +133,7 @@ export function answerInvitation(local: Local, copy: EventRecord, reply: Reply, 
   if (!send) return
   const original = copyIn(local, copy.organizer.address, copy.iCalUId)
   if (original !== undefined)
-    keepEvent(local, touched({ ...original, attendees: withStatus(original.attendees, copy.mailbox, status, proposed) }))
+    keepEvent(local, touched({ ...original, attendees: answered(original.attendees, copy.mailbox, status, proposed, under) }))
   const mailbox = findMailbox(local.tenant, copy.mailbox)
   deliver(local, {
     subject: `${proposed === undefined ? word : 'New time proposed'}: ${copy.subject}`,
@@ -131,6 +142,19 @@ export function answerInvitation(local: Local, copy: EventRecord, reply: Reply, 
     to: [copy.organizer],
     meeting: { kind, iCalUId: copy.iCalUId },
   })
+}
+
+function answered(
+  list: readonly AttendeeRecord[],
+  mailbox: string,
+  status: AttendeeRecord['status'],
+  proposed: Slot | undefined,
+  under: string | undefined,
+): readonly AttendeeRecord[] {
+  const own = list.find(({ email }) => email.address.toLowerCase() === mailbox.toLowerCase())
+  if (under === undefined || own === undefined) return withStatus(list, mailbox, status, proposed)
+  const others = list.filter(({ email }) => email.address !== under)
+  return [...others, { email: { name: own.email.name, address: under }, type: own.type, status }]
 }
 
 function withStatus(

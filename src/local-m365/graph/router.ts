@@ -61,6 +61,7 @@ async function answer(local: Local, request: FastifyRequest): Promise<Answer> {
     body: request.body,
     ifMatch: request.headers['if-match'],
     prefer: prefer.value,
+    roles: roles.roles,
     path: request.url,
   }
   // One transaction: a kill in the middle leaves either all copies of a meeting or none.

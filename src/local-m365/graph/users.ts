@@ -21,7 +21,30 @@ function userJson(person: Person): Readonly<Record<string, unknown>> {
   }
 }
 
+/** Every name a person can be written to by, as Exchange keeps them: the address, another one, and the path in its own directory. */
+export function proxyAddressesOf({ oid, mail, givenName, surname }: Person): readonly string[] {
+  const domain = mail.slice(mail.indexOf('@') + 1)
+  const initials = givenName === null || surname === null ? [] : [`smtp:${givenName.charAt(0)}.${surname}@${domain}`.toLowerCase()]
+  return [`SMTP:${mail}`, ...initials, `X500:/o=ExchangeLabs/ou=Exchange Administrative Group/cn=Recipients/cn=${oid}`]
+}
+
+/** Everybody under one of those names. Reading them takes more than the basic right. */
+function listOwners(call: Call, name: string): Answer {
+  if (!call.roles.some((role) => role === 'User.Read.All' || role === 'Directory.Read.All')) {
+    return refused(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
+  }
+  const wanted = name.replaceAll("''", "'").toLowerCase()
+  const owners = call.local.tenant.people.filter((person) => proxyAddressesOf(person).some((own) => own.toLowerCase() === wanted))
+  const { $filter: _, ...query } = call.query
+  const items = owners.map((person) => ({ json: userJson(person), extended: [] }))
+  return listAnswer({ ...call, query }, items, { type: 'user', context: contextUrl(call.local, 'users'), filterable: [], sortable: [] })
+}
+
+const BY_PROXY = /^proxyAddresses\/any\(\s*(\w+)\s*:\s*\1 eq '((?:[^']|'')+)'\s*\)$/i
+
 export function listUsers(call: Call): Answer {
+  const name = BY_PROXY.exec(call.query.$filter?.trim() ?? '')?.[2]
+  if (name !== undefined) return listOwners(call, name)
   const items = call.local.tenant.people.map((person) => ({ json: userJson(person), extended: [] }))
   const rules = {
     type: 'user',

@@ -53,7 +53,7 @@ export type GivenPathway = {
 
 export const START = '2026-11-23T10:00:00.000Z'
 
-export async function givenPathway(): Promise<GivenPathway> {
+export async function givenPathway(options: Parameters<typeof givenLocalM365>[0] = {}): Promise<GivenPathway> {
   const app = fastify({ bodyLimit: 256 * 1024 })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
@@ -64,7 +64,7 @@ export async function givenPathway(): Promise<GivenPathway> {
   )
   await app.listen({ host: '127.0.0.1', port: 0 })
   const appUrl = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
-  const local = await givenLocalM365({ appUrl })
+  const local = await givenLocalM365({ appUrl, ...options })
   const logged: string[] = []
   let now: Instant = instant(START)
   let ids = 0

@@ -10,6 +10,7 @@ import { chatting, entryOf, type GivenPathway, givenPathway } from '../bot/given
 import type { Json } from '../local-m365/given.ts'
 
 const PRIYA = 'priya.nair@derby.example'
+const MAYA = 'maya.okafor@derby.example'
 const HARBOUR = 'duty@harbour.example'
 
 /** What the chair does with the meeting in Outlook is a fact: the case learns it, shows it, and puts nothing back. */
@@ -18,7 +19,7 @@ describe('a meeting changed in Outlook', () => {
   let out: ReturnType<typeof chatting>
   let reference = ''
   beforeEach(async () => {
-    given = await givenPathway()
+    given = await givenPathway({ appRoles: ['Calendars.ReadWrite', 'Mail.ReadWrite', 'Mail.Send', 'User.Read.All'] })
     out = chatting(given)
     reference = await given.bookable()
     const fill = [{ role: 'involved-agency', person: 'school-city' }]
@@ -189,5 +190,32 @@ describe('a meeting changed in Outlook', () => {
     await desk('delete', {})
     await observed()
     expect((await view()).meetings[0]?.state).toBe('cancelled')
+  })
+
+  it('an answer under another name of the mailbox is that person’s: once, the last one given, and nobody is added or missing', async () => {
+    const mine = (await out.events(MAYA, reference))[0]
+    const answer = async (response: string, under?: string): Promise<void> => {
+      const body = under === undefined ? { response } : { response, under }
+      expect((await given.local.ask('POST', `/desk/api/mailboxes/${MAYA}/events/${mine.id}/respond`, body)).status).toBe(204)
+      await observed()
+      await observed()
+    }
+    const reply = async (): Promise<string | undefined> => (await kase()).meetings[0]?.replies['lead-practitioner']
+    await answer('accept', 'm.okafor@derby.example')
+    expect(await reply()).toBe('accepted')
+    await answer('decline', '/o=ExchangeLabs/ou=Exchange Administrative Group/cn=Recipients/cn=00000000-0000-4000-8000-000000000001')
+    expect(await reply()).toBe('declined')
+    expect((await types()).filter((one) => one === 'ReplyReceived')).toHaveLength(2)
+    expect(await lines()).toEqual([])
+    expect((await view()).meetings[0]?.unknown).toBeUndefined()
+  })
+
+  it('a path nobody can be found by is no answer of anybody, and nobody is missing for it', async () => {
+    const mine = (await out.events(MAYA, reference))[0]
+    const body = { response: 'accept', under: '/o=ExchangeLabs/ou=Elsewhere/cn=Recipients/cn=nobody' }
+    expect((await given.local.ask('POST', `/desk/api/mailboxes/${MAYA}/events/${mine.id}/respond`, body)).status).toBe(204)
+    await observed()
+    expect((await kase()).meetings[0]?.replies['lead-practitioner']).toBeUndefined()
+    expect(await lines()).toEqual(['Invited in Outlook and not here: Maya Okafor, whose address Outlook does not say.'])
   })
 })
