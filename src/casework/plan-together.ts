@@ -1,5 +1,6 @@
 import type { NoTimeView } from '../case/times-view.ts'
 import type { BookingView } from '../case/view-booking.ts'
+import { KIND_WORDS } from '../case/words.ts'
 import { addDays, type PlainDate } from '../procedure/civil-date.ts'
 import type { MeetingKind } from '../procedure/vocabulary.ts'
 import { workingCalendar } from '../procedure/working-days.ts'
@@ -18,6 +19,7 @@ import type { Actor, World } from './world.ts'
 export type PlannedMeeting = {
   reference: string
   kind?: MeetingKind
+  title?: string
   by?: PlainDate
   /** No working day in time is left: what is proposed is late. */
   late?: boolean
@@ -65,7 +67,7 @@ async function lookAt(world: World, actor: Actor, reference: string): Promise<Wa
   if (opened === undefined) return { reference, not: 'not-found' }
   const wanted = wantedMeeting(opened)
   if (isNoOffer(wanted)) return { reference, not: 'booked' in wanted ? 'booked' : wanted.none }
-  if (wanted.chair !== actor.id) return { reference, kind: wanted.kind, not: 'another-chair' }
+  if (wanted.chair !== actor.id) return { reference, kind: wanted.kind, title: KIND_WORDS[wanted.kind], not: 'another-chair' }
   const { kind, seats, days, late, by } = wanted
   const sought = { kind, seats, days, after: [], minutesLong: MEETING_MINUTES, most: 1, late, ...(by === undefined ? {} : { by }) }
   const child = childInSearch(opened.kase, sought, opened.c.now, workingCalendar(opened.c.terms))
@@ -101,7 +103,7 @@ function withOwnChild(problem: Problem, reference: string, child: ChildInSearch)
 
 function planned({ reference, sought }: Wanting, placed: readonly Placed[], toPlace: readonly ToPlace[]): PlannedMeeting {
   const { kind, by, late, seats } = sought
-  const base = { reference, kind, late, ...(by === undefined ? {} : { by }) }
+  const base = { reference, kind, title: KIND_WORDS[kind], late, ...(by === undefined ? {} : { by }) }
   const one = placed.find(({ id }) => id === reference)
   const people = toPlace.find(({ id }) => id === reference)?.problem.people ?? []
   const found: Found = {

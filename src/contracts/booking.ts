@@ -141,6 +141,7 @@ export const togetherSchema = z.object({
     z.object({
       reference: z.string(),
       kind: meetingKindSchema.optional(),
+      title: z.string().optional(),
       by: plainDateSchema.optional(),
       late: z.boolean().optional(),
       slot: slotSchema.optional(),
@@ -149,3 +150,4 @@ export const togetherSchema = z.object({
     }),
   ),
 })
+export type Together = z.infer<typeof togetherSchema>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { BookingView } from '../../src/contracts/booking.ts'
-import { plainDate } from '../../src/procedure/civil-date.ts'
-import { askedOf, bookCommand, bookSlips, emptyBookForm } from '../../src/tab/features/meeting/book-form.ts'
+import { clockTime, plainDate } from '../../src/procedure/civil-date.ts'
+import { askedOf, bookCommand, bookSlips, emptyBookForm, formProposed } from '../../src/tab/features/meeting/book-form.ts'
 
 const VIEW: BookingView = {
   reference: 'K7Q2-9F',
@@ -24,6 +24,18 @@ const says = (form: Partial<typeof EMPTY>, view: Partial<BookingView> = {}) =>
   bookSlips({ ...EMPTY, ...form }, { ...VIEW, ...view }).map((slip) => slip.field)
 
 describe('what is filled in to book a meeting', () => {
+  it('has a time that was proposed with other meetings chosen already, as long as it was proposed', () => {
+    const [starts, ends] = [
+      { on: plainDate('2026-12-08'), at: clockTime('09:45') },
+      { on: plainDate('2026-12-08'), at: clockTime('11:00') },
+    ]
+    const form = formProposed('cse-meeting-initial', { starts, ends })
+    expect(bookSlips(form, VIEW)).toEqual([])
+    expect(bookCommand(form, VIEW)).toMatchObject({ starts, ends })
+    expect(askedOf(form, 'cse-meeting-initial')).toMatchObject({ minutesLong: 75 })
+    expect(formProposed('cse-meeting-initial', undefined)).toEqual(EMPTY)
+  })
+
   it('asks for a time, and for day and hour of one agreed otherwise', () => {
     expect(says({})).toEqual(['slot'])
     expect(says({ slot: 'own' })).toEqual(['ownOn', 'ownAt'])

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { BookingView } from '../../src/contracts/booking.ts'
 import { clockTime, plainDate } from '../../src/procedure/civil-date.ts'
-import { inTheWayWords, slotWords, wayOutWords } from '../../src/tab/features/meeting/time-words.ts'
+import { inTheWayWords, slotWords, wayOutWords } from '../../src/tab/ui/time-words.ts'
 
 type Slot = BookingView['slots'][number]
 type WayOut = NonNullable<BookingView['noTime']>['waysOut'][number]

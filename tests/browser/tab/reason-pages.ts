@@ -78,6 +78,10 @@ export function reasonPages(house: () => House): void {
         .first()
         .waitFor()
 
+      await tab.getByRole('button', { name: 'Propose times together' }).click()
+      await tab.getByRole('heading', { name: 'Proposed together' }).waitFor()
+      await closeLook(page, 'Meetings to book')
+
       await part(tab, 'Register of missed dates')
       await tab
         .getByRole('button', { name: /^Give the reason/ })

@@ -22,6 +22,7 @@ describe('the next meetings of several cases at once, over HTTP', () => {
     const { calendars, meetings } = await plan(PRIYA, references)
     expect([calendars, (await calendarsRead()) - before]).toEqual(['read', 1])
     expect(meetings.map((one) => one.reference)).toEqual(references)
+    expect(meetings.map((one) => one.title)).toEqual(references.map(() => 'CSE meeting'))
     const slots = meetings.flatMap(({ slot, by, late }) => {
       if (slot === undefined) return []
       expect([late, slot.starts.on <= (by ?? ''), slot.missing.some((one) => one.required)]).toEqual([false, true, false])

@@ -16,6 +16,8 @@ export type BookForm = {
   readonly beyond: boolean
   /** The start of the time chosen ('2026-12-01 10:00'), 'own' for one agreed otherwise, '' for none. */
   readonly slot: string
+  /** The start that another page proposed; it can be chosen whether or not it is among the times found here. */
+  readonly proposed: string
   readonly ownOn: string
   readonly ownAt: string
   readonly late: LateForm
@@ -32,6 +34,7 @@ export function emptyBookForm(kind: Kind): BookForm {
     minutesLong: kind === 'cse-meeting-initial' || kind === 'cse-review' || kind === 'conference' ? 90 : 60,
     beyond: false,
     slot: '',
+    proposed: '',
     ownOn: '',
     ownAt: '',
     late: NOT_LATE,
@@ -39,6 +42,21 @@ export function emptyBookForm(kind: Kind): BookForm {
     consultedWords: '',
     timedFor: '',
   }
+}
+
+type Proposed = Pick<BookingView['slots'][number], 'starts' | 'ends'>
+
+/** The form with a time chosen that another page proposed. */
+export function formProposed(kind: Kind, time: Proposed | undefined): BookForm {
+  const form = emptyBookForm(kind)
+  if (time === undefined) return form
+  const slot = `${time.starts.on} ${time.starts.at}`
+  return { ...form, slot, proposed: slot, minutesLong: minutesOf(time.ends.at) - minutesOf(time.starts.at) }
+}
+
+function minutesOf(at: string): number {
+  const [hours = 0, minutes = 0] = at.split(':').map(Number)
+  return hours * 60 + minutes
 }
 
 export const LENGTHS = [30, 45, 60, 90, 120] as const

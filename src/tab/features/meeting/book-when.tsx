@@ -8,11 +8,11 @@ import { LatenessField } from '../../ui/lateness-field.tsx'
 import { Note } from '../../ui/note.tsx'
 import { useToday } from '../../ui/session.tsx'
 import { TroubleNote } from '../../ui/states.tsx'
+import { slotWords } from '../../ui/time-words.ts'
 import { dayWords } from '../../ui/words.ts'
-import { isLateChoice } from './book-form.ts'
+import { type BookForm, endOf, isLateChoice } from './book-form.ts'
 import type { BookPartProps } from './book-who.tsx'
 import { NoTime } from './no-time.tsx'
-import { slotWords } from './time-words.ts'
 import type { Times } from './use-times.ts'
 
 type BookWhenProps = BookPartProps & { readonly times: Times; readonly slips: readonly Slip[] }
@@ -34,6 +34,7 @@ export function BookWhen({ form, view, times, slips, onChange }: BookWhenProps) 
         column
         legend={times.looking ? 'Times (reading the calendars…)' : 'Times'}
         options={[
+          ...proposedApart(form, view, today),
           ...view.slots.map((slot) => ({
             value: `${slot.starts.on} ${slot.starts.at}`,
             words: `${dayWords(slot.starts.on, today)}, ${slot.starts.at} to ${slot.ends.at}`,
@@ -74,6 +75,14 @@ export function BookWhen({ form, view, times, slips, onChange }: BookWhenProps) 
       ) : null}
     </div>
   )
+}
+
+/** A time proposed on the page before, where it isn't among the best of these. */
+function proposedApart({ proposed, minutesLong }: BookForm, { slots }: BookingView, today: string) {
+  const [on = '', at = ''] = proposed.split(' ')
+  if (proposed === '' || slots.some(({ starts }) => starts.on === on && starts.at === at)) return []
+  const { at: ends } = endOf({ on, at } as Parameters<typeof endOf>[0], minutesLong)
+  return [{ value: proposed, words: `${dayWords(on, today)}, ${at} to ${ends}`, hint: 'Proposed together with your other meetings.' }]
 }
 
 function Limit({ view, today }: { readonly view: BookingView; readonly today: string }) {

@@ -1,16 +1,17 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { CaseView } from '../../../contracts/http.ts'
 import { PressButton } from '../../ui/ask-dialog.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { opaque } from '../../ui/opaque.ts'
 import { Page, Section } from '../../ui/page.tsx'
+import { forgetProposed, proposedFor } from '../../ui/proposed-time.ts'
 import { go, hrefOf } from '../../ui/route.ts'
 import { say } from '../../ui/said.ts'
 import { EmptyState, ErrorState, TroubleNote, Waiting } from '../../ui/states.tsx'
 import { useCommand } from '../../ui/use-command.ts'
 import { useRead } from '../../ui/use-read.ts'
 import { BookConsult } from './book-consult.tsx'
-import { askedOf, type BookForm, bookCommand, bookSlips, emptyBookForm } from './book-form.ts'
+import { askedOf, type BookForm, bookCommand, bookSlips, formProposed } from './book-form.ts'
 import { BookWhen } from './book-when.tsx'
 import { BookWho } from './book-who.tsx'
 import { useTimes } from './use-times.ts'
@@ -49,7 +50,8 @@ type BookItProps = { readonly kase: CaseView; readonly bookable: Bookable; reado
 
 function BookIt({ kase, bookable, put }: BookItProps) {
   const { reference } = kase
-  const [form, setForm] = useState<BookForm>(() => emptyBookForm(bookable.kind))
+  const [form, setForm] = useState<BookForm>(() => formProposed(bookable.kind, proposedFor(reference, bookable.kind)))
+  useEffect(forgetProposed, [])
   const [round, setRound] = useState(0)
   const command = useCommand(kase, put)
   const times = useTimes(reference, askedOf(form, bookable.kind))

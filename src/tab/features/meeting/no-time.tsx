@@ -1,6 +1,6 @@
 import type { BookingView } from '../../../contracts/booking.ts'
 import { Note } from '../../ui/note.tsx'
-import { inTheWayWords, wayOutWords } from './time-words.ts'
+import { inTheWayWords, wayOutWords } from '../../ui/time-words.ts'
 
 type NoTimeProps = { readonly noTime: NonNullable<BookingView['noTime']>; readonly today: string }
 

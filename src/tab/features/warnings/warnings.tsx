@@ -10,6 +10,7 @@ import { useSession } from '../../ui/session.tsx'
 import { EmptyState, ErrorState, TroubleNote, Waiting } from '../../ui/states.tsx'
 import { useRead } from '../../ui/use-read.ts'
 import { dayWords } from '../../ui/words.ts'
+import { TogetherList, useTogether } from './together.tsx'
 import { WarningItem } from './warning-item.tsx'
 import './warnings.css'
 
@@ -67,18 +68,26 @@ function Nothing() {
 
 function Found({ warnings, put }: { readonly warnings: WarningsView; readonly put: (warnings: WarningsView) => void }) {
   const look = useLook(put)
+  const together = useTogether()
   const near = [...new Set(warnings.lines.filter((line) => line.state !== 'far-off').map((line) => line.reference))]
   return (
     <>
       <div className="row-between">
         <p role="status">{summary(warnings)}</p>
         {near.length === 0 ? null : (
-          <Button icon={<CalendarSearchRegular />} disabled={look.looking} onClick={() => void look.at(near.slice(0, AT_ONCE))}>
-            {look.looking ? 'Reading calendars…' : near.length > AT_ONCE ? `Look at the first ${AT_ONCE} now` : 'Look at all of them now'}
-          </Button>
+          <span className="row">
+            <Button icon={<CalendarSearchRegular />} disabled={look.looking} onClick={() => void look.at(near.slice(0, AT_ONCE))}>
+              {look.looking ? 'Reading calendars…' : near.length > AT_ONCE ? `Look at the first ${AT_ONCE} now` : 'Look at all of them now'}
+            </Button>
+            <Button disabled={together.looking} onClick={() => void together.ask(near.slice(0, AT_ONCE))}>
+              {together.looking ? 'Reading calendars…' : 'Propose times together'}
+            </Button>
+          </span>
         )}
       </div>
       {look.trouble === undefined ? null : <TroubleNote trouble={look.trouble} />}
+      {together.trouble === undefined ? null : <TroubleNote trouble={together.trouble} />}
+      {together.found === undefined ? null : <TogetherList found={together.found} lines={warnings.lines} />}
       {PARTS.map(({ title, states }) => {
         const lines = warnings.lines.filter((line) => states.includes(line.state))
         return lines.length === 0 ? null : (

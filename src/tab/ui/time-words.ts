@@ -1,5 +1,5 @@
-import type { BookingView } from '../../../contracts/booking.ts'
-import { capital, dayWords } from '../../ui/words.ts'
+import type { BookingView } from '../../contracts/booking.ts'
+import { capital, dayWords } from './words.ts'
 
 type Slot = BookingView['slots'][number]
 type NoTime = NonNullable<BookingView['noTime']>
