@@ -1,4 +1,3 @@
-import type { IAdaptiveCard } from '@microsoft/teams.cards'
 import {
   type Activity,
   type AdaptiveCardInvokeResponse,
@@ -10,7 +9,7 @@ import {
   TurnContext,
 } from 'botbuilder'
 import { whoIs } from '../src/casework/access.ts'
-import { conversationWith, noteAnswered, rememberConversation, wasAnswered } from '../src/casework/conversations.ts'
+import { noteAnswered, rememberConversation, wasAnswered } from '../src/casework/conversations.ts'
 import type { TeamsMessages } from '../src/casework/outside.ts'
 import type { Actor, World } from '../src/casework/world.ts'
 import { BOT_NAME, CHAT } from '../src/errands/wording.ts'
@@ -21,7 +20,8 @@ import { sayingCard } from './cards/offer.ts'
 import { CHANNEL_SCOPE, credentialsOf, refusedStatus, sendingOnce, settingsOf } from './channel-checks.ts'
 import { type BotConnection, type BotRequest, type BotResponse, isAllowedServiceUrl } from './connection.ts'
 import { pause } from './pause.ts'
-import { isGone, nameOf, outcomeOfFailure } from './send-failure.ts'
+import { nameOf } from './send-failure.ts'
+import { type Chats, type Speaking, speakFirst } from './speak-first.ts'
 
 /** The only file that imports botbuilder. It carries activities in and out; what is said is decided in answer-text.ts and answer-press.ts. */
 export type Bot = {
@@ -48,6 +48,7 @@ export function makeBot(connection: BotConnection): Bot {
     await context.sendActivity(CHAT.wentWrong)
   }
   const turns = new PathwayTurns(connection, adapter, world)
+  const chats = chatsOf(connection, adapter)
   return {
     receive: async (request, response) => {
       const answer = await turnOf(request, connection, authentication, adapter, (context) => turns.run(context))
@@ -57,7 +58,7 @@ export function makeBot(connection: BotConnection): Bot {
     },
     teams: {
       notify: (to, notice) =>
-        notify(connection, adapter, world(), to, sayingCard(notice.title, notice.text, { url: notice.link, label: notice.linkLabel })),
+        speakFirst(chats, world(), to, () => sayingCard(notice.title, notice.text, { url: notice.link, label: notice.linkLabel })),
     },
     join: (given) => {
       joined = given
@@ -222,77 +223,38 @@ async function say(context: TurnContext, reply: Reply): Promise<void> {
   await context.sendActivity(messageOf(reply))
 }
 
-/** A card to a person who isn't talking to us just now: in their own chat, opened if it never was or is no more. */
-async function notify(
-  connection: BotConnection,
-  adapter: CloudAdapter,
-  world: World,
-  to: Actor,
-  card: IAdaptiveCard,
-): ReturnType<TeamsMessages['notify']> {
-  const kept = (await conversationWith(world, to.id)) as Partial<ConversationReference> | undefined
-  const send = sender(card)
-  try {
-    if (kept === undefined || !(await inKeptChat(connection, adapter, kept, send))) {
-      await openChat(connection, adapter, to, async (context) => {
-        await rememberConversation(world, to.id, TurnContext.getConversationReference(context.activity))
-        await send.into(context)
-      })
-    }
-    return { ok: true, activityId: send.activityId() }
-  } catch (error) {
-    return outcomeOfFailure(error)
-  }
-}
-
-type Sender = { readonly into: (context: TurnContext) => Promise<void>; readonly activityId: () => string }
-
-/** What fails inside a turn would end in onTurnError, as if it had been said: it is kept, and thrown to whoever asks how it went. */
-function sender(card: IAdaptiveCard): Sender {
-  let sent: { readonly id: string } | { readonly error: unknown } = { error: new Error('never sent') }
+/** The chats of the channel: one that is known is gone into again, a new one is opened with a person of our tenant only. */
+function chatsOf({ appId, tenantId, openChatsAt }: BotConnection, adapter: CloudAdapter): Chats {
   return {
-    into: async (context) => {
-      sent = await context.sendActivity(messageOf({ card })).then(
-        (answer) => ({ id: answer?.id ?? 'unknown' }),
-        (error: unknown) => ({ error }),
+    again: async (kept, speak) =>
+      await adapter.continueConversationAsync(
+        appId,
+        kept as Partial<ConversationReference>,
+        async (context) => await speak(speaking(context)),
+      ),
+    open: async (to, speak) => {
+      const parameters = {
+        isGroup: false,
+        bot: { id: `28:${appId}`, name: BOT_NAME },
+        members: [{ id: to.oid ?? '', aadObjectId: to.oid ?? '', name: to.name }],
+        tenantId,
+        channelData: { tenant: { id: tenantId } },
+      }
+      await adapter.createConversationAsync(
+        appId,
+        'msteams',
+        openChatsAt,
+        CHANNEL_SCOPE,
+        parameters as never,
+        async (context) => await speak(speaking(context)),
       )
     },
-    activityId: () => {
-      if ('error' in sent) throw sent.error
-      return sent.id
-    },
   }
 }
 
-/** false when the channel doesn't know that chat any more: then nothing was shown, and a new one may be opened. */
-async function inKeptChat(
-  connection: BotConnection,
-  adapter: CloudAdapter,
-  kept: Partial<ConversationReference>,
-  send: Sender,
-): Promise<boolean> {
-  try {
-    await adapter.continueConversationAsync(connection.appId, kept, send.into)
-    send.activityId()
-    return true
-  } catch (error) {
-    if (isGone(error)) return false
-    throw error
+function speaking(context: TurnContext): Speaking {
+  return {
+    reference: TurnContext.getConversationReference(context.activity),
+    send: async (message) => (await context.sendActivity(message))?.id,
   }
-}
-
-async function openChat(
-  connection: BotConnection,
-  adapter: CloudAdapter,
-  to: Actor,
-  send: (context: TurnContext) => Promise<void>,
-): Promise<void> {
-  const parameters = {
-    isGroup: false,
-    bot: { id: `28:${connection.appId}`, name: BOT_NAME },
-    members: [{ id: to.oid ?? '', aadObjectId: to.oid ?? '', name: to.name }],
-    tenantId: connection.tenantId,
-    channelData: { tenant: { id: connection.tenantId } },
-  }
-  await adapter.createConversationAsync(connection.appId, 'msteams', connection.openChatsAt, CHANNEL_SCOPE, parameters as never, send)
 }
