@@ -15,10 +15,12 @@ import {
   type WhyNotBooked,
 } from '../src/errands/wording.ts'
 import { answerChange } from './answer-change.ts'
+import { answerWaiting } from './answer-waiting.ts'
 import { type Dialogue, type Next, next, pressedSchema, pressSchema } from './book-meeting.ts'
 import { PRIVATE_REFUSALS, sayingCard } from './cards/offer.ts'
 import { isChange } from './change-dialogue.ts'
 import { timesOf } from './times-of.ts'
+import { isWaiting } from './waiting-dialogue.ts'
 
 export type PressAnswer = { readonly card: IAdaptiveCard } | { readonly says: string }
 
@@ -26,6 +28,7 @@ export type PressAnswer = { readonly card: IAdaptiveCard } | { readonly says: st
 export async function answerPress(world: World, person: Actor, data: unknown): Promise<PressAnswer> {
   const asked = pressedSchema.safeParse(data)
   const kept = asked.success ? await dialogueOf(world, asked.data.dialogue) : undefined
+  if (isWaiting(kept)) return await answerWaiting(world, person, kept, data)
   if (isChange(kept)) return await answerChange(world, person, kept, data)
   const press = pressSchema.safeParse(data)
   if (!press.success) return { says: CHAT.tooOld }

@@ -8,6 +8,7 @@ import { COMMAND_TEXT } from '../src/errands/wording-commands.ts'
 import { formatDay } from '../src/procedure/civil-date.ts'
 import type { Reply } from './activity.ts'
 import { minutesText, ownMeetingsText, ownWorkText, worseText } from './answer-told.ts'
+import { askedWhatWaits } from './answer-waiting.ts'
 import { askAboutPhone, askChange } from './ask-change.ts'
 import type { Dialogue } from './book-meeting.ts'
 import { offerCard } from './cards/offer.ts'
@@ -30,6 +31,8 @@ export async function answerText(world: World, person: Actor, text: string): Pro
       return { now: { text: CHAT.unknown } }
     case 'my-work':
       return { now: { text: await ownWorkText(world, person) } }
+    case 'what-waits':
+      return { now: await askedWhatWaits(world, person) }
     case 'my-meetings':
       return { now: { text: await ownMeetingsText(world, person) } }
     default:

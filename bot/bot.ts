@@ -13,9 +13,11 @@ import { noteAnswered, rememberConversation, wasAnswered } from '../src/casework
 import type { TeamsMessages } from '../src/casework/outside.ts'
 import type { Actor, World } from '../src/casework/world.ts'
 import { BOT_NAME, CHAT } from '../src/errands/wording.ts'
+import { WAITING_WORDS } from '../src/errands/wording-commands.ts'
 import { activityKey, asReply, isPersonal, isPressed, messageOf, type Reply, sentWith } from './activity.ts'
 import { answerPress, type PressAnswer } from './answer-press.ts'
 import { answerText } from './answer-text.ts'
+import { waitingCard } from './answer-waiting.ts'
 import { sayingCard } from './cards/offer.ts'
 import { CHANNEL_SCOPE, credentialsOf, refusedStatus, sendingOnce, settingsOf } from './channel-checks.ts'
 import { type BotConnection, type BotRequest, type BotResponse, isAllowedServiceUrl } from './connection.ts'
@@ -59,6 +61,7 @@ export function makeBot(connection: BotConnection): Bot {
     teams: {
       notify: (to, notice) =>
         speakFirst(chats, world(), to, () => sayingCard(notice.title, notice.text, { url: notice.link, label: notice.linkLabel })),
+      tellWaiting: async (to, waiting) => speakFirst(chats, world(), to, await waitingCard(world(), to, waiting, WAITING_WORDS.title)),
     },
     join: (given) => {
       joined = given

@@ -2,6 +2,7 @@
 export type Intent =
   | { readonly wants: AboutOne; readonly reference: string | undefined }
   | { readonly wants: 'my-work' }
+  | { readonly wants: 'what-waits' }
   | { readonly wants: 'my-meetings' }
   | { readonly wants: 'help' }
   | { readonly wants: 'hello' }
@@ -35,7 +36,8 @@ const ABOUT_ONE: readonly (readonly [RegExp, AboutOne])[] = [
   [/^(by phone|phone call|phone discussion|phoned)\b/, 'held-by-phone'],
 ]
 
-const OTHERS: readonly (readonly [RegExp, 'my-work' | 'my-meetings' | 'help' | 'hello'])[] = [
+const OTHERS: readonly (readonly [RegExp, 'what-waits' | 'my-work' | 'my-meetings' | 'help' | 'hello'])[] = [
+  [/^((what|whats) (else )?(is )?(waits|waiting)|waiting|my morning|morning card)\b/, 'what-waits'],
   [/^(my work|my tasks|whats due|what is due|due|what do i owe|what do i have to do)\b/, 'my-work'],
   [/^((my|which|what|show my|when are my|when is my) (next )?meetings?|meetings)\b/, 'my-meetings'],
   [/^(help|\?|commands|what can you do)/, 'help'],

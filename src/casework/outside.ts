@@ -1,4 +1,5 @@
 import type { DirectoryEntry } from '../case/directory.ts'
+import type { Waiting } from '../case/waiting.ts'
 
 /**
  * What the loop needs of Teams, given by main.ts (the bot is behind it; casework never imports the bot).
@@ -18,4 +19,6 @@ export type Notice = { readonly title: string; readonly text: string; readonly l
 
 export type TeamsMessages = {
   readonly notify: (to: DirectoryEntry, notice: Notice) => Promise<TeamsOutcome>
+  /** The morning's card: references, and that something waits there. What it is, they see once they are known to be who they are. */
+  readonly tellWaiting: (to: DirectoryEntry, waiting: readonly Waiting[]) => Promise<TeamsOutcome>
 }

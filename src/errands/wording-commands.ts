@@ -60,6 +60,59 @@ export const DISCUSSION_NAMES: Readonly<Record<string, string>> = {
   'line-manager-review': 'Manager’s review',
 }
 
+/** The morning's card, and what clears its lines. */
+export const WAITING_WORDS = {
+  recorded: 'Recorded. What follows from it is in Pathway.',
+  title: 'What waits for you this morning',
+  titleNow: 'What waits for you',
+  nothing: 'Nothing waits for you just now.',
+  show: 'Show what can be done',
+  more: 'The others are in Pathway.',
+  back: 'What else waits',
+  clarify: 'Decide',
+  decide: 'Decide',
+  'red-meeting': 'Put it right',
+  papers: 'They have come',
+  asJudged: 'As the practitioner has it. Is a meeting needed?',
+  asJudgedWhy: 'If you see it otherwise, say so in Pathway: it asks for your reasons.',
+  needed: 'A meeting is needed',
+  notNeeded: 'No meeting is needed',
+  whatDecided: 'What was decided, and why? It is kept in Pathway and never shown in this chat.',
+  whichPapers: 'Which have come?',
+  choosePapers: 'Tick what has come.',
+  come: 'They have come',
+  elsewhere: 'This is done in Pathway: it asks for more than a chat can.',
+  over: 'That is no longer waiting.',
+} as const
+
+const WAITS = {
+  clarify: 'a decision of yours is waited for',
+  decide: 'a decision of yours is waited for',
+  'red-meeting': 'somebody who has to be at the meeting is missing',
+  papers: 'papers for the meeting have not come',
+} as const
+export type WhatWaits = keyof typeof WAITS
+
+/** One line of the card as anybody could see it. */
+export function waitingLine(reference: string, what: WhatWaits): string {
+  return `ref ${reference}: ${WAITS[what]}`
+}
+
+/** The same for whoever may know: `when` the meeting is, `missing` seats without a title that tells, or how many papers. */
+export function waitingMore(reference: string, what: WhatWaits, when: string | undefined, missing: readonly string[]): string {
+  const meeting = when === undefined ? '' : ` (${when})`
+  const named = missing.length === 0 ? '' : `: ${missing.join(', ')}`
+  return `${waitingLine(reference, what)}${meeting}${named}`
+}
+
+/** Papers by names that tell nothing. */
+export const PAPER_NAMES: Readonly<Record<string, string>> = {
+  'risk-assessment': 'the assessment',
+  'single-assessment': 'the social worker’s assessment',
+  'cse-report': 'the report',
+  'proposed-plan': 'the proposed plan',
+}
+
 export function moveTitle(reference: string): string {
   return `Another time for ref ${reference}`
 }
@@ -188,6 +241,9 @@ export function everyCommandWording(link: string, reference: string): readonly s
   return [
     ...Object.values(CHANGE_WORDS),
     ...Object.values(COMMAND_TEXT),
+    ...Object.values(WAITING_WORDS),
+    ...Object.values(PAPER_NAMES),
+    ...(Object.keys(WAITS) as WhatWaits[]).map((what) => waitingMore(reference, what, '', [''])),
     ...CHANGE_REASONS.map((one) => CHANGE_REASON_WORDS[one]),
     ...Object.values(DISCUSSION_NAMES),
     ...[moveTitle, cancelTitle, inviteTitle, phoneTitle, whichTitle, cancelledText, invitedText, recordedText].map((say) => say(reference)),

@@ -5,6 +5,7 @@ import type { Local } from './local.ts'
 import type { ChatActivity } from './records.ts'
 import type { Person } from './tenant.ts'
 import { escapeHtml } from './text.ts'
+import { cardIn, refreshFor, wrongAnswer } from './universal-actions.ts'
 
 export type BotAnswer = { readonly status: number; readonly body: unknown }
 export type CardAction = {
@@ -22,6 +23,8 @@ export type Channel = {
   write(person: Person, text: string | undefined, value: unknown, replyToId: string | undefined): string
   /** A person presses Action.Execute; the bot's answer comes back, and a card in it replaces the message's card. */
   press(person: Person, replyToId: string, action: CardAction): Promise<BotAnswer>
+  /** A person looks at a card: the bot is asked for their own view, where the card says so. */
+  refresh(person: Person, id: string): Promise<BotAnswer | undefined>
   /** Delivers the person's last activity once more, under its own id, as a channel sometimes does. */
   redeliver(person: Person): Promise<BotAnswer | undefined>
   typing(person: Person): void
@@ -74,7 +77,11 @@ export function openChannel(local: Local): Channel {
       void queued(person, () => deliverMessage(local, person, kept, activity, stop.signal)).catch(() => undefined)
       return id
     },
-    press: (person, replyToId, action) => queued(person, () => invoke(local, person, replyToId, action, stop.signal)),
+    press: (person, replyToId, action) => queued(person, () => invoke(local, person, replyToId, action, 'manual', stop.signal)),
+    refresh: async (person, id) => {
+      const action = refreshFor(local, person, local.state.get('activity', id))
+      return action === undefined ? undefined : await invoke(local, person, id, action, 'automatic', stop.signal)
+    },
     redeliver: async (person) => {
       const last = chatOf(local, person).lastDelivered
       return last === undefined ? undefined : queued(person, async () => (await post(local, last, stop.signal)) ?? unreachable)
@@ -147,31 +154,39 @@ async function introduce(local: Local, person: Person, signal: AbortSignal): Pro
   return true
 }
 
-async function invoke(local: Local, person: Person, replyToId: string, action: CardAction, signal: AbortSignal): Promise<BotAnswer> {
+/** After a press a card that comes back takes the place of the message's; what Teams asks for by itself is shown to the one who looks, and not kept. */
+async function invoke(
+  local: Local,
+  person: Person,
+  replyToId: string,
+  action: CardAction,
+  trigger: 'manual' | 'automatic',
+  signal: AbortSignal,
+): Promise<BotAnswer> {
   await introduce(local, person, signal)
   const activity = {
     ...activityFrom(local, person, `f:${randomUUID()}`),
     type: 'invoke',
     name: 'adaptiveCard/action',
     replyToId,
-    value: { action: { ...action, data: action.data ?? {} }, trigger: 'manual' },
+    value: { action: { ...action, data: action.data ?? {} }, trigger },
   }
   const answer = await post(local, activity, signal)
   if (answer === undefined) return unreachable
-  remember(local, person, activity)
-  const card = cardIn(answer.body)
-  const target = local.state.get('activity', replyToId)
-  if (card !== undefined && target?.oid === person.oid) {
-    const { text: _text, card: _card, ...rest } = target
-    keepActivity(local, { ...rest, card, updatedAt: new Date().toISOString() })
+  const wrong = answer.status === 200 ? wrongAnswer(answer.body) : undefined
+  if (wrong !== undefined) return { status: 500, body: { error: { message: `The bot's answer has not the shape of one: ${wrong}` } } }
+  if (trigger === 'manual') {
+    remember(local, person, activity)
+    replaceCard(local, person, replyToId, cardIn(answer.body))
   }
   return answer
 }
 
-function cardIn(body: unknown): unknown {
-  if (typeof body !== 'object' || body === null) return undefined
-  const answer = body as { readonly type?: unknown; readonly value?: unknown }
-  return answer.type === 'application/vnd.microsoft.card.adaptive' ? answer.value : undefined
+function replaceCard(local: Local, person: Person, id: string, card: unknown): void {
+  const target = local.state.get('activity', id)
+  if (card === undefined || target?.oid !== person.oid) return
+  const { text: _text, card: _card, ...rest } = target
+  keepActivity(local, { ...rest, card, updatedAt: new Date().toISOString() })
 }
 
 /** Tries again only while nobody took the activity; the id stays, so a bot that did take it can tell. */

@@ -6,10 +6,10 @@ import { chatterByAccount, chatterOf, keepActivity, newActivityId, serviceUrl, t
 import { botAudience, issuerOf } from './issuer.ts'
 import type { Local } from './local.ts'
 import type { Person } from './tenant.ts'
+import { cardShape } from './universal-actions.ts'
 
 const adaptive = 'application/vnd.microsoft.card.adaptive'
-const card = z.looseObject({ type: z.literal('AdaptiveCard'), version: z.enum(['1.0', '1.1', '1.2', '1.3', '1.4', '1.5']) })
-const attachment = z.looseObject({ contentType: z.literal(adaptive), content: card })
+const attachment = z.looseObject({ contentType: z.literal(adaptive), content: cardShape })
 const activityBody = z.looseObject({ type: z.string(), text: z.string().nullish(), attachments: z.array(attachment).max(1).nullish() })
 const member = z.looseObject({ id: z.string().optional(), aadObjectId: z.string().optional() })
 const conversationBody = z.looseObject({

@@ -120,6 +120,13 @@ function addChats(app: FastifyInstance, local: Local, channel: Channel): void {
       return body.success ? channel.press(person, body.data.replyToId, body.data.action) : badRequest(reply, body.error)
     }),
   )
+  app.post('/desk/api/chats/:oid/refresh', (request, reply) =>
+    withChatter(local, request, reply, async (person) => {
+      const body = z.strictObject({ activity: z.string() }).safeParse(request.body)
+      if (!body.success) return badRequest(reply, body.error)
+      return (await channel.refresh(person, body.data.activity)) ?? notFound(reply, 'card with a view of this person’s own')
+    }),
+  )
   app.post('/desk/api/chats/:oid/redeliver', (request, reply) =>
     withChatter(local, request, reply, async (person) => (await channel.redeliver(person)) ?? notFound(reply, 'delivered activity yet')),
   )

@@ -3,6 +3,7 @@ import { type Bot, makeBot } from '../../bot/bot.ts'
 import { nightlyLooks } from '../casework/ask-warnings.ts'
 import { clockWithOffset, londonAt } from '../casework/clock.ts'
 import { lookAtCase } from '../casework/look-at-case.ts'
+import { mornings } from '../casework/morning.ts'
 import { observeOutlook } from '../casework/observe-outlook.ts'
 import { fullSweep, sweep } from '../casework/sweep.ts'
 import type { World } from '../casework/world.ts'
@@ -56,6 +57,7 @@ export function workOf(world: World): JobWork {
       const today = londonAt(world.clock.now()).on
       if (swept === today) {
         await sweep(world)
+        await mornings(world)
         return await looks(`times-${life}-${++run}`)
       }
       await fullSweep(world)

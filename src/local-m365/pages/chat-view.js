@@ -62,7 +62,20 @@ function partsOf(path) {
   const button = h('button', { type: 'submit', class: 'primary' }, 'Send')
   const form = h('form', { class: 'compose' }, h('label', { for: 'message', class: 'unseen' }, 'Message'), box, button)
   show(log, notice('waiting', 'Opening the chat…'))
-  return { path, log, dots, trouble, box, form, rows: null, activities: null, unread: false, sending: false, gone: false }
+  return {
+    path,
+    log,
+    dots,
+    trouble,
+    box,
+    form,
+    rows: null,
+    activities: null,
+    unread: false,
+    sending: false,
+    gone: false,
+    viewed: new Map(),
+  }
 }
 
 async function load(chat) {
@@ -83,6 +96,22 @@ async function load(chat) {
   chat.rows.library = library
   chat.activities = answer.value.activities
   draw(chat, Boolean(answer.value.pending))
+  for (const activity of chat.activities) void ownView(chat, activity)
+}
+
+/** A card that has a view for each person is asked for it when it is looked at, once as it stands. What comes is shown here and kept nowhere. */
+async function ownView(chat, activity) {
+  const basis = activity.updatedAt ?? 'first'
+  if (activity.from !== 'bot' || !activity.card?.refresh || chat.viewed.get(activity.id) === basis) return
+  chat.viewed.set(activity.id, basis)
+  const answer = await ask(`${chat.path}/refresh`, { activity: activity.id })
+  const body = answer.ok ? answer.value.body : undefined
+  if (chat.gone || body?.type !== 'application/vnd.microsoft.card.adaptive') return
+  replaceCard(chat.rows, activity, body.value)
+  drawRows(
+    chat.rows,
+    chat.activities.filter((one) => one.kind !== 'typing'),
+  )
 }
 
 function draw(chat, pending) {
