@@ -57,13 +57,14 @@ export function workOf(world: World): JobWork {
       const today = londonAt(world.clock.now()).on
       if (swept === today) {
         await sweep(world)
-        await mornings(world)
-        return await looks(`times-${life}-${++run}`)
+        await looks(`times-${life}-${++run}`)
+      } else {
+        await fullSweep(world)
+        // By the machine's clock: what is forgotten was passing notes, and a moved clock mustn't age them.
+        await world.store.forgetOld(new Date().toISOString() as Instant)
+        swept = today
       }
-      await fullSweep(world)
-      // By the machine's clock: what is forgotten was passing notes, and a moved clock mustn't age them.
-      await world.store.forgetOld(new Date().toISOString() as Instant)
-      swept = today
+      await mornings(world)
     },
     observe: async () => await observeOutlook(world, `observe-${life}-${++run}`),
   }

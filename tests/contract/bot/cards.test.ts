@@ -15,7 +15,7 @@ import {
 } from '../../../src/errands/wording.ts'
 import { plainDate } from '../../../src/procedure/civil-date.ts'
 import { ROLE_WORDS } from '../../../src/procedure/duty-words.ts'
-import { concern } from '../../stories.ts'
+import { concern, judge, matrix } from '../../stories.ts'
 import type { Json } from '../local-m365/given.ts'
 import { ANITA, chatting, type GivenPathway, givenPathway, MAYA, PRIYA } from './given-pathway.ts'
 
@@ -115,7 +115,16 @@ describe('everything the bot says about children with telling names', () => {
     const child = { givenName, familyName, alsoKnownAs, birth: plainDate(birth), livesAt, school }
     const reference = await given.bookable(concern({ child }))
     for (const oid of [PRIYA, MAYA, ANITA]) {
-      for (const text of ['hello', 'help', 'my work', `book meeting ${reference}`, `book ${familyName}`, givenName, `move ${familyName}`])
+      for (const text of [
+        'hello',
+        'help',
+        'my work',
+        'what waits',
+        `book meeting ${reference}`,
+        `book ${familyName}`,
+        givenName,
+        `move ${familyName}`,
+      ])
         await chat.say(oid, text)
     }
     const offer = (await chat.cards(PRIYA)).at(-1)
@@ -128,6 +137,11 @@ describe('everything the bot says about children with telling names', () => {
       reason: `${givenName} asked for it`,
     }))
     await chat.say(PRIYA, `book meeting ${reference}`)
+    const undecided = await given.raised('p-01', concern({ child }))
+    for (const command of [matrix(), judge('medium'), { do: 'contact-cpm', cpm: 'p-02' } as const])
+      await given.ask('p-01', undecided, command)
+    const waits = (await chat.say(PRIYA, 'what waits')).at(-1)
+    await chat.press(PRIYA, waits?.id, waits?.card.refresh.action.data)
     const said: Json[] = (await Promise.all([PRIYA, MAYA, ANITA].map((oid) => chat.said(oid)))).flat().filter((one) => one.from === 'bot')
     expect(said.length).toBeGreaterThan(45)
     const secrets = [givenName, familyName, alsoKnownAs, birth, livesAt, school]
