@@ -9,7 +9,7 @@ import { askWaiting } from '../src/casework/morning.ts'
 import { perform } from '../src/casework/perform.ts'
 import type { Actor, World } from '../src/casework/world.ts'
 import { CHAT, seatName } from '../src/errands/wording.ts'
-import { COMMAND_TEXT, notDoneText, PAPER_NAMES, WAITING_WORDS } from '../src/errands/wording-commands.ts'
+import { COMMAND_TEXT, notDoneText, WAITING_WORDS } from '../src/errands/wording-commands.ts'
 import { compareMoments } from '../src/procedure/civil-date.ts'
 import type { Reply } from './activity.ts'
 import type { PressAnswer } from './answer-press.ts'
@@ -23,6 +23,7 @@ import {
   listCard,
   MOST_LINES,
   PAPERS,
+  paperName,
   papersCard,
   withWayBack,
 } from './cards/waiting.ts'
@@ -87,7 +88,7 @@ function moreOf(kase: CaseView, { what }: Waiting): Pick<LineSeen, 'when' | 'mis
   const meeting = what === 'red-meeting' || what === 'papers' ? nextMeeting(kase) : undefined
   if (meeting === undefined) return { missing: [] }
   const seats = meeting.seats.filter((seat) => seat.red).map(({ role }) => seatName(role))
-  const missing = what === 'papers' ? papersMissing(meeting).map((paper) => PAPER_NAMES[paper] ?? '') : [...new Set(seats)]
+  const missing = what === 'papers' ? papersMissing(meeting).map(paperName) : [...new Set(seats)]
   return { when: timesOf(meeting), missing }
 }
 

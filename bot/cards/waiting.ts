@@ -1,12 +1,23 @@
 import type { IAdaptiveCard, IExecuteAction, ITextBlock } from '@microsoft/teams.cards'
 import { CARD_WORDS } from '../../src/errands/wording.ts'
 import { PAPER_NAMES, WAITING_WORDS, type WhatWaits, waitingLine, waitingMore } from '../../src/errands/wording-commands.ts'
+import type { Paper } from '../../src/procedure/vocabulary.ts'
 
 /** Teams shows six actions on a card: five lines with a button each, and the way to Pathway. */
 export const MOST_LINES = 5
 
 /** A choice is sent as its place here: the paper's own name would tell what it is about. */
-export const PAPERS: readonly string[] = Object.keys(PAPER_NAMES)
+export const PAPERS: readonly Paper[] = ['risk-assessment', 'single-assessment', 'cse-report', 'proposed-plan']
+const NAMES: Readonly<Record<Paper, string>> = {
+  'risk-assessment': PAPER_NAMES.scored,
+  'single-assessment': PAPER_NAMES.assessed,
+  'cse-report': PAPER_NAMES.reported,
+  'proposed-plan': PAPER_NAMES.planned,
+}
+
+export function paperName(paper: Paper): string {
+  return NAMES[paper]
+}
 
 type Line = { readonly reference: string; readonly what: WhatWaits }
 /** `at`: the line's place in its dialogue; `when` the meeting is; `missing`: seats or papers by names that tell nothing. */
@@ -85,7 +96,7 @@ export function elsewhereCard(id: string, reference: string, link: string): IAda
   return form([heading(waitingLine(reference, 'decide')), text(WAITING_WORDS.elsewhere)], [], id, link)
 }
 
-export function papersCard(id: string, at: number, reference: string, papers: readonly string[], link: string): IAdaptiveCard {
+export function papersCard(id: string, at: number, reference: string, papers: readonly Paper[], link: string): IAdaptiveCard {
   return form(
     [
       heading(waitingLine(reference, 'papers')),
@@ -98,7 +109,7 @@ export function papersCard(id: string, at: number, reference: string, papers: re
         wrap: true,
         isRequired: true,
         errorMessage: WAITING_WORDS.choosePapers,
-        choices: papers.map((paper) => ({ title: PAPER_NAMES[paper] ?? '', value: String(PAPERS.indexOf(paper)) })),
+        choices: papers.map((paper) => ({ title: paperName(paper), value: String(PAPERS.indexOf(paper)) })),
       },
     ],
     [press(id, WAITING_WORDS.come, { choice: at, give: 'come' })],

@@ -22,12 +22,12 @@ import type { Actor, World } from './world.ts'
 export async function askWaiting(world: Pick<World, 'store' | 'clock'>, actor: Actor): Promise<readonly Waiting[]> {
   return await world.store.transaction(async (tx) => {
     const directory = await tx.directory()
-    const ids = ownIds(actor).filter((id) => isManager(personById(directory, id)))
+    const ids = ownIds(actor).filter((id) => isCpm(personById(directory, id)))
     return ids.length === 0 ? [] : waitingFor(ids, await tx.listCases(readerOf(actor, 'what-waits')), londonAt(world.clock.now()))
   })
 }
 
-function isManager(person: DirectoryEntry | undefined): boolean {
+function isCpm(person: DirectoryEntry | undefined): boolean {
   return person !== undefined && canSignIn(person) && person.areas.some((area) => isCpmFor(person, area))
 }
 
@@ -57,7 +57,7 @@ async function recipientsOf(world: World, now: LondonMoment): Promise<readonly R
     const { present } = await termsInForce(world, tx)
     const directory = await directoryToday(world, tx)
     const found = new Map<PersonId, Recipient>()
-    for (const manager of directory.filter(isManager)) {
+    for (const manager of directory.filter(isCpm)) {
       const areas = manager.areas.filter((area) => isCpmFor(manager, area) && isMorning(now, present(area)))
       const there = areas.length === 0 ? undefined : standIn(manager, directory)
       if (there === undefined || !mayBeToldOf(world, there, areas, now) || !isOpen(await sentTo(tx, manager.id, now))) continue

@@ -105,13 +105,13 @@ export function waitingMore(reference: string, what: WhatWaits, when: string | u
   return `${waitingLine(reference, what)}${meeting}${named}`
 }
 
-/** Papers by names that tell nothing. */
-export const PAPER_NAMES: Readonly<Record<string, string>> = {
-  'risk-assessment': 'the assessment',
-  'single-assessment': 'the social worker’s assessment',
-  'cse-report': 'the report',
-  'proposed-plan': 'the proposed plan',
-}
+/** Papers by names that tell nothing: which is which is the bot's to know. */
+export const PAPER_NAMES = {
+  scored: 'the assessment',
+  assessed: 'the social worker’s assessment',
+  reported: 'the report',
+  planned: 'the proposed plan',
+} as const
 
 export function moveTitle(reference: string): string {
   return `Another time for ref ${reference}`

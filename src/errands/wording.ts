@@ -146,7 +146,7 @@ export const CHAT = {
   help: [
     'You can ask me:',
     ...BOT_COMMANDS.map(({ title, description }) => `- **${title}** – ${description.charAt(0).toLowerCase()}${description.slice(1)}`),
-    '- **what waits** – for a Child Protection Manager: decisions, meetings and papers',
+    '- **what waits** – for managers: decisions, meetings and papers that wait for you',
     '',
     'The reference is at the top of every case in Pathway.',
   ].join('\n'),
