@@ -39,8 +39,8 @@ export type Meeting = {
   readonly booked: Entered<'MeetingBooked'>
   readonly outlookId?: string
   readonly joinUrl?: string
-  /** Addresses on the invitation in Outlook that Pathway can't vouch for. */
-  readonly others: readonly string[]
+  /** Addresses on the invitation in Outlook that Pathway can't vouch for, and those of them to which nothing may ever be sent. */
+  readonly others: { readonly mails: readonly string[]; readonly blocked: readonly string[] }
   /** By seat id; a seat without an entry hasn't answered. */
   readonly replies: Readonly<Record<string, Reply>>
   /** Required seats that nobody fills, put right in another way; by seat id. */
@@ -252,7 +252,7 @@ function applyToMeeting(kase: Case, event: MeetingEvent): Case {
       return updateMeeting(kase, meeting, { outlookId, ...(joinUrl === undefined ? {} : { joinUrl }) })
     }
     case 'OthersInvited':
-      return updateMeeting(kase, event.data.meeting, { others: event.data.mails })
+      return updateMeeting(kase, event.data.meeting, { others: { mails: event.data.mails, blocked: event.data.blocked ?? [] } })
     case 'ReplyReceived':
       return reply(kase, event.data.meeting, event.data.seat, event.data.reply)
     case 'PaperSubmitted':

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Instant, LondonMoment, PlainDate } from '../procedure/civil-date.ts'
 import type { Editions } from '../procedure/matrix/editions.ts'
 import type { Terms } from '../procedure/terms.ts'
+import type { Blocked } from './blocked.ts'
 import type { Directory, DirectoryEntry, PersonId } from './directory.ts'
 import type { DutyLists } from './duty-lists.ts'
 import { actionSchema, DISCUSSION_KINDS, eventShapes } from './events.ts'
@@ -92,8 +93,8 @@ export type Command = z.infer<typeof commandSchema>
 /** What the loop records by itself: what it saw outside, and what the clock made true. Never comes from a person's request. */
 export type Observation =
   | { readonly saw: 'meeting-in-outlook'; readonly meeting: string; readonly outlookId: string; readonly joinUrl?: string }
-  /** `others`: the addresses on it that aren't vouched for. */
-  | { readonly saw: 'invitation'; readonly meeting: string; readonly others: readonly string[] }
+  /** `others`: the addresses on it that aren't vouched for; `blocked`: to which nothing may be sent. */
+  | { readonly saw: 'invitation'; readonly meeting: string; readonly others: readonly string[]; readonly blocked?: readonly string[] }
   | {
       readonly saw: 'reply'
       readonly meeting: string
@@ -135,6 +136,8 @@ export type Circumstances = {
   readonly editions: Editions
   /** The area's rota and map of who is on duty; absent: none are kept. */
   readonly duty?: DutyLists
+  /** To whom nothing may ever be sent; absent: nobody is known. */
+  readonly blocks?: readonly Blocked[]
   /** A new random id (UUID). */
   readonly newId: () => string
   /** A new random case reference, 'K7Q2-9F'; says nothing about the child. */

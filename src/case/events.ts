@@ -195,7 +195,12 @@ const shapes = {
   }),
   MeetingPutInOutlook: z.strictObject({ meeting: idSchema, outlookId: z.string().min(1), joinUrl: z.string().optional() }),
   /** Addresses that stand on the invitation in Outlook and that Pathway can't vouch for: all of them as they now stand, none once they are gone. */
-  OthersInvited: z.strictObject({ meeting: idSchema, mails: z.array(z.string().min(1).max(LETTERS.line)).max(100) }),
+  OthersInvited: z.strictObject({
+    meeting: idSchema,
+    mails: z.array(z.string().min(1).max(LETTERS.line)).max(100),
+    /** Those of them to whom nothing may ever be sent. */
+    blocked: z.array(z.string().min(1).max(LETTERS.line)).max(100).exactOptional(),
+  }),
   ReplyReceived: z.strictObject({ meeting: idSchema, seat: idSchema, reply: replySchema }),
   PaperSubmitted: z.strictObject({
     meeting: idSchema,

@@ -5,7 +5,7 @@ import type { Recorded, Reply } from './events.ts'
 /** How a booked meeting changes until it is held: its time, who is invited, and seats put right in another way. */
 
 export function newMeeting(booked: Entered<'MeetingBooked'>): Meeting {
-  return { id: booked.meeting, booked, others: [], replies: {}, settled: {}, askedBefore: [], papers: [] }
+  return { id: booked.meeting, booked, others: { mails: [], blocked: [] }, replies: {}, settled: {}, askedBefore: [], papers: [] }
 }
 
 export function settleOne(kase: Case, settled: Entered<'SeatSettled'>): Case {

@@ -55,10 +55,17 @@ function seenInOutlook(seen: Extract<Observation, { saw: 'meeting-in-outlook' }>
 function invitedElsewhere(seen: Extract<Observation, { saw: 'invitation' }>, kase: Case, recording: Recording): CaseEvent[] {
   const meeting = kase.meetings.find((one) => one.id === seen.meeting)
   if (meeting === undefined) return []
-  const mails = [...new Set(seen.others.map((mail) => mail.trim().toLowerCase().slice(0, LETTERS.line)))].filter((mail) => mail !== '')
-  const sorted = mails.sort().slice(0, MOST_OTHERS)
-  if (sorted.join('\n') === meeting.others.join('\n')) return []
-  return [entry('OthersInvited', { meeting: seen.meeting, mails: sorted }, recording.now.on, recording)]
+  const blocked = addresses(seen.blocked ?? [])
+  const mails = addresses([...seen.others, ...blocked])
+  const was = meeting.others
+  if (mails.join('\n') === was.mails.join('\n') && blocked.join('\n') === was.blocked.join('\n')) return []
+  const data = { meeting: seen.meeting, mails, ...(blocked.length === 0 ? {} : { blocked }) }
+  return [entry('OthersInvited', data, recording.now.on, recording)]
+}
+
+function addresses(mails: readonly string[]): string[] {
+  const small = mails.map((mail) => mail.trim().toLowerCase().slice(0, LETTERS.line)).filter((mail) => mail !== '')
+  return [...new Set(small)].sort().slice(0, MOST_OTHERS)
 }
 
 /** A reply counts for every seat whose directory entry has that address; upper and lower case are the same address. */

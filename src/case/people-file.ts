@@ -1,5 +1,6 @@
 import type { PlainDate } from '../procedure/civil-date.ts'
 import type { Area } from '../procedure/vocabulary.ts'
+import { type Blocked, isBlocked } from './blocked.ts'
 import { cellMeant } from './csv.ts'
 import type { Directory, DirectoryEntry } from './directory.ts'
 import { directoryEntrySchema, isOffice } from './directory-shape.ts'
@@ -32,6 +33,8 @@ export type PeopleAround = {
   readonly keeps: readonly Area[]
   /** The domains mail may go to, in small letters; absent: any. */
   readonly domains?: readonly string[]
+  /** To whom nothing may ever be sent; absent: nobody is known. */
+  readonly blocks?: readonly Blocked[]
   readonly newId: () => string
 }
 
@@ -133,8 +136,12 @@ function empty(row: Row, before: DirectoryEntry | undefined): Problem[] {
   })
 }
 
-function cellProblems(row: Row, before: DirectoryEntry | undefined, { today, domains }: PeopleAround): Problem[] {
+function cellProblems(row: Row, before: DirectoryEntry | undefined, { today, domains, blocks }: PeopleAround): Problem[] {
   const found: Problem[] = []
+  const written = { mail: row.cell('mail'), name: row.cell('name') }
+  // Whoever stands in it already is somebody's decision of before: they can be said to have left.
+  const elsewhere = written.mail !== '' && written.mail.toLowerCase() !== before?.mail.toLowerCase()
+  if (elsewhere && isBlocked(written, blocks ?? [])) found.push(['mail', 'nothing may ever be sent there: see “Never to be written to”.'])
   const { roles, wrong } = rolesIn(row.cell('roles'))
   if (wrong) found.push(['roles', 'one of them is no role of the procedure.'])
   if (roles.some((role) => isOffice(role) && !before?.roles.includes(role))) found.push(['roles', 'an office isn’t given by a file.'])

@@ -3,6 +3,7 @@ import { cite, mayDepart } from '../procedure/rule.ts'
 import { RULES, type RuleId } from '../procedure/rules.ts'
 import type { Area, MeetingKind, Role } from '../procedure/vocabulary.ts'
 import { mustBeInvited } from '../procedure/who-is-invited.ts'
+import { isBlocked } from './blocked.ts'
 import type { Case } from './case.ts'
 import type { Circumstances } from './commands.ts'
 import { type Directory, type DirectoryEntry, type PersonId, personById } from './directory.ts'
@@ -42,7 +43,19 @@ export function seatsFor(
   const extra = meeting.fill
     .filter((fill) => !asked.some((one) => one.role === fill.role))
     .flatMap((fill) => seatsOf({ role: fill.role as Role, part: 'open-part', required: false, rules: [] }, [fill.person]))
-  return numbered(withoutEmptyAgency([...seats, ...extra]))
+  const all = numbered(withoutEmptyAgency([...seats, ...extra]))
+  const problems = all.map(({ person }) => (person === undefined ? undefined : blockedProblem(person, 'fill', kase, c)))
+  return problems.find((problem) => problem !== undefined) ?? all
+}
+
+/** Somebody to whom nothing may ever be sent sits at no meeting: they would be told of it. */
+function blockedProblem(id: PersonId, field: string, kase: Case, c: Circumstances): Refusal | undefined {
+  const person = personById(c.directory, id)
+  if (person === undefined || !isBlocked({ mail: person.mail, name: person.name }, c.blocks ?? [], kase.reference)) return undefined
+  return refuse('not-possible', `${person.name} can’t be invited: nothing may be sent to that address or that person.`, {
+    field,
+    instead: 'Name somebody else. If this is a mistake, ask whoever keeps the directory, or look under Never to be written to on the case.',
+  })
 }
 
 function askedFor(kind: MeetingKind, kase: Case, c: Circumstances): Asked[] {
@@ -134,6 +147,8 @@ export function fillProblem(fill: Fill, field: string, kase: Case, c: Circumstan
       instead: 'Choose from the directory; new people and agencies are added there first, after their address is checked.',
     })
   }
+  const blocked = blockedProblem(fill.person, field, kase, c)
+  if (blocked !== undefined) return blocked
   const authority = authorityFor(fill.role as Role, kase)
   if (authority === undefined || !person.areas.includes(authority)) {
     const police = person.roles.includes('police')

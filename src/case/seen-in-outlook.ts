@@ -54,7 +54,8 @@ function shownBy({ telling, asked, people }: Saw<'copy-in-outlook'>, { booked, o
   const there = new Set(people.map((one) => one.mail?.toLowerCase()))
   const seatsOf = (mail: string): Seat[] => booked.seats.filter((seat) => mailOf(seat.person) === mail)
   // Strangers are told of by an entry of their own.
-  const isAdded = ({ mail }: SeenThere) => mail === undefined || !(ours.has(mail.toLowerCase()) || others.includes(mail.toLowerCase()))
+  const isAdded = ({ mail }: SeenThere) =>
+    mail === undefined || !(ours.has(mail.toLowerCase()) || others.mails.includes(mail.toLowerCase()))
   const wasAsked = (mail: string) => asked.some((one) => one.toLowerCase() === mail)
   // Whoever Outlook doesn't say by address may be any of those who seem to be missing: nobody is.
   const missing = people.some((one) => one.mail === undefined)

@@ -39,7 +39,7 @@ export function meetingView(
     ...(trouble === undefined ? {} : { trouble }),
     ...(joinUrl === undefined ? {} : { joinUrl }),
     red: redSeats(meeting).map((seat) => redWords(seat, replyOf(meeting, seat), directory)),
-    ...(isOver(meeting) || meeting.others.length === 0 ? {} : { unknown: [...meeting.others] }),
+    ...othersOf(meeting),
     outlook: outlookLines(meeting, kase, owed, directory),
     seats: booked.seats.map((seat) => seatView(seat, meeting, directory)),
     papers: papersFor(meeting, owed, facts, terms),
@@ -86,6 +86,16 @@ export function redSeats(meeting: Meeting): Seat[] {
     (seat) =>
       seat.required && meeting.settled[seat.seat] === undefined && (seat.person === undefined || replyOf(meeting, seat) === 'declined'),
   )
+}
+
+function othersOf(meeting: Meeting): Pick<MeetingView, 'unknown' | 'blocked'> {
+  if (meeting.held !== undefined) return {}
+  const { mails, blocked } = meeting.others
+  const unknown = mails.filter((mail) => !blocked.includes(mail))
+  return {
+    ...(unknown.length === 0 || meeting.cancelled !== undefined ? {} : { unknown }),
+    ...(blocked.length === 0 ? {} : { blocked: [...blocked] }),
+  }
 }
 
 function isOver(meeting: Meeting): boolean {

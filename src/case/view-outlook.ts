@@ -24,7 +24,7 @@ export function outlookLines(meeting: Meeting, kase: Case, owed: readonly Obliga
 
 /** To be put right by a person: shown red on the boards until it is. */
 export function isOtherwiseThere(meeting: Meeting, kase: Case, owed: readonly Obligation[]): boolean {
-  const strangers = meeting.cancelled === undefined && meeting.held === undefined && meeting.others.length > 0
+  const strangers = meeting.cancelled === undefined && meeting.held === undefined && meeting.others.mails.length > 0
   return strangers || outlookLines(meeting, kase, owed, []).some((one) => one.red)
 }
 

@@ -103,6 +103,8 @@ export type MeetingView = {
   red: string[]
   /** Addresses on the invitation in Outlook that are nobody's in the directory; for those who see the whole case. */
   unknown?: string[]
+  /** Addresses on it to which nothing may ever be sent: until they are off, nothing is sent about the meeting. */
+  blocked?: string[]
   /** What became of it in Outlook; red: to be put right there, or here. */
   outlook: {
     what: 'moved' | 'cancelled' | 'past-limit' | 'telling' | 'added' | 'missing' | 'proposed'

@@ -5,6 +5,7 @@ import { type FileProblem, type PeopleRead, type PersonRead, readPeople } from '
 import { isRefusal, type Refusal, refuse } from '../case/refusal.ts'
 import { AREAS } from '../procedure/vocabulary.ts'
 import type { Tx } from '../store/store.ts'
+import { blocksNow } from './blocked.ts'
 import { type BoardChanged, changedMeanwhile } from './change-board.ts'
 import { londonAt } from './clock.ts'
 import { sheetOf } from './people-sheet.ts'
@@ -79,6 +80,7 @@ async function readIn(world: World, tx: Tx, actor: Actor, { file, tid }: PeopleF
     today: londonAt(world.clock.now()).on,
     tid,
     keeps: keeperFor(actor),
+    blocks: await blocksNow(tx),
     ...(domains === undefined ? {} : { domains }),
     newId: world.newId,
   })

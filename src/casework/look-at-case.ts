@@ -1,3 +1,4 @@
+import type { Blocked } from '../case/blocked.ts'
 import { type Case, evolve, fold } from '../case/case.ts'
 import type { Observation } from '../case/commands.ts'
 import type { Directory } from '../case/directory.ts'
@@ -11,6 +12,7 @@ import { compareMoments } from '../procedure/civil-date.ts'
 import type { Obligation } from '../procedure/obligation.ts'
 import { standing } from '../procedure/obligations.ts'
 import type { Tx } from '../store/store.ts'
+import { blocksNow } from './blocked.ts'
 import { londonAt } from './clock.ts'
 import { derive } from './derive.ts'
 import { directoryToday } from './directory-today.ts'
@@ -41,6 +43,8 @@ export type Plan = {
   readonly kase: Case
   readonly owed: readonly Obligation[]
   readonly directory: Directory
+  /** To whom nothing may ever be sent. */
+  readonly blocks: readonly Blocked[]
   readonly due: readonly KeptErrand[]
 }
 
@@ -61,7 +65,7 @@ async function takeStock(world: World, tx: Tx, caseId: string, run: string): Pro
   await tx.wantErrands(caseId, wanted)
   const kept = await tx.errandsOf(caseId)
   const due = kept.filter((errand) => (errand.state === 'wanted' || errand.state === 'trying') && compareMoments(errand.due, now) <= 0)
-  return { caseId, run, kase, owed, directory: directoryFor(kase, directory), due }
+  return { caseId, run, kase, owed, directory: directoryFor(kase, directory), blocks: await blocksNow(tx), due }
 }
 
 /** Appends what was seen, if any of it is news. Returns the case as it then stands. */

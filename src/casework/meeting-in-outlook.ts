@@ -1,7 +1,7 @@
 import type { Meeting } from '../case/case.ts'
 import { type DirectoryEntry, personById } from '../case/directory.ts'
 import type { ErrandTask } from '../errands/errand.ts'
-import { areasOf, recipients, type Sending } from '../errands/recipients.ts'
+import { areasOf, blockedAmong, recipients, type Sending } from '../errands/recipients.ts'
 import type { Attendee, Invited, MeetingChange, Meeting as OutlookMeeting } from '../graph/graph.ts'
 import { londonAt } from './clock.ts'
 import { fromFault } from './from-fault.ts'
@@ -9,13 +9,15 @@ import type { Plan } from './look-at-case.ts'
 import type { Settled } from './settled.ts'
 import type { World } from './world.ts'
 
-/** Whom a case's messages go to follows from these two. */
-export type About = Pick<Plan, 'kase' | 'directory'>
+/** Whom a case's messages go to follows from these. */
+export type About = Pick<Plan, 'kase' | 'directory' | 'blocks'>
 
 /** What decides whom this case's messages may go to, now. */
-export function sendingFor(world: Pick<World, 'recipientDomains' | 'clock'>, plan: Pick<Plan, 'kase'>): Sending {
+export function sendingFor(world: Pick<World, 'recipientDomains' | 'clock'>, plan: Pick<Plan, 'kase' | 'blocks'>): Sending {
   const { recipientDomains: domains } = world
-  return { on: londonAt(world.clock.now()).on, areas: areasOf(plan.kase), ...(domains === undefined ? {} : { domains }) }
+  const { kase, blocks } = plan
+  const on = londonAt(world.clock.now()).on
+  return { on, areas: areasOf(kase), blocks, reference: kase.reference, ...(domains === undefined ? {} : { domains }) }
 }
 
 /**
@@ -56,11 +58,22 @@ export async function changeInOutlook(
   const now = await world.graph.getMeeting(mailboxOf(chair), meeting.outlookId)
   if (!now.ok) return fromFault(now)
   if (now.meeting.isCancelled) return { became: 'done' }
+  const held = heldBack(now.meeting, world, plan)
+  if (held !== undefined) return held
   const change = task.what === 'times' ? { times: timesOf(meeting) } : { attendees: attendeesFor(meeting, now.meeting, chair, world, plan) }
   if ('attendees' in change && listOf(change.attendees) === listOf(othersThan(now.meeting, chair))) return { became: 'done' }
   const base = { organiser: mailboxOf(chair), eventId: meeting.outlookId, changeKey: now.meeting.changeKey }
   const changed = await world.graph.changeMeeting({ ...base, ...change })
   return changed.ok ? { became: 'done' } : fromFault(changed)
+}
+
+/**
+ * Whatever is sent about a meeting goes to everybody on it, so nothing is as long as somebody stands there who must not be written to: the chair
+ * is told in red, and it is done as soon as they are off.
+ */
+export function heldBack(there: OutlookMeeting, world: World, plan: Plan): Settled | undefined {
+  const found = blockedAmong(there.attendees, sendingFor(world, plan))
+  return found.length === 0 ? undefined : { became: 'not-yet', fault: 'somebody is on the invitation to whom nothing may be sent' }
 }
 
 /**

@@ -1,9 +1,11 @@
+import type { Blocked } from '../case/blocked.ts'
 import { type Case, fold, type Meeting } from '../case/case.ts'
 import type { Observation } from '../case/commands.ts'
 import { type Directory, personById } from '../case/directory.ts'
 import { directoryFor } from '../case/sealed.ts'
 import type { KeptErrand } from '../errands/errand.ts'
 import { keyOfChange } from '../errands/errands.ts'
+import { blocksNow } from './blocked.ts'
 import { record } from './look-at-case.ts'
 import { mailboxOf } from './meeting-in-outlook.ts'
 import { goneOrElsewhere, type SettledThere, seenIn } from './seen-in-outlook.ts'
@@ -27,13 +29,20 @@ export async function observeOutlook(world: World, run: string): Promise<void> {
   if (failed !== undefined) throw failed
 }
 
-type Known = { readonly kase: Case; readonly directory: Directory; readonly errands: readonly KeptErrand[] }
+type Known = {
+  readonly kase: Case
+  readonly directory: Directory
+  readonly errands: readonly KeptErrand[]
+  readonly blocks: readonly Blocked[]
+}
 
 async function observeCase(world: World, caseId: string, run: string): Promise<void> {
   const before = await world.store.transaction(async (tx): Promise<Known | undefined> => {
     const opened = await tx.openCase({ caseId }, { system: 'observe', run })
     const kase = opened === undefined ? undefined : fold(opened.events)
-    return kase === undefined ? undefined : { kase, directory: await tx.directory(), errands: await tx.errandsOf(caseId) }
+    if (kase === undefined) return undefined
+    const [directory, errands, blocks] = [await tx.directory(), await tx.errandsOf(caseId), await blocksNow(tx)]
+    return { kase, directory, errands, blocks }
   })
   if (before === undefined) return
   const seen: { readonly of: Meeting; readonly what: readonly Observation[] }[] = []
@@ -57,14 +66,14 @@ async function lookAt(
   world: World,
   caseId: string,
   meeting: Meeting,
-  { kase, directory, errands }: Known,
+  { kase, directory, errands, blocks }: Known,
 ): Promise<readonly Observation[]> {
   const chair = personById(directory, meeting.booked.chair)
   if (chair === undefined || meeting.outlookId === undefined) return []
   const answer = await world.graph.getMeeting(mailboxOf(chair), meeting.outlookId)
   if (answer.ok && !answer.meeting.isCancelled) {
     const attendees = await knownByAddress(answer.meeting.attendees, directory, world)
-    const about = { kase, directory: directoryFor(kase, directory) }
+    const about = { kase, directory: directoryFor(kase, directory), blocks }
     if (attendees !== undefined) return seenIn({ ...answer.meeting, attendees }, meeting, settledThere(meeting, errands), world, about)
   } else if (answer.ok || answer.fault === 'not-found') {
     const gone = await goneOrElsewhere(world, mailboxOf(chair), meeting)

@@ -7,6 +7,7 @@ import { entry } from '../case/recording.ts'
 import { isRefusal, type Refusal } from '../case/refusal.ts'
 import type { Tx } from '../store/store.ts'
 import { readerOf } from './access.ts'
+import { blocksNow } from './blocked.ts'
 import { londonAt } from './clock.ts'
 import { derive } from './derive.ts'
 import { directoryToday } from './directory-today.ts'
@@ -53,7 +54,8 @@ async function performOnce(world: World, tx: Tx, actor: Actor, request: Request)
 
   const directory = await directoryToday(world, tx)
   const terms = await termsInForce(world, tx)
-  const circumstances = circumstancesOf(world, actor, directory, termsAbout(terms, request.command, found.kase))
+  const about = termsAbout(terms, request.command, found.kase)
+  const circumstances = { ...circumstancesOf(world, actor, directory, about), blocks: await blocksNow(tx) }
   const decided = decideFor(request.command, found.kase, circumstances, actor)
   if (isRefusal(decided)) {
     await noted('refused')

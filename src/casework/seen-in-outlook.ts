@@ -3,7 +3,7 @@ import type { Meeting } from '../case/case.ts'
 import type { Observation, SeenThere } from '../case/commands.ts'
 import { keyOfMeeting } from '../errands/errands.ts'
 import { outwardProblem } from '../errands/minimum.ts'
-import { notVouchedFor } from '../errands/recipients.ts'
+import { blockedAmong, notVouchedFor } from '../errands/recipients.ts'
 import type { Attendee, Meeting as OutlookMeeting } from '../graph/graph.ts'
 import { londonAt } from './clock.ts'
 import { type About, invitedTo, sendingFor } from './meeting-in-outlook.ts'
@@ -47,7 +47,13 @@ function replies(others: readonly Attendee[], { id }: Meeting): Observation[] {
 /** Exchange writes some of its own mailboxes as a path in its directory: nobody of outside ever is. */
 function strangers(others: readonly Attendee[], { id }: Meeting, world: World, about: About): Observation {
   const mails = others.flatMap(({ mail }) => (isAddress(mail) ? [mail] : []))
-  return { saw: 'invitation', meeting: id, others: notVouchedFor(mails, about.directory, sendingFor(world, about)) }
+  const sending = sendingFor(world, about)
+  return {
+    saw: 'invitation',
+    meeting: id,
+    others: notVouchedFor(mails, about.directory, sending),
+    blocked: blockedAmong(others, sending),
+  }
 }
 
 function copyIn(

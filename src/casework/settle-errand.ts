@@ -8,7 +8,7 @@ import { cancellationComment, mailBody, meetingBody, meetingSubject, reminder } 
 import type { Fault, MeetingHandles } from '../graph/graph.ts'
 import { fromFault } from './from-fault.ts'
 import type { Plan } from './look-at-case.ts'
-import { changeInOutlook, invitedTo, mailboxOf, sendingFor, timesOf } from './meeting-in-outlook.ts'
+import { changeInOutlook, heldBack, invitedTo, mailboxOf, sendingFor, timesOf } from './meeting-in-outlook.ts'
 import type { Notice } from './outside.ts'
 import { outsideKey } from './outside-key.ts'
 import { secretsOf } from './secrets.ts'
@@ -82,6 +82,12 @@ async function cancelMeeting(world: World, plan: Plan, meetingId: string): Promi
   const there = meeting.outlookId === undefined ? await madeUnseen(world, mailboxOf(chair), meetingId) : { eventId: meeting.outlookId }
   if (there === undefined) return { became: 'done' }
   if ('fault' in there) return fromFault(there)
+  if (plan.blocks.length > 0) {
+    const now = await world.graph.getMeeting(mailboxOf(chair), there.eventId)
+    if (!now.ok && now.fault !== 'not-found') return fromFault(now)
+    const held = now.ok && !now.meeting.isCancelled ? heldBack(now.meeting, world, plan) : undefined
+    if (held !== undefined) return held
+  }
   const cancelled = await world.graph.cancelMeeting(mailboxOf(chair), there.eventId, cancellationComment(plan.kase.reference))
   if (cancelled.ok || cancelled.fault === 'not-found') return { became: 'done' }
   return fromFault(cancelled)

@@ -33,6 +33,7 @@ export const meetingViewSchema = z.object({
   /** A required seat that nobody fills, or whose holder declined: the meeting shows red until solved. */
   red: z.array(z.string()),
   unknown: z.array(z.string()).optional(),
+  blocked: z.array(z.string()).optional(),
   /** What became of it in Outlook; red: to be put right there, or here. */
   outlook: z.array(
     z.object({

@@ -1,3 +1,4 @@
+import { wordsOf } from '../case/letters.ts'
 import { everyWording } from './wording.ts'
 
 /**
@@ -18,12 +19,6 @@ const BANNED: readonly (readonly [RegExp, string])[] = [
   [/\b(nhs|upn|lcs|mosaic|frameworki|fwi)\W{0,3}((no|number|id|ref|reference)\b\W{0,3})?\d{4,}/i, 'a number of another record system'],
   [/\b(born|birth\s?(date|day)|date\s+of\s+birth|dob)\b/i, 'a birth date'],
 ]
-
-/** Letters of Cyrillic and Greek that look like Latin ones, and what they look like. */
-const LOOKS: readonly string[] = ['авсеіјкмһнорԛѕтухԁүν', 'abceijkmhhopqstyxdyv', 'αβεηικμνορτυχϲ', 'abenikmvoptuxc']
-const LIKE: ReadonlyMap<string, string> = new Map(
-  [0, 2].flatMap((at) => [...(LOOKS[at] ?? '')].map((letter, index): [string, string] => [letter, LOOKS[at + 1]?.[index] ?? letter])),
-)
 
 /** Words that the neutral texts themselves use: a child called Will or May mustn't stop every letter, so only the whole name counts there. */
 const OWN_WORDS: ReadonlySet<string> = new Set(everyWording('https://pathway.example/', 'AAAA-AA').flatMap((text) => wordsOf(plain(text))))
@@ -166,14 +161,4 @@ function plain(html: string): string {
 function characterOf(code: string): string {
   const point = code.toLowerCase().startsWith('x') ? Number.parseInt(code.slice(1), 16) : Number(code)
   return point <= 0x10ffff && (point < 0xd800 || point > 0xdfff) ? withoutHidden(String.fromCodePoint(point)) : ' '
-}
-
-/** Words without accents and in small letters, so that José is found as JOSE, and written with letters of another script as well. */
-function wordsOf(text: string): string[] {
-  const small = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-  return [...small]
-    .map((letter) => LIKE.get(letter) ?? letter)
-    .join('')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
 }

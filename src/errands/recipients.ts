@@ -1,3 +1,4 @@
+import { type Blocked, isBlocked } from '../case/blocked.ts'
 import type { Case } from '../case/case.ts'
 import { type Directory, type DirectoryEntry, type PersonId, personById } from '../case/directory.ts'
 import { isPlainDate, type PlainDate } from '../procedure/civil-date.ts'
@@ -11,14 +12,18 @@ export type Sending = {
   readonly on: PlainDate
   /** The areas this case is or has been in: what was left behind in one is still asked of its people. */
   readonly areas: readonly Area[]
+  /** Whom nothing is ever sent to, and the case this is about. */
+  readonly blocks: readonly Blocked[]
+  readonly reference: string
   /** The domains mail may go to, in small letters; absent: any the directory holds. */
   readonly domains?: readonly string[]
 }
 
 /** Why nothing may be sent to this person, in words fit for a log (no name, no address); undefined when it may. */
-export function whyNotTo(person: DirectoryEntry | undefined, { on, areas, domains }: Sending): string | undefined {
+export function whyNotTo(person: DirectoryEntry | undefined, { on, areas, domains, blocks, reference }: Sending): string | undefined {
   if (person === undefined || person.leftOn !== undefined) return 'the person is no longer in the directory'
   if (!isPlainDate(person.verifiedOn) || person.verifiedOn > on) return 'the address is not verified'
+  if (isBlocked({ mail: person.mail, name: person.name }, blocks, reference)) return 'nothing may be sent to this person'
   const domain = domainOf(person.mail)
   if (domain === undefined) return 'the address is not one plain address'
   if (domains !== undefined && !domains.includes(domain)) return 'the address is outside the domains mail may go to'
@@ -42,6 +47,11 @@ export function notVouchedFor(mails: readonly string[], directory: Directory, se
     const owners = directory.filter((entry) => entry.mail.toLowerCase() === address)
     return !owners.some((entry) => whyNotTo(entry, sending) === undefined)
   })
+}
+
+/** Those of these addresses, written in whatever way, to which nothing may ever be sent. */
+export function blockedAmong(attendees: readonly { readonly mail: string; readonly name: string }[], sending: Sending): string[] {
+  return attendees.filter((one) => isBlocked(one, sending.blocks, sending.reference)).map(({ mail }) => mail)
 }
 
 export function areasOf(kase: Pick<Case, 'area' | 'handovers'>): Area[] {

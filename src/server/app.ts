@@ -11,6 +11,7 @@ import type { Log } from './log.ts'
 import { answerUnknown } from './methods.ts'
 import { answerRaw, answerThrown, problemOf, rawAnswer, sendProblem } from './problem.ts'
 import { isKeepable, readJsonOnly } from './reading.ts'
+import { addBlocked } from './routes/blocked.ts'
 import { addBoard } from './routes/board.ts'
 import { addBoardChoices } from './routes/board-choices.ts'
 import { addBooking } from './routes/booking.ts'
@@ -99,6 +100,7 @@ export async function makeApp(parts: Parts): Promise<TypedApp> {
     addCovers(people, parts)
     addDuty(people, parts)
     addDirectory(people, parts)
+    addBlocked(people, parts)
     addEmergencies(people, parts)
     addDrafts(people, parts)
     addMatrixDefinitions(people, parts)

@@ -31,6 +31,10 @@ export type AccessHeader = {
 export const BOARD_STREAM = 'board'
 export type BoardHeader = Omit<EventHeader, 'caseId' | 'dekVersion'>
 
+/** The register of whom Pathway never writes to. */
+export const BLOCKED_STREAM = 'blocked'
+export type BlockedHeader = Omit<EventHeader, 'caseId'>
+
 export function eventLink(previous: Uint8Array, header: EventHeader, sealed: Uint8Array): Buffer {
   const { caseId, seq, id, type, v, at, on, actor, dekVersion } = header
   return link(previous, ['event', caseId, seq, id, type, v, at, on, actor, dekVersion], sealed)
@@ -46,6 +50,11 @@ export function accessLink(previous: Uint8Array, header: AccessHeader): Buffer {
 export function boardLink(previous: Uint8Array, header: BoardHeader, body: Uint8Array): Buffer {
   const { seq, id, type, v, at, on, actor } = header
   return link(previous, ['board', seq, id, type, v, at, on, actor], body)
+}
+
+export function blockedLink(previous: Uint8Array, header: BlockedHeader, sealed: Uint8Array): Buffer {
+  const { seq, id, type, v, at, on, actor, dekVersion } = header
+  return link(previous, ['blocked', seq, id, type, v, at, on, actor, dekVersion], sealed)
 }
 
 /** The header as JSON has no two readings, and its length stands before it, so that header and body can't trade bytes. */

@@ -1,9 +1,9 @@
-import { accessLink, BOARD_STREAM, boardLink, eventLink, FIRST_LINK } from './chain.ts'
+import { accessLink, BLOCKED_STREAM, BOARD_STREAM, blockedLink, boardLink, eventLink, FIRST_LINK } from './chain.ts'
 import { appendHeads, asItIsNow, NO_LINE, pointName, readHeadsFile } from './heads-file.ts'
 import type { Head, Link, RecordSource } from './record.ts'
 import type { KeyRing } from './store.ts'
 
-/** What is wrong with the record, one sentence each; `stream` is 'events:<case>', 'board', or 'person:<id>' / 'system:<what>' (who read what). */
+/** What is wrong with the record, one sentence each; `stream` is 'events:<case>', 'board', 'blocked', or 'person:<id>' / 'system:<what>' (who read what). */
 export type RecordProblem = { readonly stream: string; readonly seq?: number; readonly says: string }
 
 export type Sealer = { readonly sealNow: () => Promise<void>; readonly stop: () => Promise<void> }
@@ -76,6 +76,12 @@ export async function verifyRecord(
     record.boardEntries(),
     () => BOARD_STREAM,
     (link) => boardLink(link.previous, link.header, link.sealed ?? Buffer.alloc(0)),
+  )
+  await follow(
+    walk,
+    record.blockedEntries(),
+    () => BLOCKED_STREAM,
+    (link) => blockedLink(link.previous, link.header, link.sealed ?? Buffer.alloc(0)),
   )
   problems.push(...endsThatDiffer(ends, await record.heads(), 'the store notes'))
   problems.push(...signedBeyondTheEnd(ends, signed.heads))

@@ -1,4 +1,5 @@
 import type { BoardEntry } from '../board/entries.ts'
+import type { BlockedEntry } from '../case/blocked-entries.ts'
 import type { Cover } from '../case/cover.ts'
 import type { DirectoryEntry } from '../case/directory.ts'
 import type { ErasureStep } from '../case/erasure.ts'
@@ -21,6 +22,8 @@ export type MemoryState = {
   readonly commands: Map<string, { readonly caseId: string; readonly at: Instant }>
   /** By their place in the stream, from 1. */
   readonly board: Map<number, BoardEntry>
+  /** By their place in the register, from 1. */
+  readonly blocked: Map<number, BlockedEntry>
   /** By case, as JSON text. */
   readonly timesSeen: Map<string, string>
   readonly erasures: Map<string, readonly ErasureStep[]>
@@ -47,6 +50,7 @@ export function emptyState(): MemoryState {
     cases: new Map(),
     commands: new Map(),
     board: new Map(),
+    blocked: new Map(),
     timesSeen: new Map(),
     erasures: new Map(),
     errands: new Map(),

@@ -2,15 +2,15 @@ import type { Instant } from '../procedure/civil-date.ts'
 import { accessEntry } from './access.ts'
 import { bareReference, momentText } from './case-row.ts'
 import { openedBy } from './cases.ts'
-import { refuseLong } from './drafts.ts'
 import { forgetInMemory } from './forget.ts'
 import { memoryBoard } from './memory-board.ts'
 import { memoryCovers } from './memory-covers.ts'
+import { memoryDesk } from './memory-desk.ts'
 import { memoryErasure } from './memory-erasure.ts'
 import { memoryErrands, releaseMemoryErrands } from './memory-errands.ts'
 import { type MemoryJobs, memoryQueue } from './memory-jobs.ts'
 import { mayRead, standing, toReview } from './memory-readers.ts'
-import { drop, emptyState, type MemoryCase, type MemoryState, put, type Undo } from './memory-state.ts'
+import { emptyState, type MemoryCase, type MemoryState, put, type Undo } from './memory-state.ts'
 import { nameMatches } from './names.ts'
 import { merged, noteDecision, noteNotFound, noteRead } from './noted.ts'
 import type { Append, Reader, Store, Tx } from './store.ts'
@@ -172,64 +172,15 @@ function memoryTx(unit: Unit): Tx {
     casesToReview: async () => [...state.cases.values()].flatMap(({ row }) => (toReview(row) ? [row.caseId] : [])).sort(),
     directory: async () => [...state.directory.values()],
     putDirectoryEntry: async (entry) => put(state.directory, entry.id, entry, undo),
-    ...deskTx(unit),
+    ...memoryDesk(unit),
+    blockedEntries: async () => [...state.blocked.values()],
+    addBlockedEntry: async (entry) => put(state.blocked, state.blocked.size + 1, entry, undo),
     accessLog: async (caseId) =>
       [...state.accesses.values()]
         .filter((entry) => entry.caseIds.includes(caseId))
         .sort((a, b) => b.place - a.place)
         .map(({ at, who, purpose, outcome }) => accessEntry(at, who, purpose, outcome ?? null)),
     noteDecision: async (decision) => noteDecision(unit, decision),
-  }
-}
-
-type DeskTx = Pick<
-  Tx,
-  | 'saveDraft'
-  | 'readDraft'
-  | 'dropDraft'
-  | 'draftsOf'
-  | 'setting'
-  | 'putSetting'
-  | 'conversation'
-  | 'putConversation'
-  | 'dialogue'
-  | 'putDialogue'
-  | 'firstTime'
->
-
-function deskTx({ state: { desk, dialogues, seenKeys }, undo, now }: Unit): DeskTx {
-  const read = (...name: string[]): unknown => {
-    const text = desk.get(JSON.stringify(name))
-    return text === undefined ? undefined : JSON.parse(text)
-  }
-  const write = (name: string[], value: unknown): void => put(desk, JSON.stringify(name), JSON.stringify(value ?? null), undo)
-  return {
-    saveDraft: async (person, name, body, at) => {
-      refuseLong(body)
-      write(['draft', person, name], { body, savedAt: at })
-    },
-    readDraft: async (person, name) => read('draft', person, name) as Awaited<ReturnType<Tx['readDraft']>>,
-    dropDraft: async (person, name) => drop(desk, JSON.stringify(['draft', person, name]), undo),
-    draftsOf: async (person) =>
-      [...desk]
-        .map(([key, text]) => ({ key: JSON.parse(key) as readonly string[], savedAt: JSON.parse(text)?.savedAt as Instant }))
-        .filter(({ key: [kind, whose] }) => kind === 'draft' && whose === person)
-        .map(({ key: [, , name = ''], savedAt }) => ({ name, savedAt }))
-        .sort((a, b) => b.savedAt.localeCompare(a.savedAt) || a.name.localeCompare(b.name)),
-    setting: async (name) => read('setting', name),
-    putSetting: async (name, value) => write(['setting', name], value),
-    conversation: async (person) => read('conversation', person),
-    putConversation: async (person, reference) => write(['conversation', person], reference),
-    dialogue: async (id) => {
-      const kept = dialogues.get(id)
-      return kept === undefined ? undefined : JSON.parse(kept.text)
-    },
-    putDialogue: async (id, value) => put(dialogues, id, { text: JSON.stringify(value ?? null), at: now() }, undo),
-    firstTime: async (key) => {
-      if (seenKeys.has(key)) return false
-      put(seenKeys, key, { at: now() }, undo)
-      return true
-    },
   }
 }
 

@@ -2,6 +2,7 @@ import { setImmediate as othersTurn } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { PgBoss } from 'pg-boss'
 import { accessLog, writeReads } from './access.ts'
+import { addBlockedEntry, blockedEntries } from './blocked.ts'
 import { appendToBoard, boardEntries, boardVersion } from './board.ts'
 import { type CannotOpen, cannotOpen, errorCode, isCannotOpen } from './cannot-open.ts'
 import {
@@ -159,6 +160,8 @@ function txOf(work: Work, boss: PgBoss): Tx {
     boardVersion: () => boardVersion(work),
     boardEntries: (after) => boardEntries(work, after),
     appendToBoard: (wanted) => appendToBoard(work, wanted),
+    blockedEntries: () => blockedEntries(work),
+    addBlockedEntry: (entry) => addBlockedEntry(work, entry),
     keepTimesSeen: (caseId, seen) => keepTimesSeen(work, caseId, seen),
     errandsOf: (caseId) => errandsOf(work, caseId),
     wantErrands: (caseId, wanted) => wantErrands(work, caseId, wanted),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { AccessHeader, BoardHeader, EventHeader } from './chain.ts'
+import type { AccessHeader, BlockedHeader, BoardHeader, EventHeader } from './chain.ts'
 import type { Db } from './sql-driver.ts'
 
 /** The record's rows as they stand in the database, sealed, for whoever checks or signs them. Nothing is decrypted here. */
@@ -18,6 +18,7 @@ export type RecordSource = {
   readonly events: () => AsyncIterable<Link<EventHeader>>
   readonly accesses: () => AsyncIterable<Link<AccessHeader>>
   readonly boardEntries: () => AsyncIterable<Link<BoardHeader>>
+  readonly blockedEntries: () => AsyncIterable<Link<BlockedHeader>>
   readonly caseVersions: () => Promise<ReadonlyMap<string, number>>
   /** The last line signed in the file of heads that begins with the line `first`: the file can't show by itself that its end was cut off. */
   readonly lastSigned: (first: string) => Promise<string | undefined>
@@ -40,6 +41,7 @@ export function recordSource(db: Db): RecordSource {
     events: () => eventLinks(db),
     accesses: () => accessLinks(db),
     boardEntries: () => boardLinks(db),
+    blockedEntries: () => blockedLinks(db),
     caseVersions: async () => {
       const rows = await db.selectFrom('cases').select(['case_id', 'version']).execute()
       return new Map(rows.map((row) => [row.case_id, row.version]))
@@ -123,6 +125,20 @@ async function* boardLinks(db: Db): AsyncIterable<Link<BoardHeader>> {
       const { seq, id, type, v, happened_on: on, actor } = row
       const header = { seq, id, type, v, at: row.recorded_at.toISOString(), on, actor }
       yield { header, sealed: Buffer.from(row.body, 'utf8'), previous: Buffer.from(row.prev_hash), hash: Buffer.from(row.hash) }
+      after = seq
+    }
+    if (rows.length < PAGE) return
+  }
+}
+
+async function* blockedLinks(db: Db): AsyncIterable<Link<BlockedHeader>> {
+  let after = 0
+  for (;;) {
+    const rows = await db.selectFrom('blocked_entries').selectAll().where('seq', '>', after).orderBy('seq').limit(PAGE).execute()
+    for (const row of rows) {
+      const { seq, id, type, v, happened_on: on, actor, dek_version: dekVersion } = row
+      const header = { seq, id, type, v, at: row.recorded_at.toISOString(), on, actor, dekVersion }
+      yield { header, sealed: Buffer.from(row.data), previous: Buffer.from(row.prev_hash), hash: Buffer.from(row.hash) }
       after = seq
     }
     if (rows.length < PAGE) return

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { BoardEntry } from '../board/entries.ts'
+import type { BlockedEntry } from '../case/blocked-entries.ts'
 import type { Cover } from '../case/cover.ts'
 import type { Directory, DirectoryEntry, PersonId } from '../case/directory.ts'
 import type { ErasureStep } from '../case/erasure.ts'
@@ -133,6 +134,10 @@ export type Tx = {
   /** The entries after the first `after`, oldest first. */
   readonly boardEntries: (after: number) => Promise<readonly BoardEntry[]>
   readonly appendToBoard: (append: BoardAppend) => Promise<'appended' | 'out-of-date' | 'already'>
+
+  /** The register of whom Pathway never writes to, oldest first. Whoever shows it to a person notes that. */
+  readonly blockedEntries: () => Promise<readonly BlockedEntry[]>
+  readonly addBlockedEntry: (entry: BlockedEntry) => Promise<void>
 
   /** Keeps what a look for free times found, sealed beside the row: a passing note, not part of the record. Nothing happens for a case that isn't there. */
   readonly keepTimesSeen: (caseId: string, seen: unknown) => Promise<void>

@@ -23,6 +23,7 @@ const Cover = fetched(async () => (await import('./features/access/cover.tsx')).
 const Duty = fetched(async () => (await import('./features/directory/duty.tsx')).Duty)
 const People = fetched(async () => (await import('./features/directory/people.tsx')).People)
 const BringIn = fetched(async () => (await import('./features/directory/bring-in.tsx')).BringIn)
+const Blocked = fetched(async () => (await import('./features/directory/blocked.tsx')).Blocked)
 const HandoverSheet = fetched(async () => (await import('./features/directory/handover-sheet.tsx')).HandoverSheet)
 const Matrix = fetched(async () => (await import('./features/matrix/matrix.tsx')).Matrix)
 const Judgement = fetched(async () => (await import('./features/judgement/judgement.tsx')).Judgement)
@@ -126,6 +127,10 @@ function screenFor(place: Place): ReactNode {
       return <People />
     case 'bring-in':
       return <BringIn />
+    case 'blocked':
+      return <Blocked />
+    case 'case-blocked':
+      return <Blocked key={place.reference} reference={place.reference} />
     case 'handover-sheet':
       return <HandoverSheet key={place.person} person={place.person} />
     case 'nowhere':

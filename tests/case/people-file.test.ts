@@ -4,7 +4,7 @@ import type { DirectoryEntry } from '../../src/case/directory.ts'
 import { PEOPLE_COLUMN_IDS, PEOPLE_COLUMNS, peopleCsv } from '../../src/case/people-columns.ts'
 import { type PeopleAround, type PeopleRead, readPeople } from '../../src/case/people-file.ts'
 import { sheetOf } from '../../src/casework/people-sheet.ts'
-import { plainDate } from '../../src/procedure/civil-date.ts'
+import { instant, plainDate } from '../../src/procedure/civil-date.ts'
 
 const TID = '11111111-2222-4333-8444-555555555555'
 const OID = '11111111-2222-4333-8444-00000000000'
@@ -113,6 +113,17 @@ describe('a file of people', () => {
     expect(told('id,name\na-1,Another Unit')).toEqual([other])
     expect(told('id,areas\ns-1,both')).toEqual([other])
     expect(read('id,roles\ns-1,Lead practitioner').people[0]?.person.roles).toEqual(['directory-keeper', 'lead-practitioner'])
+  })
+
+  it('brings in nobody to whom nothing may ever be sent, and nobody known under such an address', () => {
+    const stamp = { id: 'b', reason: '', on: around.today, at: instant('2026-03-02T09:00:00.000Z'), by: 's-1' }
+    const blocks = [{ ...stamp, kind: 'address', value: 'J.Stepfather@mail.example', reference: 'K7Q2-9F' }] as const
+    const says = '2 Mail: nothing may ever be sent there: see “Never to be written to”.'
+    const line = 'name,mail,agency,roles,areas\nUnit,jstepfather+x@MAIL.example,Police,police,Derby'
+    expect(told(line, { blocks })).toEqual([says])
+    expect(told('id,mail\ns-1,j.stepfather@mail.example', { blocks })).toEqual([says])
+    expect(told('id,name\ns-1,Nell', { blocks })).toEqual([])
+    expect(told(line)).toEqual([])
   })
 
   it.each([

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { DirectoryEntry } from '../../src/case/directory.ts'
-import { areasOf, recipients, type Sending, whyNotTo } from '../../src/errands/recipients.ts'
-import { plainDate } from '../../src/procedure/civil-date.ts'
+import { areasOf, blockedAmong, notVouchedFor, recipients, type Sending, whyNotTo } from '../../src/errands/recipients.ts'
+import { instant, plainDate } from '../../src/procedure/civil-date.ts'
 import type { Area } from '../../src/procedure/vocabulary.ts'
 import { effort } from '../harness/effort.ts'
 import { person } from '../people.ts'
 
-const TODAY: Sending = { on: plainDate('2026-11-23'), areas: ['derby'] }
+const TODAY: Sending = { on: plainDate('2026-11-23'), areas: ['derby'], blocks: [], reference: 'K7Q2-9F' }
 const why = (changes: Partial<DirectoryEntry>, sending: Partial<Sending> = {}) =>
   whyNotTo({ ...person('city'), ...changes }, { ...TODAY, ...sending })
 
@@ -55,6 +55,24 @@ describe('who may be written to', () => {
       expect(why({ mail }, { domains })).toBe('the address is outside the domains mail may go to')
   })
 
+  it('nobody on the register of whom nothing is sent to, in any spelling; others go on', () => {
+    const stamp = { on: plainDate('2026-11-23'), at: instant('2026-11-23T10:00:00.000Z'), by: 'grace', reason: 'x' }
+    const address = { ...stamp, id: '1', kind: 'address', value: 'City.Referrals+a@POLICE.example' } as const
+    const name = { ...stamp, id: '2', kind: 'name', value: 'Unit, City Referral', reference: 'K7Q2-9F' } as const
+    const phrase = 'nothing may be sent to this person'
+    expect(why({}, { blocks: [address] })).toBe(phrase)
+    expect(why({ mail: 'CITYREFERRALS@police.example' }, { blocks: [address] })).toBe(phrase)
+    expect(why({}, { blocks: [name] })).toBe(phrase)
+    expect(why({}, { blocks: [name], reference: 'AAAA-AA' })).toBeUndefined()
+    expect(why({ mail: 'county@police.example', name: 'County' }, { blocks: [address, name] })).toBeUndefined()
+    const attendees = [
+      { mail: '"city" <city.referrals@police.example>', name: '' },
+      { mail: 'b@mail.example', name: 'B' },
+    ]
+    expect(blockedAmong(attendees, { ...TODAY, blocks: [address] })).toEqual([attendees[0]?.mail])
+    expect(notVouchedFor(['CITY.referrals@police.example', 'b@mail.example'], [person('city')], TODAY)).toEqual(['b@mail.example'])
+  })
+
   it('RC-9: the City unit for a child of Derby, the County unit for one of Derbyshire, both only after a move', () => {
     const units = (areas: readonly Area[]) =>
       recipients(['city', 'county', 'city'], [person('city'), person('county')], { ...TODAY, areas }).map(({ id }) => id)
@@ -93,7 +111,7 @@ describe('who may be written to', () => {
       fc.property(drawn, ([directory, asked, areas]) => {
         const domains = ['police.example', 'school.example']
         const whole = directory as unknown as DirectoryEntry[]
-        const sent = recipients(asked, whole, { on: plainDate('2026-11-23'), areas, domains })
+        const sent = recipients(asked, whole, { ...TODAY, areas, domains })
         expect(new Set(sent).size).toBe(sent.length)
         for (const one of sent) {
           expect(asked).toContain(one.id)
@@ -102,7 +120,7 @@ describe('who may be written to', () => {
           expect(one.oid !== undefined || one.areas.some((area) => areas.includes(area))).toBe(true)
         }
         for (const one of whole.filter((each) => asked.includes(each.id) && !sent.includes(each)))
-          expect(whyNotTo(one, { on: plainDate('2026-11-23'), areas, domains })).toMatch(/\S/)
+          expect(whyNotTo(one, { ...TODAY, areas, domains })).toMatch(/\S/)
       }),
       { numRuns: effort(300) },
     )

@@ -107,6 +107,25 @@ export function RedSeats({ meeting, children }: { readonly meeting: MeetingView;
   )
 }
 
+/** Somebody on the invitation to whom nothing may ever be sent: until they are off, Pathway sends nobody anything about this meeting. */
+export function BlockedInvited({ meeting }: { readonly meeting: MeetingView }) {
+  const { blocked = [] } = meeting
+  if (blocked.length === 0) return null
+  return (
+    <Note kind="danger" title="Somebody who must never be written to is on the invitation">
+      <ul className="break">
+        {blocked.map((mail) => (
+          <li key={mail}>{mail}</li>
+        ))}
+      </ul>
+      <p>
+        Take {blocked.length === 1 ? 'it' : 'them'} off the invitation in Outlook now, without sending an update if Outlook lets you choose.
+        Until then Pathway sends nothing about this meeting to anybody: no change, and no cancellation.
+      </p>
+    </Note>
+  )
+}
+
 /** Whoever the chair added in Outlook and the directory doesn't hold, for the chair to put right there; nothing when all is well. */
 export function UnknownInvited({ meeting }: { readonly meeting: MeetingView }) {
   const { unknown = [] } = meeting

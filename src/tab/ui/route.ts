@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 
 /** The places of the tab. Addresses carry nothing but the opaque reference. */
 export type Place =
-  | { readonly at: 'board' | 'raise' | 'nowhere' | 'emergencies' | 'cover' | 'duty' | 'people' | 'bring-in' }
+  | { readonly at: 'board' | 'raise' | 'nowhere' | 'emergencies' | 'cover' | 'duty' | 'people' | 'bring-in' | 'blocked' }
   /** `person`: the id in the directory of whoever's work is handed over. */
   | { readonly at: 'handover-sheet'; readonly person: string }
   /** `reference`: the case it is about, where it is known. */
@@ -16,7 +16,7 @@ export type Place =
   | { readonly at: 'case' | 'matrix' | 'assessments' | 'own-view' | 'side-by-side'; readonly reference: string }
   /** `about`: the mark (opaque()) of the rule or the thing owed that is asked about. */
   | { readonly at: 'why'; readonly reference: string; readonly about?: string | undefined }
-  | { readonly at: 'case-pathway' | 'case-what-if'; readonly reference: string }
+  | { readonly at: 'case-pathway' | 'case-what-if' | 'case-blocked'; readonly reference: string }
   | { readonly at: 'figures' | 'register' | 'warnings' }
   /** `key`: the mark of what the figure is narrowed to. */
   | { readonly at: 'figure'; readonly figure: string; readonly key?: string | undefined }
@@ -34,7 +34,7 @@ export function placeOf(hash: string): Place {
     .map(decodeURIComponent)
   if (noun === undefined || noun === '') return { at: 'board' }
   if (noun === 'raise' && first === undefined) return { at: 'raise' }
-  if ((noun === 'emergencies' || noun === 'cover' || noun === 'duty') && first === undefined) return { at: noun }
+  if ((noun === 'emergencies' || noun === 'cover' || noun === 'duty' || noun === 'blocked') && first === undefined) return { at: noun }
   if (noun === 'people' && verb === undefined) return { at: first === undefined ? 'people' : first === 'file' ? 'bring-in' : 'nowhere' }
   if (noun === 'handover' && first !== undefined && verb === undefined) return { at: 'handover-sheet', person: first }
   if (noun === 'emergency' && verb === undefined) return { at: 'emergency', reference: first }
@@ -45,7 +45,8 @@ export function placeOf(hash: string): Place {
   if (verb === undefined) return { at: 'case', reference: first }
   if ((verb === 'matrix' || verb === 'assessments' || verb === 'own-view' || verb === 'side-by-side') && second === undefined)
     return { at: verb, reference: first }
-  if ((verb === 'pathway' || verb === 'what-if') && second === undefined) return { at: `case-${verb}`, reference: first }
+  if ((verb === 'pathway' || verb === 'what-if' || verb === 'blocked') && second === undefined)
+    return { at: `case-${verb}`, reference: first }
   if (verb === 'why') return { at: 'why', reference: first, about: second }
   if ((verb === 'judge' || verb === 'assessment') && second !== undefined) return { at: verb, reference: first, matrix: second }
   if (verb === 'book' && second !== undefined) return { at: 'book', reference: first, what: second }
@@ -84,6 +85,7 @@ export function hrefOf(place: Place): string {
     case 'cover':
     case 'duty':
     case 'people':
+    case 'blocked':
       return `#/${place.at}`
     case 'bring-in':
       return '#/people/file'
@@ -122,6 +124,7 @@ export function hrefOf(place: Place): string {
       return `#/figures/${encodeURIComponent(place.figure)}${place.key === undefined ? '' : `/${encodeURIComponent(place.key)}`}`
     case 'case-pathway':
     case 'case-what-if':
+    case 'case-blocked':
       return `#/case/${encodeURIComponent(place.reference)}/${place.at.slice('case-'.length)}`
     case 'why':
       return `#/case/${encodeURIComponent(place.reference)}/why${place.about === undefined ? '' : `/${encodeURIComponent(place.about)}`}`

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { addBlock } from '../../../src/casework/blocked.ts'
 import { observeOutlook } from '../../../src/casework/observe-outlook.ts'
 import { clockTime, plainDate } from '../../../src/procedure/civil-date.ts'
 import { book, latestMeeting } from '../../stories.ts'
-import { chatting, type GivenPathway, givenPathway } from '../bot/given-pathway.ts'
+import { chatting, entryOf, type GivenPathway, givenPathway } from '../bot/given-pathway.ts'
 import type { Json } from '../local-m365/given.ts'
 
 const PRIYA = 'priya.nair@derby.example'
@@ -85,7 +86,7 @@ describe('a meeting that stands, changed', () => {
     await given.local.graph('PATCH', path, { attendees: [...asked, stranger, room] })
     const unknown = async () => {
       await observeOutlook(given.world(), randomUUID())
-      return (await given.caseOf(reference)).kase.meetings[0]?.others
+      return (await given.caseOf(reference)).kase.meetings[0]?.others.mails
     }
     expect(await unknown()).toEqual(['someone@mail.example'])
     await invite({ invite: [{ role: 'education', person: 'school-city' }] })
@@ -99,6 +100,40 @@ describe('a meeting that stands, changed', () => {
     expect(await unknown()).toEqual(['someone@mail.example'])
     await given.local.graph('PATCH', path, { attendees: attendees.slice(0, -2) })
     expect(await unknown()).toEqual([])
+  })
+
+  it('somebody whom nothing may be sent to, added there: neither change nor cancellation is sent until they are off, and the chair is told', async () => {
+    const before = await event()
+    const path = `/users/${PRIYA}/events/${before.id}`
+    const asked = before.attendees.map((one: Json) => ({ type: 'required', emailAddress: { address: one.mail, name: one.name } }))
+    const father = { type: 'optional', emailAddress: { address: 'J.Stepfather+work@mail.example', name: 'J' } }
+    await addBlock(given.world(), entryOf('p-02'), {
+      kind: 'address',
+      value: 'jstepfather@mail.example',
+      reason: 'Named by the child as the one who hurt them.',
+      reference,
+    })
+    await given.local.graph('PATCH', path, { attendees: [...asked, father] })
+    await observeOutlook(given.world(), randomUUID())
+    expect((await given.caseOf(reference)).kase.meetings[0]?.others.blocked).toEqual(['j.stepfather+work@mail.example'])
+    const already = (await patches()).length
+    await move('2026-12-10')
+    await given.settled()
+    expect(await states()).toEqual(['wanted'])
+    expect((await patches()).length).toBe(already)
+    await given.local.graph('PATCH', path, { attendees: asked })
+    given.store().jobs.advance(600)
+    await given.settled()
+    expect(await states()).toEqual(['done'])
+    await given.local.graph('PATCH', path, { attendees: [...asked, father] })
+    await given.ask('p-02', reference, (kase) => ({ do: 'cancel-meeting', meeting: latestMeeting(kase), reason: 'Not needed.' }))
+    await given.settled()
+    const cancelled = async () => (await given.local.graph('GET', path)).body?.isCancelled ?? true
+    expect(await cancelled()).toBe(false)
+    await given.local.graph('PATCH', path, { attendees: asked })
+    given.store().jobs.advance(600)
+    await given.settled()
+    expect(await cancelled()).toBe(true)
   })
 
   it('moved: the same event at its new time for everybody, and the people as they were', async () => {

@@ -1,3 +1,4 @@
+import { blockedContract } from './blocked-contract.ts'
 import { boardContract } from './board-contract.ts'
 import { casesContract } from './cases-contract.ts'
 import { deskContract } from './desk-contract.ts'
@@ -13,6 +14,7 @@ onEverySide((side) => {
   casesContract(side)
   logContract(side)
   boardContract(side)
+  blockedContract(side)
   errandsContract(side)
   deskContract(side)
   erasureContract(side)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { BoardEntry } from '../../../src/board/entries.ts'
+import type { BlockedEntry } from '../../../src/case/blocked-entries.ts'
 import type { CaseEvent } from '../../../src/case/events.ts'
 import type { Errand } from '../../../src/errands/errand.ts'
 import { clockTime, instant, plainDate } from '../../../src/procedure/civil-date.ts'
@@ -116,4 +117,11 @@ export function closureEntry(why = 'Agreed by the board – "as every year".'): 
     on: plainDate('2026-11-20'),
     data: { areas: ['derby'], from: plainDate('2026-12-29'), to: plainDate('2026-12-31'), what: 'Winter shut-down', why },
   }
+}
+
+export function blockedEntry(value: string): BlockedEntry {
+  const on = plainDate('2026-11-23')
+  const at = instant('2026-11-23T10:00:00.000Z')
+  const data = { kind: 'address', value, reason: 'Named as the one who hurt them.' } as const
+  return { id: randomUUID(), type: 'EntryAdded', v: 1, at, by: maya, on, data }
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { throwawayKeyRing } from '../../../src/store/key-ring.ts'
 import { openStore } from '../../../src/store/postgres.ts'
 import type { Reader } from '../../../src/store/store.ts'
-import { asLoop, asPerson, closureEntry, concern, maya, newCase, priya, raised, reminder } from './given-case.ts'
+import { asLoop, asPerson, blockedEntry, closureEntry, concern, maya, newCase, priya, raised, reminder } from './given-case.ts'
 import { asOwner, newDatabase, opened } from './sides.ts'
 
 const ring = throwawayKeyRing()
@@ -46,8 +46,9 @@ describe('PostgreSQL', () => {
     const { caseId } = await raised(store)
     await store.transaction((tx) => tx.openCase({ caseId }, asPerson(maya)))
     await store.transaction((tx) => tx.appendToBoard({ entry: closureEntry(), expectedVersion: 0 }))
+    await store.transaction((tx) => tx.addBlockedEntry(blockedEntry('a@mail.example')))
     await store.close()
-    for (const table of ['events', 'board_entries', 'access_log']) {
+    for (const table of ['events', 'board_entries', 'blocked_entries', 'access_log']) {
       const changes = [`update ${table} set seq = seq + 1`, `delete from ${table}`, `truncate ${table}`]
       for (const change of changes) expect(await refusal(change, true), change).toContain('permission denied')
       for (const change of changes) expect(await refusal(change, false), change).toContain('only ever added to')

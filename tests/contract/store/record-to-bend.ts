@@ -1,6 +1,6 @@
 import type { Sealer } from '../../../src/store/heads.ts'
 import type { Append, Store } from '../../../src/store/store.ts'
-import { asPerson, closureEntry, concern, maya, priya, raised } from './given-case.ts'
+import { asPerson, blockedEntry, closureEntry, concern, maya, priya, raised } from './given-case.ts'
 
 /** A small record with several chains of each kind, signed in several lines. */
 export async function fillRecord(store: Store, sealer: Sealer): Promise<void> {
@@ -11,6 +11,7 @@ export async function fillRecord(store: Store, sealer: Sealer): Promise<void> {
     for (const person of [maya, priya])
       await store.transaction((tx) => tx.openCase({ caseId: before.caseId }, asPerson(person, `read ${n}`)))
     await store.transaction((tx) => tx.appendToBoard({ entry: closureEntry(), expectedVersion: n }))
+    await store.transaction((tx) => tx.addBlockedEntry(blockedEntry(`number.${n}@mail.example`)))
     await sealer.sealNow()
   }
 }

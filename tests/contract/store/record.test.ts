@@ -119,7 +119,8 @@ for (const [name, open] of Object.entries(sides)) {
       const run = (text: string) => sql.raw(text).execute(thief?.db as Db)
       await run('begin')
       try {
-        for (const table of ['events', 'board_entries', 'access_log']) await run(`alter table ${table} disable trigger user`)
+        for (const table of ['events', 'board_entries', 'blocked_entries', 'access_log'])
+          await run(`alter table ${table} disable trigger user`)
         for (const statement of statements) await run(statement)
         return (await problems(file)).length
       } finally {

@@ -7,7 +7,7 @@ import { instant } from '../../../src/procedure/civil-date.ts'
 import { throwawayKeyRing } from '../../../src/store/key-ring.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { layDatabase } from '../../harness/kept-database.ts'
-import { asPerson, concern, maya, raised, reminder } from './given-case.ts'
+import { asPerson, blockedEntry, concern, maya, raised, reminder } from './given-case.ts'
 import { keepLog, serverFilesHolding } from './server-files.ts'
 import { asOwner, newDatabase, newFolder, opened } from './sides.ts'
 
@@ -38,6 +38,7 @@ async function filled(store: Store): Promise<string> {
     await tx.beginErrand(caseId, 'plain')
     await tx.noteOutsideId(caseId, 'plain', `${canary}-outside`)
     await tx.settleErrand(caseId, 'plain', { state: 'in-doubt', fault: `${canary} fault`, at })
+    await tx.addBlockedEntry(blockedEntry(`${canary}@mail.example`))
     await tx.wake(caseId)
     await tx.listCases(asPerson(maya), { search: canary })
   })

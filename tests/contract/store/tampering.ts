@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import { accessLink, boardLink, eventLink, FIRST_LINK } from '../../../src/store/chain.ts'
+import { accessLink, blockedLink, boardLink, eventLink, FIRST_LINK } from '../../../src/store/chain.ts'
 import { type RecordProblem, verifyRecord } from '../../../src/store/heads.ts'
 import { appendHeads, readHeadsFile } from '../../../src/store/heads-file.ts'
 import { type Link, recordSource } from '../../../src/store/record.ts'
@@ -29,6 +29,7 @@ const CHAINED = {
   events: { stream: 'case_id', table: 'events' },
   access_log: { stream: 'stream', table: 'access_log' },
   board_entries: { stream: undefined, table: 'board_entries' },
+  blocked_entries: { stream: undefined, table: 'blocked_entries' },
 } as const
 type Chained = keyof typeof CHAINED
 
@@ -107,6 +108,7 @@ export async function wholeRecord(db: Db): Promise<string> {
     one('events', 't.case_id, t.seq'),
     one('access_log', 't.stream, t.seq'),
     one('board_entries', 't.seq'),
+    one('blocked_entries', 't.seq'),
     one('heads', 't.stream'),
   ]
   const versions = `(select string_agg(case_id || version, '|' order by case_id) from cases)`
@@ -120,7 +122,7 @@ async function rowsOf(
   table: Chained | 'heads',
 ): Promise<readonly { readonly where: string; readonly stream: string; readonly seq: number }[]> {
   const stream = table === 'heads' ? 'stream' : CHAINED[table].stream
-  const { rows } = await run(db, `select ${stream ?? "'board'"} as stream, seq from ${table} order by 1, 2`)
+  const { rows } = await run(db, `select ${stream ?? literal(table)} as stream, seq from ${table} order by 1, 2`)
   return rows.map((row) => ({
     where: `${stream === undefined ? '' : `${stream} = ${literal(row.stream)} and `}seq = ${String(row.seq)}`,
     stream: String(row.stream),
@@ -266,6 +268,14 @@ async function makeFit(db: Db): Promise<void> {
     source.boardEntries(),
     () => 'board',
     ({ header, sealed }, previous) => boardLink(previous, header, sealed ?? Buffer.alloc(0)),
+  )
+  await relink(
+    db,
+    heads,
+    'blocked_entries',
+    source.blockedEntries(),
+    () => 'blocked',
+    ({ header, sealed }, previous) => blockedLink(previous, header, sealed ?? Buffer.alloc(0)),
   )
   const anew = [...heads].map(([stream, { seq, hash }]) => `(${literal(stream)}, ${seq}, '\\x${hash.toString('hex')}'::bytea)`)
   await run(db, 'delete from heads')

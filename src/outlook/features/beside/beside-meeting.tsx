@@ -3,7 +3,16 @@ import { ChildName } from '../../../tab/ui/child-name.tsx'
 import { CiteChip } from '../../../tab/ui/cite-chip.tsx'
 import { DueDate } from '../../../tab/ui/due-date.tsx'
 import { LevelBadge } from '../../../tab/ui/level-badge.tsx'
-import { InOutlook, type MeetingView, NotInOutlook, PaperList, RedSeats, SeatList, UnknownInvited } from '../../../tab/ui/meeting-facts.tsx'
+import {
+  BlockedInvited,
+  InOutlook,
+  type MeetingView,
+  NotInOutlook,
+  PaperList,
+  RedSeats,
+  SeatList,
+  UnknownInvited,
+} from '../../../tab/ui/meeting-facts.tsx'
 import { isLive, STATE_WORDS } from '../../../tab/ui/meeting-state.ts'
 import { useToday } from '../../../tab/ui/session.tsx'
 import { StandingWords } from '../../../tab/ui/standing.tsx'
@@ -88,6 +97,7 @@ function MeetingBeside({ meeting }: { readonly meeting: MeetingView }) {
         </p>
       </div>
       <NotInOutlook meeting={meeting} />
+      <BlockedInvited meeting={meeting} />
       <UnknownInvited meeting={meeting} />
       <InOutlook meeting={meeting} />
       <RedSeats meeting={meeting} />

@@ -57,8 +57,22 @@ export function CaseFacts({ kase, put }: CaseFactsProps) {
       </section>
       <Team kase={kase} />
       <ClosedTo kase={kase} put={put} />
+      {kase.emergency === undefined ? <NeverWrittenTo kase={kase} /> : null}
       <Closing kase={kase} put={put} />
     </>
+  )
+}
+
+/** Who harms the child is recorded on a page of its own, so that no name stands here for whoever looks over a shoulder. */
+function NeverWrittenTo({ kase }: { readonly kase: CaseView }) {
+  return (
+    <section className="card card-pad stack-s">
+      <h2 className="side-title">Never to be written to</h2>
+      <p className="small soft">Addresses, numbers and names of people who must hear nothing of this case.</p>
+      <a className="link small" href={hrefOf({ at: 'case-blocked', reference: kase.reference })}>
+        See and enter them
+      </a>
+    </section>
   )
 }
 
@@ -90,6 +104,7 @@ function NextMeeting({ kase }: { readonly kase: CaseView }) {
         {next.title}
       </p>
       {next.state === 'not-in-outlook' ? <p className="tone-late small">Nobody has been invited yet</p> : null}
+      {next.blocked === undefined ? null : <p className="tone-late small">Somebody who must never be written to is on the invitation</p>}
       {next.unknown === undefined ? null : <p className="tone-late small">Somebody unknown is on the invitation</p>}
       {next.red.length === 0 ? null : (
         <p className="tone-late small">

@@ -47,12 +47,25 @@ export function Duty() {
           <Section title={`Derby, the week of ${dayWords(duty.monday)}`} beside={<Weeks monday={duty.monday} onWeek={setWeek} />}>
             <Rota key={duty.monday} duty={duty} onSaved={read.again} />
           </Section>
+          {duty.keeperFor.length === 0 ? null : <KeptElsewhere />}
           <Section title="Derbyshire, by district">
             <Districts duty={duty} onSaved={read.again} />
           </Section>
         </>
       )}
     </Page>
+  )
+}
+
+/** What the keeper of the directory keeps besides. */
+function KeptElsewhere() {
+  return (
+    <p>
+      <a className="link" href={hrefOf({ at: 'blocked' })}>
+        Never to be written to
+      </a>
+      : the register of addresses, numbers and names that nothing is ever sent to.
+    </p>
   )
 }
 

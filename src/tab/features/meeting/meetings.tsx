@@ -5,7 +5,16 @@ import { useState } from 'react'
 import type { CaseView } from '../../../contracts/http.ts'
 import { BookLink } from '../../ui/book-link.tsx'
 import { BookingHint } from '../../ui/booking-hint.tsx'
-import { InOutlook, type MeetingView, NotInOutlook, PaperList, RedSeats, SeatList, UnknownInvited } from '../../ui/meeting-facts.tsx'
+import {
+  BlockedInvited,
+  InOutlook,
+  type MeetingView,
+  NotInOutlook,
+  PaperList,
+  RedSeats,
+  SeatList,
+  UnknownInvited,
+} from '../../ui/meeting-facts.tsx'
 import { isLive, STATE_WORDS } from '../../ui/meeting-state.ts'
 import { Section } from '../../ui/page.tsx'
 import { hrefOf } from '../../ui/route.ts'
@@ -96,6 +105,7 @@ function MeetingCard({ meeting, kase, put }: MeetingCardProps) {
         <span className={`meeting-state meeting-${meeting.state}`}>{STATE_WORDS[meeting.state]}</span>
       </div>
       <NotInOutlook meeting={meeting} />
+      <BlockedInvited meeting={meeting} />
       <UnknownInvited meeting={meeting} />
       <InOutlook meeting={meeting} />
       <RedSeats meeting={meeting}>
