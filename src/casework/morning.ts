@@ -5,12 +5,12 @@ import { canSignIn } from '../case/team.ts'
 import { type Waiting, waitingFor } from '../case/waiting.ts'
 import { outwardProblem } from '../errands/minimum.ts'
 import { isMorning, isMorningHour } from '../errands/morning.ts'
-import { whyNotTo } from '../errands/recipients.ts'
+import { type Sending, whyNotTo } from '../errands/recipients.ts'
 import { waitingLine } from '../errands/wording-commands.ts'
 import type { LondonMoment } from '../procedure/civil-date.ts'
-import type { Area } from '../procedure/vocabulary.ts'
 import type { Tx } from '../store/store.ts'
 import { readerOf } from './access.ts'
+import { blocksNow } from './blocked.ts'
 import { londonAt } from './clock.ts'
 import { directoryToday } from './directory-today.ts'
 import { termsInForce } from './terms-in-force.ts'
@@ -56,11 +56,16 @@ async function recipientsOf(world: World, now: LondonMoment): Promise<readonly R
   return await world.store.transaction(async (tx) => {
     const { present } = await termsInForce(world, tx)
     const directory = await directoryToday(world, tx)
+    const sending: Omit<Sending, 'areas'> = {
+      on: now.on,
+      blocks: await blocksNow(tx),
+      ...(world.recipientDomains === undefined ? {} : { domains: world.recipientDomains }),
+    }
     const found = new Map<PersonId, Recipient>()
     for (const manager of directory.filter(isCpm)) {
       const areas = manager.areas.filter((area) => isCpmFor(manager, area) && isMorning(now, present(area)))
       const there = areas.length === 0 ? undefined : standIn(manager, directory)
-      if (there === undefined || !mayBeToldOf(world, there, areas, now) || !isOpen(await sentTo(tx, manager.id, now))) continue
+      if (there === undefined || !mayBeToldOf(there, { ...sending, areas }) || !isOpen(await sentTo(tx, manager.id, now))) continue
       const before = found.get(there.id) ?? { person: { ...there, covers: await tx.coversGivenBy(there.id, now.on) }, managers: [] }
       found.set(there.id, { ...before, managers: [...before.managers, manager.id] })
     }
@@ -68,8 +73,8 @@ async function recipientsOf(world: World, now: LondonMoment): Promise<readonly R
   })
 }
 
-function mayBeToldOf({ recipientDomains: domains }: World, person: DirectoryEntry, areas: readonly Area[], { on }: LondonMoment): boolean {
-  return canSignIn(person) && whyNotTo(person, { on, areas, ...(domains === undefined ? {} : { domains }) }) === undefined
+function mayBeToldOf(person: DirectoryEntry, sending: Sending): boolean {
+  return canSignIn(person) && whyNotTo(person, sending) === undefined
 }
 
 async function sendCard(world: World, { person, managers }: Recipient, now: LondonMoment): Promise<void> {

@@ -12,9 +12,9 @@ export type Sending = {
   readonly on: PlainDate
   /** The areas this case is or has been in: what was left behind in one is still asked of its people. */
   readonly areas: readonly Area[]
-  /** Whom nothing is ever sent to, and the case this is about. */
+  /** Whom nothing is ever sent to, and the case this is about; absent where it is about several. */
   readonly blocks: readonly Blocked[]
-  readonly reference: string
+  readonly reference?: string
   /** The domains mail may go to, in small letters; absent: any the directory holds. */
   readonly domains?: readonly string[]
 }
