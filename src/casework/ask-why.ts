@@ -4,11 +4,14 @@ import { standInFor } from '../case/cover.ts'
 import { factsOf } from '../case/facts-of.ts'
 import { directoryFor } from '../case/sealed.ts'
 import { knowing } from '../case/team.ts'
-import type { Sight } from '../case/view-owed.ts'
+import type { CitationView } from '../case/view.ts'
+import { citationView, type Sight } from '../case/view-owed.ts'
 import { type PathwayView, pathwayOf, pathwayView } from '../case/view-pathway.ts'
 import { type WhyView, whyView } from '../case/view-why.ts'
-import type { LondonMoment } from '../procedure/civil-date.ts'
+import { addMonths, type LondonMoment } from '../procedure/civil-date.ts'
+import { MEETING_WORDS } from '../procedure/duty-words.ts'
 import type { CaseFacts } from '../procedure/facts.ts'
+import { type DateAhead, datesAhead } from '../procedure/series-ahead.ts'
 import { readerOf } from './access.ts'
 import { londonAt } from './clock.ts'
 import { aboutCase, type NotFound } from './perform.ts'
@@ -37,6 +40,27 @@ export async function askFacts(world: World, actor: Actor, reference: string): P
   return await readCase(world, actor, reference, 'what-if', (found, reader, { now, terms, directory }) =>
     knowing(found, reader, directory) === 'whole' ? { reference, facts: factsOf(asItStands(found, now.on, terms)), now } : undefined,
   )
+}
+/** How far ahead the dates of a series are proposed. */
+const MONTHS_AHEAD = 12
+
+/** The dates of network and reviews in the year ahead, proposed one after the other. Nobody's calendar is read and nothing is booked by it. */
+export async function askDatesAhead(world: World, actor: Actor, reference: string): Promise<DatesAheadView | NotFound> {
+  return await readCase(world, actor, reference, 'dates-ahead', (found, reader, { now, terms, directory }) => {
+    if (knowing(found, reader, directory) !== 'whole') return undefined
+    const dates = datesAhead(factsOf(asItStands(found, now.on, terms)), terms, now.on, addMonths(now.on, MONTHS_AHEAD))
+    const shown = dates.map(({ cites, duty: _, ...date }) => ({
+      ...date,
+      title: MEETING_WORDS[date.kind],
+      late: date.by < now.on,
+      cites: cites.map((one) => citationView(one, terms)),
+    }))
+    return { reference, dates: shown }
+  })
+}
+type DatesAheadView = {
+  reference: string
+  dates: (Omit<DateAhead, 'duty' | 'cites'> & { title: string; late: boolean; cites: CitationView[] })[]
 }
 export type CaseFactsView = { reference: string; facts: CaseFacts; now: LondonMoment }
 

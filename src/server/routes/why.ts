@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { askCaseWhatIf, askFacts, askPathway, askPlainPathway, askWhy } from '../../casework/ask-why.ts'
+import { askCaseWhatIf, askDatesAhead, askFacts, askPathway, askPlainPathway, askWhy } from '../../casework/ask-why.ts'
+import { datesAheadSchema } from '../../contracts/dates-ahead.ts'
 import { pathwaySchema } from '../../contracts/pathway.ts'
 import { type FactsAnswer, factsAnswerSchema, whatIfAnswerSchema, whatIfRequestSchema } from '../../contracts/what-if.ts'
 import { whySchema } from '../../contracts/why.ts'
@@ -25,6 +26,15 @@ export function addWhy(app: TypedApp, { world }: Parts): void {
     { schema: { summary: 'The whole pathway with this case’s place in it', params, response: answers(pathwaySchema) } },
     async (request, reply) => {
       const shown = await askPathway(world, actorOf(request), request.params.reference)
+      return 'notFound' in shown ? await sendProblem(reply, problemOf('not-found')) : shown
+    },
+  )
+
+  app.get(
+    '/api/cases/:reference/dates-ahead',
+    { schema: { summary: 'Network and reviews of the year ahead as days proposed', params, response: answers(datesAheadSchema) } },
+    async (request, reply) => {
+      const shown = await askDatesAhead(world, actorOf(request), request.params.reference)
       return 'notFound' in shown ? await sendProblem(reply, problemOf('not-found')) : shown
     },
   )

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { datesAheadSchema } from '../../../src/contracts/dates-ahead.ts'
 import { pathwaySchema } from '../../../src/contracts/pathway.ts'
 import { factsAnswerSchema, whatIfAnswerSchema } from '../../../src/contracts/what-if.ts'
 import { whySchema } from '../../../src/contracts/why.ts'
@@ -51,6 +52,14 @@ describe('why, over HTTP', () => {
     const plain = pathwaySchema.parse(expected(await given.ask('GET', '/api/procedure/pathway', { as: BETH })))
     expect(plain.nodes.map((node) => node.id)).toEqual(lit.nodes.map((node) => node.id))
     expect(plain.nodes.some((node) => node.lit)).toBe(false)
+  })
+  it('RV-1, RV-3: proposes network and review of the year ahead to the same readers alone, from the meeting that is booked', async () => {
+    const { dates } = datesAheadSchema.parse(expected(await given.ask('GET', `/api/cases/${reference}/dates-ahead`, { as: MAYA })))
+    expect(new Set(dates.map((one) => one.kind))).toEqual(new Set(['cin-network', 'cse-review']))
+    expect(dates.length).toBeGreaterThan(8)
+    for (const { on, by, late } of dates) expect([late, on <= by]).toEqual([false, true])
+    for (const reader of [BETH, GRACE, IMRAN])
+      expect((await given.ask('GET', `/api/cases/${reference}/dates-ahead`, { as: reader })).status).toBe(404)
   })
   it('takes the case’s own facts and answers what would be owed if, for the same readers alone, and stores nothing', async () => {
     const { facts, now } = factsAnswerSchema.parse(expected(await given.ask('GET', `/api/cases/${reference}/facts`, { as: MAYA })))

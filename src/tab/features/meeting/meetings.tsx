@@ -22,6 +22,7 @@ import { useToday } from '../../ui/session.tsx'
 import { dayWords, momentWords } from '../../ui/words.ts'
 import { CancelMeeting } from './cancel-meeting.tsx'
 import { ChangeInvited } from './change-invited.tsx'
+import { DatesAhead } from './dates-ahead.tsx'
 import { HeldByPhone } from './held-by-phone.tsx'
 import { SolveSeats } from './solve-seats.tsx'
 import './meeting.css'
@@ -44,8 +45,14 @@ export function Meetings({ kase, put }: MeetingsProps) {
         meetings.map((meeting) => <MeetingCard key={meeting.meeting} meeting={meeting} kase={kase} put={put} />)
       )}
       <ToBook kase={kase} put={put} />
+      {seesAhead(kase) ? <DatesAhead reference={kase.reference} /> : null}
     </Section>
   )
+}
+
+/** Whoever sees the whole case, where a meeting stands from which others follow. */
+function seesAhead({ worry, emergency, closed, meetings }: CaseView): boolean {
+  return worry !== '' && emergency === undefined && closed === undefined && meetings.length > 0
 }
 
 /** The meetings that can be booked: those owed at hand, the others folded away; the first can be had in the chat as well. */
