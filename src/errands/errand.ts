@@ -25,9 +25,18 @@ export type ErrandTask =
 
 /**
  * The ladder of a chase: the person before the date, the person once late, then the line manager. 'come-to-you' stands before all of it:
- * somebody else has named this person to lead. 'opened-in-emergency' stands beside it, and goes out at any hour.
+ * somebody else has named this person to lead. 'opened-in-emergency' stands beside it, and goes out at any hour; 'look-in-outlook' too, within
+ * hours: something of a meeting is to be put right there by its chair.
  */
-export type Rung = 'opened-in-emergency' | 'come-to-you' | 'coming-up' | 'due' | 'late' | 'late-again' | 'line-manager-told'
+export type Rung =
+  | 'opened-in-emergency'
+  | 'look-in-outlook'
+  | 'come-to-you'
+  | 'coming-up'
+  | 'due'
+  | 'late'
+  | 'late-again'
+  | 'line-manager-told'
 
 export type ErrandState = 'wanted' | 'trying' | 'done' | 'in-doubt' | 'no-longer-wanted' | 'given-up'
 

@@ -1,8 +1,10 @@
 import type { Case, Meeting } from '../case/case.ts'
 import { type Directory, type DirectoryEntry, type PersonId, personById, standIn } from '../case/directory.ts'
 import { toldOf } from '../case/emergency.ts'
+import type { CaseEvent, EventType } from '../case/events.ts'
 import { recordedHere } from '../case/handover.ts'
 import { canSignIn, chasedPerson, managerOf, peopleOf } from '../case/team.ts'
+import { isOtherwiseThere } from '../case/view-outlook.ts'
 import { clockTime, compareMoments, type LondonMoment } from '../procedure/civil-date.ts'
 import type { Deadline } from '../procedure/deadline.ts'
 import type { Obligation } from '../procedure/obligation.ts'
@@ -20,6 +22,7 @@ export function errands(kase: Case, owed: readonly Obligation[], now: LondonMome
   return [
     ...kase.meetings.flatMap((meeting) => meetingErrands(meeting, kase, now)),
     ...alerts(kase, policy, directory),
+    ...looksInOutlook(kase, owed, now, policy, directory),
     ...comeTo(kase, now, policy),
     ...broughtIn(kase, now, policy, directory),
     ...reminders(owed, kase, now, policy, directory),
@@ -77,6 +80,34 @@ function alerts(kase: Case, { channels }: ChasePolicy, directory: Directory): Er
       ),
     ),
   )
+}
+
+/** What the organiser's copy shows otherwise than it should be is its chair's to put right; each thing seen is told of once. */
+function looksInOutlook(kase: Case, owed: readonly Obligation[], now: LondonMoment, policy: ChasePolicy, directory: Directory): Errand[] {
+  const live = kase.meetings.filter(
+    (one) => one.cancelled === undefined && one.held === undefined && compareMoments(one.booked.ends, now) > 0,
+  )
+  return (kase.closed === undefined ? live : []).flatMap((meeting) => {
+    const seen = isOtherwiseThere(meeting, kase, owed) ? lastSeenThere(meeting, kase) : undefined
+    const chair = personById(directory, meeting.booked.chair)
+    if (seen === undefined || chair === undefined) return []
+    const to = whoIsThere(chair, kase, directory).id
+    const due = whenToSend({ on: seen.on, at: FROM_THE_START }, now, policy)
+    return policy.channels.map(
+      (channel): Errand => ({
+        key: `look:${to}:${channel}:${seen.id}`,
+        due,
+        task: { kind: 'remind', obligation: seen.id, rung: 'look-in-outlook', to, channel },
+      }),
+    )
+  })
+}
+
+const SEEN_THERE: readonly EventType[] = ['OutlookShows', 'OthersInvited', 'MovedInOutlook']
+
+function lastSeenThere({ id }: Meeting, kase: Case): CaseEvent | undefined {
+  return kase.entries.findLast(({ event }) => SEEN_THERE.includes(event.type) && 'meeting' in event.data && event.data.meeting === id)
+    ?.event
 }
 
 /** Whom somebody else has named to lead is told at once, before anything is due: a case that comes quietly would lie on nobody's desk. */
