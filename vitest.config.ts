@@ -10,6 +10,9 @@ const deepTests = 'tests/deep/**/*.test.ts'
 /** Two more than the cores we count on: much of a test's time is waiting, for a program that starts or a page that comes. */
 const maxWorkers = 4
 
+/** How long, in ms, what a page is to show by itself is waited for. A second, as usual, is too short for a page while both cores are busy. */
+const PATIENCE = 20_000
+
 /**
  * A worker keeps the modules it has read for its next file (`isolate: false`) in core and contract: ours keep nothing for another test but what
  * they worked out from their arguments, and each file of contract makes an app, a store and a local Microsoft 365 of its own.
@@ -48,6 +51,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          expect: { poll: { timeout: PATIENCE } },
           include: [browserTests],
           testTimeout: 300_000,
           hookTimeout: 180_000,
@@ -57,6 +61,7 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
+          expect: { poll: { timeout: PATIENCE } },
           include: [journeyTests],
           env: { LOOKS: 'every' },
           testTimeout: 300_000,
