@@ -3,19 +3,19 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { root } from './steps.ts'
 
 /**
- * The files that take longest, longest first, as measured on two cores. The two longest journeys share the cores with short files, the other
- * browser files come when those end, and the many short ones of a second each fill what is left: nothing long begins near the end.
+ * The files that take longest, longest first, as measured on two cores. The first two journeys share the cores with files that wait much, the
+ * longest of all and the other browser files come when those end, and the many short ones of a second each fill what is left: nothing long begins near the end.
  */
 const LONGEST: readonly string[] = [
   'tests/browser/line/line.test.ts',
   'tests/browser/tab/tab.test.ts',
   'tests/contract/server/process.test.ts',
   'tests/ground/start.test.ts',
+  'tests/browser/tab/pages.test.ts',
   'tests/contract/store/contract.test.ts',
   'tests/contract/store/killed.test.ts',
   'tests/contract/store/verify-record.test.ts',
   'tests/contract/store/sealed.test.ts',
-  'tests/browser/tab/pages.test.ts',
   'tests/browser/desk/look.test.ts',
   'tests/browser/desk/tab-host.test.ts',
   'tests/browser/desk/post.test.ts',

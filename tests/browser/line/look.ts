@@ -12,12 +12,14 @@ const LOOKS = [
 const HOSTED = '[data-testid="hosted-page"]'
 let screens = 0
 
-/**
- * In `npm test` each screen gets the last of its looks, which asks most of it, and one of the others in turn; in the journeys (LOOKS=every,
- * vitest.config.ts), where there is time for it, each screen gets all of them (ADR 6).
- */
+/** Whether there is time for every look there is: in the journeys (LOOKS=every, vitest.config.ts; ADR 6). */
+export function looksAtAll(): boolean {
+  return process.env.LOOKS === 'every'
+}
+
+/** In `npm test` each screen gets the last of its looks, which asks most of it, and one of the others in turn; in the journeys all of them. */
 function some<T>(looks: readonly T[]): readonly T[] {
-  if (process.env.LOOKS === 'every') return looks
+  if (looksAtAll()) return looks
   const last = looks.length - 1
   const turn = screens++ % last
   return looks.filter((_, place) => place === turn || place === last)
