@@ -5,6 +5,7 @@ import {
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
   type ConversationReference,
+  type MessagingExtensionQuery,
   TeamsActivityHandler,
   TurnContext,
 } from 'botbuilder'
@@ -21,6 +22,7 @@ import { waitingCard } from './answer-waiting.ts'
 import { sayingCard } from './cards/offer.ts'
 import { CHANNEL_SCOPE, credentialsOf, refusedStatus, sendingOnce, settingsOf } from './channel-checks.ts'
 import { type BotConnection, type BotRequest, type BotResponse, isAllowedServiceUrl } from './connection.ts'
+import { findCase, said } from './find-case.ts'
 import { pause } from './pause.ts'
 import { nameOf } from './send-failure.ts'
 import { type Chats, type Speaking, speakFirst } from './speak-first.ts'
@@ -206,6 +208,14 @@ class PathwayTurns extends TeamsActivityHandler {
     // A plain message is shown to the one who pressed; a card takes the old one's place for all.
     if ('says' in answer) return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: answer.says as never }
     return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.card as never }
+  }
+
+  /** Answered at once: Teams waits five seconds for what is typed into its search box. */
+  protected override async handleTeamsMessagingExtensionQuery(context: TurnContext, query: MessagingExtensionQuery) {
+    return await findCase(this.world(), await this.person(context), query).catch((error: unknown) => {
+      this.connection.log('bot answer failed', { error: nameOf(error) })
+      return said(CHAT.wentWrong)
+    })
   }
 
   private async pressed(context: TurnContext, data: unknown): Promise<PressAnswer> {

@@ -113,6 +113,18 @@ export const PAPER_NAMES = {
   planned: 'the proposed plan',
 } as const
 
+/** The message extension: what is found and put into a chat that others see. */
+export const FIND_WORDS = {
+  description: 'Put the reference and a link into this chat',
+  write: 'Write the reference, like K7Q2-9F.',
+  none: 'There is nothing under that for you.',
+  told: 'Whoever needs to know reads it in Pathway, after signing in.',
+} as const
+
+export function foundLine(reference: string): string {
+  return `Pathway, ref ${reference}`
+}
+
 export function moveTitle(reference: string): string {
   return `Another time for ref ${reference}`
 }
@@ -241,6 +253,8 @@ export function everyCommandWording(link: string, reference: string): readonly s
   return [
     ...Object.values(CHANGE_WORDS),
     ...Object.values(COMMAND_TEXT),
+    ...Object.values(FIND_WORDS),
+    foundLine(reference),
     ...Object.values(WAITING_WORDS),
     ...Object.values(PAPER_NAMES),
     ...(Object.keys(WAITS) as WhatWaits[]).map((what) => waitingMore(reference, what, '', [''])),

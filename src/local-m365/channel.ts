@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { activityFrom, botAccount, chatOf, conversationId, keepActivity, keepChat, newActivityId, serviceUrl, teamsId } from './chats.ts'
 import type { Local } from './local.ts'
+import { wrongFindings } from './message-extensions.ts'
 import type { ChatActivity } from './records.ts'
 import type { Person } from './tenant.ts'
 import { escapeHtml } from './text.ts'
@@ -25,6 +26,8 @@ export type Channel = {
   press(person: Person, replyToId: string, action: CardAction): Promise<BotAnswer>
   /** A person looks at a card: the bot is asked for their own view, where the card says so. */
   refresh(person: Person, id: string): Promise<BotAnswer | undefined>
+  /** A person types into the search box of a message extension's command. */
+  query(person: Person, commandId: string, parameters: readonly { readonly name: string; readonly value: string }[]): Promise<BotAnswer>
   /** Delivers the person's last activity once more, under its own id, as a channel sometimes does. */
   redeliver(person: Person): Promise<BotAnswer | undefined>
   typing(person: Person): void
@@ -82,6 +85,7 @@ export function openChannel(local: Local): Channel {
       const action = refreshFor(local, person, local.state.get('activity', id))
       return action === undefined ? undefined : await invoke(local, person, id, action, 'automatic', stop.signal)
     },
+    query: (person, commandId, parameters) => search(local, person, commandId, parameters, stop.signal),
     redeliver: async (person) => {
       const last = chatOf(local, person).lastDelivered
       return last === undefined ? undefined : queued(person, async () => (await post(local, last, stop.signal)) ?? unreachable)
@@ -180,6 +184,23 @@ async function invoke(
     replaceCard(local, person, replyToId, cardIn(answer.body))
   }
   return answer
+}
+
+async function search(
+  local: Local,
+  person: Person,
+  commandId: string,
+  parameters: readonly object[],
+  signal: AbortSignal,
+): Promise<BotAnswer> {
+  const value = { commandId, parameters, queryOptions: { skip: 0, count: 25 } }
+  const activity = { ...activityFrom(local, person, `f:${randomUUID()}`), type: 'invoke', name: 'composeExtension/query', value }
+  const answer = await post(local, activity, signal)
+  if (answer === undefined) return unreachable
+  const wrong = answer.status === 200 ? wrongFindings(answer.body) : undefined
+  return wrong === undefined
+    ? answer
+    : { status: 500, body: { error: { message: `The bot's findings have not the shape of any: ${wrong}` } } }
 }
 
 function replaceCard(local: Local, person: Person, id: string, card: unknown): void {

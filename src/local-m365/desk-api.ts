@@ -98,6 +98,11 @@ const pressBody = z.strictObject({
   }),
 })
 
+const queryBody = z.strictObject({
+  commandId: z.string().max(64),
+  parameters: z.array(z.strictObject({ name: z.string().max(64), value: z.string().max(512) })).max(5),
+})
+
 function withChatter(local: Local, request: FastifyRequest, reply: FastifyReply, work: (person: Person) => unknown): unknown {
   const person = chatterByOid(local, param(request, 'oid'))
   return person === undefined ? notFound(reply, 'person') : work(person)
@@ -125,6 +130,12 @@ function addChats(app: FastifyInstance, local: Local, channel: Channel): void {
       const body = z.strictObject({ activity: z.string() }).safeParse(request.body)
       if (!body.success) return badRequest(reply, body.error)
       return (await channel.refresh(person, body.data.activity)) ?? notFound(reply, 'card with a view of this person’s own')
+    }),
+  )
+  app.post('/desk/api/chats/:oid/extension', (request, reply) =>
+    withChatter(local, request, reply, async (person) => {
+      const body = queryBody.safeParse(request.body)
+      return body.success ? await channel.query(person, body.data.commandId, body.data.parameters) : badRequest(reply, body.error)
     }),
   )
   app.post('/desk/api/chats/:oid/redeliver', (request, reply) =>

@@ -12,6 +12,7 @@ import { packageFor } from '../../appPackage/contents.ts'
 import { developmentValues, fill, placeholders, valuesFrom } from '../../appPackage/fill.ts'
 import { understand } from '../../bot/understand.ts'
 import { APP_NAME, BOT_COMMANDS } from '../../src/errands/wording.ts'
+import { FIND_WORDS } from '../../src/errands/wording-commands.ts'
 import { sourceFiles } from '../architecture/tree.ts'
 import { root } from '../harness/steps.ts'
 
@@ -84,7 +85,9 @@ describe('the unified manifest', () => {
 
 type Announced = {
   readonly activities?: { readonly activityTypes: readonly { readonly type: string }[] }
-  readonly composeExtensions?: readonly { readonly commands: readonly { readonly id: string }[] }[]
+  readonly composeExtensions?: readonly {
+    readonly commands: readonly { readonly id: string; readonly description: string }[]
+  }[]
 }
 
 /** What a manifest announces and no file names in its code: a promise in Teams' settings and menus that nothing keeps. */
@@ -115,6 +118,7 @@ describe('what the manifests promise', () => {
   it('is done: each kind of activity is sent somewhere, and each message extension’s command answered', () => {
     const { activities, composeExtensions = [] }: Announced = JSON.parse(text)
     const commands = composeExtensions.flatMap((each) => each.commands)
+    expect(commands.map(({ description }) => description)).toEqual([FIND_WORDS.description])
     expect(neverSent(activities?.activityTypes.map(({ type }) => type) ?? [], product)).toEqual([])
     expect(
       neverSent(
