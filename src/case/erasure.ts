@@ -22,8 +22,17 @@ export type ErasureFacts = {
 }
 
 const SHORTEST_REASON = 20
+const KEEPERS = ['caldicott-guardian', 'board-officer'] as const
 
-/** Erasing takes two people: one of either office asks, another one, a Caldicott guardian, approves. undefined: they may. */
+/** Whose office it is to ask for it, anywhere: nobody else is told of any record. */
+export function keepsRecords({ roles, leftOn }: Pick<DirectoryEntry, 'roles' | 'leftOn'>): boolean {
+  return leftOn === undefined && KEEPERS.some((office) => roles.includes(office))
+}
+
+/**
+ * Erasing takes two people: one of either office asks, another one, a Caldicott guardian, approves; carrying it out is another step (carryOutRefused).
+ * undefined: they may.
+ */
 export function erasureRefused(
   wanted: Pick<ErasureStep, 'step' | 'reason'>,
   actor: DirectoryEntry,
@@ -33,7 +42,7 @@ export function erasureRefused(
   if (may !== undefined) return may
   if (wanted.reason.trim().length < SHORTEST_REASON)
     return refuse('not-possible', `Say why in ${SHORTEST_REASON} characters or more; it is kept.`, { field: 'reason' })
-  if (facts.kase.erased) return refuse('not-possible', 'The content of this record has been erased already.')
+  if (facts.kase.erased) return erasedAlready()
   switch (wanted.step) {
     case 'held':
       return undefined
@@ -46,13 +55,25 @@ export function erasureRefused(
   }
 }
 
+/** Whether what was approved may be done now. `facts.today` is the day of the approval: an entry or a hold since then counts, and the clock isn't asked twice. */
+export function carryOutRefused(facts: ErasureFacts): Refusal | undefined {
+  if (facts.kase.erased) return erasedAlready()
+  const kept = keptBecause(facts)
+  if (kept !== undefined) return kept
+  return approvalOf(facts.steps) === undefined ? refuse('not-possible', 'Nobody has approved that this record is erased.') : undefined
+}
+
+/** The approval that stands: none given before a hold does. */
+export function approvalOf(steps: readonly ErasureStep[]): ErasureStep | undefined {
+  return sinceHold(steps).find(({ step }) => step === 'approved')
+}
+
 export function isHeld(steps: readonly ErasureStep[]): boolean {
   return steps.findLast(({ step }) => step === 'held' || step === 'released')?.step === 'held'
 }
 
 function personRefused(step: ErasureStep['step'], { roles, areas, leftOn }: DirectoryEntry, area: Area): Refusal | undefined {
-  const offices =
-    step === 'asked' || step === 'held' ? (['caldicott-guardian', 'board-officer'] as const) : (['caldicott-guardian'] as const)
+  const offices = step === 'asked' || step === 'held' ? KEEPERS : (['caldicott-guardian'] as const)
   if (leftOn === undefined && areas.includes(area) && offices.some((office) => roles.includes(office))) return undefined
   const says = offices.length === 1 ? 'a Caldicott guardian of the area' : "a Caldicott guardian or a board's officer of the area"
   return refuse('permission', `Only ${says} does this.`, { field: 'by' })
@@ -66,10 +87,18 @@ function keptBecause({ kase, closed, steps, today }: ErasureFacts): Refusal | un
   return refuse('not-possible', `The record is kept until ${formatDay(on)} (${because.source}).`)
 }
 
+function erasedAlready(): Refusal {
+  return refuse('not-possible', 'The content of this record has been erased already.')
+}
+
+/** What was asked or approved before a hold was done without knowing of it. */
+function sinceHold(steps: readonly ErasureStep[]): readonly ErasureStep[] {
+  return steps.slice(steps.findLastIndex(({ step }) => step === 'held') + 1)
+}
+
 function approvalRefused(actor: DirectoryEntry, steps: readonly ErasureStep[]): Refusal | undefined {
-  // What was asked before a hold was asked without knowing of it.
-  const since = steps.slice(steps.findLastIndex(({ step }) => step === 'held') + 1)
-  const asked = since.filter(({ step }) => step === 'asked')
+  if (approvalOf(steps) !== undefined) return refuse('not-possible', 'It is approved already; what is left is to carry it out.')
+  const asked = sinceHold(steps).filter(({ step }) => step === 'asked')
   if (asked.length === 0) return refuse('not-possible', 'Nobody has asked for this record to be erased since it was last free of a hold.')
   return asked.some(({ by }) => by !== actor.id)
     ? undefined

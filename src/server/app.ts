@@ -23,6 +23,7 @@ import { addDirectory } from './routes/directory.ts'
 import { addDrafts } from './routes/drafts.ts'
 import { addDuty } from './routes/duty.ts'
 import { addEmergencies } from './routes/emergencies.ts'
+import { addErasures } from './routes/erasures.ts'
 import { addFigures } from './routes/figures.ts'
 import { addHealth } from './routes/health.ts'
 import { addMatrixDefinitions } from './routes/matrix-definitions.ts'
@@ -102,6 +103,7 @@ export async function makeApp(parts: Parts): Promise<TypedApp> {
     addDirectory(people, parts)
     addBlocked(people, parts)
     addEmergencies(people, parts)
+    addErasures(people, parts)
     addDrafts(people, parts)
     addMatrixDefinitions(people, parts)
     addProcedure(people, parts)

@@ -19,6 +19,11 @@ export async function erasureSteps(work: Work, caseId: string): Promise<readonly
   return steps
 }
 
+export async function casesAskedToErase({ trx }: Work): Promise<readonly string[]> {
+  const rows = await trx.selectFrom('settings').select('name').where('name', 'like', `${SETTING}%`).orderBy('name').execute()
+  return rows.map(({ name }) => name.slice(SETTING.length))
+}
+
 export async function addErasureStep(work: Work, caseId: string, step: ErasureStep): Promise<void> {
   const before = await keptSteps(work, caseId)
   const keys = await ensureDataKeys(work, personOwner(step.by))
@@ -71,8 +76,10 @@ async function keptSteps(work: Work, caseId: string): Promise<readonly KeptStep[
   return row === undefined ? [] : (row.value as readonly KeptStep[])
 }
 
+const SETTING = 'store/erasure/'
+
 function settingName(caseId: string): string {
-  return `store/erasure/${caseId}`
+  return `${SETTING}${caseId}`
 }
 
 function reasonPlace(caseId: string, index: number): Place {

@@ -3,12 +3,13 @@ import type { CaseEvent } from '../case/events.ts'
 import { drop, type MemoryState, put, type Undo } from './memory-state.ts'
 import type { Tx } from './store.ts'
 
-type ErasureTx = Pick<Tx, 'erasureSteps' | 'addErasureStep' | 'eraseCase'>
+type ErasureTx = Pick<Tx, 'erasureSteps' | 'casesAskedToErase' | 'addErasureStep' | 'eraseCase'>
 
 export function memoryErasure({ cases, desk, errands, erasures, timesSeen }: MemoryState, undo: Undo): ErasureTx {
   const stepsOf = (caseId: string): readonly ErasureStep[] => erasures.get(caseId) ?? []
   return {
     erasureSteps: async (caseId) => stepsOf(caseId),
+    casesAskedToErase: async () => [...erasures.keys()].sort(),
     addErasureStep: async (caseId, step) => put(erasures, caseId, [...stepsOf(caseId), step], undo),
     eraseCase: async (caseId) => {
       const kept = cases.get(caseId)

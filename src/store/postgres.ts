@@ -30,7 +30,7 @@ import {
   setting,
 } from './desk.ts'
 import { draftsOf, dropDraft, readDraft, saveDraft } from './drafts.ts'
-import { addErasureStep, eraseCase, erasureSteps } from './erasure.ts'
+import { addErasureStep, casesAskedToErase, eraseCase, erasureSteps } from './erasure.ts'
 import { beginErrand, errandsOf, noteOutsideId, releaseErrands, settleErrand, wantErrands } from './errands.ts'
 import { append, commandDone } from './events.ts'
 import { forgetOld } from './forget.ts'
@@ -181,6 +181,7 @@ function txOf(work: Work, boss: PgBoss): Tx {
     putCover: (cover, at) => putCover(work, cover, at),
     endCover: (id, by, at) => endCover(work, id, by, at),
     erasureSteps: (caseId) => erasureSteps(work, caseId),
+    casesAskedToErase: () => casesAskedToErase(work),
     addErasureStep: (caseId, step) => addErasureStep(work, caseId, step),
     eraseCase: (caseId) => eraseCase(work, caseId),
     saveDraft: (person, name, body, at) => saveDraft(work, person, name, body, at),

@@ -178,6 +178,8 @@ export type Tx = {
 
   /** What was done about erasing a record, oldest first; whoever asks next waits until this transaction has ended. */
   readonly erasureSteps: (caseId: string) => Promise<readonly ErasureStep[]>
+  /** Those about which anything of the kind was done, erased or not. */
+  readonly casesAskedToErase: () => Promise<readonly string[]>
   readonly addErasureStep: (caseId: string, step: ErasureStep) => Promise<void>
   /** Destroys the child's key and what could be read without it; from then on the case's entries have null for their content. */
   readonly eraseCase: (caseId: string) => Promise<void>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type ErasureFacts, type ErasureStep, erasureRefused } from '../../src/case/erasure.ts'
+import { carryOutRefused, type ErasureFacts, type ErasureStep, erasureRefused } from '../../src/case/erasure.ts'
 import { keptUntil } from '../../src/case/retention.ts'
 import { instant, plainDate } from '../../src/procedure/civil-date.ts'
 import { given, type Step } from '../given.ts'
@@ -71,5 +71,16 @@ describe('who may erase', () => {
     expect(says('approved', guardian, { steps: after })).toContain('Nobody has asked')
     expect(says('released', guardian, { steps: after })).toContain('no hold')
     expect(says('approved', guardian, { steps: [...after, step('asked', 'frances')] })).toBeUndefined()
+  })
+  it('is carried out only where it was approved, with no hold and no new entry since', () => {
+    const steps = [step('asked', 'frances'), step('approved', 'ingrid')]
+    const carried = (given: Partial<ErasureFacts>) => carryOutRefused(facts({ steps, ...given }))?.says
+    expect(carried({})).toBeUndefined()
+    expect(carried({ steps: [step('asked', 'frances')] })).toContain('Nobody has approved')
+    expect(carried({ steps: [...steps, step('held', 'ingrid')] })).toContain('hold')
+    expect(carried({ steps: [...steps, step('held', 'ingrid'), step('released', 'ingrid')] })).toContain('Nobody has approved')
+    expect(carried({ closed: false })).toContain('open')
+    expect(carried({ today: plainDate('2037-03-13') })).toContain('14 Mar 2037')
+    expect(says('approved', guardian, { steps })).toContain('approved already')
   })
 })

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { fold } from '../../../src/case/case.ts'
+import { personById } from '../../../src/case/directory.ts'
 import { fixedClock } from '../../../src/casework/clock.ts'
-import { type ErasureAsked, takeErasureStep } from '../../../src/casework/erase.ts'
+import { askErasures, type CarriedOut, carryOutErasures, type ErasureAsked, takeErasureStep } from '../../../src/casework/erase.ts'
 import { instant } from '../../../src/procedure/civil-date.ts'
 import { startSealer, verifyRecord } from '../../../src/store/heads.ts'
 import type { Append } from '../../../src/store/store.ts'
@@ -45,7 +46,21 @@ async function withMuchAboutIt({ store }: Side): Promise<Append> {
 }
 
 function stepper({ store }: Side, reference: string) {
-  return (step: ErasureAsked['step'], by: string) => takeErasureStep({ store, clock, newId: randomUUID }, { step, by, reference, reason })
+  return async (step: ErasureAsked['step'], by: string) => {
+    const actor = personById(await store.transaction((tx) => tx.directory()), by)
+    return await takeErasureStep({ store, clock, newId: randomUUID }, actor ?? expect.fail('nobody of that id'), {
+      step,
+      reference,
+      reason,
+    })
+  }
+}
+
+/** What the command does, as far as this record goes: others of the same store may be approved as well. */
+async function carriedOut({ store }: Side, reference: string): Promise<readonly CarriedOut[]> {
+  const told: CarriedOut[] = []
+  await carryOutErasures({ store, newId: randomUUID }, (one) => void told.push(one))
+  return told.filter((one) => one.reference === reference)
 }
 
 export function erasureContract(side: () => Side): void {
@@ -56,7 +71,9 @@ export function erasureContract(side: () => Side): void {
     expect(await take('approved', 'ingrid')).toMatchObject({ refused: true })
     expect(await take('asked', 'frances')).toBe('done')
     expect(await take('approved', 'frances')).toMatchObject({ refused: true, kind: 'permission' })
+    expect(await carriedOut(side(), row.reference)).toEqual([])
     expect(await take('approved', 'ingrid')).toBe('done')
+    expect(await carriedOut(side(), row.reference)).toEqual([{ reference: row.reference }])
     const left = await store.transaction(async (tx) => ({
       events: (await tx.openCase({ caseId }, asLoop()))?.events ?? [],
       many: await tx.openCases([caseId], asLoop()),
@@ -79,7 +96,10 @@ export function erasureContract(side: () => Side): void {
     const take = stepper(side(), row.reference)
     await take('asked', 'frances')
     await take('approved', 'ingrid')
-    expect(await take('approved', 'ingrid')).toMatchObject({ refused: true, says: expect.stringContaining('already') })
+    expect(await take('approved', 'ingrid')).toMatchObject({ refused: true, says: expect.stringContaining('approved already') })
+    expect(await carriedOut(side(), row.reference)).toHaveLength(1)
+    expect(await carriedOut(side(), row.reference)).toEqual([])
+    expect(await take('approved', 'ingrid')).toMatchObject({ refused: true, says: expect.stringContaining('erased already') })
     expect(await take('asked', 'frances')).toMatchObject({ refused: true, says: expect.stringContaining('already') })
     const kept = await store.transaction(async (tx) => ({ steps: await tx.erasureSteps(caseId), log: await tx.accessLog(caseId) }))
     expect(kept.steps.map(({ step, by, reason: why }) => [step, by, why])).toEqual([
@@ -88,7 +108,14 @@ export function erasureContract(side: () => Side): void {
     ])
     const decided = kept.log.filter(({ purpose }) => purpose.startsWith('erasure ')).map(({ purpose, outcome }) => `${purpose}: ${outcome}`)
     expect(decided.sort()).toEqual(
-      ['erasure approved: done', 'erasure approved: refused', 'erasure asked: done', 'erasure asked: refused'].sort(),
+      [
+        'erasure approved: done',
+        'erasure approved: refused',
+        'erasure approved: refused',
+        'erasure asked: done',
+        'erasure asked: refused',
+        'erasure carried out: done',
+      ].sort(),
     )
   })
 
@@ -101,6 +128,26 @@ export function erasureContract(side: () => Side): void {
     expect(await take('approved', 'ingrid')).toMatchObject({ refused: true, says: expect.stringContaining('hold') })
     const opened = await store.transaction((tx) => tx.openCase({ caseId }, asLoop()))
     expect(fold(opened?.events ?? [])).toMatchObject({ erased: false, child: { familyName: 'Vantongeren' } })
+  })
+
+  it('a hold put on after the approval keeps it from being carried out; the list says so', async () => {
+    const { store } = side()
+    const { row } = await withMuchAboutIt(side())
+    const take = stepper(side(), row.reference)
+    await take('asked', 'frances')
+    await take('approved', 'ingrid')
+    const shown = async () => {
+      const ingrid = personById(await store.transaction((tx) => tx.directory()), 'ingrid') ?? expect.fail('nobody of that id')
+      const list = await askErasures({ store, clock, newId: randomUUID }, ingrid)
+      return Array.isArray(list) ? list.find(({ reference }) => reference === row.reference)?.state : list
+    }
+    expect(await shown()).toBe('approved')
+    expect(await take('held', 'frances')).toBe('done')
+    expect(await shown()).toBe('held')
+    expect(await carriedOut(side(), row.reference)).toEqual([])
+    await take('released', 'ingrid')
+    expect(await shown()).toBe('kept')
+    expect(await carriedOut(side(), row.reference)).toEqual([])
   })
 
   it('cut off in the middle nothing is erased; and what was erased is neither added to nor woken by a choice of the board', async () => {
@@ -135,6 +182,7 @@ export function erasedRecordContract(side: () => SqlSide): void {
     const take = stepper(side(), row.reference)
     await take('asked', 'frances')
     expect(await take('approved', 'ingrid')).toBe('done')
+    expect(await carriedOut(side(), row.reference)).toHaveLength(1)
     await sealer.stop()
     const problems = (await verifyRecord(store.record, headsFile, ring)).filter(({ stream }) => stream.includes(caseId))
     expect(problems).toEqual([])
