@@ -19,6 +19,7 @@ import { useRead } from './ui/use-read.ts'
 const Concern = fetched(async () => (await import('./features/concern/raise-concern.tsx')).RaiseConcern)
 const Emergency = fetched(async () => (await import('./features/access/emergency.tsx')).Emergency)
 const Emergencies = fetched(async () => (await import('./features/access/emergencies.tsx')).Emergencies)
+const Erasures = fetched(async () => (await import('./features/access/erasures.tsx')).Erasures)
 const Cover = fetched(async () => (await import('./features/access/cover.tsx')).Cover)
 const Duty = fetched(async () => (await import('./features/directory/duty.tsx')).Duty)
 const People = fetched(async () => (await import('./features/directory/people.tsx')).People)
@@ -119,6 +120,8 @@ function screenFor(place: Place): ReactNode {
       return <Emergency key={place.reference} reference={place.reference} />
     case 'emergencies':
       return <Emergencies />
+    case 'erasures':
+      return <Erasures />
     case 'cover':
       return <Cover />
     case 'duty':

@@ -28,6 +28,7 @@ export function Shell({ at, children }: { readonly at: Place['at']; readonly chi
             <Tab at={isOversight(at) ? 'figures' : at} to="figures" words="Overview" />
           ) : null}
           {me?.person.roles.includes('caldicott-guardian') ? <Tab at={at} to="emergencies" words="Emergencies" /> : null}
+          {me !== undefined && keepsRecords(me.person.roles) ? <Tab at={at} to="erasures" words="Erasing" /> : null}
           <Tab at={isOfProcedure(at) ? 'procedure' : at} to="procedure" words="Procedure" />
         </nav>
         <div className="topbar-tools push">
@@ -56,13 +57,17 @@ export function Shell({ at, children }: { readonly at: Place['at']; readonly chi
   )
 }
 
+function keepsRecords(roles: readonly string[]): boolean {
+  return roles.includes('caldicott-guardian') || roles.includes('board-officer')
+}
+
 function Tab({
   at,
   to,
   words,
 }: {
   readonly at: Place['at']
-  readonly to: 'board' | 'raise' | 'figures' | 'procedure' | 'emergencies'
+  readonly to: 'board' | 'raise' | 'figures' | 'procedure' | 'emergencies' | 'erasures'
   readonly words: string
 }) {
   return (

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 
 /** The places of the tab. Addresses carry nothing but the opaque reference. */
 export type Place =
-  | { readonly at: 'board' | 'raise' | 'nowhere' | 'emergencies' | 'cover' | 'duty' | 'people' | 'bring-in' | 'blocked' }
+  | { readonly at: 'board' | 'raise' | 'nowhere' | 'emergencies' | 'erasures' | 'cover' | 'duty' | 'people' | 'bring-in' | 'blocked' }
   /** `person`: the id in the directory of whoever's work is handed over. */
   | { readonly at: 'handover-sheet'; readonly person: string }
   /** `reference`: the case it is about, where it is known. */
@@ -25,6 +25,8 @@ export type Place =
   | { readonly at: 'book'; readonly reference: string; readonly what: string }
   | { readonly at: 'held' | 'minutes' | 'plan' | 'move'; readonly reference: string; readonly meeting: string }
 
+const LISTS = ['emergencies', 'erasures', 'cover', 'duty', 'blocked'] as const
+
 /** The place an address' hash names ('#/case/K7Q2-9F/matrix'). */
 export function placeOf(hash: string): Place {
   const [noun, first, verb, second] = hash
@@ -34,7 +36,8 @@ export function placeOf(hash: string): Place {
     .map(decodeURIComponent)
   if (noun === undefined || noun === '') return { at: 'board' }
   if (noun === 'raise' && first === undefined) return { at: 'raise' }
-  if ((noun === 'emergencies' || noun === 'cover' || noun === 'duty' || noun === 'blocked') && first === undefined) return { at: noun }
+  const list = LISTS.find((one) => one === noun)
+  if (list !== undefined && first === undefined) return { at: list }
   if (noun === 'people' && verb === undefined) return { at: first === undefined ? 'people' : first === 'file' ? 'bring-in' : 'nowhere' }
   if (noun === 'handover' && first !== undefined && verb === undefined) return { at: 'handover-sheet', person: first }
   if (noun === 'emergency' && verb === undefined) return { at: 'emergency', reference: first }
@@ -82,6 +85,7 @@ export function hrefOf(place: Place): string {
       return '#/'
     case 'raise':
     case 'emergencies':
+    case 'erasures':
     case 'cover':
     case 'duty':
     case 'people':

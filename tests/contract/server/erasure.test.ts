@@ -1,0 +1,55 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { carryOutErasures } from '../../../src/casework/erase.ts'
+import { type Answer, FRANCES, type Given, givenApp, INGRID, MARTIN, MAYA, TOM } from './given.ts'
+import { CANARY, CHILD, expected, give, raise } from './line.ts'
+
+const REASON = 'The council’s schedule says that its period is over.'
+
+describe('erasing a record, over HTTP', () => {
+  let given: Given
+  let reference: string
+  beforeAll(async () => {
+    given = await givenApp({}, { memory: true })
+    reference = (await raise(given, MAYA)).reference
+    const note = 'The harm is of another kind; the school and social care answer it.'
+    expected(await give(given, TOM, reference, { do: 'close-case', why: 'other-harm', note }))
+    await given.store.jobs.quiet()
+  })
+  const step = async (what: string, as: string, proved = true, of = reference): Promise<Answer> =>
+    await given.ask('POST', '/api/erasures', { as, proved, body: { reference: of, step: what, reason: REASON } })
+
+  it('asks for a second proof first, whether there is such a record or not', async () => {
+    const [there, nowhere] = [await step('asked', FRANCES, false), await step('asked', FRANCES, false, 'ZZZZ-ZZ')]
+    expect([there.status, there.text]).toEqual([401, nowhere.text])
+  })
+
+  it('is refused to who has no such office, answers 404 in another area, and says how long the record is kept', async () => {
+    expect((await step('asked', TOM)).status).toBe(403)
+    expect((await given.ask('GET', '/api/erasures', { as: TOM })).status).toBe(403)
+    const nowhere = await step('asked', FRANCES, true, 'ZZZZ-ZZ')
+    expect([nowhere.status, (await step('asked', MARTIN)).text]).toEqual([404, nowhere.text])
+    const early = await step('asked', FRANCES)
+    expect([early.status, early.body.detail]).toEqual([422, expect.stringContaining('kept until')])
+    expect(expected(await given.ask('GET', '/api/erasures', { as: FRANCES }))).toEqual([])
+  })
+
+  it('is asked for by one and approved by another, both as who they signed in as; what is carried out can’t be read any more', async () => {
+    const now = given.clock.now()
+    await given.clock.moveTo(`${Number(now.slice(0, 4)) + 12}${now.slice(4)}` as typeof now)
+    expected(await step('asked', FRANCES))
+    expect((await step('approved', FRANCES)).status).toBe(403)
+    const list = expected(await step('approved', INGRID))
+    expect(list).toMatchObject([
+      { reference, state: 'approved', steps: [{ who: 'Frances Doyle' }, { step: 'approved', who: 'Ingrid Sale' }] },
+    ])
+    expect(JSON.stringify(list)).not.toMatch(new RegExp(`${CHILD.givenName}|${CHILD.familyName}|${CANARY}`))
+    expect(expected(await given.ask('GET', '/api/erasures', { as: MARTIN }))).toEqual([])
+    expect(expected(await given.ask('GET', `/api/cases/${reference}`, { as: MAYA })).child.familyName).toBe(CHILD.familyName)
+    const told: unknown[] = []
+    await carryOutErasures(given.world, (one) => void told.push(one))
+    expect(told).toEqual([{ reference }])
+    expect(expected(await given.ask('GET', '/api/erasures', { as: INGRID }))).toEqual([])
+    expect((await given.ask('GET', `/api/cases/${reference}`, { as: MAYA })).text).not.toContain(CHILD.familyName)
+    expect((await step('asked', FRANCES)).body.detail).toContain('erased already')
+  })
+})
