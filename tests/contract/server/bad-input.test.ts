@@ -1,7 +1,8 @@
 import { connect } from 'node:net'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, type Given, givenApp, type Json, MAYA, request } from './given.ts'
-import { CANARY, concern, matrix, raise } from './line.ts'
+import { CANARY, concern, expected, matrix, raise } from './line.ts'
+import { plainest } from './plainest.ts'
 
 const TOO_LONG = 'x'.repeat(300 * 1024)
 
@@ -236,4 +237,51 @@ describe('what can’t be read or taken', () => {
       socket.on('error', failed)
     })
   }
+
+  it('no route takes a key it doesn’t know: not in its body at any depth, nor behind the question mark', async () => {
+    const described = expected(await given.ask('GET', '/api/openapi.json'))
+    const operations = Object.entries<Json>(described.paths).flatMap(([path, item]) =>
+      Object.entries<Json>(item).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
+    )
+    const loose = operations.flatMap(({ method, path, operation }) =>
+      looseIn(operation.requestBody?.content?.['application/json']?.schema, `${method} ${path}`),
+    )
+    expect(loose).toEqual([])
+    const planted = { properties: { a: { items: { properties: {} } }, b: {} }, additionalProperties: false }
+    expect(looseIn(planted, 'planted')).toEqual(['planted/a/items'])
+    const taken: string[] = []
+    let bodies = 0
+    for (const { method, path, operation } of operations) {
+      const at = path.replace(/\{\w+\}/g, 'K7Q2-9F')
+      const schema = operation.requestBody?.content?.['application/json']?.schema
+      const query = (operation.parameters ?? []).some((one: Json) => one.in === 'query')
+      const asks: readonly [string, Json][] = [
+        ...(schema?.properties === undefined ? [] : [[at, { ...(plainest(schema) as object), unheard: 1 }] as [string, Json]]),
+        ...(query ? [[`${at}?unheard=1`, undefined] as [string, Json]] : []),
+      ]
+      bodies += asks.length
+      for (const [to, body] of asks) {
+        const { status } = await given.ask(method, to, { as: MAYA, ...(body === undefined ? {} : { body }) })
+        if (status !== 400) taken.push(`${method} ${to}: ${status}`)
+      }
+    }
+    expect(taken).toEqual([])
+    expect(bodies).toBeGreaterThan(20)
+  })
 })
+
+/** Places in a schema where an object may hold keys that nobody named. A value of any shape (a draft) has no keys named at all. */
+function looseIn(schema: Json, place: string): string[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  const own = schema.properties !== undefined && schema.additionalProperties !== false ? [place] : []
+  const parts: readonly [string, Json][] = [
+    ...Object.entries<Json>(schema.properties ?? {}),
+    ...[...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])].map((one: Json, at): [string, Json] => [
+      String(at),
+      one,
+    ]),
+    ['items', schema.items],
+    ['each', schema.additionalProperties],
+  ]
+  return [...own, ...parts.flatMap(([name, one]) => looseIn(one, `${place}/${name}`))]
+}
