@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from 'vitest'
+import { describeLongAway } from '../browser/tab/away.ts'
 import { dutyPages } from '../browser/tab/duty-pages.ts'
 import { matrixPages } from '../browser/tab/matrix-pages.ts'
 import { outlookPane } from '../browser/tab/outlook-pane.ts'
@@ -26,3 +27,5 @@ outlookPane(() => house)
 procedurePages(() => house)
 matrixPages(() => house)
 dutyPages(() => house)
+// Last: it takes the app away.
+describeLongAway(() => house)

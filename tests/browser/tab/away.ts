@@ -66,7 +66,41 @@ export function describeAway(theHouse: () => House): void {
       await procedure(tab).waitFor()
       await page.close()
     })
+  })
 
+  describe('an app that hangs', () => {
+    it('whose first script never comes says so, and can be opened again', async () => {
+      const page = await theHouse().page()
+      await page.route('**/assets/app-*.js', (route) => route.abort())
+      await page.goto(`${theHouse().product.deskUrl}/?as=${MAYA}#/tab`)
+      const frame = page.frameLocator('[data-testid="hosted-page"]')
+      await frame.getByText(/Pathway could not be opened/).waitFor()
+      await page.getByText('Opening Pathway…').waitFor({ state: 'hidden' })
+      await page.unroute('**/assets/app-*.js')
+      await frame.getByRole('button', { name: 'Open Pathway again' }).click()
+      await frame.getByRole('heading', { name: 'My cases' }).waitFor()
+      await page.close()
+    })
+  })
+
+  describe('a screen that breaks while it is drawn', () => {
+    it('leaves words and a way on, and is drawn again from what the server says then', async () => {
+      const { page, tab } = await theHouse().open(MAYA)
+      await drawn(tab)
+      await page.route('**/api/cases/*', (route) => route.fulfill({ json: {} }))
+      await tab.getByRole('list', { name: 'Cases' }).getByRole('link').first().click()
+      await tab.getByRole('heading', { name: 'This page can’t be shown' }).waitFor()
+      await page.unroute('**/api/cases/*')
+      await tab.getByRole('button', { name: 'Try again' }).click()
+      await tab.getByRole('heading', { name: 'What happened' }).waitFor()
+      await page.close()
+    })
+  })
+}
+
+/** The same where it takes long: the app away for a while, or deaf. Among the journeys. */
+export function describeLongAway(theHouse: () => House): void {
+  describe('a screen whose script does not come', () => {
     it('while the app is started again is fetched when it answers', async () => {
       const { page, tab } = await theHouse().open(MAYA)
       await drawn(tab)
@@ -100,33 +134,6 @@ export function describeAway(theHouse: () => House): void {
       await frame.getByRole('heading', { name: 'My cases' }).waitFor()
       await expect.poll(() => frame.getByRole('alert').count()).toBe(0)
       await early.close()
-    })
-
-    it('whose first script never comes says so, and can be opened again', async () => {
-      const page = await theHouse().page()
-      await page.route('**/assets/app-*.js', (route) => route.abort())
-      await page.goto(`${theHouse().product.deskUrl}/?as=${MAYA}#/tab`)
-      const frame = page.frameLocator('[data-testid="hosted-page"]')
-      await frame.getByText(/Pathway could not be opened/).waitFor()
-      await page.getByText('Opening Pathway…').waitFor({ state: 'hidden' })
-      await page.unroute('**/assets/app-*.js')
-      await frame.getByRole('button', { name: 'Open Pathway again' }).click()
-      await frame.getByRole('heading', { name: 'My cases' }).waitFor()
-      await page.close()
-    })
-  })
-
-  describe('a screen that breaks while it is drawn', () => {
-    it('leaves words and a way on, and is drawn again from what the server says then', async () => {
-      const { page, tab } = await theHouse().open(MAYA)
-      await drawn(tab)
-      await page.route('**/api/cases/*', (route) => route.fulfill({ json: {} }))
-      await tab.getByRole('list', { name: 'Cases' }).getByRole('link').first().click()
-      await tab.getByRole('heading', { name: 'This page can’t be shown' }).waitFor()
-      await page.unroute('**/api/cases/*')
-      await tab.getByRole('button', { name: 'Try again' }).click()
-      await tab.getByRole('heading', { name: 'What happened' }).waitFor()
-      await page.close()
     })
   })
 }
