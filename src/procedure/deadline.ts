@@ -83,7 +83,7 @@ export type Start = { readonly on: PlainDate; readonly at?: ClockTime | undefine
 
 /** What a limit becomes from a start, for one board's terms. */
 type Counting = (start: Start) => Deadline
-const countings = new WeakMap<Terms, Map<DeadlineId, Counting>>()
+const countings = new WeakMap<Terms, Map<DeadlineRule, Counting>>()
 /** Some ten years of days for each limit, so that what is kept stays small beside a caseload. */
 const DAYS_KEPT = 4_000
 
@@ -94,22 +94,23 @@ export function deadlineFrom(id: DeadlineId, start: Start, terms: Terms): Deadli
 
 /**
  * A day without an hour is counted once and shared by all cases that ask for it: a caseload's limits start on the same few hundred days over and
- * over. Hours are as many as there are meetings, and aren't kept.
+ * over. Hours are as many as there are meetings, and aren't kept. A limit that is changed (npm run mutate changes each) is another limit.
  */
-export function countingOf(id: DeadlineId, terms: Terms): Counting {
-  const byLimit = countings.get(terms) ?? new Map<DeadlineId, Counting>()
+function countingOf(id: DeadlineId, terms: Terms): Counting {
+  const rule = DEADLINES[id]
+  const byLimit = countings.get(terms) ?? new Map<DeadlineRule, Counting>()
   countings.set(terms, byLimit)
-  const made = byLimit.get(id) ?? countedOnce(id, terms)
-  byLimit.set(id, made)
+  const made = byLimit.get(rule) ?? countedOnce(id, rule, terms)
+  byLimit.set(rule, made)
   return made
 }
 
-function countedOnce(id: DeadlineId, terms: Terms): Counting {
+function countedOnce(id: DeadlineId, rule: DeadlineRule, terms: Terms): Counting {
   const known = new Map<PlainDate, Deadline>()
   return (start) => {
     const before = start.at ? undefined : known.get(start.on)
     if (before) return before
-    const made = countedFrom(id, DEADLINES[id], start, terms)
+    const made = countedFrom(id, rule, start, terms)
     if (start.at) return made
     if (known.size >= DAYS_KEPT) known.clear()
     known.set(start.on, made)

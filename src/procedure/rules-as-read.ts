@@ -1,4 +1,4 @@
-import { countingOf } from './deadline.ts'
+import { deadlineFrom } from './deadline.ts'
 import { DUTY_WORDS } from './duty-words.ts'
 import { liveLevel } from './episodes.ts'
 import type { CaseFacts } from './facts.ts'
@@ -81,7 +81,7 @@ function listFor(rules: readonly Rule[], terms: Terms, area: Area, level: Level)
   const asked = left.map((rule, index): Asked => {
     const { duty, owner, cites, met, excused, paused, what = DUTY_WORDS[duty].what } = rule
     return {
-      ...{ rule, duty, named: `${duty}:`, what, owner, cites, limit: limitOf(rule, terms), met, excused, paused },
+      ...{ rule, duty, named: `${duty}:`, what, owner, cites, limit: limitOf(rule), met, excused, paused },
       when: rule.when.filter((one) => !answeredBy(one, area, level)).map((one) => placeOf(one, questions)),
       unless: (rule.unless ?? []).map((one) => placeOf(one, questions)),
       since: placeOf(rule.since, sources),
@@ -91,10 +91,10 @@ function listFor(rules: readonly Rule[], terms: Terms, area: Area, level: Level)
   return { questions, sources, asked }
 }
 
-function limitOf({ due, counted, limit }: Rule, terms: Terms): Rule['limit'] {
+/** The table is asked at every look: a limit changed in it counts at once. */
+function limitOf({ due, counted, limit }: Rule): Rule['limit'] {
   if (limit || !due) return limit
-  const countedOn = countingOf(due, terms)
-  return counted ? (f, since, t) => countedOn(counted(f, since, t)) : (_, since) => countedOn(since)
+  return counted ? (f, since, t) => deadlineFrom(due, counted(f, since, t), t) : (_, since, t) => deadlineFrom(due, since, t)
 }
 
 function placeOf<T>(one: T, all: T[]): number {
