@@ -57,7 +57,7 @@ export function rulesFor(f: CaseFacts, terms: Terms, rules: readonly Rule[]): Ru
   const level = liveLevel(f) ?? 'not-judged'
   const before = lists[f.area][level]
   if (before) return before
-  const made = listFor(read, terms, f.area, level)
+  const made = listFor(read, f.area, level)
   lists[f.area][level] = made
   return made
 }
@@ -74,7 +74,7 @@ function sorted(terms: Terms, rules: readonly Rule[]): Sorted {
   return made
 }
 
-function listFor(rules: readonly Rule[], terms: Terms, area: Area, level: Level): RulesOfACase {
+function listFor(rules: readonly Rule[], area: Area, level: Level): RulesOfACase {
   const questions: Condition[] = []
   const sources: Source[] = []
   const left = rules.filter((rule) => rule.when.every((one) => answeredBy(one, area, level) !== 'no'))
