@@ -39,6 +39,8 @@ export type PeopleAround = {
 }
 
 type Row = { readonly line: number; readonly has: (column: PeopleColumn) => boolean; readonly cell: (column: PeopleColumn) => string }
+/** The ids the file itself names, by their small letters. */
+type Ids = ReadonlyMap<string, string>
 type Problem = readonly [column: PeopleColumn, says: string]
 
 const NEEDED: readonly PeopleColumn[] = ['name', 'mail', 'agency', 'roles', 'areas']
@@ -55,25 +57,26 @@ export function readPeople(lines: readonly SheetLine[], around: PeopleAround): P
     const cell = (column: PeopleColumn): string => cellMeant(cells[columns.indexOf(column)] ?? '')
     return { line, has: (column) => columns.includes(column), cell }
   })
-  const read = rows.map((row) => readRow(row, rows, around))
+  const ids: Ids = new Map(rows.map((row) => [row.cell('id').toLowerCase(), row.cell('id')]))
+  const read = rows.map((row) => readRow(row, ids, around))
   const people = read.flatMap((one) => ('person' in one ? [one] : []))
   const problems = read.flatMap((one) => ('person' in one ? [] : one.problems))
   return { people, problems: [...problems, ...clashes(people, around)].sort((a, b) => a.line - b.line) }
 }
 
-function readRow(row: Row, rows: readonly Row[], around: PeopleAround): PersonRead | { readonly problems: FileProblem[] } {
+function readRow(row: Row, ids: Ids, around: PeopleAround): PersonRead | { readonly problems: FileProblem[] } {
   const before = stands(row, around.directory)
   const person = personFrom(row, before, around)
   const told = [
     ...empty(row, before),
     ...cellProblems(row, before, around),
-    ...managerProblem(row, rows, around.directory),
+    ...managerProblem(row, ids, around.directory),
     ...shapeProblem(person),
   ]
   const first = told.filter(([column], index) => told.findIndex(([other]) => other === column) === index)
   if (first.length > 0)
     return { problems: first.map(([column, says]) => ({ line: row.line, place: PEOPLE_COLUMNS[column].heading, says })) }
-  const manager = managerOf(row, rows, around.directory)
+  const manager = managerOf(row, ids, around.directory)
   const whole = row.has('lineManager') ? managedBy(manager, person) : person
   const changes = before === undefined ? [] : changesBetween(before, whole, around.directory)
   const is = before === undefined ? 'new' : changes.length === 0 ? 'same' : 'changed'
@@ -160,15 +163,15 @@ function cellProblems(row: Row, before: DirectoryEntry | undefined, { today, dom
   return found
 }
 
-function managerOf(row: Row, rows: readonly Row[], directory: Directory): string | undefined {
+function managerOf(row: Row, ids: Ids, directory: Directory): string | undefined {
   const said = row.cell('lineManager').toLowerCase()
   if (said === '') return undefined
   const known = directory.find(({ id, mail }) => id.toLowerCase() === said || mail.toLowerCase() === said)
-  return known?.id ?? rows.map((one) => one.cell('id')).find((id) => id.toLowerCase() === said)
+  return known?.id ?? ids.get(said)
 }
 
-function managerProblem(row: Row, rows: readonly Row[], directory: Directory): Problem[] {
-  const lost = row.cell('lineManager') !== '' && managerOf(row, rows, directory) === undefined
+function managerProblem(row: Row, ids: Ids, directory: Directory): Problem[] {
+  const lost = row.cell('lineManager') !== '' && managerOf(row, ids, directory) === undefined
   return lost
     ? [['lineManager', 'nobody in the directory has this id or mail address; somebody new in this file is named by their id.']]
     : []
