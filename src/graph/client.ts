@@ -20,6 +20,8 @@ export type Call = {
   readonly query?: Readonly<Record<string, string>>
   readonly body?: object
   readonly ifMatch?: string
+  /** How many entries of a list to send at once, as a wish. */
+  readonly pageSize?: number
   readonly attempts?: number
   readonly timeoutMs?: number
 }
@@ -49,7 +51,8 @@ export function openGraph(config: GraphConfig): Ask {
 }
 
 function prepare(client: Client, call: Call): GraphRequest {
-  const request = client.api(`/${call.path.map(encodeURIComponent).join('/')}`).header('Prefer', PREFER)
+  const prefer = call.pageSize === undefined ? PREFER : `${PREFER}, odata.maxpagesize=${call.pageSize}`
+  const request = client.api(`/${call.path.map(encodeURIComponent).join('/')}`).header('Prefer', prefer)
   for (const [name, value] of Object.entries(call.query ?? {})) request.query({ [name]: encodeURIComponent(value) })
   return call.ifMatch === undefined ? request : request.header('If-Match', call.ifMatch)
 }

@@ -111,6 +111,8 @@ export type NewMail = {
 }
 export type FoundMail = { readonly found: true; readonly messageId: string; readonly state: 'draft' | 'sent' } | { readonly found: false }
 export type FoundMeeting = { readonly found: true; readonly meeting: Meeting } | { readonly found: false }
+/** From where to tell changes: a window read from its beginning, or where the last reading ended (`cursor`, as it was given). */
+export type ChangesSince = { readonly from: UtcInstant; readonly to: UtcInstant } | { readonly cursor: string }
 export type Owner = { readonly found: true; readonly oid: string } | { readonly found: false }
 export type User = { readonly oid: string; readonly mail: string; readonly displayName: string }
 
@@ -123,6 +125,14 @@ export type Graph = {
   readonly getMeeting: (organiser: Mailbox, eventId: string) => Promise<Answer<{ readonly meeting: Meeting }>>
   /** 'changed' when the event was changed since changeKey and is not already as asked. */
   readonly changeMeeting: (change: MeetingChange) => Promise<Answer<{ readonly changeKey: string }>>
+  /**
+   * Which events of a calendar changed, came or went; their ids alone, for what a chair else does is none of ours. Read from the beginning it tells
+   * all there are, and not what went. 'not-found' for a cursor: it isn't known any more, begin anew.
+   */
+  readonly changesIn: (
+    calendar: Mailbox,
+    since: ChangesSince,
+  ) => Promise<Answer<{ readonly changed: readonly string[]; readonly cursor: string }>>
   /** `already`: it had been cancelled or removed before we asked. */
   readonly cancelMeeting: (organiser: Mailbox, eventId: string, comment: string) => Promise<Answer<{ readonly already: boolean }>>
   /** Not safe to repeat blindly: after 'unknown-outcome' call findMail. An unsent second draft harms nobody. */

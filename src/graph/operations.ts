@@ -1,5 +1,6 @@
 /** The Graph calls we make, and no more, put together. */
 import { calendarThrough } from './calendar.ts'
+import { changesThrough } from './changes.ts'
 import { type Ask, fault, openGraph, refusal } from './client.ts'
 import type { Answer, Graph, GraphConfig, User } from './graph.ts'
 import { mailThrough } from './mail.ts'
@@ -15,6 +16,7 @@ export function connectGraph(config: GraphConfig): Graph {
   return {
     ...scheduleThrough(ask),
     ...calendarThrough(ask),
+    ...changesThrough(ask),
     ...mailThrough(ask),
     ...ownersThrough(ask),
     user: (idOrMail) => findUser(ask, idOrMail),

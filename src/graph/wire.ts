@@ -76,6 +76,19 @@ export const event = handles
   )
 export const events = z.object({ value: z.array(event) })
 
+const query = z
+  .string()
+  .max(16_384)
+  .transform((link) => link.split('#')[0]?.split('?').slice(1).join('?') ?? '')
+/** Ids alone: what a calendar holds besides is none of ours. An entry can be an id and nothing more. */
+export const changedEvents = z
+  .object({ value: z.array(z.object({ id: someText })), '@odata.nextLink': query.optional(), '@odata.deltaLink': query.optional() })
+  .transform(({ value, '@odata.nextLink': next, '@odata.deltaLink': cursor }) => ({
+    ids: value.map(({ id }) => id),
+    ...(next === undefined ? {} : { next }),
+    ...(cursor === undefined ? {} : { cursor }),
+  }))
+
 function toHandles(e: z.infer<typeof handles>): MeetingHandles {
   const joinUrl = e.onlineMeeting?.joinUrl ?? undefined
   return {

@@ -2,8 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { refused } from './graph/answer.ts'
+import { stateUnknown } from './graph/calendar-delta.ts'
 
-const faultKinds = ['429', '503', '500', '504-after-success', 'reset-after-success', 'slow'] as const
+const faultKinds = ['410', '429', '503', '500', '504-after-success', 'reset-after-success', 'slow'] as const
 
 const faultAsked = z.strictObject({
   match: z.strictObject({ method: z.string().optional(), pathContains: z.string().optional() }).default({}),
@@ -71,6 +72,8 @@ function decoded(url: string): string {
 async function before(fault: Fault, reply: FastifyReply): Promise<FastifyReply | undefined> {
   if (fault.retryAfter !== undefined && fault.fault !== 'slow') reply.header('retry-after', String(fault.retryAfter))
   switch (fault.fault) {
+    case '410':
+      return reply.code(410).send(stateUnknown().body)
     case '429':
       return reply.code(429).send(refused(429, 'ApplicationThrottled', 'Application is over its MailboxConcurrency limit.').body)
     case '503':

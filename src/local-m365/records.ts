@@ -111,10 +111,22 @@ export type ChatActivity = {
   readonly undelivered?: boolean
 }
 
+/** What somebody who follows a calendar was told of it. `left`: what the pages of this round have still to show. */
+export type SyncRecord = {
+  readonly id: string
+  readonly mailbox: string
+  readonly startAt: string
+  readonly endAt: string
+  /** Change keys by immutable id, as they are known once `left` is shown. */
+  readonly known: Readonly<Record<string, string>>
+  readonly left: readonly string[]
+}
+
 export type Kept = {
   readonly event: EventRecord
   readonly message: MessageRecord
   readonly chat: ChatRecord
+  readonly sync: SyncRecord
   readonly activity: ChatActivity
   readonly setting: { readonly value: string }
 }

@@ -161,11 +161,6 @@ export async function casesToLookAt(work: Work, now: LondonMoment): Promise<read
   return rows.map((row) => row.case_id)
 }
 
-export async function casesWatching(work: Work): Promise<readonly string[]> {
-  const rows = await work.trx.selectFrom('cases').select('case_id').where('watching', '=', true).orderBy('case_id').execute()
-  return rows.map((row) => row.case_id)
-}
-
 export async function allCases(work: Work): Promise<readonly string[]> {
   const rows = await work.trx.selectFrom('cases').select('case_id').where(notErased()).orderBy('case_id').execute()
   return rows.map((row) => row.case_id)

@@ -47,6 +47,7 @@ export async function eraseCase(work: Work, caseId: string): Promise<void> {
   await trx.deleteFrom('data_keys').where('owner', '=', caseOwner(caseId)).execute()
   await trx.deleteFrom('name_index').where('case_id', '=', caseId).execute()
   await trx.deleteFrom('errands').where('case_id', '=', caseId).execute()
+  await trx.deleteFrom('watched_events').where('case_id', '=', caseId).execute()
   // A form's name is 'matrix.<reference>' or 'judge.<reference>.<what>'.
   await trx.deleteFrom('drafts').where(sql<boolean>`split_part(name, '.', 2) = ${row.reference}`).execute()
   const nothing = {

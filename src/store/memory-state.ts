@@ -6,7 +6,7 @@ import type { ErasureStep } from '../case/erasure.ts'
 import type { CaseEvent } from '../case/events.ts'
 import type { KeptErrand } from '../errands/errand.ts'
 import type { Instant } from '../procedure/civil-date.ts'
-import type { AccessEntry, CaseRow, CaseSummary } from './store.ts'
+import type { AccessEntry, CaseRow, CaseSummary, KeptCalendar, SeenInOutlook } from './store.ts'
 
 export type MemoryCase = {
   readonly row: CaseRow
@@ -35,6 +35,9 @@ export type MemoryState = {
   readonly desk: Map<string, string>
   readonly dialogues: Map<string, { readonly text: string; readonly at: Instant }>
   readonly seenKeys: Map<string, { readonly at: Instant }>
+  readonly calendars: Map<string, NonNullable<KeptCalendar['read']>>
+  /** By case. */
+  readonly seenInOutlook: Map<string, SeenInOutlook>
   readonly waiting: Map<number, Waiting>
 }
 export type MemoryAccess = AccessEntry & {
@@ -60,6 +63,8 @@ export function emptyState(): MemoryState {
     desk: new Map(),
     dialogues: new Map(),
     seenKeys: new Map(),
+    calendars: new Map(),
+    seenInOutlook: new Map(),
     waiting: new Map(),
   }
 }

@@ -11,6 +11,7 @@ import { memoryErrands, releaseMemoryErrands } from './memory-errands.ts'
 import { type MemoryJobs, memoryQueue } from './memory-jobs.ts'
 import { mayRead, standing, toReview } from './memory-readers.ts'
 import { emptyState, type MemoryCase, type MemoryState, put, type Undo } from './memory-state.ts'
+import { memoryWatched } from './memory-watched.ts'
 import { nameMatches } from './names.ts'
 import { merged, noteDecision, noteNotFound, noteRead } from './noted.ts'
 import type { Append, Reader, Store, Tx } from './store.ts'
@@ -163,11 +164,7 @@ function memoryTx(unit: Unit): Tx {
       )
       return [...new Set([...due.map(({ row }) => row.caseId), ...left.map(([caseId]) => caseId)])].sort()
     },
-    casesWatching: async () =>
-      [...state.cases.values()]
-        .filter(({ row }) => row.watching)
-        .map(({ row }) => row.caseId)
-        .sort(),
+    ...memoryWatched(state, undo),
     allCases: async () => [...state.cases].flatMap(([caseId, { erased }]) => (erased === true ? [] : [caseId])).sort(),
     casesToReview: async () => [...state.cases.values()].flatMap(({ row }) => (toReview(row) ? [row.caseId] : [])).sort(),
     directory: async () => [...state.directory.values()],

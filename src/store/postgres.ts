@@ -9,7 +9,6 @@ import {
   allCases,
   casesToLookAt,
   casesToReview,
-  casesWatching,
   keepTimesSeen,
   listCases,
   lookAtAllAgain,
@@ -46,6 +45,7 @@ import { unseal } from './seal.ts'
 import { APP_ROLE, type Db, type Driver, openDriver, type Where } from './sql-driver.ts'
 import type { Jobs, KeyRing, Store, Tx } from './store.ts'
 import type { Work } from './unit-of-work.ts'
+import { keepCalendarRead, noteSeen, watchedCalendars, watchedCases } from './watched.ts'
 
 export type OpenedStore = Store & {
   readonly jobs: Jobs
@@ -171,7 +171,10 @@ function txOf(work: Work, boss: PgBoss): Tx {
     wake: (caseId, after) => sendLook(boss, work, caseId, after?.seconds),
     lookAtAllAgain: (now) => lookAtAllAgain(work, now),
     casesToLookAt: (now) => casesToLookAt(work, now),
-    casesWatching: () => casesWatching(work),
+    watchedCases: () => watchedCases(work),
+    watchedCalendars: () => watchedCalendars(work),
+    noteSeen: (caseId, seen) => noteSeen(work, caseId, seen),
+    keepCalendarRead: (calendar, read) => keepCalendarRead(work, calendar, read),
     allCases: () => allCases(work),
     casesToReview: () => casesToReview(work),
     directory: () => directory(work),

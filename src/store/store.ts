@@ -109,6 +109,14 @@ export type BoardAppend = {
 /** `was` 'trying': an earlier run began it and never came back, so the outside may have it already. */
 export type BegunErrand = KeptErrand & { readonly was: 'wanted' | 'trying' }
 
+/** `seenAs`: under what it was looked at last in Outlook; absent: it is to be looked at, for nobody has, or something changed there. */
+export type WatchedCase = { readonly caseId: string; readonly version: number; readonly seenAs?: string }
+export type SeenInOutlook = { readonly as: string; readonly events: readonly { readonly calendar: string; readonly eventId: string }[] }
+/** `read`: the first day of the window that is read, and where the last reading of it ended. */
+export type KeptCalendar = { readonly calendar: string; readonly read?: { readonly from: PlainDate; readonly cursor: string } }
+/** 'perhaps all': it was read from the beginning, which doesn't tell what went meanwhile. */
+export type CalendarRead = { readonly from: PlainDate; readonly cursor: string; readonly changed: readonly string[] | 'perhaps all' }
+
 export type KeptDraft = { readonly name: string; readonly savedAt: Instant }
 
 export type Tx = {
@@ -160,7 +168,14 @@ export type Tx = {
   /** Something that every case depends on has changed: each of them is due to be looked at from this moment on. */
   readonly lookAtAllAgain: (now: LondonMoment) => Promise<void>
   readonly casesToLookAt: (now: LondonMoment) => Promise<readonly string[]>
-  readonly casesWatching: () => Promise<readonly string[]>
+  /** Those with a meeting that stands in Outlook. */
+  readonly watchedCases: () => Promise<readonly WatchedCase[]>
+  /** Those that the meetings looked at stand in. */
+  readonly watchedCalendars: () => Promise<readonly KeptCalendar[]>
+  /** Passing notes, not part of the record: from now on the case isn't looked at again before one of these events changes. */
+  readonly noteSeen: (caseId: string, seen: SeenInOutlook) => Promise<void>
+  /** Cases with a changed event are to be looked at again. */
+  readonly keepCalendarRead: (calendar: string, read: CalendarRead) => Promise<void>
   /** Those whose content wasn't erased. */
   readonly allCases: () => Promise<readonly string[]>
   /** Those opened in an emergency that nobody has reviewed yet. */

@@ -18,6 +18,8 @@ export type Tables = {
   settings: { name: string; value: unknown }
   conversations: { person: string; reference: unknown }
   dialogues: { id: string; state: unknown; put_at: Generated<Date> }
+  calendars: { calendar: string; window_from: string; cursor: string }
+  watched_events: { case_id: string; event_mark: Uint8Array; calendar: string; seen_as: string }
   seen_keys: { key: string; seen_at: Generated<Date> }
 }
 

@@ -10,6 +10,8 @@ export type Preferences = {
   readonly timeZone: string
   readonly bodyAsText: boolean
   readonly immutableIds: boolean
+  /** odata.maxpagesize; a list that has pages of its own making heeds it. */
+  readonly pageSize?: number
   /** What to put into Preference-Applied. */
   readonly applied: readonly string[]
 }

@@ -154,7 +154,7 @@ export function calendarView(call: MailboxCall): Answer {
   return shownList(call, events, `users('${call.person.oid}')/calendar/calendarView`, ['startDateTime', 'endDateTime'])
 }
 
-function windowOf(call: MailboxCall): Checked<{ readonly startAt: string; readonly endAt: string }> {
+export function windowOf(call: Pick<MailboxCall, 'query'>): Checked<{ readonly startAt: string; readonly endAt: string }> {
   const start = call.query.startDateTime
   const end = call.query.endDateTime
   if (start === undefined || end === undefined)

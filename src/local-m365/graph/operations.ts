@@ -1,4 +1,5 @@
 import type { Answer, Call, MailboxCall } from './answer.ts'
+import { calendarDelta } from './calendar-delta.ts'
 import { acceptEvent, cancelEvent, declineEvent, deleteEvent, tentativelyAcceptEvent } from './event-actions.ts'
 import { calendarView, createEvent, getEvent, listEvents, updateEvent } from './events.ts'
 import { forwardEvent } from './forward.ts'
@@ -52,6 +53,8 @@ export const operations: readonly Operation[] = [
   mailbox('POST', 'calendar/getSchedule', ['Calendars.ReadWrite', 'Calendars.Read', 'Calendars.ReadBasic'], getSchedule),
   mailbox('GET', 'calendarView', readsCalendars, calendarView),
   mailbox('GET', 'calendar/calendarView', readsCalendars, calendarView),
+  mailbox('GET', 'calendarView/delta', readsCalendars, calendarDelta),
+  mailbox('GET', 'calendar/calendarView/delta', readsCalendars, calendarDelta),
   ...eventOperations('events'),
   ...eventOperations('calendar/events'),
   mailbox('GET', 'messages', readsMail, listMessages),

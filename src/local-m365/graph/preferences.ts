@@ -27,6 +27,8 @@ function withPreference(prefer: Preferences, name: string, value: string): Prefe
       return { ...prefer, bodyAsText: value.toLowerCase() === 'text' }
     case 'idtype':
       return { ...prefer, immutableIds: value.toLowerCase() === 'immutableid' }
+    case 'odata.maxpagesize':
+      return /^[1-9]\d{0,3}$/.test(value) ? { ...prefer, pageSize: Number(value) } : prefer
     default:
       return prefer
   }

@@ -5,7 +5,7 @@ import { askCase } from '../../../src/casework/ask.ts'
 import { askBoard } from '../../../src/casework/ask-board.ts'
 import { observeOutlook } from '../../../src/casework/observe-outlook.ts'
 import { clockTime, plainDate } from '../../../src/procedure/civil-date.ts'
-import { book, latestMeeting } from '../../stories.ts'
+import { book, latestMeeting, matrix } from '../../stories.ts'
 import { chatting, entryOf, type GivenPathway, givenPathway } from '../bot/given-pathway.ts'
 import type { Json } from '../local-m365/given.ts'
 
@@ -113,8 +113,89 @@ describe('a meeting changed in Outlook', () => {
     expect(errands.some((one) => one.task.kind === 'remind' && one.task.obligation.startsWith('hold-cse-meeting'))).toBe(true)
   })
 
+  const opened = async (): Promise<number> => {
+    const { caseId } = await given.caseOf(reference)
+    return (await given.store().transaction((tx) => tx.accessLog(caseId))).filter((line) => line.purpose === 'observe').length
+  }
+  const settledRounds = async (): Promise<number> => {
+    for (let round = 0; round < 3; round += 1) await observed()
+    return await opened()
+  }
+
+  it('a case about which nothing changed isn’t opened: each round costs one question for a calendar, and none for a meeting', async () => {
+    const before = await settledRounds()
+    const asked = async (): Promise<string[]> =>
+      (await (await fetch(`${given.local.url}/requests.jsonl`)).text())
+        .split('\n')
+        .flatMap((line) => /"path":"([^"]*)"/.exec(line)?.[1] ?? [])
+    const from = (await asked()).length
+    for (let round = 0; round < 5; round += 1) await observed()
+    expect(await opened()).toBe(before)
+    const since = (await asked()).slice(from)
+    expect(since).toHaveLength(5)
+    expect(since.every((path) => path.endsWith('/calendarView/delta'))).toBe(true)
+  })
+
+  it('something of the chair’s own changes beside it: no case is opened for that', async () => {
+    const before = await settledRounds()
+    await given.appointment('00000000-0000-4000-8000-000000000002', '2026-12-09', '10:00', '11:00')
+    await observed()
+    expect(await opened()).toBe(before)
+  })
+
+  it('an answer, a command here, a new day, another list of whom nothing is sent to: each has it opened once', async () => {
+    let before = await settledRounds()
+    const once = async (): Promise<void> => {
+      expect(await settledRounds()).toBeGreaterThan(before)
+      before = await opened()
+      await observed()
+      expect(await opened()).toBe(before)
+    }
+    const mine = (await out.events(MAYA, reference))[0]
+    await given.local.ask('POST', `/desk/api/mailboxes/${MAYA}/events/${mine.id}/respond`, { response: 'accept' })
+    await once()
+    expect((await kase()).meetings[0]?.replies['lead-practitioner']).toBe('accepted')
+    await given.ask('p-01', reference, matrix())
+    await once()
+    given.moveTo('2026-11-24T10:00:00.000Z')
+    await once()
+    const stamp = { id: 'b-1', v: 1, at: given.world().clock.now(), by: 'p-09', on: plainDate('2026-11-24') } as const
+    const data = { kind: 'address', value: 'someone@elsewhere.example', reason: 'Known to us.' } as const
+    await given.store().transaction((tx) => tx.addBlockedEntry({ ...stamp, type: 'EntryAdded', data }))
+    await once()
+  })
+
+  it('a state that Microsoft has forgotten: the calendar is read from its beginning, and what went meanwhile is found', async () => {
+    await settledRounds()
+    expect((await given.local.graph('DELETE', `/users/${PRIYA}/events/${(await event()).id}`)).status).toBe(204)
+    await given.fault({ match: { method: 'GET', pathContains: '/calendarView/delta' }, fault: '410' })
+    await observed()
+    expect(await types()).toContain('CancelledInOutlook')
+  })
+
+  it('the clock far on: the window is rolled, and a meeting beyond it is read by itself', async () => {
+    await settledRounds()
+    given.moveTo('2027-03-01T10:00:00.000Z')
+    const before = await settledRounds()
+    await observed()
+    expect(await opened()).toBe(before + 1)
+    await moveThere('2027-03-10')
+    await observed()
+    expect((await kase()).meetings[0]?.booked.starts.on).toBe('2027-03-10')
+  })
+
+  it('a calendar whose changes can’t be read just now is asked again, from where it was', async () => {
+    await settledRounds()
+    await given.fault({ match: { method: 'GET', pathContains: '/calendarView/delta' }, fault: '429', retryAfter: 60 })
+    await moveThere('2026-12-10')
+    await observed()
+    expect(await types()).not.toContain('MovedInOutlook')
+    await observed()
+    expect(await types()).toContain('MovedInOutlook')
+  })
+
   it('a calendar that can’t be read says nothing: a meeting isn’t gone for that', async () => {
-    await given.fault({ match: { method: 'GET', pathContains: '/events' }, fault: '503', times: 20 })
+    await given.fault({ match: { method: 'GET', pathContains: '/events' }, fault: '429', retryAfter: 60, times: 20 })
     await observed()
     expect(await types()).not.toContain('CancelledInOutlook')
   })

@@ -383,7 +383,7 @@ export function casesContract(side: () => Side): void {
       expect(look).toEqual(expect.arrayContaining([due.caseId, early.caseId]))
       expect(look).not.toContain(later.caseId)
       expect(look).not.toContain(never.caseId)
-      const watched = await store.transaction((tx) => tx.casesWatching())
+      const watched = (await store.transaction((tx) => tx.watchedCases())).map((one) => one.caseId)
       expect(watched).toContain(due.caseId)
       expect(watched).not.toContain(never.caseId)
       expect(await store.transaction((tx) => tx.allCases())).toEqual(

@@ -8,6 +8,7 @@ import { jobsContract } from './jobs-contract.ts'
 import { logContract, loggedRowsContract } from './log-contract.ts'
 import { onEverySide, onSqlSides } from './sides.ts'
 import { turnsContract } from './turns-contract.ts'
+import { watchedContract } from './watched-contract.ts'
 
 /** One database per side for all of it: to make one takes longer than most tests. The jobs come last, and find nothing left to do. */
 onEverySide((side) => {
@@ -18,6 +19,7 @@ onEverySide((side) => {
   errandsContract(side)
   deskContract(side)
   erasureContract(side)
+  watchedContract(side)
   jobsContract(side)
 })
 
