@@ -92,53 +92,57 @@ export function deadlineFrom(id: DeadlineId, start: Start, terms: Terms): Deadli
   return countingOf(id, terms)(start)
 }
 
-/**
- * A day without an hour is counted once and shared by all cases that ask for it: a caseload's limits start on the same few hundred days over and
- * over. Hours are as many as there are meetings, and aren't kept. A limit that is changed (npm run mutate changes each) is another limit.
- */
+/** A limit that is changed in its table (npm run mutate changes each) is another limit. */
 function countingOf(id: DeadlineId, terms: Terms): Counting {
   const rule = DEADLINES[id]
+  const known = countings.get(terms)?.get(rule)
+  if (known) return known
   const byLimit = countings.get(terms) ?? new Map<DeadlineRule, Counting>()
-  countings.set(terms, byLimit)
-  const made = byLimit.get(rule) ?? countedOnce(id, rule, terms)
-  byLimit.set(rule, made)
+  const made = countedOnce(id, rule, terms)
+  countings.set(terms, byLimit.set(rule, made))
   return made
 }
 
+/** Each day is counted once and shared by all cases that ask for it: a caseload's limits start on the same few hundred days over and over. */
 function countedOnce(id: DeadlineId, rule: DeadlineRule, terms: Terms): Counting {
   const known = new Map<PlainDate, Deadline>()
-  return (start) => {
-    const before = start.at ? undefined : known.get(start.on)
-    if (before) return before
-    const made = countedFrom(id, rule, start, terms)
-    if (start.at) return made
-    if (known.size >= DAYS_KEPT) known.clear()
-    known.set(start.on, made)
-    return made
+  return ({ on, at }) => {
+    let counted = known.get(on)
+    if (!counted) {
+      if (known.size >= DAYS_KEPT) known.clear()
+      counted = countedFrom(id, rule, { on }, terms)
+      known.set(on, counted)
+    }
+    return at ? atTheHour(counted, at) : counted
   }
 }
 
+/** A period is one of days: a limit with an hour ends on the same day, at the hour it began. */
+function atTheHour(counted: Deadline, at: ClockTime): Deadline {
+  return { ...counted, from: { ...counted.from, at }, by: { ...counted.by, at } }
+}
+
 /** The same for a period that isn't in the table: a board's own. */
-export function countedFrom(id: Deadline['id'], rule: DeadlineRule, start: Start, terms: Terms): Deadline {
+export function countedFrom(id: Deadline['id'], rule: DeadlineRule, { on, at }: Start, terms: Terms): Deadline {
   const { period, snap, window } = asRead(rule, terms)
-  const end = counted(start.on, period, snap, terms)
+  const end = counted(on, period, snap, terms)
   const deadline: Mutable<Deadline> = {
     id,
-    from: start.at ? { what: rule.from, on: start.on, at: start.at } : { what: rule.from, on: start.on },
+    from: { what: rule.from, on },
     period,
-    by: start.at ? { on: end.on, at: start.at } : { on: end.on },
+    by: { on: end.on },
     printed: rule.printed,
   }
-  if (window) deadline.notBefore = counted(start.on, window, undefined, terms).on
+  if (window) deadline.notBefore = counted(on, window, undefined, terms).on
   if (rule.assumed) deadline.assumed = true
   if (period.unit === 'working-days' || snap) {
     deadline.calendar = workingCalendar(terms).used
     if (snap) deadline.snap = snap
-    if (isProvisional(period, start.on, end, terms)) deadline.provisional = 'holidays-not-published'
+    if (isProvisional(period, on, end, terms)) deadline.provisional = 'holidays-not-published'
   }
   if (end.raw > end.on) deadline.pulledBackFrom = end.raw
   if (end.raw < end.on) deadline.movedOnFrom = end.raw
-  return deadline
+  return at ? atTheHour(deadline, at) : deadline
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }

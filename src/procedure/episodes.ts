@@ -40,11 +40,15 @@ export function requestsSoFar(f: CaseFacts): readonly Happening[] {
 }
 
 function requestsAbout(f: CaseFacts, judgements: readonly Judgement[]): readonly Happening[] {
-  if (f.cpmContacts.length === 0 && f.done.length === 0) return f.cpmContacts
-  const isTicked = ({ obligation }: CaseFacts['done'][number]) =>
-    A_REQUEST.some((duty) => obligation.startsWith(duty) && judgements.some(({ id }) => obligation === `${duty}:${id}`))
-  const contacts = f.cpmContacts.filter(({ judgement }) => judgements.some(({ id }) => id === judgement))
-  return f.done.length === 0 ? contacts : [...contacts, ...f.done.filter(isTicked)]
+  const requests: Happening[] = []
+  for (const contact of f.cpmContacts) if (judgements.some(({ id }) => id === contact.judgement)) requests.push(contact)
+  for (const ticked of f.done) if (isRequestAbout(ticked.obligation, judgements)) requests.push(ticked)
+  return requests
+}
+
+function isRequestAbout(obligation: string, judgements: readonly Judgement[]): boolean {
+  const duty = A_REQUEST.find((one) => obligation.startsWith(one))
+  return duty !== undefined && judgements.some(({ id }) => obligation === `${duty}:${id}`)
 }
 
 const A_REQUEST: readonly Duty[] = ['contact-duty-cpm', 'contact-locality-cpm']
