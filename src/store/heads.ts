@@ -1,6 +1,7 @@
 import { accessLink, BLOCKED_STREAM, BOARD_STREAM, blockedLink, boardLink, eventLink, FIRST_LINK } from './chain.ts'
-import { appendHeads, asItIsNow, NO_LINE, pointName, readHeadsFile } from './heads-file.ts'
+import { appendHeads, asItIsNow, NO_LINE, pointName, readHeadsFile, type SignedHeads } from './heads-file.ts'
 import type { Head, Link, RecordSource } from './record.ts'
+import { currentSigner, type Signer } from './signers.ts'
 import type { KeyRing } from './store.ts'
 
 /** What is wrong with the record, one sentence each; `stream` is 'events:<case>', 'board', 'blocked', or 'person:<id>' / 'system:<what>' (who read what). */
@@ -15,18 +16,25 @@ export function startSealer(
   headsFile: string,
   options: { readonly everySeconds?: number; readonly onFault: (error: unknown) => void },
 ): Sealer {
-  let known = readHeadsFile(headsFile, ring.verifyingKey)
+  let known = readHeadsFile(headsFile, ring.signers)
   let turn: Promise<void> = Promise.resolve()
   const sealOnce = async (): Promise<void> => {
     await record.signing(async (alone) => {
-      known = asItIsNow(headsFile, known, ring.verifyingKey)
+      const { signers } = ring
+      const ids = signers.map(({ id }) => id)
+      const before = await alone.notedSigners()
+      // An old key file put back, or another in its place: what it signed would look forged ever after.
+      if (before.some((id, place) => id !== ids[place])) throw new Error('the key file lacks a key that signed the heads')
+      known = asItIsNow(headsFile, known, signers)
       // Forward only: a chain that became shorter is for verifyRecord to find, never to be signed as if it were right.
       const moved = (await alone.heads()).filter((head) => head.seq > (known.heads.get(head.stream)?.seq ?? 0))
-      if (moved.length === 0) return
+      const handsOver = known.signer !== undefined && known.signer !== currentSigner(signers).id
+      if (moved.length === 0 && !handsOver) return
       const noted = await alone.lastSigned(known.first)
-      known = appendHeads(headsFile, ring.signingKey, known, moved, new Date().toISOString())
+      known = appendHeads(headsFile, signers, known, moved, new Date().toISOString())
       // A file whose end was cut off stays found out: the note goes on only from a line that is in the file.
       if (noted === undefined || known.lines.has(noted)) await alone.noteSigned(known.first, known.last)
+      if (before.length < ids.length) await alone.noteSigners(ids)
     })
   }
   const sealNow = (): Promise<void> => {
@@ -53,9 +61,9 @@ export function startSealer(
 export async function verifyRecord(
   record: RecordSource,
   headsFile: string,
-  ring: Pick<KeyRing, 'verifyingKey'>,
+  { signers }: Pick<KeyRing, 'signers'>,
 ): Promise<readonly RecordProblem[]> {
-  const signed = readHeadsFile(headsFile, ring.verifyingKey)
+  const signed = readHeadsFile(headsFile, signers)
   const problems: RecordProblem[] = signed.problems.map((says) => ({ stream: 'signed heads', says }))
   const ends = new Map<string, Head>()
   const walk = { points: signed.points, ends, problems }
@@ -88,9 +96,22 @@ export async function verifyRecord(
   problems.push(...(await rowsThatDiffer(ends, record)))
   const noted = await record.lastSigned(signed.first)
   // Read once more: a line may have been signed since.
-  if (noted !== undefined && !signed.lines.has(noted) && !readHeadsFile(headsFile, ring.verifyingKey).lines.has(noted))
+  if (noted !== undefined && !signed.lines.has(noted) && !readHeadsFile(headsFile, signers).lines.has(noted))
     problems.push({ stream: 'signed heads', says: 'the last line that was signed is not in the file: its end was cut off or changed' })
+  problems.push(...keysThatDiffer(signed, signers, await record.notedSigners()))
   if (signed.last === NO_LINE && ends.size > 0) problems.push({ stream: 'signed heads', says: `there are no signed heads in ${headsFile}` })
+  return problems
+}
+
+/** A key put in the place of another, in the key file or by a file of heads that somebody with an old key began anew. */
+function keysThatDiffer({ signer }: SignedHeads, signers: readonly Signer[], noted: readonly string[]): RecordProblem[] {
+  const stream = 'signing keys'
+  const problems: RecordProblem[] = []
+  if (noted.some((id, place) => signers[place]?.id !== id))
+    problems.push({ stream, says: 'the keys of the key file are not those the record was signed with: one was taken out or replaced' })
+  const last = signers.find(({ id }) => id === signer)
+  if (signer !== undefined && signer !== signers.at(-1)?.id && last?.signingKey === undefined)
+    problems.push({ stream, says: 'the signed heads end under a key that has been given up, or that the key file does not have' })
   return problems
 }
 

@@ -1,18 +1,18 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CannotOpen, cannotOpen, errorCode } from './cannot-open.ts'
 import { makeFolder } from './make-folder.ts'
+import { freshSigningKey, isSignersFile, type SignersFile, signersOf } from './signers.ts'
 import type { KeyRing } from './store.ts'
 
-/** As kept in the file: key-encryption keys by id, the name index's own key, the key that signs the record's heads. */
-type KeyFile = {
+/** As kept in the file: key-encryption keys by id, the name index's own key, the keys that sign the record's heads. */
+type KeyFile = SignersFile & {
   readonly currentId: string
   /** Since when; absent in a file that has had one key only. */
   readonly currentSince?: string
   readonly keys: Readonly<Record<string, string>>
   readonly indexKey: string
-  readonly signingKey: string
 }
 
 /**
@@ -69,6 +69,10 @@ export function openLiveKeyRing(dataDir: string): KeyRing | CannotOpen {
       return (Date.now() - lookedAt > LOOK_EVERY_MS ? look() : ring).currentId
     },
     key: (id) => ring.key(id) ?? look().key(id),
+    // Asked once a minute, and never late: a line signed after another program handed over would look forged.
+    get signers() {
+      return look().signers
+    },
   }
 }
 
@@ -121,25 +125,22 @@ function readKeys(file: string): KeyRing | CannotOpen {
 
 function ringOf(file: KeyFile): KeyRing {
   const keys = new Map(Object.entries(file.keys).map(([id, key]) => [id, Buffer.from(key, 'base64')]))
-  const signingKey = createPrivateKey({ key: Buffer.from(file.signingKey, 'base64'), format: 'der', type: 'pkcs8' })
   return {
     currentId: file.currentId,
     ...(file.currentSince === undefined ? {} : { currentSince: file.currentSince }),
     key: (id) => keys.get(id),
     indexKey: Buffer.from(file.indexKey, 'base64'),
-    signingKey,
-    verifyingKey: createPublicKey(signingKey),
+    signers: signersOf(file),
   }
 }
 
 function freshKeys(): KeyFile {
   const currentId = randomUUID().slice(0, 8)
-  const { privateKey } = generateKeyPairSync('ed25519')
   return {
     currentId,
     keys: { [currentId]: randomBytes(32).toString('base64') },
     indexKey: randomBytes(32).toString('base64'),
-    signingKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+    signingKey: freshSigningKey(),
   }
 }
 
@@ -159,8 +160,8 @@ function writeNew(file: string, keys: KeyFile): void {
 function isKeyFile(value: unknown): value is KeyFile {
   if (typeof value !== 'object' || value === null) return false
   const file = value as Partial<Record<keyof KeyFile, unknown>>
-  const texts = typeof file.currentId === 'string' && typeof file.indexKey === 'string' && typeof file.signingKey === 'string'
-  if (!texts || typeof file.keys !== 'object' || file.keys === null) return false
+  const texts = typeof file.currentId === 'string' && typeof file.indexKey === 'string'
+  if (!texts || !isSignersFile(file) || typeof file.keys !== 'object' || file.keys === null) return false
   return (
     Object.values(file.keys).every((key) => typeof key === 'string' && Buffer.from(key, 'base64').length === 32) &&
     String(file.currentId) in file.keys

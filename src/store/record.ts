@@ -23,6 +23,9 @@ export type RecordSource = {
   /** The last line signed in the file of heads that begins with the line `first`: the file can't show by itself that its end was cut off. */
   readonly lastSigned: (first: string) => Promise<string | undefined>
   readonly noteSigned: (first: string, last: string) => Promise<void>
+  /** The ids of the keys that signed, oldest first; none when nothing was signed yet. */
+  readonly notedSigners: () => Promise<readonly string[]>
+  readonly noteSigners: (ids: readonly string[]) => Promise<void>
   /** One signer at a time over all programs on this database, in a transaction: killed in the middle, the next one gets its turn. */
   readonly signing: <T>(work: (record: RecordSource) => Promise<T>) => Promise<T>
 }
@@ -47,23 +50,36 @@ export function recordSource(db: Db): RecordSource {
       return new Map(rows.map((row) => [row.case_id, row.version]))
     },
     lastSigned: async (first) => {
-      const row = await db.selectFrom('settings').select('value').where('name', '=', signedName(first)).executeTakeFirst()
-      return row === undefined ? undefined : String(row.value)
+      const last = await setting(db, signedName(first))
+      return last === undefined ? undefined : String(last)
     },
-    noteSigned: async (first, last) => {
-      const value = JSON.stringify(last)
-      await db
-        .insertInto('settings')
-        .values({ name: signedName(first), value })
-        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-        .execute()
+    noteSigned: (first, last) => set(db, signedName(first), last),
+    notedSigners: async () => {
+      const ids = await setting(db, SIGNERS)
+      return Array.isArray(ids) ? ids.map(String) : []
     },
+    noteSigners: (ids) => set(db, SIGNERS, ids),
     signing: (work) =>
       db.transaction().execute(async (trx) => {
         await sql`select pg_advisory_xact_lock(${SIGNING})`.execute(trx)
         return work(recordSource(trx))
       }),
   }
+}
+
+const SIGNERS = 'store/signing-keys'
+
+async function setting(db: Db, name: string): Promise<unknown> {
+  return (await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst())?.value
+}
+
+async function set(db: Db, name: string, given: unknown): Promise<void> {
+  const value = JSON.stringify(given)
+  await db
+    .insertInto('settings')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute()
 }
 
 /** Two instances with folders of their own have a file of heads each. */

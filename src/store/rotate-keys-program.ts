@@ -1,8 +1,9 @@
 import { errorCode, isCannotOpen } from './cannot-open.ts'
-import { addKey, dropOldKeys } from './rotate-keys.ts'
+import { addKey, addSigner, dropFormerSigner, dropOldKeys } from './rotate-keys.ts'
 
 /**
- * `npm run rotate-keys -- [data folder]` adds a new key and makes it current; `npm run rotate-keys -- drop-old [data folder] [PostgreSQL address]`
+ * `npm run rotate-keys -- [data folder]` adds a new key and makes it current; `npm run rotate-keys -- signing [data folder]` a key that
+ * signs the record's heads; `npm run rotate-keys -- drop-old [data folder] [PostgreSQL address]`
  * takes out the old ones that nothing uses any more. `data` when no folder is given. Exit code 1 when it can't be done.
  */
 const [first, ...others] = process.argv.slice(2)
@@ -13,6 +14,12 @@ process.exitCode = await run().catch((error: unknown) => {
 })
 
 async function run(): Promise<number> {
+  if (first === 'signing') {
+    const added = addSigner(others[0] ?? 'data')
+    if (isCannotOpen(added)) return refused(added.says)
+    say(`key ${added.added} signs the heads from the next signing on. Back up the key file now, and run drop-old later.`)
+    return 0
+  }
   if (first !== 'drop-old') {
     const added = addKey(first ?? 'data', new Date())
     if (isCannotOpen(added)) return refused(added.says)
@@ -20,6 +27,10 @@ async function run(): Promise<number> {
     return 0
   }
   const [dataDir = 'data', url] = others
+  const former = dropFormerSigner(dataDir)
+  if (typeof former === 'object') return refused(former.says)
+  if (former === 'destroyed') say('the signing key before this one: destroyed; its public half is kept')
+  if (former === 'needed') say('the signing key before this one is still needed; start Pathway, and it hands over')
   const outcome = await dropOldKeys(dataDir, new Date(), url)
   if (isCannotOpen(outcome)) return refused(outcome.says)
   for (const id of outcome.dropped) say(`key ${id}: nothing uses it any more; taken out of the file`)

@@ -3,10 +3,13 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CannotOpen, cannotOpen, isCannotOpen } from './cannot-open.ts'
 import { embeddedIn } from './embedded.ts'
+import { readHeadsFile } from './heads-file.ts'
 import { changeKeys, openKeyRing } from './key-ring.ts'
 import { lockFolder } from './lock-file.ts'
 import { keyUse } from './rewrap.ts'
+import { currentSigner, withNewSigner, withoutFormerPrivates } from './signers.ts'
 import { openDriver, type Where } from './sql-driver.ts'
+import type { KeyRing } from './store.ts'
 
 /** How long an old key stays at least: a running program hears of a new one within seconds, but a night's backup may still need it. */
 const KEEP_OLD_HOURS = 1
@@ -23,6 +26,23 @@ export function addKey(dataDir: string, now: Date): { readonly added: string } |
   return changed === undefined ? { added: id } : changed
 }
 
+/**
+ * Adds a key that signs the record's heads to the file of `dataDir`. A running Pathway hands over to it in the heads file within a minute, one that is started
+ * later at its first signing; a kill in between leaves the old key in force. Refused while the last change has not been handed over and cleared away.
+ */
+export function addSigner(dataDir: string): { readonly added: string } | CannotOpen {
+  const ring = existingRing(dataDir)
+  if (isCannotOpen(ring)) return ring
+  if (ring.signers.slice(0, -1).some(({ signingKey }) => signingKey !== undefined))
+    return cannotOpen(
+      'The last signing key still waits to be handed over. Run drop-old once Pathway has signed under it, then change it again.',
+    )
+  const changed = changeKeys(dataDir, withNewSigner)
+  if (changed !== undefined) return changed
+  const anew = openKeyRing(dataDir)
+  return isCannotOpen(anew) ? anew : { added: currentSigner(anew.signers).id }
+}
+
 export type Dropped = {
   readonly current: string
   /** Old keys taken out of the file, and those that still wrap something: how many data keys. */
@@ -35,7 +55,7 @@ export type Dropped = {
  * embedded database in use. Backups older than the last wrapping still need the old keys: keep the old file with them.
  */
 export async function dropOldKeys(dataDir: string, now: Date, url?: string): Promise<Dropped | CannotOpen> {
-  const ring = existsSync(join(dataDir, 'keys.json')) ? openKeyRing(dataDir) : cannotOpen(`There is no key file in ${dataDir}.`)
+  const ring = existingRing(dataDir)
   if (isCannotOpen(ring)) return ring
   if (ring.currentSince !== undefined && now.getTime() - Date.parse(ring.currentSince) < KEEP_OLD_HOURS * 3_600_000)
     return cannotOpen(
@@ -54,6 +74,24 @@ export async function dropOldKeys(dataDir: string, now: Date, url?: string): Pro
     return { ...keys, keys: Object.fromEntries(Object.entries(keys.keys).filter(([id]) => !dropped.includes(id))) }
   })
   return changed ?? { current: ring.currentId, dropped, inUse }
+}
+
+/**
+ * Destroys the private half of the signing key before the current one, once the heads file has been handed over ('needed' before that). The public half stays: old lines
+ * are checked with it. An instance with a folder of its own has heads of its own, so each is asked by itself.
+ */
+export function dropFormerSigner(dataDir: string): 'none' | 'destroyed' | 'needed' | CannotOpen {
+  const ring = existingRing(dataDir)
+  if (isCannotOpen(ring)) return ring
+  const { signers } = ring
+  if (signers.slice(0, -1).every(({ signingKey }) => signingKey === undefined)) return 'none'
+  const { signer } = readHeadsFile(join(dataDir, 'heads.jsonl'), signers)
+  if (signer !== undefined && signer !== currentSigner(signers).id) return 'needed'
+  return changeKeys(dataDir, withoutFormerPrivates) ?? 'destroyed'
+}
+
+function existingRing(dataDir: string): KeyRing | CannotOpen {
+  return existsSync(join(dataDir, 'keys.json')) ? openKeyRing(dataDir) : cannotOpen(`There is no key file in ${dataDir}.`)
 }
 
 async function countUses(dataDir: string, url: string | undefined): Promise<ReadonlyMap<string, number> | CannotOpen> {

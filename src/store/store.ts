@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto'
 import type { BoardEntry } from '../board/entries.ts'
 import type { BlockedEntry } from '../case/blocked-entries.ts'
 import type { Cover } from '../case/cover.ts'
@@ -8,6 +7,7 @@ import type { CaseEvent } from '../case/events.ts'
 import type { Errand, KeptErrand } from '../errands/errand.ts'
 import type { Instant, LondonMoment, PlainDate } from '../procedure/civil-date.ts'
 import type { Area, RiskLevel } from '../procedure/vocabulary.ts'
+import type { Signer } from './signers.ts'
 
 /**
  * The seam between the use cases and a database. PostgreSQL and PGlite share one implementation (postgres.ts);
@@ -252,8 +252,8 @@ export type KeyRing = {
   readonly currentSince?: string
   readonly key: (id: string) => Buffer | undefined
   readonly indexKey: Buffer
-  readonly signingKey: KeyObject
-  readonly verifyingKey: KeyObject
+  /** Who signed the record's heads, oldest first; the last one signs. */
+  readonly signers: readonly Signer[]
 }
 
 /** Wakes the work (pg-boss; the memory store has a plain queue). What it runs is given. */

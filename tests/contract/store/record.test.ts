@@ -5,17 +5,15 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startSealer, verifyRecord } from '../../../src/store/heads.ts'
-import { throwawayKeyRing } from '../../../src/store/key-ring.ts'
 import { type RecordSource, recordSource } from '../../../src/store/record.ts'
 import { type Db, openDriver } from '../../../src/store/sql-driver.ts'
-import { fillRecord } from './record-to-bend.ts'
+import { fillRecord, turningRing } from './record-to-bend.ts'
 import { newDatabase, newFolder, opened } from './sides.ts'
 import { bentBy, drawn, wholeRecord, withoutGuards } from './tampering.ts'
 
 /** Someone with the owner's password and no guards: one session, so that each attempt is undone by a rollback. */
 type Thief = { readonly db: Db; readonly close: () => Promise<void> }
 
-const ring = throwawayKeyRing()
 const sides = {
   'pglite on disk': async (folder: string) => ({
     where: { kind: 'pglite' as const, dataDir: folder },
@@ -94,6 +92,8 @@ for (const [name, open] of Object.entries(sides)) {
   describe(`the record on ${name}`, () => {
     const folder = newFolder()
     const headsFile = join(folder, 'heads.jsonl')
+    const turning = turningRing()
+    const { ring, stolen } = turning
     const closers: (() => Promise<void>)[] = []
     let thief: Thief | undefined
     const problems = async (file = headsFile) => (thief === undefined ? [] : verifyRecord(recordSource(thief.db), file, ring))
@@ -103,7 +103,7 @@ for (const [name, open] of Object.entries(sides)) {
       closers.push(side.drop)
       const store = await opened(side.where, ring)
       const sealer = startSealer(store.record, ring, headsFile, { onFault: () => {} })
-      await fillRecord(store, sealer)
+      await fillRecord(store, sealer, turning)
       await sealer.stop()
       await store.close()
       thief = await side.thief()
@@ -145,7 +145,7 @@ for (const [name, open] of Object.entries(sides)) {
 
     it('finds every one of a hundred bends drawn at random, the chains made to fit again or not, and of the file of heads', async () => {
       if (thief === undefined) throw new Error('no side was opened')
-      const bent = { db: thief.db, headsFile, ring, untouched: await wholeRecord(thief.db) }
+      const bent = { db: thief.db, headsFile, ring, stolen, untouched: await wholeRecord(thief.db) }
       await withoutGuards(thief.db)
       let bends = 0
       for (const tampering of drawn(20_261_129)) {

@@ -1,16 +1,19 @@
 import { randomInt, randomUUID } from 'node:crypto'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { isCannotOpen } from '../../../src/store/cannot-open.ts'
 import { embeddedIn } from '../../../src/store/embedded.ts'
+import { startSealer, verifyRecord } from '../../../src/store/heads.ts'
 import { openLiveKeyRing } from '../../../src/store/key-ring.ts'
 import type { OpenedStore } from '../../../src/store/postgres.ts'
-import { addKey, dropOldKeys } from '../../../src/store/rotate-keys.ts'
+import { addKey, addSigner, dropFormerSigner, dropOldKeys } from '../../../src/store/rotate-keys.ts'
 import { newDataKey } from '../../../src/store/seal.ts'
+import { freshSigningKey } from '../../../src/store/signers.ts'
 import type { Where } from '../../../src/store/sql-driver.ts'
 import type { KeyRing } from '../../../src/store/store.ts'
+import { headsFileOf } from '../../../src/store/verify-installation.ts'
 import { layInstallation } from '../../harness/kept-database.ts'
 import { startChild } from './child.ts'
 import { asPerson, maya, newCase } from './given-case.ts'
@@ -132,6 +135,50 @@ describe('keys changed while running', () => {
     expect(await reading(store, ids, () => false)).toBe(10)
     await store.close()
     expect(await dropOldKeys(folder, later)).toEqual({ current, dropped: [old], inUse: [] })
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('the signing key: the old one hands over in the heads file, also after a kill in the middle, then its private half goes; an old or a strange key file is noticed', async () => {
+    const folder = newFolder()
+    const keyFile = join(folder, 'keys.json')
+    const headsFile = headsFileOf(folder)
+    await layInstallation(folder)
+    const store = await opened(embeddedIn(folder), live(folder), quick)
+    const faults: unknown[] = []
+    /** One life of a program that signs; whoever writes has a case of their own. */
+    const signed = async (cases = 1): Promise<void> => {
+      const sealer = startSealer(store.record, live(folder), headsFile, { onFault: (error) => faults.push(error) })
+      await made(store, cases)
+      await sealer.stop()
+    }
+    const says = async () => (await verifyRecord(store.record, headsFile, live(folder))).map((problem) => problem.says)
+    await signed()
+    const before = readFileSync(keyFile, 'utf8')
+    const added = addSigner(folder)
+    expect(await says()).toEqual([])
+    expect(addSigner(folder)).toMatchObject({ cannotOpen: true, says: expect.stringContaining('waits to be handed over') })
+    expect(dropFormerSigner(folder)).toBe('needed')
+    // Killed while it wrote the line that hands over.
+    appendFileSync(headsFile, '{"at":"2026-11-29T12:00:00.000Z","prev":"')
+    await signed(0)
+    const lines = readFileSync(headsFile, 'utf8').trimEnd().split('\n')
+    expect([lines.length, added]).toEqual([2, { added: JSON.parse(lines[1] ?? '').next }])
+    await signed()
+    expect([dropFormerSigner(folder), dropFormerSigner(folder)]).toEqual(['destroyed', 'none'])
+    expect(readFileSync(keyFile, 'utf8')).not.toContain(JSON.parse(before).signingKey)
+    expect([await says(), faults]).toEqual([[], []])
+    const after = readFileSync(keyFile, 'utf8')
+    for (const wrong of [before, JSON.stringify({ ...JSON.parse(after), signingKey: freshSigningKey() })]) {
+      writeFileSync(keyFile, wrong, { mode: 0o600 })
+      expect(await says()).toContainEqual(expect.stringContaining('the keys of the key file are not those the record was signed with'))
+      const { length } = readFileSync(headsFile)
+      await signed()
+      expect([faults.splice(0).length, readFileSync(headsFile).length]).toEqual([1, length])
+    }
+    writeFileSync(keyFile, after, { mode: 0o600 })
+    await signed(0)
+    expect([await says(), faults]).toEqual([[], []])
+    await store.close()
     rmSync(folder, { recursive: true, force: true })
   })
 

@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { sql } from 'kysely'
@@ -6,11 +5,12 @@ import { accessLink, blockedLink, boardLink, eventLink, FIRST_LINK } from '../..
 import { type RecordProblem, verifyRecord } from '../../../src/store/heads.ts'
 import { appendHeads, readHeadsFile } from '../../../src/store/heads-file.ts'
 import { type Link, recordSource } from '../../../src/store/record.ts'
+import { freshSigningKey, type Signer, signersOf } from '../../../src/store/signers.ts'
 import type { Db } from '../../../src/store/sql-driver.ts'
 import type { KeyRing } from '../../../src/store/store.ts'
 
 /**
- * A record bent at random by somebody with the owner's password and no guards, but without the key that signs. Drawn as numbers; which table,
+ * A record bent at random by somebody with the owner's password and no guards, with the key that signed before, but without the one that signs. Drawn as numbers; which table,
  * row and column they mean is asked of the database, so that a column added later is bent too.
  */
 export type Tampering = {
@@ -53,6 +53,8 @@ export type Bent = {
   readonly db: Db
   readonly headsFile: string
   readonly ring: KeyRing
+  /** The key that signed before this one: given up, and stolen. */
+  readonly stolen: Signer
   /** The whole record untouched (wholeRecord): what came out as it was has not been bent. */
   readonly untouched: string
 }
@@ -318,11 +320,10 @@ async function relink<H extends { readonly seq: number }>(
   await run(db, `update ${table} t set prev_hash = n.prev_hash, hash = n.hash from ${values} where t.seq = n.seq${same}`)
 }
 
-/** The file of signed heads bent: a byte, a line away, twice, elsewhere, its end cut off, a line by another key. */
-async function bentFile(
-  { db, headsFile, ring }: Bent,
-  { row, other, column, amount }: Tampering,
-): Promise<readonly RecordProblem[] | 'unchanged'> {
+/** The file of signed heads bent: a byte, a line away, twice, elsewhere, its end cut off, a line by another key, the old one among them. */
+async function bentFile(bent: Bent, tampering: Tampering): Promise<readonly RecordProblem[] | 'unchanged'> {
+  const { db, headsFile, ring } = bent
+  const { row, other, column, amount } = tampering
   const bytes = readFileSync(headsFile)
   const lines = bytes.toString('utf8').split('\n').slice(0, -1)
   const [one, two] = [row % lines.length, other % lines.length]
@@ -336,15 +337,20 @@ async function bentFile(
     () => joined(lines.toSpliced(one, 0, lines[two] ?? '')),
     () => joined(lines.with(one, lines[two] ?? '').with(two, lines[one] ?? '')),
     () => bytes.subarray(0, other % bytes.length),
-    () => bytes,
+    // Begun anew, cut off somewhere, or whole: and then signed by a thief.
+    () => joined(lines.slice(0, amount % (lines.length + 1))),
   ]
   const way = column % ways.length
   writeFileSync(file, ways[way]?.() ?? bytes)
-  if (way === ways.length - 1) {
-    const { privateKey } = generateKeyPairSync('ed25519')
-    const heads = await recordSource(db).heads()
-    appendHeads(file, privateKey, readHeadsFile(file, ring.verifyingKey), heads, '2026-11-29T00:00:00.000Z')
-  }
+  if (way === ways.length - 1) await signedByThief(bent, file, row % 3)
   if (readFileSync(file).equals(bytes)) return 'unchanged'
   return verifyRecord(recordSource(db), file, ring)
+}
+
+/** A line under a key of the thief's own, under the stolen one, or by which the stolen one hands over to the thief's. */
+async function signedByThief({ db, ring, stolen }: Bent, file: string, how: number): Promise<void> {
+  const own = signersOf({ signingKey: freshSigningKey() })
+  const signers = [own, [stolen], [stolen, ...own]][how] ?? own
+  const known = { ...readHeadsFile(file, ring.signers), signer: signers[0]?.id }
+  appendHeads(file, signers, known, await recordSource(db).heads(), '2026-11-29T00:00:00.000Z')
 }

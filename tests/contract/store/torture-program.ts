@@ -8,11 +8,10 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isCannotOpen } from '../../../src/store/cannot-open.ts'
 import { startSealer } from '../../../src/store/heads.ts'
-import { throwawayKeyRing } from '../../../src/store/key-ring.ts'
 import { openStore } from '../../../src/store/postgres.ts'
 import { openDriver } from '../../../src/store/sql-driver.ts'
 import { layDatabase } from '../../harness/kept-database.ts'
-import { fillRecord } from './record-to-bend.ts'
+import { fillRecord, turningRing } from './record-to-bend.ts'
 import { type Bent, bentBy, drawn, wholeRecord, withoutGuards } from './tampering.ts'
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '10000' }, seed: { type: 'string' } } })
@@ -30,7 +29,8 @@ try {
 }
 
 async function torture(): Promise<void> {
-  const ring = throwawayKeyRing()
+  const turning = turningRing()
+  const { ring, stolen } = turning
   const headsFile = join(folder, 'heads.jsonl')
   await layDatabase(folder, 'laid-out')
   const store = await openStore({ kind: 'pglite', dataDir: folder }, ring, { sweepEverySeconds: 3600, observeEverySeconds: 3600 })
@@ -40,13 +40,13 @@ async function torture(): Promise<void> {
       throw error
     },
   })
-  await fillRecord(store, sealer)
+  await fillRecord(store, sealer, turning)
   await sealer.stop()
   await store.close()
   const driver = await openDriver({ kind: 'pglite', dataDir: folder }, () => {})
   try {
     await withoutGuards(driver.db)
-    await bendings({ db: driver.db, headsFile, ring, untouched: await wholeRecord(driver.db) })
+    await bendings({ db: driver.db, headsFile, ring, stolen, untouched: await wholeRecord(driver.db) })
   } finally {
     await driver.close()
   }
