@@ -5,6 +5,7 @@ import {
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
   type ConversationReference,
+  type MessagingExtensionAction,
   type MessagingExtensionQuery,
   TeamsActivityHandler,
   TurnContext,
@@ -24,8 +25,10 @@ import { CHANNEL_SCOPE, credentialsOf, refusedStatus, sendingOnce, settingsOf } 
 import { type BotConnection, type BotRequest, type BotResponse, isAllowedServiceUrl } from './connection.ts'
 import { findCase, said } from './find-case.ts'
 import { pause } from './pause.ts'
+import { raiseFromMessage } from './raise-from-message.ts'
 import { nameOf } from './send-failure.ts'
 import { type Chats, type Speaking, speakFirst } from './speak-first.ts'
+import { type TaskAnswer, toldIn } from './task.ts'
 
 /** The only file that imports botbuilder. It carries activities in and out; what is said is decided in answer-text.ts and answer-press.ts. */
 export type Bot = {
@@ -201,10 +204,8 @@ class PathwayTurns extends TeamsActivityHandler {
   }
 
   protected override async onAdaptiveCardInvoke(context: TurnContext, value: AdaptiveCardInvokeValue): Promise<AdaptiveCardInvokeResponse> {
-    const answer = await this.pressed(context, sentWith(value.action)).catch((error: unknown): PressAnswer => {
-      this.connection.log('bot answer failed', { error: nameOf(error) })
-      return { says: CHAT.wentWrong }
-    })
+    const sorry = (says: string): PressAnswer => ({ says })
+    const answer = await this.pressed(context, sentWith(value.action)).catch(this.failed(sorry))
     // A plain message is shown to the one who pressed; a card takes the old one's place for all.
     if ('says' in answer) return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: answer.says as never }
     return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.card as never }
@@ -212,10 +213,24 @@ class PathwayTurns extends TeamsActivityHandler {
 
   /** Answered at once: Teams waits five seconds for what is typed into its search box. */
   protected override async handleTeamsMessagingExtensionQuery(context: TurnContext, query: MessagingExtensionQuery) {
-    return await findCase(this.world(), await this.person(context), query).catch((error: unknown) => {
+    return await findCase(this.world(), await this.person(context), query).catch(this.failed(said))
+  }
+
+  protected override async handleTeamsMessagingExtensionFetchTask(context: TurnContext, asked: MessagingExtensionAction) {
+    const { tabUrl } = this.connection
+    return await this.inDialog(context, (person) => raiseFromMessage(this.world(), person, asked, tabUrl))
+  }
+
+  private async inDialog(context: TurnContext, answer: (person: Actor) => Promise<TaskAnswer>) {
+    const person = await this.person(context)
+    return (person === undefined ? toldIn(CHAT.notYou) : await answer(person).catch(this.failed(toldIn))) as never
+  }
+
+  private failed<T>(says: (words: string) => T): (error: unknown) => T {
+    return (error) => {
       this.connection.log('bot answer failed', { error: nameOf(error) })
-      return said(CHAT.wentWrong)
-    })
+      return says(CHAT.wentWrong)
+    }
   }
 
   private async pressed(context: TurnContext, data: unknown): Promise<PressAnswer> {

@@ -11,6 +11,8 @@ export type BotConnection = {
   readonly serviceUrls: readonly string[]
   /** Where a chat is opened with a person who never wrote to us. */
   readonly openChatsAt: string
+  /** Where the tab's pages are, for a dialog that shows one. */
+  readonly tabUrl: string
   readonly log: (event: string, ids?: Readonly<Record<string, string | number | boolean>>) => void
 }
 

@@ -1,5 +1,6 @@
 import type { Rung } from './errand.ts'
 import { everyCommandWording } from './wording-commands.ts'
+import { everyDialogWording } from './wording-dialogs.ts'
 
 /**
  * Every word that leaves Pathway, in one place: subjects, bodies, cards, toasts, file names, the names of app and bot.
@@ -113,6 +114,7 @@ export function everyWording(link: string, reference: string): readonly string[]
     ...BOT_COMMANDS.flatMap((command) => [command.title, command.description]),
     ...Object.values(CARD_WORDS),
     ...everyCommandWording(link, reference),
+    ...everyDialogWording(),
     meetingSubject(reference),
     meetingBody(reference, link),
     cancellationComment(reference),

@@ -2,13 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { activityFrom, botAccount, chatOf, conversationId, keepActivity, keepChat, newActivityId, serviceUrl, teamsId } from './chats.ts'
 import type { Local } from './local.ts'
-import { wrongFindings } from './message-extensions.ts'
 import type { ChatActivity } from './records.ts'
 import type { Person } from './tenant.ts'
 import { escapeHtml } from './text.ts'
 import { cardIn, refreshFor, wrongAnswer } from './universal-actions.ts'
 
 export type BotAnswer = { readonly status: number; readonly body: unknown }
+export type Written = {
+  readonly text?: string | undefined
+  readonly value?: unknown
+  readonly card?: object | undefined
+  readonly replyToId?: string | undefined
+}
 export type CardAction = {
   readonly type: string
   readonly verb?: string | undefined
@@ -20,14 +25,14 @@ export type Channel = {
   /** What is said in the chat, oldest first; a typing sign last while it lasts. */
   said(person: Person): readonly object[]
   pending(person: Person): boolean
-  /** A person writes (or submits a card with `value`). Returns the message's id at once; delivery goes on behind. */
-  write(person: Person, text: string | undefined, value: unknown, replyToId: string | undefined): string
+  /** A person writes, submits a card with `value`, or puts a `card` into the chat. Returns the message's id at once; delivery goes on behind. */
+  write(person: Person, written: Written): string
   /** A person presses Action.Execute; the bot's answer comes back, and a card in it replaces the message's card. */
   press(person: Person, replyToId: string, action: CardAction): Promise<BotAnswer>
   /** A person looks at a card: the bot is asked for their own view, where the card says so. */
   refresh(person: Person, id: string): Promise<BotAnswer | undefined>
-  /** A person types into the search box of a message extension's command. */
-  query(person: Person, commandId: string, parameters: readonly { readonly name: string; readonly value: string }[]): Promise<BotAnswer>
+  /** What Teams itself asks the bot and is answered at once; `wrong` says what is wrong with an answer that has not its shape. */
+  ask(person: Person, name: string, value: object, wrong: (body: unknown) => string | undefined, replyToId?: string): Promise<BotAnswer>
   /** Delivers the person's last activity once more, under its own id, as a channel sometimes does. */
   redeliver(person: Person): Promise<BotAnswer | undefined>
   typing(person: Person): void
@@ -64,7 +69,7 @@ export function openChannel(local: Local): Channel {
   return {
     said: (person) => [...local.state.all('activity', person.oid).map(shown), ...typingSign(typingSince.get(person.oid))],
     pending: (person) => (waiting.get(person.oid) ?? 0) > 0,
-    write: (person, words, value, replyToId) => {
+    write: (person, { text: words, value, card, replyToId }) => {
       // An Action.Submit comes with an empty text; Teams then sends none.
       const text = words === '' ? undefined : words
       const id = newActivityId()
@@ -74,9 +79,10 @@ export function openChannel(local: Local): Channel {
         from: 'person',
         at: new Date().toISOString(),
         ...(text === undefined ? {} : { text }),
+        ...(card === undefined ? {} : { card }),
       }
       keepActivity(local, kept)
-      const activity = messageActivity(local, person, id, text, value, replyToId)
+      const activity = messageActivity(local, person, id, { text, value, card, replyToId })
       void queued(person, () => deliverMessage(local, person, kept, activity, stop.signal)).catch(() => undefined)
       return id
     },
@@ -85,7 +91,7 @@ export function openChannel(local: Local): Channel {
       const action = refreshFor(local, person, local.state.get('activity', id))
       return action === undefined ? undefined : await invoke(local, person, id, action, 'automatic', stop.signal)
     },
-    query: (person, commandId, parameters) => search(local, person, commandId, parameters, stop.signal),
+    ask: (person, name, value, wrong, replyToId) => ask(local, { person, name, value, wrong, replyToId }, stop.signal),
     redeliver: async (person) => {
       const last = chatOf(local, person).lastDelivered
       return last === undefined ? undefined : queued(person, async () => (await post(local, last, stop.signal)) ?? unreachable)
@@ -113,16 +119,17 @@ function messageActivity(
   local: Local,
   person: Person,
   id: string,
-  text: string | undefined,
-  value: unknown,
-  replyToId: string | undefined,
+  { text, value, card, replyToId }: Written,
 ): Readonly<Record<string, unknown>> {
+  const attachments = [
+    ...(text === undefined ? [] : [{ contentType: 'text/html', content: `<p>${escapeHtml(text)}</p>` }]),
+    ...(card === undefined ? [] : [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }]),
+  ]
   return {
     ...activityFrom(local, person, id),
     type: 'message',
-    ...(text === undefined
-      ? {}
-      : { text, textFormat: 'plain', attachments: [{ contentType: 'text/html', content: `<p>${escapeHtml(text)}</p>` }] }),
+    ...(text === undefined ? {} : { text, textFormat: 'plain' }),
+    ...(attachments.length === 0 ? {} : { attachments }),
     ...(value === undefined ? {} : { value }),
     ...(replyToId === undefined ? {} : { replyToId }),
   }
@@ -186,21 +193,24 @@ async function invoke(
   return answer
 }
 
-async function search(
-  local: Local,
-  person: Person,
-  commandId: string,
-  parameters: readonly object[],
-  signal: AbortSignal,
-): Promise<BotAnswer> {
-  const value = { commandId, parameters, queryOptions: { skip: 0, count: 25 } }
-  const activity = { ...activityFrom(local, person, `f:${randomUUID()}`), type: 'invoke', name: 'composeExtension/query', value }
+type Ask = {
+  readonly person: Person
+  readonly name: string
+  readonly value: object
+  readonly wrong: (body: unknown) => string | undefined
+  readonly replyToId: string | undefined
+}
+
+async function ask(local: Local, { person, name, value, wrong, replyToId }: Ask, signal: AbortSignal): Promise<BotAnswer> {
+  await introduce(local, person, signal)
+  const about = replyToId === undefined ? {} : { replyToId }
+  const activity = { ...activityFrom(local, person, `f:${randomUUID()}`), type: 'invoke', name, ...about, value }
   const answer = await post(local, activity, signal)
   if (answer === undefined) return unreachable
-  const wrong = answer.status === 200 ? wrongFindings(answer.body) : undefined
-  return wrong === undefined
+  const problem = answer.status === 200 ? wrong(answer.body) : undefined
+  return problem === undefined
     ? answer
-    : { status: 500, body: { error: { message: `The bot's findings have not the shape of any: ${wrong}` } } }
+    : { status: 500, body: { error: { message: `The bot's answer has not the shape of one: ${problem}` } } }
 }
 
 function replaceCard(local: Local, person: Person, id: string, card: unknown): void {

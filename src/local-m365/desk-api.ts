@@ -4,6 +4,7 @@ import type { Channel } from './channel.ts'
 import { chatterByOid } from './chats.ts'
 import { badRequest, notFound, param, withMailbox } from './desk-asks.ts'
 import { addDeskCalendar } from './desk-calendar.ts'
+import { addDialogs } from './desk-dialogs.ts'
 import { copyIn } from './graph/invitations.ts'
 import { keepMessage } from './graph/post.ts'
 import { contextsIn, userToken } from './issuer.ts'
@@ -11,6 +12,7 @@ import type { Local } from './local.ts'
 import type { MessageRecord } from './records.ts'
 import type { Person } from './tenant.ts'
 import { newChangeKey, textOfHtml } from './text.ts'
+import { cardShape } from './universal-actions.ts'
 
 /** What the desk's pages read and do. It stands for Outlook and Teams in people's hands, so it asks for no sign-in; loopback only. */
 export function addDeskApi(app: FastifyInstance, local: Local, channel: Channel): void {
@@ -18,6 +20,7 @@ export function addDeskApi(app: FastifyInstance, local: Local, channel: Channel)
   addMail(app, local)
   addDeskCalendar(app, local)
   addChats(app, local, channel)
+  addDialogs(app, local, channel)
   addClock(app, local)
 }
 
@@ -85,8 +88,13 @@ function deskMessage(local: Local, message: MessageRecord): object {
 }
 
 const writeBody = z
-  .strictObject({ text: z.string().max(10_000).optional(), value: z.unknown().optional(), replyToId: z.string().optional() })
-  .refine((body) => (body.text ?? '') !== '' || body.value !== undefined, 'A message needs a text or a value.')
+  .strictObject({
+    text: z.string().max(10_000).optional(),
+    value: z.unknown().optional(),
+    card: cardShape.optional(),
+    replyToId: z.string().optional(),
+  })
+  .refine((body) => (body.text ?? '') !== '' || (body.value ?? body.card) !== undefined, 'A message needs a text, a value or a card.')
 const pressBody = z.strictObject({
   replyToId: z.string(),
   action: z.strictObject({
@@ -96,11 +104,6 @@ const pressBody = z.strictObject({
     id: z.string().optional(),
     title: z.string().optional(),
   }),
-})
-
-const queryBody = z.strictObject({
-  commandId: z.string().max(64),
-  parameters: z.array(z.strictObject({ name: z.string().max(64), value: z.string().max(512) })).max(5),
 })
 
 function withChatter(local: Local, request: FastifyRequest, reply: FastifyReply, work: (person: Person) => unknown): unknown {
@@ -116,7 +119,7 @@ function addChats(app: FastifyInstance, local: Local, channel: Channel): void {
     withChatter(local, request, reply, (person) => {
       const body = writeBody.safeParse(request.body)
       if (!body.success) return badRequest(reply, body.error)
-      return reply.code(202).send({ id: channel.write(person, body.data.text, body.data.value, body.data.replyToId) })
+      return reply.code(202).send({ id: channel.write(person, body.data) })
     }),
   )
   app.post('/desk/api/chats/:oid/invoke', (request, reply) =>
@@ -130,12 +133,6 @@ function addChats(app: FastifyInstance, local: Local, channel: Channel): void {
       const body = z.strictObject({ activity: z.string() }).safeParse(request.body)
       if (!body.success) return badRequest(reply, body.error)
       return (await channel.refresh(person, body.data.activity)) ?? notFound(reply, 'card with a view of this person’s own')
-    }),
-  )
-  app.post('/desk/api/chats/:oid/extension', (request, reply) =>
-    withChatter(local, request, reply, async (person) => {
-      const body = queryBody.safeParse(request.body)
-      return body.success ? await channel.query(person, body.data.commandId, body.data.parameters) : badRequest(reply, body.error)
     }),
   )
   app.post('/desk/api/chats/:oid/redeliver', (request, reply) =>

@@ -148,6 +148,7 @@ function shape(env: Environment) {
       openIdMetadataUrl: env.BOT_OPENID_METADATA_URL ?? (production ? undefined : `${local}/botframework/.well-known/openidconfiguration`),
       tokenIssuer: env.BOT_TOKEN_ISSUER ?? (production ? undefined : `${local}/botframework`),
       openChatsAt: production ? 'https://smba.trafficmanager.net/teams/' : `${local}/connector/`,
+      tabUrl: `${publicUrl.replace(/\/$/, '')}/tab/`,
       serviceUrls: production ? ['https://smba.trafficmanager.net/'] : ['https://smba.trafficmanager.net/', `${local}/`],
     },
     teamsAppId: env.TEAMS_APP_ID,

@@ -10,6 +10,7 @@ const CONNECTION = {
   channelToken: async () => 'x',
   serviceUrls: ALLOWED,
   openChatsAt: ALLOWED[0] ?? '',
+  tabUrl: 'https://pathway.example/tab/',
   log: () => {},
 }
 

@@ -13,6 +13,7 @@ import { developmentValues, fill, placeholders, valuesFrom } from '../../appPack
 import { understand } from '../../bot/understand.ts'
 import { APP_NAME, BOT_COMMANDS } from '../../src/errands/wording.ts'
 import { FIND_WORDS } from '../../src/errands/wording-commands.ts'
+import { DIALOG_WORDS } from '../../src/errands/wording-dialogs.ts'
 import { sourceFiles } from '../architecture/tree.ts'
 import { root } from '../harness/steps.ts'
 
@@ -118,7 +119,7 @@ describe('what the manifests promise', () => {
   it('is done: each kind of activity is sent somewhere, and each message extension’s command answered', () => {
     const { activities, composeExtensions = [] }: Announced = JSON.parse(text)
     const commands = composeExtensions.flatMap((each) => each.commands)
-    expect(commands.map(({ description }) => description)).toEqual([FIND_WORDS.description])
+    expect(commands.map(({ description }) => description)).toEqual([FIND_WORDS.description, DIALOG_WORDS.raiseTold])
     expect(neverSent(activities?.activityTypes.map(({ type }) => type) ?? [], product)).toEqual([])
     expect(
       neverSent(

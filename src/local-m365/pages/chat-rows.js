@@ -7,9 +7,9 @@ import { clockTime, longDay, wallOf } from './when.js'
 
 export const BOT = 'Pathway'
 
-/** In: the log element, what to do with a card's action (activity, action, row). Out: the rows' state. */
-export function emptyRows(log, perform) {
-  return { log, perform, byId: new Map(), replaced: new Map(), library: null }
+/** In: the log element, what to do with a card's action (activity, action, row) and with a message that a concern is raised from. Out: the rows' state. */
+export function emptyRows(log, perform, raise) {
+  return { log, perform, raise, byId: new Map(), replaced: new Map(), library: null }
 }
 
 /** Makes the log show these messages. Out: whether a row was added. */
@@ -42,7 +42,7 @@ function drawRow(rows, activity) {
   if (row?.print === print) return false
   const bubble = bubbleOf(rows, activity, card)
   if (row === undefined) {
-    rows.byId.set(activity.id, { ...addRow(rows.log, activity, bubble), print })
+    rows.byId.set(activity.id, { ...addRow(rows, activity, bubble), print })
     return true
   }
   const hadFocus = row.bubble.contains(document.activeElement)
@@ -52,7 +52,7 @@ function drawRow(rows, activity) {
   return false
 }
 
-function addRow(log, activity, bubble) {
+function addRow(rows, activity, bubble) {
   const trouble = h('div', { class: 'card-trouble' })
   const when = wallOf(activity.at)
   const mine = activity.from === 'person'
@@ -69,13 +69,30 @@ function addRow(log, activity, bubble) {
         h('strong', {}, mine ? 'You' : BOT),
         ' ',
         h('time', { datetime: activity.at, title: longDay(when) }, clockTime(when)),
+        menuOf(rows, activity),
       ),
       bubble,
       trouble,
     ),
   )
-  log.append(element)
+  rows.log.append(element)
   return { element, bubble, trouble }
+}
+
+/** What Teams offers on every message under its three dots: the app's commands for messages. */
+function menuOf(rows, activity) {
+  const menu = h('details', { class: 'said-more' }, h('summary', { 'aria-label': 'More for this message' }, '⋯'))
+  const raise = () => {
+    menu.open = false
+    rows.raise(activity)
+  }
+  menu.append(h('button', { type: 'button', onclick: raise }, 'Raise a concern'))
+  menu.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return
+    menu.open = false
+    menu.querySelector('summary').focus()
+  })
+  return menu
 }
 
 function bubbleOf(rows, activity, card) {

@@ -2,7 +2,9 @@ import { appSilent, ask } from './api.js'
 import { cardLibrary } from './card.js'
 import { BOT, drawRows, emptyRows, replaceCard } from './chat-rows.js'
 import { h, mark, notice, show } from './dom.js'
+import { findCase } from './find-case.js'
 import { onNews } from './live.js'
+import { overChat } from './over-chat.js'
 
 const POLL_MS = 5_000 // should a piece of news be lost, the chat still catches up
 
@@ -10,7 +12,13 @@ const POLL_MS = 5_000 // should a piece of news be lost, the chat still catches 
 export function chatView(_place, desk) {
   const me = desk.me()
   const chat = partsOf(`chats/${encodeURIComponent(me.oid)}`)
-  chat.rows = emptyRows(chat.log, (activity, action, row) => perform(chat, activity, action, row))
+  chat.desk = desk
+  chat.rows = emptyRows(
+    chat.log,
+    (activity, action, row) => perform(chat, activity, action, row),
+    (activity) => raise(chat, activity),
+  )
+  chat.find.addEventListener('click', () => findCase(chat.path, (card) => send(chat, '', card)))
   chat.box.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
     event.preventDefault()
@@ -60,7 +68,8 @@ function partsOf(path) {
     autocomplete: 'off',
   })
   const button = h('button', { type: 'submit', class: 'primary' }, 'Send')
-  const form = h('form', { class: 'compose' }, h('label', { for: 'message', class: 'unseen' }, 'Message'), box, button)
+  const find = h('button', { type: 'button', 'aria-label': 'Find a case' }, 'Find')
+  const form = h('form', { class: 'compose' }, h('label', { for: 'message', class: 'unseen' }, 'Message'), box, find, button)
   show(log, notice('waiting', 'Opening the chat…'))
   return {
     path,
@@ -68,6 +77,7 @@ function partsOf(path) {
     dots,
     trouble,
     box,
+    find,
     form,
     rows: null,
     activities: null,
@@ -138,12 +148,13 @@ function greeting(chat) {
   )
 }
 
-async function send(chat, words) {
-  if (words.trim() === '' || chat.sending) return
+/** Words, or a card that was found in the search box. */
+async function send(chat, words, card) {
+  if ((words.trim() === '' && card === undefined) || chat.sending) return
   chat.sending = true
   chat.form.setAttribute('aria-busy', 'true')
   show(chat.trouble)
-  const answer = await ask(`${chat.path}/messages`, { text: words.trim() })
+  const answer = await ask(`${chat.path}/messages`, card === undefined ? { text: words.trim() } : { card })
   chat.sending = false
   chat.form.removeAttribute('aria-busy')
   if (answer.ok && chat.box.value === words) chat.box.value = ''
@@ -151,10 +162,31 @@ async function send(chat, words) {
   await load(chat)
 }
 
-/** An Execute goes to the bot as an invoke, a Submit as a message with a value. Trouble is written beside the card. */
+/** The command of the app on a message: whatever it asks for is shown over the chat. */
+async function raise(chat, activity) {
+  show(chat.trouble)
+  const answer = await ask(`${chat.path}/on-message`, { commandId: 'raiseConcern', activity: activity.id })
+  openDialog(chat, activity, answer, () => show(chat.trouble, notice('failed', 'That did not go through.', answer.words)))
+}
+
+function openDialog(chat, activity, answer, failed) {
+  if (chat.gone) return
+  const gone = () => {
+    if (!chat.gone) void load(chat)
+  }
+  if (answer.ok) overChat({ desk: chat.desk, path: chat.path, answer: answer.value, replyToId: activity.id, gone })
+  else failed()
+}
+
+/** An Execute goes to the bot as an invoke, a Submit as a message with a value, or asks for a dialog. Trouble is written beside the card. */
 async function perform(chat, activity, action, row) {
   show(row.trouble)
   const { bubble } = row
+  if (action.type === 'Action.Submit' && action.data?.msteams?.type === 'task/fetch') {
+    const answer = await ask(`${chat.path}/dialog`, { replyToId: activity.id, data: action.data })
+    openDialog(chat, activity, answer, () => show(row.trouble, notice('failed', 'That did not go through.', answer.words)))
+    return
+  }
   bubble.setAttribute('aria-busy', 'true')
   bubble.inert = true
   const answer =

@@ -9,13 +9,13 @@ const HELLO_MS = 10_000 // long enough for a slow machine, short enough not to l
 const SETTLE_MS = 3_000 // a page that never says "loaded" is shown anyway
 const RETRY_MS = 3_000
 
-/** In: desk (who, theme), the page's path on the app, its name in the host, a title for the frame, the sub page.
+/** In: desk (who, theme), the page's path on the app, its name in the host, a title for the frame, the sub page, whether in a dialog ('task').
  *  Out: { element, theme(name), arrive(subPage), leave() }. */
-export function hostedPage({ desk, path, query = '', hostName, page, title, subPage = '' }) {
+export function hostedPage({ desk, path, query = '', hostName, page, title, subPage = '', frameContext = 'content' }) {
   const frame = h('iframe', { title, class: 'frame', allow: 'clipboard-write', 'data-testid': 'hosted-page' })
   const cover = h('div', { class: 'cover' })
   const hosted = {
-    ...{ desk, path, query, hostName, page, title, subPage, frame, cover },
+    ...{ desk, path, query, hostName, page, title, subPage, frameContext, frame, cover },
     origin: new URL(config().appUrl).origin,
     session: crypto.randomUUID(),
     timers: new Set(),
@@ -86,8 +86,9 @@ function post(hosted, message) {
 }
 
 function contextOf(hosted) {
-  const { desk, hostName, page, subPage, session } = hosted
-  return contextFor({ person: desk.me(), tenantId: config().tenantId, theme: desk.theme(), hostName, page, subPage, session })
+  const { desk, hostName, page, subPage, frameContext, session } = hosted
+  const { tenantId } = config()
+  return contextFor({ person: desk.me(), tenantId, theme: desk.theme(), hostName, page, subPage, frameContext, session })
 }
 
 /** What the host can do for the page; the protocol asks for it by these names. */

@@ -123,7 +123,7 @@ function userOf(context) {
 
 /** The flat context that teams-js unfolds into app, page and user.
  *  In: who is signed in, the tenant, 'default' | 'dark' | 'contrast', which page and which sub page. */
-export function contextFor({ person, tenantId, theme, hostName, page, subPage, session }) {
+export function contextFor({ person, tenantId, theme, hostName, page, subPage, frameContext, session }) {
   return {
     locale: 'en-GB',
     theme,
@@ -132,7 +132,7 @@ export function contextFor({ person, tenantId, theme, hostName, page, subPage, s
     ringId: 'general',
     appSessionId: session,
     sessionId: session,
-    frameContext: 'content',
+    frameContext,
     entityId: page,
     ...(subPage ? { subEntityId: subPage } : {}),
     isFullScreen: false,

@@ -16,6 +16,7 @@ export type Unfinished = { readonly href: string; readonly title: string }
 export function unfinished(name: string): Unfinished | undefined {
   const [form, reference, about] = name.split('.')
   if (form === 'concern' && reference === undefined) return { href: hrefOf({ at: 'raise' }), title: 'Raise a concern' }
+  if (isBrought(name)) return { href: hrefOf({ at: 'raise' }), title: 'A message from a chat, for a concern' }
   if (reference === undefined) return undefined
   const ref = (title: string): string => `${title}, ${reference}`
   if (about === undefined) {
@@ -29,6 +30,11 @@ export function unfinished(name: string): Unfinished | undefined {
     return { href: hrefOf({ at: form, reference, meeting: about }), title: ref(`File the ${form}`) }
   }
   return undefined
+}
+
+/** A message from a chat that waits beside the form for a concern (src/casework/concern-from-message.ts). */
+export function isBrought(name: string): boolean {
+  return name.startsWith('concern-message.')
 }
 
 const CHANGED = 'pathway-drafts-changed'

@@ -20,6 +20,8 @@ export type Draft<T> = {
   readonly again: () => void
   readonly saving: Saving
   readonly change: (next: T) => void
+  /** As `change`, and kept on the server when it answers; otherwise why not, and it is tried again by itself. */
+  readonly keep: (next: T) => Promise<Trouble | undefined>
   /** Throws the draft away: it has become a record. */
   readonly drop: () => Promise<void>
   /** Throws the draft away and begins with an empty form. */
@@ -45,21 +47,22 @@ export function useDraft<T>(name: string, empty: T): Draft<T> {
   const dropped = useRef(false)
 
   const save = useCallback(
-    async (leaving = false): Promise<void> => {
+    async (leaving = false): Promise<Trouble | undefined> => {
       clearTimeout(timer.current)
       const body = unsaved.current
-      if (body === undefined || dropped.current) return
+      if (body === undefined || dropped.current) return undefined
       unsaved.current = undefined
       setSaving({ state: 'saving' })
       const answer = await api.keepDraft(name, body, leaving)
       if (answer.ok) {
         if (unsaved.current === undefined) setSaving({ state: 'saved', at: answer.value.savedAt })
         listAnew()
-        return
+        return undefined
       }
       unsaved.current ??= body
       setSaving({ state: 'kept-here', why: answer.trouble.title })
       timer.current = setTimeout(() => void save(), AGAIN_MS)
+      return answer.trouble
     },
     [api, name],
   )
@@ -98,6 +101,14 @@ export function useDraft<T>(name: string, empty: T): Draft<T> {
     [save],
   )
 
+  const keep = useCallback(
+    (next: T) => {
+      change(next)
+      return save()
+    },
+    [change, save],
+  )
+
   const drop = useCallback(async () => {
     dropped.current = true
     clearTimeout(timer.current)
@@ -118,7 +129,7 @@ export function useDraft<T>(name: string, empty: T): Draft<T> {
     else listAnew()
   }, [api, name, change])
 
-  return { value, found, trouble, again: () => void load(), saving, change, drop, anew }
+  return { value, found, trouble, again: () => void load(), saving, change, keep, drop, anew }
 }
 
 function listAnew(): void {

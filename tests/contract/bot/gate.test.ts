@@ -38,6 +38,7 @@ describe('what reaches the bot', () => {
       channelToken: async () => 'ours',
       serviceUrls: [`${channel.url}/connector/`],
       openChatsAt: `${channel.url}/connector/`,
+      tabUrl: 'https://pathway.example/tab/',
       log,
     })
     bot.join({ store, clock: { now: () => instant('2026-11-23T10:00:00.000Z'), moved: () => true }, log } as unknown as World)

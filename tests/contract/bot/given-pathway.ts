@@ -76,6 +76,7 @@ export async function givenPathway(options: Parameters<typeof givenLocalM365>[0]
     channelToken: () => local.token('https://api.botframework.com/.default'),
     serviceUrls: [`${local.url}/connector/`],
     openChatsAt: `${local.url}/connector/`,
+    tabUrl: `${appUrl}/tab/`,
     log: (event, about) => void logged.push(JSON.stringify({ event, ...about })),
   })
   const graph = connectGraph({

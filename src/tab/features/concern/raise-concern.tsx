@@ -15,6 +15,7 @@ import { remember } from '../../ui/use-read.ts'
 import { CheckConcern } from './check-concern.tsx'
 import { ChildFields, StatusFields, WorryFields } from './concern-fields.tsx'
 import { type ConcernForm, commandOf, EMPTY_CONCERN, slipsOf } from './concern-form.ts'
+import { FromMessages } from './from-messages.tsx'
 
 const BACK = { href: hrefOf({ at: 'board' }), words: 'My cases' } as const
 
@@ -51,6 +52,7 @@ export function RaiseConcern() {
       ) : (
         <>
           {draft.found ? <BeganBefore onAnew={draft.anew} /> : null}
+          <FromMessages worry={form.worry} onAdd={(worry) => draft.keep({ ...form, worry })} />
           <WriteConcern form={form} onChange={draft.change} onReady={() => setChecking(true)} />
         </>
       )}

@@ -1,0 +1,25 @@
+/**
+ * What the bot says in a dialog over a chat, and what begins one. The same rule as in wording.ts: times, staff and agencies only; who and what a case is
+ * about is read in Pathway itself.
+ */
+export const DIALOG_WORDS = {
+  raise: 'Raise a concern',
+  raiseTold: 'Begin the form with this message: only you see it until you save it',
+  noMessage: 'Choose this on a message in a chat.',
+  noWords: 'There are no words in that message. Open Pathway and write what you saw.',
+} as const
+
+/** What stands above a message's words in the form of whoever brought it; signed in, theirs alone. `who` wrote it, `when`: 'Tue 1 Dec 2026, 10:30'. */
+export function broughtHead(who: string | undefined, when: string | undefined): string {
+  return `Message in Teams${who === undefined ? '' : ` by ${who}`}${when === undefined ? '' : `, ${when}`}:`
+}
+
+/** Below what was left out because the form takes no more. */
+export function goesOn(): string {
+  return '[The message goes on in Teams.]'
+}
+
+/** Every wording above with its places filled, for everyWording. */
+export function everyDialogWording(): readonly string[] {
+  return [...Object.values(DIALOG_WORDS), broughtHead(undefined, undefined), broughtHead('', ''), goesOn()]
+}
