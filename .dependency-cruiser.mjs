@@ -74,7 +74,7 @@ const zones = [
   }),
   ...zone('bot', {
     files: 'bot/',
-    may: ['src/casework/', 'src/case/', 'src/procedure/', 'src/contracts/', 'src/errands/wording(-commands)?\\.ts$'],
+    may: ['src/casework/', 'src/case/', 'src/procedure/', 'src/contracts/', 'src/errands/wording(-(commands|dialogs))?\\.ts$'],
     why: 'The bot asks casework; it never reaches the store or Graph itself.',
   }),
   ...zone('server', {

@@ -1,6 +1,6 @@
 import type { Rung } from './errand.ts'
 import { everyCommandWording } from './wording-commands.ts'
-import { everyDialogWording } from './wording-dialogs.ts'
+import { DIALOG_WORDS, everyDialogWording } from './wording-dialogs.ts'
 
 /**
  * Every word that leaves Pathway, in one place: subjects, bodies, cards, toasts, file names, the names of app and bot.
@@ -144,12 +144,17 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }
 
+function inSentence(description: string): string {
+  return `${description.charAt(0).toLowerCase()}${description.slice(1)}`
+}
+
 /** What the bot says in a person's own chat. Times, staff and agencies only; who and what a case is about is read in Pathway itself. */
 export const CHAT = {
   help: [
     'You can ask me:',
-    ...BOT_COMMANDS.map(({ title, description }) => `- **${title}** – ${description.charAt(0).toLowerCase()}${description.slice(1)}`),
+    ...BOT_COMMANDS.map(({ title, description }) => `- **${title}** – ${inSentence(description)}`),
     '- **what waits** – for managers: decisions, meetings and papers that wait for you',
+    `- on any message in Teams, under its three dots, **${DIALOG_WORDS.raise}** – ${inSentence(DIALOG_WORDS.raiseTold)}`,
     '',
     'The reference is at the top of every case in Pathway.',
   ].join('\n'),
