@@ -161,9 +161,10 @@ function fieldsOf(field: string, { says, details = [says] }: Refusal): Problem['
   return details.map((detail) => ({ field, says: detail }))
 }
 
-/** For fastify's error handler: everything thrown ends here. */
+/** For fastify's error handler: everything thrown ends here, also what is no error at all. */
 export function answerThrown(log: Log) {
-  return async (error: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+  return async (thrown: FastifyError | undefined, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const error = thrown ?? Object.assign(new Error('nothing was thrown'), { code: 'none' })
     if (hasZodFastifySchemaValidationErrors(error)) {
       const fields = error.validation.slice(0, 20).map(({ instancePath: path, keyword, params }) => ({
         field: fieldOf(path),

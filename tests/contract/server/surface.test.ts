@@ -77,6 +77,16 @@ describe('a known address asked in another way', () => {
     expect(asked).toBeGreaterThan(60)
   })
 
+  it('has nothing of its making: no version control, no settings, no sources, no maps, no packages', async () => {
+    const kept = ['.git/HEAD', '.git/config', '.gitignore', '.svn/entries', '.hg/store', '.env', 'package.json', 'package-lock.json']
+    const more = ['src/server/app.ts', 'node_modules/zod/package.json', 'data/keys.json', 'README.md', 'assets/../../package.json']
+    const hidden = ['assets/%2e%2e/%2e%2e/package.json', 'icons/..%2f..%2fpackage.json', 'assets/.git/HEAD', 'assets/main.js.map']
+    for (const path of [...kept, ...more, ...hidden]) {
+      const answer = await given.ask('GET', `/${path}`)
+      expect([path, answer.status]).toEqual([path, 404])
+    }
+  })
+
   it('stays 404 where there is no such address, and where nothing is found at one', async () => {
     expect((await given.ask('DELETE', '/api/nothing')).status).toBe(404)
     expect((await given.ask('DELETE', '/api/cases/K7Q2-9F/nothing')).status).toBe(404)
