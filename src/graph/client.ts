@@ -15,7 +15,7 @@ import { errorCode } from './wire.ts'
 export type Call = {
   readonly kind: CallKind
   readonly mailbox: string
-  readonly method: 'GET' | 'POST' | 'PATCH'
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT'
   readonly path: readonly string[]
   readonly query?: Readonly<Record<string, string>>
   readonly body?: object
@@ -50,6 +50,30 @@ export function openGraph(config: GraphConfig): Ask {
   }
 }
 
+/**
+ * The same chain to another of Microsoft's services, under `config.baseUrl`, without Microsoft's client, which knows only Graph's paths. `resource` is the service's own name, for which
+ * a token is asked. Throws a plain sentence for an address that may not be used.
+ */
+export function openRoad(config: GraphConfig, resource: string, purpose: string): Ask {
+  const base = allowedUrl(config.baseUrl, purpose, config.production).href.replace(/\/$/, '')
+  const [first, second, last] = [
+    attempts(makeLimiter(LIMITS)),
+    authentication(makeTokens({ ...config, baseUrl: resource })),
+    send(config.fetch ?? fetch),
+  ]
+  first.setNext?.(second)
+  second.setNext?.(last)
+  return async function ask(call) {
+    const ticket: Ticket = { call, timeoutMs: call.timeoutMs ?? config.timeoutMs }
+    const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) }
+    const options = { method: call.method, headers: { 'Content-Type': 'application/json' }, ...body, ticket }
+    const request = `${base}/${call.path.map(encodeURIComponent).join('/')}?${new URLSearchParams(call.query).toString()}`
+    const context: Context = { request, options }
+    await first.execute(context)
+    return ticket.fault ?? (await read(context.response as Response, call))
+  }
+}
+
 function prepare(client: Client, call: Call): GraphRequest {
   const prefer = call.pageSize === undefined ? PREFER : `${PREFER}, odata.maxpagesize=${call.pageSize}`
   const request = client.api(`/${call.path.map(encodeURIComponent).join('/')}`).header('Prefer', prefer)
@@ -65,6 +89,8 @@ function dispatch(request: GraphRequest, call: Call): Promise<Response> {
       return request.post(call.body)
     case 'PATCH':
       return request.patch(call.body)
+    case 'PUT':
+      return request.put(call.body)
   }
 }
 

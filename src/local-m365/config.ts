@@ -10,6 +10,8 @@ export type LocalOptions = {
   readonly clientSecret: string
   /** Application permissions that the issuer puts into Graph tokens. */
   readonly appRoles: readonly string[]
+  /** What the app may do with secrets of the key vault. */
+  readonly vaultRights: readonly ('get' | 'set')[]
 }
 
 export const usualRoles = ['Calendars.ReadWrite', 'Mail.ReadWrite', 'Mail.Send', 'User.ReadBasic.All'] as const
@@ -40,5 +42,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): L
     clientId: e.LOCAL_M365_CLIENT_ID,
     clientSecret: e.LOCAL_M365_CLIENT_SECRET,
     appRoles: usualRoles,
+    vaultRights: ['get', 'set'],
   }
 }

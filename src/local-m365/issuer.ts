@@ -9,6 +9,7 @@ const hour = 3600
 const teamsWebClient = '5e3ce6c0-2b1f-4285-8d4b-75ee78787346'
 const graphAudience = 'https://graph.microsoft.com'
 export const botAudience = 'https://api.botframework.com'
+export const vaultAudience = 'https://vault.azure.net'
 
 export function issuerOf(local: Local): string {
   return `${local.url()}/${local.options.tenantId}/v2.0`
@@ -126,7 +127,7 @@ function sameSecret(given: string, right: string): boolean {
 
 function audienceOf(local: Local, scope: string): string | undefined {
   const resource = scope.slice(0, -'/.default'.length).replace(/\/+$/, '')
-  const known = [botAudience, local.options.clientId, `api://${local.options.clientId}`]
+  const known = [botAudience, vaultAudience, local.options.clientId, `api://${local.options.clientId}`]
   return isGraphAudience(resource) || known.includes(resource) ? resource : undefined
 }
 

@@ -122,7 +122,19 @@ export type SyncRecord = {
   readonly left: readonly string[]
 }
 
+/** One version of a secret in the key vault. Times in seconds since 1970, as its wire has them. */
+export type SecretRecord = {
+  readonly name: string
+  readonly version: string
+  readonly value: string
+  readonly contentType?: string
+  readonly enabled: boolean
+  readonly created: number
+  readonly updated: number
+}
+
 export type Kept = {
+  readonly secret: SecretRecord
   readonly event: EventRecord
   readonly message: MessageRecord
   readonly chat: ChatRecord

@@ -10,6 +10,7 @@ import { addFaults } from './faults.ts'
 import { addGraph } from './graph/router.ts'
 import { addGuards } from './guards.ts'
 import { addIssuer } from './issuer.ts'
+import { addKeyVault } from './key-vault.ts'
 import { signingKey } from './keys.ts'
 import type { Local } from './local.ts'
 import { addStream, openStream } from './news.ts'
@@ -56,6 +57,7 @@ export async function startLocalM365(given: Partial<LocalOptions> = {}): Promise
     done()
   })
   addGraph(app, local)
+  addKeyVault(app, local)
   addConnector(app, local, channel)
   addPlayground(app, local)
   addDeskApi(app, local, channel)

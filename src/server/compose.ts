@@ -80,7 +80,8 @@ function channelTokens(config: Config): () => Promise<string> {
   }
 }
 
-function graphConfig(config: Config): GraphConfig {
+/** What every service of Microsoft's is asked with: the app's own credential. */
+export function graphConfig(config: Config): GraphConfig {
   const { graphBaseUrl: baseUrl, authority, tenantId, clientId, credential, production } = config
   return { baseUrl, authority, tenantId, clientId, credential, production, timeoutMs: 10_000 }
 }

@@ -39,6 +39,12 @@ const environment = z.object({
   CLIENT_KEY_FILE: z.string().optional(),
   AUTHORITY: url.optional(),
   GRAPH_BASE_URL: url.optional(),
+  /** The key vault that holds the keys instead of the data folder, and the name of its secret. */
+  KEY_VAULT_URL: url.optional(),
+  KEY_VAULT_SECRET: z
+    .string()
+    .regex(/^[0-9a-zA-Z-]{1,127}$/, 'must be a name of letters, digits and hyphens')
+    .default('pathway-keys'),
   BOT_APP_ID: guid.optional(),
   BOT_OPENID_METADATA_URL: url.optional(),
   BOT_TOKEN_ISSUER: url.optional(),
@@ -143,6 +149,7 @@ function shape(env: Environment) {
     authority: authority.replace(/\/$/, ''),
     credential: credential(env),
     graphBaseUrl: (env.GRAPH_BASE_URL ?? (production ? 'https://graph.microsoft.com' : local)).replace(/\/$/, ''),
+    keyVault: env.KEY_VAULT_URL === undefined ? undefined : { url: env.KEY_VAULT_URL.replace(/\/$/, ''), secret: env.KEY_VAULT_SECRET },
     bot: {
       appId: env.BOT_APP_ID ?? env.CLIENT_ID,
       openIdMetadataUrl: env.BOT_OPENID_METADATA_URL ?? (production ? undefined : `${local}/botframework/.well-known/openidconfiguration`),

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { RETENTION } from '../case/retention.ts'
 import { carryOutErasures } from '../casework/erase.ts'
 import { errorCode, isCannotOpen } from '../store/cannot-open.ts'
 import { embeddedIn } from '../store/embedded.ts'
-import { openLiveKeyRing } from '../store/key-ring.ts'
 import { openStore } from '../store/postgres.ts'
+import { keyPlaceFor } from './keys.ts'
 
 /**
  * `npm run erase -- periods` prints how long records are kept. `npm run erase -- carry-out [data folder] [PostgreSQL address]` erases what two people have asked for and
@@ -25,9 +23,9 @@ async function run(): Promise<number> {
     return 0
   }
   if (what !== 'carry-out') return refused(`Use: ${USE}`)
-  if (!existsSync(join(dataDir, 'keys.json'))) return refused(`There is no key file in ${dataDir}. Name the data folder Pathway uses.`)
-  const ring = openLiveKeyRing(dataDir)
-  if (isCannotOpen(ring)) return refused(ring.says)
+  const place = keyPlaceFor(process.env, dataDir)
+  const ring = isCannotOpen(place) ? place : await place.read()
+  if (isCannotOpen(ring)) return refused(`${ring.says} Name the data folder Pathway uses.`)
   const store = await openStore(url === undefined ? embeddedIn(dataDir) : { kind: 'postgres', url }, ring)
   if (isCannotOpen(store)) return refused(store.says)
   let erased = 0

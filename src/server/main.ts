@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { keepDirectory } from '../casework/keep-directory.ts'
 import { errorCode, isCannotOpen } from '../store/cannot-open.ts'
 import { startSealer } from '../store/heads.ts'
-import { openLiveKeyRing } from '../store/key-ring.ts'
 import { openStore } from '../store/postgres.ts'
 import { startRewrapping } from '../store/rewrap.ts'
 import { makeApp } from './app.ts'
 import { compose, workOf } from './compose.ts'
 import { type Config, manyProblems, readConfig } from './config.ts'
 import { readDirectoryFile } from './directory-file.ts'
+import { followKeys } from './keys.ts'
 import { makeLog } from './log.ts'
 import { fictionalDirectory } from './seed/people.ts'
 import { seedCaseload } from './seed/seed.ts'
@@ -30,8 +30,10 @@ async function start(): Promise<string | undefined> {
   // Asked first, because making a database takes a while and would be for nothing.
   const taken = await portProblem(config)
   if (taken !== undefined) return taken
-  const ring = openLiveKeyRing(config.dataDir)
-  if (isCannotOpen(ring)) return ring.says
+  const keys = await followKeys(config, () => log.warn('key vault not asked'))
+  if (isCannotOpen(keys)) return keys.says
+  closers.push(keys.stop)
+  const { ring } = keys
   const store = await openStore(config.database, ring, {
     observeEverySeconds: config.observeSeconds,
     onFault: (error) => log.warn('store fault', { error: nameOf(error) }, error),

@@ -7,8 +7,10 @@ import { freshSigningKey, isSignersFile, type SignersFile, signersOf } from './s
 import type { KeyRing } from './store.ts'
 
 /** As kept in the file: key-encryption keys by id, the name index's own key, the keys that sign the record's heads. */
-type KeyFile = SignersFile & {
+export type KeyFile = SignersFile & {
   readonly currentId: string
+  /** The current one until `currentSince`, where that lies ahead: by then every instance has heard of the new one (key-place.ts). */
+  readonly formerId?: string
   /** Since when; absent in a file that has had one key only. */
   readonly currentSince?: string
   readonly keys: Readonly<Record<string, string>>
@@ -118,15 +120,29 @@ function readKeys(file: string): KeyRing | CannotOpen {
   if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
     return cannotOpen(`Others on this machine can read the key file ${file} (mode ${mode.toString(8)}). Run: chmod 600 ${file}`)
   }
-  const keys: unknown = JSON.parse(readFileSync(file, 'utf8'))
-  if (!isKeyFile(keys)) return cannotOpen(`The key file ${file} is not one Pathway wrote. Put it back from a backup.`)
-  return ringOf(keys)
+  const keys = keysIn(readFileSync(file, 'utf8'))
+  return typeof keys === 'string' ? cannotOpen(`The key file ${file} ${keys}. Put it back from a backup.`) : ringOf(keys)
 }
 
-function ringOf(file: KeyFile): KeyRing {
+/** What is kept, or why it can't be used, as the rest of a sentence. */
+export function keysIn(text: string): KeyFile | string {
+  let keys: unknown
+  try {
+    keys = JSON.parse(text)
+  } catch {
+    return 'holds no keys that Pathway wrote'
+  }
+  if (!isKeyFile(keys)) return 'holds no keys that Pathway wrote'
+  const lengths = [...Object.values(keys.keys), keys.indexKey].map((key) => Buffer.from(key, 'base64').length)
+  return lengths.every((length) => length === 32) ? keys : 'holds a key that is too short or too long (each has 32 bytes)'
+}
+
+export function ringOf(file: KeyFile): KeyRing {
   const keys = new Map(Object.entries(file.keys).map(([id, key]) => [id, Buffer.from(key, 'base64')]))
   return {
-    currentId: file.currentId,
+    get currentId() {
+      return file.formerId !== undefined && Date.now() < Date.parse(file.currentSince ?? '') ? file.formerId : file.currentId
+    },
     ...(file.currentSince === undefined ? {} : { currentSince: file.currentSince }),
     key: (id) => keys.get(id),
     indexKey: Buffer.from(file.indexKey, 'base64'),
@@ -134,7 +150,7 @@ function ringOf(file: KeyFile): KeyRing {
   }
 }
 
-function freshKeys(): KeyFile {
+export function freshKeys(): KeyFile {
   const currentId = randomUUID().slice(0, 8)
   return {
     currentId,
@@ -162,8 +178,5 @@ function isKeyFile(value: unknown): value is KeyFile {
   const file = value as Partial<Record<keyof KeyFile, unknown>>
   const texts = typeof file.currentId === 'string' && typeof file.indexKey === 'string'
   if (!texts || !isSignersFile(file) || typeof file.keys !== 'object' || file.keys === null) return false
-  return (
-    Object.values(file.keys).every((key) => typeof key === 'string' && Buffer.from(key, 'base64').length === 32) &&
-    String(file.currentId) in file.keys
-  )
+  return Object.values(file.keys).every((key) => typeof key === 'string') && String(file.currentId) in file.keys
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type CannotOpen, cannotOpen, isCannotOpen } from './cannot-open.ts'
 import { embeddedIn } from './embedded.ts'
 import { type RecordProblem, verifyRecord } from './heads.ts'
-import { openKeyRing } from './key-ring.ts'
+import { keyFileIn } from './key-place.ts'
 import { lockFolder } from './lock-file.ts'
 import { recordSource } from './record.ts'
 import { openDriver, type Where } from './sql-driver.ts'
@@ -17,15 +17,13 @@ export function headsFileOf(dataDir: string): string {
 export type Verified = { readonly chains: number; readonly problems: readonly RecordProblem[] }
 
 /**
- * Verifies the whole record of an installation: the embedded database of `dataDir`, or the PostgreSQL at `url` with the keys and signed heads
- * of `dataDir`. Changes nothing and makes nothing. Refused, in a sentence: no keys or no database there, an embedded database in use.
+ * Verifies the whole record of an installation: the embedded database of `dataDir`, or the PostgreSQL at `url` with the signed heads
+ * of `dataDir` and the keys of `place` (its key file when not given). Changes nothing and makes nothing. Refused, in a sentence: no keys or no database there, an embedded database in use.
  */
-export async function verifyInstallation(dataDir: string, url?: string): Promise<Verified | CannotOpen> {
-  if (!existsSync(join(dataDir, 'keys.json'))) {
-    return cannotOpen(`There is no key file in ${dataDir}, so the record's signatures can't be checked. Name the data folder Pathway uses.`)
-  }
-  const ring = openKeyRing(dataDir)
-  if (isCannotOpen(ring)) return ring
+export async function verifyInstallation(dataDir: string, url?: string, place = keyFileIn(dataDir)): Promise<Verified | CannotOpen> {
+  const ring = await place.read()
+  if (isCannotOpen(ring))
+    return cannotOpen(`${ring.says} Without the keys the record's signatures can't be checked. Name the data folder Pathway uses.`)
   if (url !== undefined) return verifyAt({ kind: 'postgres', url }, dataDir, ring)
   const embedded = embeddedIn(dataDir)
   if (!existsSync(join(embedded.dataDir, 'database'))) {

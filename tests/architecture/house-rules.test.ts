@@ -15,6 +15,9 @@ const dataFiles = [
 const environmentReaders = [
   'src/server/main.ts',
   'src/server/config.ts',
+  'src/server/erase-program.ts',
+  'src/server/rotate-keys-program.ts',
+  'src/server/verify-record-program.ts',
   'src/local-m365/main.ts',
   'src/local-m365/config.ts',
   'src/start.ts',

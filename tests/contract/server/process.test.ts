@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { keyFileIn } from '../../../src/store/key-place.ts'
 import { dropOldKeys } from '../../../src/store/rotate-keys.ts'
 import { verifyInstallation } from '../../../src/store/verify-installation.ts'
 import { alive, appProcesses, refusedWith } from '../../harness/app-process.ts'
@@ -58,7 +59,10 @@ describe('the app’s process', { timeout: 240_000 }, () => {
     expect(locks('shared')).toHaveLength(1)
     // What is run by hand on the folder finds the database the program has, not another one beside it.
     const busy = { cannotOpen: true, says: expect.stringContaining(`process ${first.child.pid}`) }
-    expect([await verifyInstallation(env.DATA_DIR), await dropOldKeys(env.DATA_DIR, new Date())]).toEqual([busy, busy])
+    expect([await verifyInstallation(env.DATA_DIR), await dropOldKeys(keyFileIn(env.DATA_DIR), env.DATA_DIR, new Date())]).toEqual([
+      busy,
+      busy,
+    ])
     refusedWith(await started({ ...env, PORT: String(await freePort()) }).ended, /already using the data folder/)
     first.child.kill('SIGTERM')
     const ended = await first.ended

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { isCannotOpen } from '../../../src/store/cannot-open.ts'
 import { embeddedIn } from '../../../src/store/embedded.ts'
 import { startSealer, verifyRecord } from '../../../src/store/heads.ts'
+import { keyFileIn } from '../../../src/store/key-place.ts'
 import { openLiveKeyRing } from '../../../src/store/key-ring.ts'
 import type { OpenedStore } from '../../../src/store/postgres.ts'
 import { addKey, addSigner, dropFormerSigner, dropOldKeys } from '../../../src/store/rotate-keys.ts'
@@ -31,8 +32,8 @@ function live(folder: string): KeyRing {
   return ring
 }
 
-function rotated(folder: string, now: Date): string {
-  const outcome = addKey(folder, now)
+async function rotated(folder: string, now: Date): Promise<string> {
+  const outcome = await addKey(keyFileIn(folder), now)
   if (isCannotOpen(outcome)) throw new Error(outcome.says)
   return outcome.added
 }
@@ -82,8 +83,8 @@ describe('keys changed while running', () => {
       const ids = await made(one, CASES)
       await keysOfPeople(url, live(folder))
       const before = readFileSync(join(folder, 'keys.json'), 'utf8')
-      const current = rotated(folder, new Date(Date.now() - 2 * 3_600_000))
-      const left = await dropOldKeys(folder, new Date(), url)
+      const current = await rotated(folder, new Date(Date.now() - 2 * 3_600_000))
+      const left = await dropOldKeys(keyFileIn(folder), folder, new Date(), url)
       expect(left).toEqual({ current, dropped: [], inUse: [[old, CASES + PEOPLE + 1]] })
       let going = true
       const readers = [one, two].flatMap((store) => [reading(store, ids, () => going), reading(store, ids, () => going)])
@@ -99,7 +100,7 @@ describe('keys changed while running', () => {
       const reads = await Promise.all(readers)
       expect(Math.min(...reads)).toBeGreaterThan(0)
       expect([await wrappedUnder(old), await wrappedUnder(current)]).toEqual([0, CASES + PEOPLE + 20])
-      expect(await dropOldKeys(folder, new Date(), url)).toEqual({ current, dropped: [old], inUse: [] })
+      expect(await dropOldKeys(keyFileIn(folder), folder, new Date(), url)).toEqual({ current, dropped: [old], inUse: [] })
       expect(Object.keys(JSON.parse(readFileSync(join(folder, 'keys.json'), 'utf8')).keys)).toEqual([current])
       expect(before).toContain(old)
       const third = await opened(where, live(folder), quick)
@@ -121,10 +122,10 @@ describe('keys changed while running', () => {
     const store = await opened(where, openedWith, quick)
     const old = openedWith.currentId
     const ids = await made(store, 3)
-    const busy = await dropOldKeys(folder, new Date())
+    const busy = await dropOldKeys(keyFileIn(folder), folder, new Date())
     expect(isCannotOpen(busy) && busy.says).toMatch(/in use|another Pathway/i)
-    const current = rotated(folder, new Date())
-    const young = await dropOldKeys(folder, new Date())
+    const current = await rotated(folder, new Date())
+    const young = await dropOldKeys(keyFileIn(folder), folder, new Date())
     expect(isCannotOpen(young) && young.says).toContain('less than 1 hour old')
     const later = new Date(Date.now() + 2 * 3_600_000)
     expect(live(folder).currentId).toBe(current)
@@ -134,7 +135,7 @@ describe('keys changed while running', () => {
     expect(await store.rewrap()).toBe(0)
     expect(await reading(store, ids, () => false)).toBe(10)
     await store.close()
-    expect(await dropOldKeys(folder, later)).toEqual({ current, dropped: [old], inUse: [] })
+    expect(await dropOldKeys(keyFileIn(folder), folder, later)).toEqual({ current, dropped: [old], inUse: [] })
     rmSync(folder, { recursive: true, force: true })
   })
 
@@ -154,17 +155,20 @@ describe('keys changed while running', () => {
     const says = async () => (await verifyRecord(store.record, headsFile, live(folder))).map((problem) => problem.says)
     await signed()
     const before = readFileSync(keyFile, 'utf8')
-    const added = addSigner(folder)
+    const added = await addSigner(keyFileIn(folder))
     expect(await says()).toEqual([])
-    expect(addSigner(folder)).toMatchObject({ cannotOpen: true, says: expect.stringContaining('waits to be handed over') })
-    expect(dropFormerSigner(folder)).toBe('needed')
+    expect(await addSigner(keyFileIn(folder))).toMatchObject({ cannotOpen: true, says: expect.stringContaining('waits to be handed over') })
+    expect(await dropFormerSigner(keyFileIn(folder), folder)).toBe('needed')
     // Killed while it wrote the line that hands over.
     appendFileSync(headsFile, '{"at":"2026-11-29T12:00:00.000Z","prev":"')
     await signed(0)
     const lines = readFileSync(headsFile, 'utf8').trimEnd().split('\n')
     expect([lines.length, added]).toEqual([2, { added: JSON.parse(lines[1] ?? '').next }])
     await signed()
-    expect([dropFormerSigner(folder), dropFormerSigner(folder)]).toEqual(['destroyed', 'none'])
+    expect([await dropFormerSigner(keyFileIn(folder), folder), await dropFormerSigner(keyFileIn(folder), folder)]).toEqual([
+      'destroyed',
+      'none',
+    ])
     expect(readFileSync(keyFile, 'utf8')).not.toContain(JSON.parse(before).signingKey)
     expect([await says(), faults]).toEqual([[], []])
     const after = readFileSync(keyFile, 'utf8')
@@ -186,7 +190,7 @@ describe('keys changed while running', () => {
     const folder = newFolder()
     const ring = live(folder)
     const old = ring.currentId
-    const current = rotated(folder, new Date())
+    const current = await rotated(folder, new Date())
     expect(ring.key(current)).toHaveLength(32)
     expect([ring.currentId, ring.key(old)?.length]).toEqual([current, 32])
     rmSync(join(folder, 'keys.json'))

@@ -18,7 +18,7 @@ const folder = newFolder()
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 async function program(...given: readonly string[]): Promise<{ readonly code: number | null; readonly said: string }> {
-  const file = fileURLToPath(new URL('../../../src/store/verify-record-program.ts', import.meta.url))
+  const file = fileURLToPath(new URL('../../../src/server/verify-record-program.ts', import.meta.url))
   const child = spawn(process.execPath, [file, ...given], { stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   child.stdout.on('data', (bytes: Buffer) => (said += bytes.toString('utf8')))

@@ -1,5 +1,6 @@
-import { errorCode, isCannotOpen } from './cannot-open.ts'
-import { verifyInstallation } from './verify-installation.ts'
+import { errorCode, isCannotOpen } from '../store/cannot-open.ts'
+import { verifyInstallation } from '../store/verify-installation.ts'
+import { keyPlaceFor } from './keys.ts'
 
 /**
  * `npm run verify-record -- [data folder] [PostgreSQL address]`: `data` and its embedded database when not given. Says each problem of the
@@ -12,7 +13,8 @@ process.exitCode = await verify().catch((error: unknown) => {
 })
 
 async function verify(): Promise<number> {
-  const verified = await verifyInstallation(dataDir, url)
+  const place = keyPlaceFor(process.env, dataDir)
+  const verified = isCannotOpen(place) ? place : await verifyInstallation(dataDir, url, place)
   if (isCannotOpen(verified)) {
     process.stderr.write(`${verified.says}\n`)
     return 1
