@@ -41,6 +41,34 @@ describe('PostgreSQL', () => {
     expect(applied.rows.map(({ number }) => number)).toEqual(files.map((_, index) => index + 1))
   })
 
+  it('13.2.6 of a crowd each waits its turn: never more connections than are written down, and nobody goes without an answer', async () => {
+    const store = await opened({ kind: 'postgres', url }, ring)
+    const { caseId } = await raised(store)
+    let most = 0
+    const read = async (): Promise<void> => {
+      await store.transaction(async (tx) => {
+        await tx.openCase({ caseId }, asPerson(maya))
+      })
+    }
+    const crowd = Promise.all(Array.from({ length: 60 }, read)).then(() => 'all answered')
+    const counting = async (): Promise<string> => {
+      for (;;) {
+        const { rows } = await asOwner(url, (client) =>
+          client.query(
+            "select count(*)::int as open from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'",
+          ),
+        )
+        most = Math.max(most, rows[0].open)
+        const done = await Promise.race([crowd, Promise.resolve('more to come')])
+        if (done === 'all answered') return done
+      }
+    }
+    expect(await counting()).toBe('all answered')
+    await store.close()
+    // Ten for the record, five for the jobs and one that listens (operations.md); very few would mean that nothing was tried.
+    expect([most > 3, most <= 16]).toEqual([true, true])
+  })
+
   it('the application’s role can’t change, delete or empty history, and not even the owner can by mistake', async () => {
     const store = await opened({ kind: 'postgres', url }, ring)
     const { caseId } = await raised(store)
