@@ -54,7 +54,7 @@ export async function askedWhatWaits(world: World, person: Actor): Promise<Reply
 /** What follows a button, or Teams asking by itself for this person's view. Who they are and what they may see is asked anew each time. */
 export async function answerWaiting(world: World, person: Actor, kept: unknown, data: unknown): Promise<PressAnswer> {
   const step = nextWaiting(kept, person.id, data)
-  if (step.follows === 'refuse') return { says: step.why === 'not-yours' ? COMMAND_TEXT.notYours : COMMAND_TEXT.tooOld }
+  if (step.follows === 'refuse') return { says: REFUSED[step.why] }
   const waiting = await askWaiting(world, person)
   if (step.follows === 'all') return await viewOf(world, person, step.dialogue, waiting)
   const { dialogue, at, line, press } = step
@@ -64,6 +64,24 @@ export async function answerWaiting(world: World, person: Actor, kept: unknown, 
   return press.give === undefined
     ? await formFor(world, person, kase, dialogue.id, at, line)
     : await clear(world, person, kase, dialogue, line, press)
+}
+
+const REFUSED = { 'not-yours': COMMAND_TEXT.notYours, 'too-old': COMMAND_TEXT.tooOld } as const
+
+/** Which case a line is about, while it waits and is theirs to see: for the dialog in which it is cleared on the case's own page. */
+export async function lineSeen(
+  world: World,
+  person: Actor,
+  kept: unknown,
+  data: unknown,
+): Promise<{ readonly reference: string } | { readonly says: string }> {
+  const step = nextWaiting(kept, person.id, data)
+  if (step.follows === 'refuse') return { says: REFUSED[step.why] }
+  if (step.follows === 'all') return { says: COMMAND_TEXT.tooOld }
+  const { reference } = step.line
+  if (!(await askWaiting(world, person)).some((one) => isSame(one, step.line))) return { says: WAITING_WORDS.over }
+  const kase = await askCase(world, person, reference, 'command')
+  return 'notFound' in kase ? { says: CHAT.notFound } : { reference }
 }
 
 async function viewOf(
@@ -106,10 +124,10 @@ async function formFor(world: World, person: Actor, kase: CaseView, id: string, 
   const link = world.linkTo(reference)
   switch (line.what) {
     case 'clarify':
-      return { card: kase.may.includes('clarify-level') ? clarifyCard(id, at, reference, link) : elsewhereCard(id, reference, link) }
+      return { card: kase.may.includes('clarify-level') ? clarifyCard(id, at, reference, link) : elsewhereCard(id, at, reference, link) }
     case 'decide': {
       const ticked = kase.owed.find((one) => one.id === line.obligation)?.doneBy === 'tick' && kase.may.includes('record-duty-done')
-      return { card: ticked ? decideCard(id, at, reference, link) : elsewhereCard(id, reference, link) }
+      return { card: ticked ? decideCard(id, at, reference, link) : elsewhereCard(id, at, reference, link) }
     }
     case 'red-meeting': {
       const reply = await askChange(world, person, reference, 'change-invitations')

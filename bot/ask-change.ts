@@ -20,6 +20,8 @@ import type { WhenSaid } from './when-said.ts'
 /** The cards with which a change is asked for. Nothing is recorded before a button on one of them is pressed. */
 
 const MOST_SLOTS = 5
+/** Teams shows six buttons on a card: these, one's own words, and leaving it. */
+const MOST_MOVES = 4
 const MOST_NAMES = 60
 const ASKED = ['police', 'health', 'education', 'specialist-service', 'youth-offending', 'mat-worker', 'iro', 'send-officer']
 
@@ -107,7 +109,7 @@ async function askToMove(world: World, person: Actor, kase: CaseView, meeting: M
   if (isRefusal(view)) return no(view.kind === 'permission' ? 'not-allowed' : 'not-possible')
   if (view.calendars === 'outside') return { text: CHAT.microsoftDown }
   const others = view.slots.filter(({ starts }) => compareMoments(starts, meeting.starts) !== 0)
-  const slots = others.slice(0, MOST_SLOTS)
+  const slots = others.slice(0, MOST_MOVES)
   if (slots.length === 0) return no('no-time')
   const previews = (await askMoves(world, person, reference, moving, slots)) ?? []
   const offered = slots.flatMap((one, at) => {
@@ -174,9 +176,7 @@ export async function askAboutPhone(world: World, person: Actor, reference: stri
     leaders,
     others: othersIn(kase),
   }
-  const own = leaders.findIndex((one) => one.person === person.id)
-  const now = londonAt(world.clock.now())
-  return { card: await kept(world, dialogue, phoneCard(dialogue, now, own === -1 ? undefined : own)) }
+  return { card: await kept(world, dialogue, phoneCard(dialogue)) }
 }
 
 /** Whoever leads the case. */

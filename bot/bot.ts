@@ -7,6 +7,7 @@ import {
   type ConversationReference,
   type MessagingExtensionAction,
   type MessagingExtensionQuery,
+  type TaskModuleRequest,
   TeamsActivityHandler,
   TurnContext,
 } from 'botbuilder'
@@ -14,14 +15,15 @@ import { whoIs } from '../src/casework/access.ts'
 import { noteAnswered, rememberConversation, wasAnswered } from '../src/casework/conversations.ts'
 import type { TeamsMessages } from '../src/casework/outside.ts'
 import type { Actor, World } from '../src/casework/world.ts'
-import { BOT_NAME, CHAT } from '../src/errands/wording.ts'
+import { CHAT } from '../src/errands/wording.ts'
 import { WAITING_WORDS } from '../src/errands/wording-commands.ts'
 import { activityKey, asReply, isPersonal, isPressed, messageOf, type Reply, sentWith } from './activity.ts'
+import { openDialog, submitDialog } from './answer-dialog.ts'
 import { answerPress, type PressAnswer } from './answer-press.ts'
 import { answerText } from './answer-text.ts'
 import { waitingCard } from './answer-waiting.ts'
 import { sayingCard } from './cards/offer.ts'
-import { CHANNEL_SCOPE, credentialsOf, refusedStatus, sendingOnce, settingsOf } from './channel-checks.ts'
+import { CHANNEL_SCOPE, chatWith, credentialsOf, refusedStatus, sendingOnce, settingsOf } from './channel-checks.ts'
 import { type BotConnection, type BotRequest, type BotResponse, isAllowedServiceUrl } from './connection.ts'
 import { findCase, said } from './find-case.ts'
 import { pause } from './pause.ts'
@@ -221,6 +223,21 @@ class PathwayTurns extends TeamsActivityHandler {
     return await this.inDialog(context, (person) => raiseFromMessage(this.world(), person, asked, tabUrl))
   }
 
+  protected override async handleTeamsTaskModuleFetch(context: TurnContext, { data }: TaskModuleRequest) {
+    return await this.inDialog(context, (person) => openDialog(this.world(), person, data, this.connection.tabUrl))
+  }
+
+  /** What is done takes the place of the card it was begun from, so that nobody presses there again. */
+  protected override async handleTeamsTaskModuleSubmit(context: TurnContext, { data }: TaskModuleRequest) {
+    return await this.inDialog(context, async (person) => {
+      const { answer, card } = await submitDialog(this.world(), person, data)
+      const id = context.activity.replyToId
+      if (card !== undefined && id !== undefined)
+        await context.updateActivity({ ...messageOf({ card }), id }).catch(this.failed(() => undefined))
+      return answer
+    })
+  }
+
   private async inDialog(context: TurnContext, answer: (person: Actor) => Promise<TaskAnswer>) {
     const person = await this.person(context)
     return (person === undefined ? toldIn(CHAT.notYou) : await answer(person).catch(this.failed(toldIn))) as never
@@ -261,19 +278,12 @@ function chatsOf({ appId, tenantId, openChatsAt }: BotConnection, adapter: Cloud
         async (context) => await speak(speaking(context)),
       ),
     open: async (to, speak) => {
-      const parameters = {
-        isGroup: false,
-        bot: { id: `28:${appId}`, name: BOT_NAME },
-        members: [{ id: to.oid ?? '', aadObjectId: to.oid ?? '', name: to.name }],
-        tenantId,
-        channelData: { tenant: { id: tenantId } },
-      }
       await adapter.createConversationAsync(
         appId,
         'msteams',
         openChatsAt,
         CHANNEL_SCOPE,
-        parameters as never,
+        chatWith(appId, tenantId, to) as never,
         async (context) => await speak(speaking(context)),
       )
     },

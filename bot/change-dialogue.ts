@@ -60,6 +60,9 @@ const pressSchema = z.object({
   choice: z.union([z.number().int().min(0).max(4), z.enum(['none', 'yes'])]),
   why: z.enum(CHANGE_REASONS).optional().catch(undefined),
   because: z.enum(LATE_REASONS).optional().catch(undefined),
+  own: z.string().trim().max(1_000).optional().catch(undefined),
+  lateOwn: z.string().trim().max(2_000).optional().catch(undefined),
+  slot: index().optional(),
   whom: index().optional(),
   kind: index().optional(),
   leader: index().optional(),
@@ -122,8 +125,7 @@ function commandFrom(dialogue: Exclude<ChangeDialogue, { dialogue: 'choose-meeti
     case 'move-meeting':
       return move(dialogue, press)
     case 'cancel-meeting':
-      if (press.why === undefined) return 'incomplete'
-      return { do: 'cancel-meeting', meeting: dialogue.meeting, reason: CHANGE_REASON_WORDS[press.why] }
+      return reasonIn(press) === undefined ? 'incomplete' : { do: 'cancel-meeting', meeting: dialogue.meeting, reason: reasonIn(press) }
     case 'change-invitations':
       return invite(dialogue, press)
     case 'record-discussion':
@@ -131,18 +133,29 @@ function commandFrom(dialogue: Exclude<ChangeDialogue, { dialogue: 'choose-meeti
   }
 }
 
-function move({ meeting, slots }: ChangeOf<'move-meeting'>, { choice, why, because }: Press): Asked {
-  const slot = typeof choice === 'number' ? slots[choice] : undefined
+/** Somebody's own words tell more than one of the usual reasons. */
+function reasonIn({ why, own }: Press): string | undefined {
+  if (own !== undefined && own !== '') return own
+  return why === undefined ? undefined : CHANGE_REASON_WORDS[why]
+}
+
+/** The time is the button in the chat, and a field in the dialog. */
+function move({ meeting, slots }: ChangeOf<'move-meeting'>, press: Press): Asked {
+  const { choice, because, lateOwn } = press
+  const at = typeof choice === 'number' ? choice : press.slot
+  if (at === undefined) return 'incomplete'
+  const slot = slots[at]
   if (slot === undefined) return 'too-old'
-  if (why === undefined) return 'incomplete'
+  const reason = reasonIn(press)
+  if (reason === undefined) return 'incomplete'
   if (slot.late && because === undefined) return 'late-needs-why'
   return {
     do: 'move-meeting',
     meeting,
     starts: { on: slot.on, at: slot.at },
     ends: { on: slot.on, at: slot.endsAt },
-    reason: CHANGE_REASON_WORDS[why],
-    ...(slot.late ? { late: { code: because } } : {}),
+    reason,
+    ...(slot.late ? { late: { code: because, ...(lateOwn === undefined || lateOwn === '' ? {} : { words: lateOwn }) } } : {}),
   }
 }
 

@@ -1,7 +1,19 @@
+import { BOT_NAME } from '../src/errands/wording.ts'
 import type { BotConnection } from './connection.ts'
 
 /** What our own tokens for the channel are for. */
 export const CHANNEL_SCOPE = 'https://api.botframework.com'
+
+/** What a new chat with one person of our tenant is asked for with. */
+export function chatWith(appId: string, tenantId: string, to: { readonly oid?: string | undefined; readonly name: string }) {
+  return {
+    isGroup: false,
+    bot: { id: `28:${appId}`, name: BOT_NAME },
+    members: [{ id: to.oid ?? '', aadObjectId: to.oid ?? '', name: to.name }],
+    tenantId,
+    channelData: { tenant: { id: tenantId } },
+  }
+}
 
 /** What botbuilder is told about whose tokens to accept. Its checks are the same on a laptop; only where the keys are differs. */
 export function settingsOf(connection: BotConnection): Readonly<Record<string, unknown>> {

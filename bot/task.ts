@@ -15,7 +15,7 @@ type Page = {
 type Card = {
   readonly title: string
   readonly width: 'medium'
-  readonly height: 'medium' | 'large'
+  readonly height: 'large'
   readonly card: { readonly contentType: 'application/vnd.microsoft.card.adaptive'; readonly content: IAdaptiveCard }
 }
 
@@ -26,4 +26,10 @@ export function pageIn(url: string): TaskAnswer {
 
 export function toldIn(value: string): TaskAnswer {
   return { task: { type: 'message', value } }
+}
+
+/** A form, or what came of it. */
+export function cardIn(content: IAdaptiveCard): TaskAnswer {
+  const card = { contentType: 'application/vnd.microsoft.card.adaptive', content } as const
+  return { task: { type: 'continue', value: { title: APP_NAME, width: 'medium', height: 'large', card } } }
 }

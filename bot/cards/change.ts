@@ -1,4 +1,4 @@
-import type { IAdaptiveCard, IChoiceSetInput, IExecuteAction, ITextBlock } from '@microsoft/teams.cards'
+import type { IActionSet, IAdaptiveCard, IChoiceSetInput, IExecuteAction, ISubmitAction, ITextBlock } from '@microsoft/teams.cards'
 import { LATE_REASON_WORDS, LATE_REASONS } from '../../src/errands/wording.ts'
 import {
   CHANGE_REASON_WORDS,
@@ -13,7 +13,9 @@ import {
   whichTitle,
   whyAfterLimit,
 } from '../../src/errands/wording-commands.ts'
+import { DIALOG_WORDS } from '../../src/errands/wording-dialogs.ts'
 import type { ChangeOf } from '../change-dialogue.ts'
+import { opensDialog } from './opens-dialog.ts'
 
 /** The cards with which the commands beside booking ask for what is missing. Staff, agencies and times only. */
 
@@ -31,6 +33,7 @@ export function moveCard(dialogue: ChangeOf<'move-meeting'>, stands: string, lin
       ]),
       whyInput(),
       ...(late ? [choices('because', whyAfterLimit(), labelled(LATE_REASONS, LATE_REASON_WORDS), false)] : []),
+      ownWay(dialogue.id),
     ],
     [...slots.map(({ words }, at) => button(`${at + 1}. ${words}`, dialogue.id, at)), leave(dialogue.id)],
   )
@@ -38,7 +41,7 @@ export function moveCard(dialogue: ChangeOf<'move-meeting'>, stands: string, lin
 
 export function cancelCard(dialogue: ChangeOf<'cancel-meeting'>, stands: string): IAdaptiveCard {
   return card(
-    [heading(cancelTitle(dialogue.reference)), text(standsLine(stands)), whyInput()],
+    [heading(cancelTitle(dialogue.reference)), text(standsLine(stands)), whyInput(), ownWay(dialogue.id)],
     [button(CHANGE_WORDS.callOff, dialogue.id, 'yes'), leave(dialogue.id)],
   )
 }
@@ -62,55 +65,56 @@ export function chooseCard(dialogue: ChangeOf<'choose-meeting'>): IAdaptiveCard 
   )
 }
 
-/** `now`: the day and time the fields begin with. `leader`: whoever asks, where they may lead it. */
-export function phoneCard(
-  dialogue: ChangeOf<'record-discussion'>,
+/** In the chat no more than what it is about; the form is a dialog. */
+export function phoneCard({ id, reference }: ChangeOf<'record-discussion'>): IAdaptiveCard {
+  return card(
+    [heading(phoneTitle(reference)), text(DIALOG_WORDS.phoneTold)],
+    [opensDialog(DIALOG_WORDS.fillIn, { dialogue: id }), leave(id)],
+  )
+}
+
+/** The fields of what was held by phone. `now`: the day and time they begin with. `leader`: whoever asks, where they may lead it. */
+export function phoneFields(
+  { reference, kinds, leaders, others }: ChangeOf<'record-discussion'>,
   now: { readonly on: string; readonly at: string },
-  leader?: number,
-): IAdaptiveCard {
-  const { kinds, leaders, others } = dialogue
+  leader: number | undefined,
+): { readonly title: string; readonly fields: NonNullable<IAdaptiveCard['body']> } {
   const people = (all: readonly { readonly words: string }[]) => all.map(({ words }, at) => ({ title: words, value: String(at) }))
   const kindNames = kinds.map((kind, at) => ({ title: DISCUSSION_NAMES[kind] ?? kind, value: String(at) }))
-  return card(
-    [
-      heading(phoneTitle(dialogue.reference)),
-      { ...choices('kind', CHANGE_WORDS.kind, kindNames, true), value: '0' },
-      { type: 'Input.Date', id: 'on', label: CHANGE_WORDS.on, value: now.on, max: now.on, ...REQUIRED },
-      { type: 'Input.Time', id: 'from', label: CHANGE_WORDS.from, value: now.at, ...REQUIRED },
-      { type: 'Input.Time', id: 'until', label: CHANGE_WORDS.until, value: now.at, ...REQUIRED },
-      { ...choices('leader', CHANGE_WORDS.leader, people(leaders), true), ...(leader === undefined ? {} : { value: String(leader) }) },
-      { ...choices('others', CHANGE_WORDS.others, people(others), true), isMultiSelect: true, style: 'expanded' },
-      { type: 'Input.Text', id: 'decided', label: CHANGE_WORDS.decided, isMultiline: true, maxLength: 4000, ...REQUIRED },
-      ...(kinds.includes('line-manager-review')
-        ? [
-            choices(
-              'decision',
-              CHANGE_WORDS.decision,
-              [
-                { title: CHANGE_WORDS.goesOn, value: 'continue' },
-                { title: CHANGE_WORDS.ends, value: 'end' },
-              ],
-              false,
-            ),
-          ]
-        : []),
-    ],
-    [button(CHANGE_WORDS.record, dialogue.id, 'yes'), leave(dialogue.id)],
-  )
+  const decision = [
+    { title: CHANGE_WORDS.goesOn, value: 'continue' },
+    { title: CHANGE_WORDS.ends, value: 'end' },
+  ]
+  const fields: NonNullable<IAdaptiveCard['body']> = [
+    { ...choices('kind', CHANGE_WORDS.kind, kindNames, true), value: '0' },
+    { type: 'Input.Date', id: 'on', label: CHANGE_WORDS.on, value: now.on, max: now.on, ...REQUIRED },
+    { type: 'Input.Time', id: 'from', label: CHANGE_WORDS.from, value: now.at, ...REQUIRED },
+    { type: 'Input.Time', id: 'until', label: CHANGE_WORDS.until, value: now.at, ...REQUIRED },
+    { ...choices('leader', CHANGE_WORDS.leader, people(leaders), true), ...(leader === undefined ? {} : { value: String(leader) }) },
+    { ...choices('others', CHANGE_WORDS.others, people(others), true), isMultiSelect: true, style: 'expanded' },
+    { type: 'Input.Text', id: 'decided', label: CHANGE_WORDS.decided, isMultiline: true, maxLength: 4000, ...REQUIRED },
+    ...(kinds.includes('line-manager-review') ? [choices('decision', CHANGE_WORDS.decision, decision, false)] : []),
+  ]
+  return { title: phoneTitle(reference), fields }
 }
 
 const REQUIRED = { isRequired: true, errorMessage: CHANGE_WORDS.missing } as const
 
-function card(body: NonNullable<IAdaptiveCard['body']>, actions: readonly IExecuteAction[]): IAdaptiveCard {
+function card(body: NonNullable<IAdaptiveCard['body']>, actions: readonly (IExecuteAction | ISubmitAction)[]): IAdaptiveCard {
   return { type: 'AdaptiveCard', version: '1.5', body, actions: [...actions] }
 }
 
-function heading(words: string): ITextBlock {
+export function heading(words: string): ITextBlock {
   return { type: 'TextBlock', text: words, size: 'Large', weight: 'Bolder', wrap: true, style: 'heading' }
 }
 
-function text(words: string): ITextBlock {
+export function text(words: string): ITextBlock {
   return { type: 'TextBlock', text: words, wrap: true, spacing: 'None' }
+}
+
+/** None of the usual reasons fits, or more is to be said. */
+function ownWay(dialogue: string): IActionSet {
+  return { type: 'ActionSet', actions: [opensDialog(DIALOG_WORDS.ownWay, { dialogue })] }
 }
 
 function whyInput(): IChoiceSetInput {
@@ -118,11 +122,11 @@ function whyInput(): IChoiceSetInput {
   return { ...why, errorMessage: CHANGE_WORDS.chooseReason }
 }
 
-function labelled<K extends string>(keys: readonly K[], words: Readonly<Record<K, string>>): { title: string; value: string }[] {
+export function labelled<K extends string>(keys: readonly K[], words: Readonly<Record<K, string>>): { title: string; value: string }[] {
   return keys.map((key) => ({ title: words[key], value: key }))
 }
 
-function choices(id: string, label: string, all: { title: string; value: string }[], required: boolean): IChoiceSetInput {
+export function choices(id: string, label: string, all: { title: string; value: string }[], required: boolean): IChoiceSetInput {
   return {
     type: 'Input.ChoiceSet',
     id,

@@ -1,7 +1,9 @@
-import type { IAdaptiveCard, IExecuteAction, ITextBlock } from '@microsoft/teams.cards'
+import type { IAdaptiveCard, IExecuteAction, ISubmitAction, ITextBlock } from '@microsoft/teams.cards'
 import { CARD_WORDS } from '../../src/errands/wording.ts'
 import { PAPER_NAMES, WAITING_WORDS, type WhatWaits, waitingLine, waitingMore } from '../../src/errands/wording-commands.ts'
+import { DIALOG_WORDS } from '../../src/errands/wording-dialogs.ts'
 import type { Paper } from '../../src/procedure/vocabulary.ts'
+import { opensDialog } from './opens-dialog.ts'
 
 /** Teams shows six actions on a card: five lines with a button each, and the way to Pathway. */
 export const MOST_LINES = 5
@@ -65,6 +67,7 @@ export function clarifyCard(id: string, at: number, reference: string, link: str
     [
       press(id, WAITING_WORDS.needed, { choice: at, give: 'needed' }),
       press(id, WAITING_WORDS.notNeeded, { choice: at, give: 'not-needed' }),
+      openHere(id, at),
     ],
     id,
     link,
@@ -91,9 +94,9 @@ export function decideCard(id: string, at: number, reference: string, link: stri
   )
 }
 
-/** What a chat can't hold: the way to where it is done. */
-export function elsewhereCard(id: string, reference: string, link: string): IAdaptiveCard {
-  return form([heading(waitingLine(reference, 'decide')), text(WAITING_WORDS.elsewhere)], [], id, link)
+/** What a card can't hold: its page is opened over the chat. */
+export function elsewhereCard(id: string, at: number, reference: string, link: string): IAdaptiveCard {
+  return form([heading(waitingLine(reference, 'decide')), text(WAITING_WORDS.elsewhere)], [openHere(id, at)], id, link)
 }
 
 export function papersCard(id: string, at: number, reference: string, papers: readonly Paper[], link: string): IAdaptiveCard {
@@ -124,7 +127,12 @@ export function withWayBack(card: IAdaptiveCard, id: string): IAdaptiveCard {
   return actions.length > MOST_LINES ? card : { ...card, actions: [...actions, toAll(id, WAITING_WORDS.back)] }
 }
 
-function form(body: NonNullable<IAdaptiveCard['body']>, actions: readonly IExecuteAction[], id: string, link: string): IAdaptiveCard {
+function form(
+  body: NonNullable<IAdaptiveCard['body']>,
+  actions: readonly (IExecuteAction | ISubmitAction)[],
+  id: string,
+  link: string,
+): IAdaptiveCard {
   return withWayBack({ type: 'AdaptiveCard', version: '1.5', body, actions: [...actions, open(link)] }, id)
 }
 
@@ -153,6 +161,11 @@ function text(words: string): ITextBlock {
 
 function press(dialogue: string, title: string, data: Readonly<Record<string, unknown>>): IExecuteAction {
   return { type: 'Action.Execute', title, verb: 'waiting', data: { dialogue, ...data } }
+}
+
+/** The case's own page, in a dialog. */
+function openHere(dialogue: string, choice: number): ISubmitAction {
+  return opensDialog(DIALOG_WORDS.openHere, { dialogue, choice })
 }
 
 function toAll(dialogue: string, title: string): IExecuteAction {

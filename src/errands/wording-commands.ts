@@ -74,14 +74,14 @@ export const WAITING_WORDS = {
   'red-meeting': 'Put it right',
   papers: 'They have come',
   asJudged: 'As the practitioner has it. Is a meeting needed?',
-  asJudgedWhy: 'If you see it otherwise, say so in Pathway: it asks for your reasons.',
+  asJudgedWhy: 'If you see it otherwise, open it here: it asks for your reasons.',
   needed: 'A meeting is needed',
   notNeeded: 'No meeting is needed',
   whatDecided: 'What was decided, and why? It is kept in Pathway and never shown in this chat.',
   whichPapers: 'Which have come?',
   choosePapers: 'Tick what has come.',
   come: 'They have come',
-  elsewhere: 'This is done in Pathway: it asks for more than a chat can.',
+  elsewhere: 'This asks for more than a card can hold: it is done on its own page.',
   over: 'That is no longer waiting.',
 } as const
 

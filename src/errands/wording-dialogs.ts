@@ -6,6 +6,15 @@ export const DIALOG_WORDS = {
   raise: 'Raise a concern',
   raiseTold: 'Begin the form with this message: only you see it until you save it',
   noMessage: 'Choose this on a message in a chat.',
+  fillIn: 'Fill it in',
+  phoneTold: 'Who, when and what was decided: half a minute, in a form that only you see.',
+  ownWay: 'In your own words…',
+  own: 'Or in your own words? They are kept in Pathway and never shown in this chat.',
+  when: 'When instead?',
+  move: 'Move it',
+  lateOwn: 'Anything more about its being late? (kept in Pathway)',
+  keptWords: 'What you wrote is kept. Write here only to put something else in its place.',
+  openHere: 'Open it here',
   noWords: 'There are no words in that message. Open Pathway and write what you saw.',
 } as const
 

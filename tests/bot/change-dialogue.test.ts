@@ -33,6 +33,13 @@ describe('the dialogues beside booking', () => {
   it.each([
     ['a move', MOVE, { choice: 0, why: 'asked-for' }, { do: 'move-meeting', meeting: 'm1', starts: { on: SLOT.on, at: '10:00' } }],
     ['a late move', MOVE, { choice: 1, why: 'asked-for', because: 'agency-silent' }, { late: { code: 'agency-silent' } }],
+    [
+      'a late move from the dialog',
+      MOVE,
+      { choice: 'yes', slot: '1', own: ' The room flooded. ', because: 'agency-silent', lateOwn: 'Twice asked.' },
+      { reason: 'The room flooded.', starts: { on: '2027-01-05' }, late: { code: 'agency-silent', words: 'Twice asked.' } },
+    ],
+    ['calling off in one’s own words', CANCEL, { choice: 'yes', why: 'not-needed', own: 'She is ill.' }, { reason: 'She is ill.' }],
     ['calling off', CANCEL, { choice: 'yes', why: 'not-needed' }, { do: 'cancel-meeting', meeting: 'm1' }],
     ['somebody else on a seat', INVITE, { choice: 'yes', whom: '0' }, { invite: [], replace: [{ seat: 'police', person: 'city' }] }],
     ['one more', INVITE, { choice: 'yes', whom: '1' }, { invite: [{ role: 'involved-agency', person: 'harbour' }], replace: [] }],
@@ -49,6 +56,8 @@ describe('the dialogues beside booking', () => {
 
   it.each([
     ['no reason for a move', MOVE, { choice: 0 }, 'incomplete'],
+    ['no time chosen in the dialog', MOVE, { choice: 'yes', why: 'asked-for' }, 'incomplete'],
+    ['words of spaces alone', CANCEL, { choice: 'yes', own: '   ' }, 'incomplete'],
     ['no reason for being late', MOVE, { choice: 1, why: 'asked-for' }, 'late-needs-why'],
     ['a time never offered', MOVE, { choice: 4, why: 'asked-for' }, 'too-old'],
     ['nobody chosen', INVITE, { choice: 'yes' }, 'incomplete'],
@@ -78,6 +87,9 @@ describe('the dialogues beside booking', () => {
     'choice',
     'why',
     'because',
+    'own',
+    'lateOwn',
+    'slot',
     'whom',
     'kind',
     'leader',

@@ -106,29 +106,6 @@ describe('the bot’s commands', () => {
     expect(made.value).toBe(COMMAND_TEXT.incomplete)
   })
 
-  it('records what was held by phone, and everything owed follows', async () => {
-    const reference = await given.bookable()
-    const card = await asked(PRIYA, `held by phone ${reference}`)
-    const field = (id: string): Json => card.card.body.find((one: Json) => one.id === id)
-    const form = {
-      ...card.card.actions[0].data,
-      kind: '0',
-      on: '2026-11-23',
-      from: '09:00',
-      until: '09:20',
-      leader: field('leader').value ?? '0',
-      others: field('others').choices[0].value,
-      decided: 'A plan for the week.',
-    }
-    const ended = await chat.press(PRIYA, card.id, { ...form, until: '08:00' })
-    expect(ended.value).toContain('The times don’t fit')
-    const told = await chat.press(PRIYA, card.id, form)
-    expect(shown(told)).toContain(`Recorded for ref ${reference}.`)
-    expect(JSON.stringify(await chat.said(PRIYA))).not.toContain('A plan for the week')
-    const [meeting] = await meetingsOf(reference)
-    expect(meeting).toMatchObject({ booked: { unbooked: true }, held: { outcome: 'A plan for the week.' } })
-  })
-
   it('tells my meetings, where minutes stand, and what to do when it got worse', async () => {
     const reference = await booked()
     const [meeting] = await meetingsOf(reference)
