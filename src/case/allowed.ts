@@ -99,6 +99,9 @@ function mayAsk(what: What, kase: Case, c: Asker, about: About): boolean {
     case 'move-meeting':
     case 'change-invitations':
     case 'settle-seat':
+    case 'ask-by-link':
+    case 'withdraw-link':
+    case 'take-deputy':
     case 'cancel-meeting':
       return runs(kase, actor, about.meeting) || steers(kase, actor)
     case 'record-meeting-held':

@@ -152,7 +152,10 @@ export function updateMeeting(kase: Case, meeting: string, change: Partial<Meeti
 }
 
 export function reply(kase: Case, meeting: string, seat: string, said: Reply): Case {
-  return updateMeeting(kase, meeting, (before) => ({ replies: { ...before.replies, [seat]: said } }))
+  return updateMeeting(kase, meeting, (before) => ({
+    replies: { ...before.replies, [seat]: said },
+    repliesThere: { ...before.repliesThere, [seat]: said },
+  }))
 }
 
 type Dated = { readonly id: string; readonly on: PlainDate }

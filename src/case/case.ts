@@ -20,6 +20,7 @@ import type { PersonId } from './directory.ts'
 import { rememberingWhatWas } from './earlier.ts'
 import type { CaseEvent, Child, EventType, Recorded, Reply } from './events.ts'
 import { handOver, withLead } from './handover.ts'
+import { askByLink, type Links, saidByLink, takeDeputy, withdrawLink } from './links.ts'
 import { callOff, inviteOthers, moveTo, newMeeting, settleOne } from './meeting-changes.ts'
 import { upcast } from './upcast.ts'
 
@@ -41,8 +42,12 @@ export type Meeting = {
   readonly joinUrl?: string
   /** Addresses on the invitation in Outlook that Pathway can't vouch for, and those of them to which nothing may ever be sent. */
   readonly others: { readonly mails: readonly string[]; readonly blocked: readonly string[] }
-  /** By seat id; a seat without an entry hasn't answered. */
+  /** By seat id, from Outlook or by a link, whichever came last; a seat without an entry hasn't answered. */
   readonly replies: Readonly<Record<string, Reply>>
+  /** By seat id, what the organiser's copy said last. */
+  readonly repliesThere: Readonly<Record<string, Reply>>
+  /** Of people without a sign-in. */
+  readonly links: Links
   /** Required seats that nobody fills, put right in another way; by seat id. */
   readonly settled: Readonly<Record<string, Entered<'SeatSettled'>>>
   /** Who was invited once and isn't any more. */
@@ -255,6 +260,14 @@ function applyToMeeting(kase: Case, event: MeetingEvent): Case {
       return updateMeeting(kase, event.data.meeting, { others: { mails: event.data.mails, blocked: event.data.blocked ?? [] } })
     case 'ReplyReceived':
       return reply(kase, event.data.meeting, event.data.seat, event.data.reply)
+    case 'LinkAsked':
+      return askByLink(kase, entered(event))
+    case 'LinkWithdrawn':
+      return withdrawLink(kase, event.data)
+    case 'AnsweredByLink':
+      return saidByLink(kase, entered(event))
+    case 'DeputyTaken':
+      return takeDeputy(kase, event.data)
     case 'PaperSubmitted':
       return updateMeeting(kase, event.data.meeting, (meeting) => ({ papers: [...meeting.papers, handedIn(event)] }))
     case 'MeetingHeld':

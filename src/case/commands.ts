@@ -5,8 +5,9 @@ import type { Terms } from '../procedure/terms.ts'
 import type { Blocked } from './blocked.ts'
 import type { Directory, DirectoryEntry, PersonId } from './directory.ts'
 import type { DutyLists } from './duty-lists.ts'
-import { actionSchema, DISCUSSION_KINDS, eventShapes } from './events.ts'
+import { actionSchema, DISCUSSION_KINDS, eventShapes, type Recorded } from './events.ts'
 import { factSchema } from './fact-shapes.ts'
+import { type Deputy, LINK_COMMANDS } from './link-shapes.ts'
 import { MATRIX_COMMANDS } from './matrix-shapes.ts'
 import { clockTimeSchema, idSchema, plainDateSchema, words } from './plain-shapes.ts'
 import { LETTERS } from './text-limits.ts'
@@ -68,6 +69,9 @@ export const commandSchema = z.discriminatedUnion('do', [
     remove: z.array(idSchema).max(20),
   }),
   eventShapes.SeatSettled.extend({ do: z.literal('settle-seat') }),
+  LINK_COMMANDS.ask,
+  LINK_COMMANDS.withdraw,
+  LINK_COMMANDS.take,
   eventShapes.MeetingCancelled.extend({ do: z.literal('cancel-meeting'), on }),
   eventShapes.PaperSubmitted.omit({ at: true }).extend({
     do: z.literal('submit-paper'),
@@ -110,6 +114,14 @@ export type Observation =
       readonly telling: boolean
       readonly asked: readonly string[]
       readonly people: readonly SeenThere[]
+    }
+  /** By their personal link: nobody signed in. */
+  | {
+      readonly saw: 'answered-by-link'
+      readonly meeting: string
+      readonly person: PersonId
+      readonly answer: Recorded<'AnsweredByLink'>['data']['answer']
+      readonly deputy?: Deputy
     }
   | { readonly saw: 'deadline-missed'; readonly obligation: string; readonly dueOn: PlainDate }
 

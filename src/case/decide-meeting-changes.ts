@@ -13,7 +13,7 @@ import { isRefusal, type Refusal, refuse } from './refusal.ts'
 import { citesOf, mayBeLeftOut } from './seats.ts'
 
 type Of<D extends Command['do']> = Extract<Command, { readonly do: D }>
-type Change = 'move-meeting' | 'change-invitations' | 'settle-seat'
+type Change = 'move-meeting' | 'change-invitations' | 'settle-seat' | 'ask-by-link' | 'withdraw-link' | 'take-deputy'
 
 /** A meeting moved to another time, with its reason; after the last day in time that one is asked for as well. Outlook follows by itself. */
 export function moveMeeting(command: Of<'move-meeting'>, kase: Case, c: Circumstances): Decision {

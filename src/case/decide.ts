@@ -10,6 +10,7 @@ import { recordDiscussion } from './decide-discussion.ts'
 import { departFromDuty, explainLateness, recordDutyDone } from './decide-duties.ts'
 import { recordFact } from './decide-fact.ts'
 import { handOverCase, nameLead } from './decide-handover.ts'
+import { askByLink, takeDeputy, withdrawLink } from './decide-links.ts'
 import { completeMatrix, withdrawMatrix } from './decide-matrix.ts'
 import { bookMeeting, cancelMeeting, meetingHeld } from './decide-meeting.ts'
 import { changeInvitations, moveMeeting, settleSeat } from './decide-meeting-changes.ts'
@@ -73,6 +74,12 @@ function decideOn(command: Exclude<Command, { readonly do: 'raise-concern' }>, k
       return changeInvitations(command, kase, c)
     case 'settle-seat':
       return settleSeat(command, kase, c)
+    case 'ask-by-link':
+      return askByLink(command, kase, c)
+    case 'withdraw-link':
+      return withdrawLink(command, kase, c)
+    case 'take-deputy':
+      return takeDeputy(command, kase, c)
     case 'cancel-meeting':
       return cancelMeeting(command, kase, c)
     case 'submit-paper':

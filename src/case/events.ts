@@ -5,6 +5,7 @@ import { READING_IDS, type ReadingId } from '../procedure/readings.ts'
 import type { DecidedUnder } from '../procedure/terms.ts'
 import { factSchema } from './fact-shapes.ts'
 import { LATENESS_CODES } from './lateness.ts'
+import { LINK_EVENTS } from './link-shapes.ts'
 import { MATRIX_EVENTS } from './matrix-shapes.ts'
 import {
   areaSchema,
@@ -202,6 +203,7 @@ const shapes = {
     blocked: z.array(z.string().min(1).max(LETTERS.line)).max(100).exactOptional(),
   }),
   ReplyReceived: z.strictObject({ meeting: idSchema, seat: idSchema, reply: replySchema }),
+  ...LINK_EVENTS,
   PaperSubmitted: z.strictObject({
     meeting: idSchema,
     paper: paperSchema,

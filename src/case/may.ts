@@ -12,6 +12,7 @@ import { mayWithdraw, standingMatrix } from './decide-matrix.ts'
 import { isLive, needsRequest, standsAlready } from './decide-meeting.ts'
 import type { Directory, DirectoryEntry } from './directory.ts'
 import { doneBy } from './done-by.ts'
+import { isOutside } from './links.ts'
 import { ownerOf } from './owner.ts'
 
 type What = Exclude<Command['do'], 'raise-concern'>
@@ -38,6 +39,9 @@ const ALL: readonly What[] = [
   'move-meeting',
   'change-invitations',
   'settle-seat',
+  'ask-by-link',
+  'withdraw-link',
+  'take-deputy',
   'cancel-meeting',
   'submit-paper',
   'record-meeting-held',
@@ -56,8 +60,8 @@ export function mayNow(kase: Case, reader: DirectoryEntry, owed: readonly Obliga
   const own = owed.filter((one) => ownerOf(one.owner, kase, directory, one.meeting)?.id === reader.id)
   return ALL.filter(
     (what) =>
-      (isTheirs(what, kase, reader, directory) && makesSense(what, kase, reader, owed, now)) ||
-      (OF_THE_OWNER.includes(what) && !kase.erased && makesSense(what, kase, reader, own, now)),
+      (isTheirs(what, kase, reader, directory) && makesSense(what, kase, reader, owed, now, directory)) ||
+      (OF_THE_OWNER.includes(what) && !kase.erased && makesSense(what, kase, reader, own, now, directory)),
   )
 }
 
@@ -68,7 +72,14 @@ function isTheirs(what: What, kase: Case, reader: DirectoryEntry, directory: Dir
   return allowed(what, kase, { actor: reader, directory }) === undefined
 }
 
-function makesSense(what: What, kase: Case, reader: DirectoryEntry, owed: readonly Obligation[], now: LondonMoment): boolean {
+function makesSense(
+  what: What,
+  kase: Case,
+  reader: DirectoryEntry,
+  owed: readonly Obligation[],
+  now: LondonMoment,
+  directory: Directory,
+): boolean {
   const live = kase.meetings.filter(isLive)
   const open = owed.filter((one) => one.met === undefined && one.departed === undefined)
   switch (what) {
@@ -101,6 +112,12 @@ function makesSense(what: What, kase: Case, reader: DirectoryEntry, owed: readon
     case 'change-invitations':
     case 'settle-seat':
       return live.some((one) => compareMoments(one.booked.starts, now) > 0)
+    case 'ask-by-link':
+      return live.some((one) => compareMoments(one.booked.starts, now) > 0 && one.booked.seats.some((seat) => isOutside(seat, directory)))
+    case 'withdraw-link':
+      return live.some((one) => Object.values(one.links.asked).some(({ withdrawn }) => !withdrawn))
+    case 'take-deputy':
+      return live.some((one) => Object.values(one.links.said).some(({ answer, taken }) => answer === 'deputy' && !taken))
     case 'cancel-meeting':
     case 'submit-paper':
       return live.length > 0

@@ -1,11 +1,13 @@
 import type { Case, Entered, Meeting } from './case.ts'
 import { stampOf, updateMeeting } from './case-changes.ts'
 import type { Recorded, Reply } from './events.ts'
+import { linksOfThose, NO_LINKS } from './links.ts'
 
 /** How a booked meeting changes until it is held: its time, who is invited, and seats put right in another way. */
 
 export function newMeeting(booked: Entered<'MeetingBooked'>): Meeting {
-  return { id: booked.meeting, booked, others: { mails: [], blocked: [] }, replies: {}, settled: {}, askedBefore: [], papers: [] }
+  const nothing = { replies: {}, repliesThere: {}, links: NO_LINKS, settled: {}, askedBefore: [], papers: [] }
+  return { id: booked.meeting, booked, others: { mails: [], blocked: [] }, ...nothing }
 }
 
 export function settleOne(kase: Case, settled: Entered<'SeatSettled'>): Case {
@@ -18,14 +20,17 @@ export function inviteOthers(kase: Case, change: Entered<'InvitationsChanged'>):
     const { seats, minuteTaker } = change
     const was = new Map(before.booked.seats.map((seat) => [seat.seat, seat.person]))
     const same = (seat: string) => seats.some((one) => one.seat === seat && one.person === was.get(seat))
-    const replies = Object.entries(before.replies).filter(([seat]) => same(seat))
+    const kept = (replies: Meeting['replies']) =>
+      Object.fromEntries(Object.entries(replies).filter(([seat]) => same(seat))) as Readonly<Record<string, Reply>>
     const settled = Object.entries(before.settled).filter(([seat]) => same(seat))
     const gone = [...was.values(), before.booked.minuteTaker].flatMap((one) =>
       one === undefined || one === minuteTaker || seats.some(({ person }) => person === one) ? [] : [one],
     )
     return {
       booked: { ...before.booked, seats, minuteTaker },
-      replies: Object.fromEntries(replies) as Readonly<Record<string, Reply>>,
+      replies: kept(before.replies),
+      repliesThere: kept(before.repliesThere),
+      links: linksOfThose(before.links, seats),
       settled: Object.fromEntries(settled),
       askedBefore: [...new Set([...before.askedBefore, ...gone])],
       peopleChanged: change.id,
@@ -39,6 +44,8 @@ export function moveTo(kase: Case, move: Recorded<'MeetingMoved'> | Recorded<'Mo
   return updateMeeting(kase, meeting, (before) => ({
     booked: { ...before.booked, starts, ends },
     replies: {},
+    repliesThere: {},
+    links: { ...before.links, said: {} },
     moved: { ...stampOf(move), inOutlook: move.type === 'MovedInOutlook' },
   }))
 }

@@ -2,6 +2,7 @@ import type { Case } from './case.ts'
 import type { Observation } from './commands.ts'
 import { type Directory, personById } from './directory.ts'
 import type { CaseEvent, Reply } from './events.ts'
+import { stillCounts } from './links.ts'
 import { entry, type Recording } from './recording.ts'
 import { copyThere, goneThere, movedThere } from './seen-in-outlook.ts'
 import { LETTERS } from './text-limits.ts'
@@ -34,6 +35,8 @@ export function observe(observation: Observation, kase: Case, watch: Watch): Cas
       return goneThere(observation, kase, recording)
     case 'copy-in-outlook':
       return copyThere(observation, kase, recording, watch.directory)
+    case 'answered-by-link':
+      return answeredByLink(observation, kase, recording)
     case 'deadline-missed': {
       if (kase.missed.some((one) => one.obligation === observation.obligation)) return []
       const { obligation, dueOn } = observation
@@ -75,6 +78,18 @@ function replied(seen: Extract<Observation, { saw: 'reply' }>, kase: Case, recor
   const mail = seen.mail.trim().toLowerCase()
   return meeting.booked.seats
     .filter((seat) => seat.person !== undefined && personById(directory, seat.person)?.mail.toLowerCase() === mail)
-    .filter((seat) => (meeting.replies[seat.seat] ?? ('none' satisfies Reply)) !== seen.reply)
+    .filter((seat) => (meeting.repliesThere[seat.seat] ?? ('none' satisfies Reply)) !== seen.reply)
     .map((seat) => entry('ReplyReceived', { meeting: meeting.id, seat: seat.seat, reply: seen.reply }, recording.now.on, recording))
+}
+
+/** Said again as it stands it is no news, so that a form sent twice writes one entry. */
+function answeredByLink(seen: Extract<Observation, { saw: 'answered-by-link' }>, kase: Case, recording: Recording): CaseEvent[] {
+  const meeting = kase.meetings.find((one) => one.id === seen.meeting)
+  if (meeting === undefined || !meeting.booked.seats.some((seat) => seat.person === seen.person)) return []
+  const { person, answer, deputy } = seen
+  const was = meeting.links.said[person]
+  const same = was?.answer === answer && was.deputy?.mail === deputy?.mail && was.deputy?.name === deputy?.name
+  if (same && stillCounts(meeting, was)) return []
+  const data = { meeting: meeting.id, person, answer, ...(deputy === undefined ? {} : { deputy }) }
+  return [entry('AnsweredByLink', data, recording.now.on, recording)]
 }

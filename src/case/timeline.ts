@@ -7,6 +7,7 @@ import { factSentence } from './fact-words.ts'
 import { LATENESS_WORDS } from './lateness.ts'
 import { PATHWAY } from './observe.ts'
 import { enteredWords } from './record-systems.ts'
+import { answerWords } from './view-links.ts'
 import { AREA_WORDS, KIND_WORDS, PAPER_WORDS, ROLE_WORDS } from './words.ts'
 
 /** The history as sentences for signed-in readers, newest first. A corrected day says what it was before and why. */
@@ -165,6 +166,11 @@ function meetingSentence(event: MeetingEntry, kase: Case, directory: Directory):
       const who = seat?.person === undefined ? 'A seat' : nameOf(seat.person, directory)
       return `${who} ${REPLY_WORDS[event.data.reply]}`
     }
+    case 'LinkAsked':
+    case 'LinkWithdrawn':
+    case 'AnsweredByLink':
+    case 'DeputyTaken':
+      return `${kind}: ${linkSentence(event, directory)}`
     case 'PaperSubmitted':
       return `${PAPER_WORDS[event.data.paper]} handed in at ${event.data.at}`
     case 'MeetingHeld':
@@ -197,6 +203,15 @@ function seatRole(id: string, seats: readonly { readonly seat: string; readonly 
 function people(count: number): string {
   return count === 1 ? '1 person' : `${count} people`
 }
+
+function linkSentence({ type, data }: Extract<MeetingEntry, { readonly type: LinkEvent }>, directory: Directory): string {
+  if ('people' in data) return `personal links asked for, for ${listed(data.people.map((one) => nameOf(one, directory)))}`
+  const who = nameOf(data.person, directory)
+  if ('answer' in data) return `by personal link, ${who}: ${answerWords(data)}`
+  return type === 'DeputyTaken' ? `the deputy of ${who} is confirmed` : `the personal link of ${who} was withdrawn`
+}
+
+type LinkEvent = 'LinkAsked' | 'LinkWithdrawn' | 'AnsweredByLink' | 'DeputyTaken'
 
 const REPLY_WORDS = {
   none: 'has taken back the answer',

@@ -127,11 +127,11 @@ function withoutWords(owed: OwedView): OwedView {
 
 /**
  * Which paragraph asks for a seat tells the level, and more of the child; what was decided was written freely; and what is to be put right in Outlook is the
- * chair's, with the addresses of others in it.
+ * chair's, with the addresses of others in it. What one agency said by its link is no other's to read.
  */
-function withoutRules({ outcome: _, unknown: __, blocked: ___, ...meeting }: MeetingView): MeetingView {
+function withoutRules({ outcome: _, unknown: __, blocked: ____, ...meeting }: MeetingView): MeetingView {
   const outlook = meeting.outlook.filter(({ what }) => what === 'moved' || what === 'cancelled')
-  return { ...meeting, outlook, seats: meeting.seats.map((seat) => ({ ...seat, because: [], mayBeLeftOut: false })) }
+  return { ...meeting, outlook, seats: meeting.seats.map(({ link: ___, ...seat }) => ({ ...seat, because: [], mayBeLeftOut: false })) }
 }
 
 function sitsAt(booked: Case['meetings'][number]['booked'], reader: DirectoryEntry): boolean {

@@ -9,6 +9,7 @@ import { type Directory, personById } from './directory.ts'
 import type { Reply, Seat } from './events.ts'
 import { citesOf, mayBeLeftOut } from './seats.ts'
 import type { MeetingView, SeatView } from './view.ts'
+import { linkView } from './view-links.ts'
 import { outlookLines } from './view-outlook.ts'
 import { citationView, type Kept, type Sight } from './view-owed.ts'
 import { KIND_WORDS, PAPER_WORDS, ROLE_WORDS } from './words.ts'
@@ -127,6 +128,7 @@ function seatView(seat: Seat, meeting: Meeting, directory: Directory): SeatView 
     red: redSeats(meeting).includes(seat),
     mayBeLeftOut: mayBeLeftOut(seat),
     ...(settled === undefined ? {} : { settled: SETTLED_WORDS[settled.how] }),
+    ...linkView(seat, meeting, directory),
   }
 }
 

@@ -87,7 +87,12 @@ export type SeatView = {
   mayBeLeftOut: boolean
   /** Put right in another way. */
   settled?: string
+  /** Somebody without a sign-in, who can be asked by a personal link; for those who see the whole case. */
+  link?: LinkView
 }
+
+/** `good`: they have one; `deputyWaits`: the chair is to confirm the deputy they named; `says`: what came of it, absent until it was sent. */
+export type LinkView = { good: boolean; deputyWaits?: true | undefined; says?: string | undefined }
 
 export type MeetingView = {
   meeting: string

@@ -12,6 +12,8 @@ import { changeInOutlook, heldBack, invitedTo, mailboxOf, sendingFor, timesOf } 
 import type { Notice } from './outside.ts'
 import { outsideKey } from './outside-key.ts'
 import { secretsOf } from './secrets.ts'
+import { sendDraft } from './send-draft.ts'
+import { sendLink } from './send-link.ts'
 import type { Settled } from './settled.ts'
 import type { World } from './world.ts'
 
@@ -26,6 +28,8 @@ export async function settle(world: World, plan: Plan, errand: KeptErrand, begun
       return await changeInOutlook(world, plan, errand.task)
     case 'cancel-meeting-in-outlook':
       return await cancelMeeting(world, plan, errand.task.meeting)
+    case 'send-link':
+      return await sendLink(world, plan, errand, begun.interrupted)
     case 'remind':
       return errand.task.channel === 'mail'
         ? await remindByMail(world, plan, errand, begun)
@@ -119,17 +123,6 @@ async function remindByMail(world: World, plan: Plan, errand: KeptErrand, begun:
   if (!drafted.ok) return fromFault(drafted)
   await world.store.transaction((tx) => tx.noteOutsideId(plan.caseId, errand.key, drafted.messageId))
   return await sendDraft(world, mailbox, drafted.messageId, key)
-}
-
-async function sendDraft(world: World, mailbox: string, messageId: string, key: string): Promise<Settled> {
-  const sent = await world.graph.sendDraft(mailbox, messageId)
-  if (sent.ok) return { became: 'done' }
-  // A draft that isn't there any more may have left by an earlier sending of ours.
-  const inDoubt: readonly Fault['fault'][] = ['unknown-outcome', 'bad-answer', 'not-found']
-  if (!inDoubt.includes(sent.fault)) return fromFault(sent)
-  const found = await world.graph.findMail(mailbox, key)
-  if (found.ok && found.found) return found.state === 'sent' ? { became: 'done' } : { became: 'not-yet', fault: sent.says }
-  return { became: 'in-doubt', fault: sent.says }
 }
 
 async function remindInTeams(world: World, plan: Plan, errand: KeptErrand, begun: Begun): Promise<Settled> {

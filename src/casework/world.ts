@@ -19,6 +19,8 @@ export type World = {
   readonly newReference: () => string
   /** The address a link in a mail or card leads to: the reference and nothing else. */
   readonly linkTo: (reference: string) => string
+  /** The address of the page at which somebody without a sign-in answers; the token is theirs alone. */
+  readonly personalLink: (token: string) => string
   /** The mailbox that only sends notices, one per authority. */
   readonly noticeMailbox: (area: Area) => string
   /** The domains mail and invitations may go to, in small letters; absent: any that the directory holds. */

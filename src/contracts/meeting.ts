@@ -17,6 +17,7 @@ const seatViewSchema = z.object({
   red: z.boolean(),
   mayBeLeftOut: z.boolean(),
   settled: z.string().optional(),
+  link: z.object({ good: z.boolean(), deputyWaits: z.literal(true).optional(), says: z.string().optional() }).optional(),
 })
 export const meetingViewSchema = z.object({
   meeting: z.string(),

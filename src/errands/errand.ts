@@ -12,6 +12,8 @@ export type ErrandTask =
   /** `what`: the time, or who is invited; the one never touches the other. */
   | { readonly kind: 'change-meeting-in-outlook'; readonly meeting: string; readonly what: 'times' | 'people' }
   | { readonly kind: 'cancel-meeting-in-outlook'; readonly meeting: string }
+  /** The mail with somebody's own link; `again`: they were silent. `entry`: what asked for it. */
+  | { readonly kind: 'send-link'; readonly meeting: string; readonly person: PersonId; readonly entry: string; readonly again: boolean }
   | {
       readonly kind: 'remind'
       /** The first of `obligations`; of a case that has come to somebody, the entry that says so. */

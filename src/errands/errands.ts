@@ -10,6 +10,7 @@ import type { Deadline } from '../procedure/deadline.ts'
 import type { Obligation } from '../procedure/obligation.ts'
 import { type ChasePolicy, ladderFor } from './chase-policy.ts'
 import type { Errand } from './errand.ts'
+import { linkErrands } from './link-errands.ts'
 import { inHours, managerStep, type Step, stepsFor } from './rungs.ts'
 
 /**
@@ -21,6 +22,7 @@ export function errands(kase: Case, owed: readonly Obligation[], now: LondonMome
   if (kase.erased) return []
   return [
     ...kase.meetings.flatMap((meeting) => meetingErrands(meeting, kase, now)),
+    ...linkErrands(kase, now, policy, directory),
     ...alerts(kase, policy, directory),
     ...looksInOutlook(kase, owed, now, policy, directory),
     ...comeTo(kase, now, policy),

@@ -1,11 +1,12 @@
 import type { Rung } from './errand.ts'
 import { everyCommandWording } from './wording-commands.ts'
 import { DIALOG_WORDS, everyDialogWording } from './wording-dialogs.ts'
+import { everyLinkWording } from './wording-links.ts'
 
 /**
  * Every word that leaves Pathway, in one place: subjects, bodies, cards, toasts, file names, the names of app and bot.
  * All of it is neutral: it says that something is asked, never what, of whom, or why. Who needs to know reads it after signing in.
- * minimum.ts checks each text once more before it leaves. What the bot says of its further commands is beside it, in wording-commands.ts.
+ * minimum.ts checks each text once more before it leaves. What the bot says of its further commands is beside it, in wording-commands.ts; of personal links, in wording-links.ts.
  */
 
 export const APP_NAME = 'Pathway'
@@ -115,6 +116,7 @@ export function everyWording(link: string, reference: string): readonly string[]
     ...Object.values(CARD_WORDS),
     ...everyCommandWording(link, reference),
     ...everyDialogWording(),
+    ...everyLinkWording(link, reference),
     meetingSubject(reference),
     meetingBody(reference, link),
     cancellationComment(reference),

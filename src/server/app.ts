@@ -11,6 +11,7 @@ import type { Log } from './log.ts'
 import { answerUnknown } from './methods.ts'
 import { answerRaw, answerThrown, problemOf, rawAnswer, sendProblem } from './problem.ts'
 import { isKeepable, readJsonOnly } from './reading.ts'
+import { addAnswers } from './routes/answer-page.ts'
 import { addBlocked } from './routes/blocked.ts'
 import { addBoard } from './routes/board.ts'
 import { addBoardChoices } from './routes/board-choices.ts'
@@ -112,6 +113,7 @@ export async function makeApp(parts: Parts): Promise<TypedApp> {
   if (!parts.config.production) addClock(app, parts)
   addBot(app, parts)
   addHealth(app, parts)
+  await addAnswers(app, parts)
   await addReports(app, parts)
   await addWeb(app, parts)
   return app

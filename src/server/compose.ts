@@ -36,6 +36,7 @@ export async function compose(config: Config, store: Store, log: Log): Promise<C
     newId: randomUUID,
     newReference,
     linkTo: (reference) => linkTo(config, reference),
+    personalLink: (token) => `${config.publicUrl}/answer/${token}`,
     noticeMailbox: (area) => config.noticeMailboxes[area],
     ...(config.recipientDomains === undefined ? {} : { recipientDomains: config.recipientDomains }),
     log: log.info,

@@ -37,7 +37,7 @@ export async function addErasureStep(work: Work, caseId: string, step: ErasureSt
 }
 
 /**
- * Destroys the child's key, and what would still say something without it: the name index, errands, half-filled forms of this case, what lists show. Entries and
+ * Destroys the child's key, and what would still say something without it: the name index, errands, personal links, half-filled forms of this case, what lists show. Entries and
  * access log stay as they are. All of it or none; again changes nothing.
  */
 export async function eraseCase(work: Work, caseId: string): Promise<void> {
@@ -48,6 +48,7 @@ export async function eraseCase(work: Work, caseId: string): Promise<void> {
   await trx.deleteFrom('name_index').where('case_id', '=', caseId).execute()
   await trx.deleteFrom('errands').where('case_id', '=', caseId).execute()
   await trx.deleteFrom('watched_events').where('case_id', '=', caseId).execute()
+  await trx.deleteFrom('personal_links').where('case_id', '=', caseId).execute()
   // A form's name is 'matrix.<reference>' or 'judge.<reference>.<what>'.
   await trx.deleteFrom('drafts').where(sql<boolean>`split_part(name, '.', 2) = ${row.reference}`).execute()
   const nothing = {

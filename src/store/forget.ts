@@ -12,22 +12,31 @@ export async function forgetOld(db: Db, now: Instant): Promise<Forgotten> {
   const notes = daysBefore(now, NOTES_DAYS)
   const dialogues = await db.deleteFrom('dialogues').where('put_at', '<', notes).executeTakeFirst()
   const seenKeys = await db.deleteFrom('seen_keys').where('seen_at', '<', notes).executeTakeFirst()
+  const links = await db.deleteFrom('personal_links').where('expires_at', '<', notes).executeTakeFirst()
   const commands = await db.deleteFrom('commands').where('done_at', '<', daysBefore(now, COMMANDS_DAYS)).executeTakeFirst()
   return {
     dialogues: Number(dialogues.numDeletedRows),
     seenKeys: Number(seenKeys.numDeletedRows),
+    links: Number(links.numDeletedRows),
     commands: Number(commands.numDeletedRows),
   }
 }
 
-export function forgetInMemory({ dialogues, seenKeys, commands }: MemoryState, now: Instant): Forgotten {
+export function forgetInMemory({ dialogues, seenKeys, links, commands }: MemoryState, now: Instant): Forgotten {
   const drop = (kept: Map<string, { readonly at: Instant }>, before: Date): number => {
     const old = [...kept].filter(([, { at }]) => new Date(at) < before)
     for (const [key] of old) kept.delete(key)
     return old.length
   }
   const notes = daysBefore(now, NOTES_DAYS)
-  return { dialogues: drop(dialogues, notes), seenKeys: drop(seenKeys, notes), commands: drop(commands, daysBefore(now, COMMANDS_DAYS)) }
+  const ended = [...links.values()].filter(({ expiresAt }) => new Date(expiresAt) < notes)
+  for (const { mark } of ended) links.delete(mark)
+  return {
+    dialogues: drop(dialogues, notes),
+    seenKeys: drop(seenKeys, notes),
+    links: ended.length,
+    commands: drop(commands, daysBefore(now, COMMANDS_DAYS)),
+  }
 }
 
 function daysBefore(now: Instant, days: number): Date {

@@ -5,7 +5,7 @@ import type { Tx } from './store.ts'
 
 type ErasureTx = Pick<Tx, 'erasureSteps' | 'casesAskedToErase' | 'addErasureStep' | 'eraseCase'>
 
-export function memoryErasure({ cases, desk, errands, erasures, timesSeen, seenInOutlook }: MemoryState, undo: Undo): ErasureTx {
+export function memoryErasure({ cases, desk, errands, erasures, links, timesSeen, seenInOutlook }: MemoryState, undo: Undo): ErasureTx {
   const stepsOf = (caseId: string): readonly ErasureStep[] => erasures.get(caseId) ?? []
   return {
     erasureSteps: async (caseId) => stepsOf(caseId),
@@ -21,6 +21,7 @@ export function memoryErasure({ cases, desk, errands, erasures, timesSeen, seenI
       drop(errands, caseId, undo)
       drop(timesSeen, caseId, undo)
       drop(seenInOutlook, caseId, undo)
+      for (const link of [...links.values()].filter((one) => one.caseId === caseId)) drop(links, link.mark, undo)
       for (const key of [...desk.keys()]) {
         const [kind, , name = ''] = JSON.parse(key) as readonly string[]
         if (kind === 'draft' && name.split('.')[1] === kept.row.reference) drop(desk, key, undo)

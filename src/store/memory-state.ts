@@ -6,6 +6,7 @@ import type { ErasureStep } from '../case/erasure.ts'
 import type { CaseEvent } from '../case/events.ts'
 import type { KeptErrand } from '../errands/errand.ts'
 import type { Instant } from '../procedure/civil-date.ts'
+import type { KeptLink } from './kept-link.ts'
 import type { AccessEntry, CaseRow, CaseSummary, KeptCalendar, SeenInOutlook } from './store.ts'
 
 export type MemoryCase = {
@@ -38,6 +39,8 @@ export type MemoryState = {
   readonly calendars: Map<string, NonNullable<KeptCalendar['read']>>
   /** By case. */
   readonly seenInOutlook: Map<string, SeenInOutlook>
+  /** By mark. */
+  readonly links: Map<string, KeptLink>
   readonly waiting: Map<number, Waiting>
 }
 export type MemoryAccess = AccessEntry & {
@@ -65,6 +68,7 @@ export function emptyState(): MemoryState {
     seenKeys: new Map(),
     calendars: new Map(),
     seenInOutlook: new Map(),
+    links: new Map(),
     waiting: new Map(),
   }
 }

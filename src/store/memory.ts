@@ -9,6 +9,7 @@ import { memoryDesk } from './memory-desk.ts'
 import { memoryErasure } from './memory-erasure.ts'
 import { memoryErrands, releaseMemoryErrands } from './memory-errands.ts'
 import { type MemoryJobs, memoryQueue } from './memory-jobs.ts'
+import { memoryLinks } from './memory-links.ts'
 import { mayRead, standing, toReview } from './memory-readers.ts'
 import { emptyState, type MemoryCase, type MemoryState, put, type Undo } from './memory-state.ts'
 import { memoryWatched } from './memory-watched.ts'
@@ -150,6 +151,7 @@ function memoryTx(unit: Unit): Tx {
     ...memoryErrands(state, undo, unit.holder),
     ...memoryCovers(state, undo),
     ...memoryErasure(state, undo),
+    ...memoryLinks(state, undo),
     wake: async (caseId, after) => void wakes.push([caseId, after?.seconds ?? 0]),
     lookAtAllAgain: async (now) => {
       for (const [caseId, kept] of state.cases)

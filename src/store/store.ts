@@ -7,6 +7,7 @@ import type { CaseEvent } from '../case/events.ts'
 import type { Errand, KeptErrand } from '../errands/errand.ts'
 import type { Instant, LondonMoment, PlainDate } from '../procedure/civil-date.ts'
 import type { Area, RiskLevel } from '../procedure/vocabulary.ts'
+import type { LinkTx } from './kept-link.ts'
 import type { Signer } from './signers.ts'
 
 /**
@@ -29,7 +30,7 @@ export type Reader =
       readonly emergency?: LondonMoment | 'opens' | 'reviews'
     }
   /** The loop itself; logged once per run and case. A run's name need be its own only within one life of the program. */
-  | { readonly system: 'look-at-case' | 'sweep' | 'observe' | 'preview' | 'seed' | 'erasure'; readonly run: string }
+  | { readonly system: 'look-at-case' | 'sweep' | 'observe' | 'preview' | 'seed' | 'erasure' | 'link'; readonly run: string }
 
 /**
  * How something asked for by a person ended, where it wasn't simply read. 'not-theirs' and 'no-such-case' are one answer to the person; only the
@@ -119,7 +120,7 @@ export type CalendarRead = { readonly from: PlainDate; readonly cursor: string; 
 
 export type KeptDraft = { readonly name: string; readonly savedAt: Instant }
 
-export type Tx = {
+export type Tx = LinkTx & {
   readonly openCase: (by: { readonly caseId: string } | { readonly reference: string }, reader: Reader) => Promise<OpenedCase | undefined>
   /** Those of these cases the reader may see, in the order of their ids: for whoever goes through the whole caseload, a page at a time. */
   readonly openCases: (caseIds: readonly string[], reader: Reader) => Promise<readonly OpenedCase[]>
@@ -235,12 +236,12 @@ export type Store = {
   readonly ping: () => Promise<void>
   readonly close: () => Promise<void>
   /**
-   * Removes what has served its turn, counted back from `now` (the machine's clock): dialogues and seen keys after 30 days, commands' ids
-   * after 90. Never events, the access log or errands. Answers how many went.
+   * Removes what has served its turn, counted back from `now` (the machine's clock): dialogues and seen keys after 30 days, links 30 days after
+   * their end, commands' ids after 90. Never events, the access log or errands. Answers how many went.
    */
   readonly forgetOld: (now: Instant) => Promise<Forgotten>
 }
-export type Forgotten = { readonly dialogues: number; readonly seenKeys: number; readonly commands: number }
+export type Forgotten = { readonly dialogues: number; readonly seenKeys: number; readonly links: number; readonly commands: number }
 
 /**
  * What the store needs to seal: 32-byte key-encryption keys by id (the current one wraps, older ones still open), the name index's own

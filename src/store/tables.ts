@@ -15,6 +15,7 @@ export type Tables = {
   covers: CoversTable
   directory_entries: { id: string; position: Generated<number>; entry: unknown }
   drafts: { person: string; name: string; saved_at: Date; dek_version: number; body: Uint8Array }
+  personal_links: PersonalLinksTable
   settings: { name: string; value: unknown }
   conversations: { person: string; reference: unknown }
   dialogues: { id: string; state: unknown; put_at: Generated<Date> }
@@ -55,6 +56,19 @@ export type CoversTable = {
   set_at: Date
   ended_at: Date | null
   ended_by: string | null
+}
+
+export type PersonalLinksTable = {
+  mark: string
+  case_id: string
+  meeting: string
+  person: string
+  entry: string
+  made_at: Date
+  expires_at: Date
+  opened_at: Date | null
+  answered_at: Date | null
+  revoked_at: Date | null
 }
 
 export type EventsTable = {

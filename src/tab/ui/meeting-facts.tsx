@@ -58,6 +58,7 @@ function SeatLine({ seat, why, over }: { readonly seat: Seat; readonly why: bool
       <span className="seat-who">
         <span className="strong">{seat.name ?? role}</span>
         {seat.settled === undefined ? null : <span className="small">{seat.settled}</span>}
+        {seat.link?.says === undefined ? null : <span className="small break">{seat.link.says}</span>}
         <span className="small softer">{seat.name === undefined ? `Nobody named${more}` : `${role}${more}`}</span>
       </span>
       <Reply seat={seat} over={over} />

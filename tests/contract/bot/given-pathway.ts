@@ -95,6 +95,7 @@ export async function givenPathway(options: Parameters<typeof givenLocalM365>[0]
     policy: chasePolicy,
     newId: () => crypto.randomUUID(),
     newReference: () => `K7Q${2 + (ids % 8)}-${'BCDFGHJK'[Math.floor(ids++ / 8) % 8]}F`,
+    personalLink: (token) => `http://pathway.example/answer/${token}`,
     linkTo: (reference) => `http://pathway.example/#/tab?ref=${reference}`,
     noticeMailbox: (area) => `pathway.notices@${area}.example`,
     log: (event, about) => void logged.push(JSON.stringify({ event, ...about })),

@@ -5,6 +5,7 @@ import { deskContract } from './desk-contract.ts'
 import { erasedRecordContract, erasureContract } from './erasure-contract.ts'
 import { errandsContract } from './errands-contract.ts'
 import { jobsContract } from './jobs-contract.ts'
+import { linksContract } from './links-contract.ts'
 import { logContract, loggedRowsContract } from './log-contract.ts'
 import { onEverySide, onSqlSides } from './sides.ts'
 import { turnsContract } from './turns-contract.ts'
@@ -18,6 +19,7 @@ onEverySide((side) => {
   blockedContract(side)
   errandsContract(side)
   deskContract(side)
+  linksContract(side)
   erasureContract(side)
   watchedContract(side)
   jobsContract(side)

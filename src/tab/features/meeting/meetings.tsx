@@ -24,6 +24,7 @@ import { CancelMeeting } from './cancel-meeting.tsx'
 import { ChangeInvited } from './change-invited.tsx'
 import { DatesAhead } from './dates-ahead.tsx'
 import { HeldByPhone } from './held-by-phone.tsx'
+import { AskByLink, SeatLinks, seatsToAsk } from './personal-links.tsx'
 import { SolveSeats } from './solve-seats.tsx'
 import './meeting.css'
 
@@ -121,6 +122,7 @@ function MeetingCard({ meeting, kase, put }: MeetingCardProps) {
       <div className="stack-s">
         <h4>Invited</h4>
         <SeatList meeting={meeting} />
+        <SeatLinks meeting={meeting} kase={kase} put={put} />
       </div>
       {meeting.papers.length === 0 ? null : (
         <div className="stack-s">
@@ -184,10 +186,12 @@ function After({ meeting }: { readonly meeting: MeetingView }) {
 function MeetingActions({ meeting, kase, put }: MeetingCardProps) {
   const [cancelling, setCancelling] = useState(false)
   const [inviting, setInviting] = useState(false)
+  const [asking, setAsking] = useState(false)
   const at = { reference: kase.reference, meeting: meeting.meeting }
   const live = isLive(meeting)
   const cancel = live && kase.may.includes('cancel-meeting')
   const change = live && kase.may.includes('change-invitations')
+  const ask = live && kase.may.includes('ask-by-link') && seatsToAsk(meeting).length > 0
   const links = [
     ...(live && kase.may.includes('move-meeting') ? [{ words: 'Move', href: hrefOf({ at: 'move', ...at }) }] : []),
     ...(live && kase.may.includes('record-meeting-held') ? [{ words: 'Record as held', href: hrefOf({ at: 'held', ...at }) }] : []),
@@ -216,12 +220,18 @@ function MeetingActions({ meeting, kase, put }: MeetingCardProps) {
           Change who is invited
         </Button>
       ) : null}
+      {ask ? (
+        <Button aria-label={`Ask by personal link: ${meeting.title}`} onClick={() => setAsking(true)}>
+          Ask by personal link
+        </Button>
+      ) : null}
       {cancel ? (
         <Button appearance="subtle" aria-label={`Cancel the meeting: ${meeting.title}`} onClick={() => setCancelling(true)}>
           Cancel the meeting
         </Button>
       ) : null}
       {inviting ? <ChangeInvited meeting={meeting} kase={kase} put={put} onClose={() => setInviting(false)} /> : null}
+      {asking ? <AskByLink meeting={meeting} kase={kase} put={put} onClose={() => setAsking(false)} /> : null}
       {cancelling ? <CancelMeeting meeting={meeting} kase={kase} put={put} onClose={() => setCancelling(false)} /> : null}
     </div>
   )

@@ -1,0 +1,47 @@
+import { formatDay } from '../procedure/civil-date.ts'
+import type { Meeting } from './case.ts'
+import type { Directory } from './directory.ts'
+import type { Recorded, Reply, Seat } from './events.ts'
+import { isOutside, type SaidByLink } from './links.ts'
+import type { LinkView } from './view.ts'
+
+type Said = Pick<Recorded<'AnsweredByLink'>['data'], 'answer' | 'deputy'>
+
+/** What somebody answered by their link, as signed-in readers are told it. */
+export function answerWords({ answer, deputy }: Said): string {
+  switch (answer) {
+    case 'coming':
+      return 'coming'
+    case 'deputy':
+      return deputy === undefined ? 'sends a deputy' : `sends ${deputy.name} (${deputy.mail}) instead`
+    case 'not-coming':
+      return 'can’t come'
+    case 'nothing-to-report':
+      return 'nothing to report, and doesn’t come'
+  }
+}
+
+/** How a seat of somebody without a sign-in stands: asked by link and when, what was said by it and in Outlook. Absent where a link can't be sent. */
+export function linkView(seat: Seat, meeting: Meeting, directory: Directory): { readonly link?: LinkView } {
+  if (seat.person === undefined || !isOutside(seat, directory) || meeting.cancelled !== undefined || meeting.held !== undefined) return {}
+  const asked = meeting.links.asked[seat.person]
+  const said = meeting.links.said[seat.person]
+  const sent = asked === undefined ? [] : [asked.withdrawn ? 'The personal link was withdrawn' : `Personal link of ${formatDay(asked.on)}`]
+  const answered = said === undefined ? [] : [saidWords(said)]
+  const there = meeting.repliesThere[seat.seat] ?? 'none'
+  const both = said === undefined || there === 'none' ? [] : [`in Outlook: ${THERE[there]}`]
+  return {
+    link: {
+      good: asked !== undefined && !asked.withdrawn,
+      ...(said?.answer === 'deputy' && !said.taken ? { deputyWaits: true } : {}),
+      ...(sent.length + answered.length === 0 ? {} : { says: [...sent, ...answered, ...both].join('; ') }),
+    },
+  }
+}
+
+function saidWords(said: SaidByLink): string {
+  const deputy = said.answer === 'deputy' ? (said.taken ? ', confirmed' : ', to be confirmed') : ''
+  return `answered by it on ${formatDay(said.on)}: ${answerWords(said)}${deputy}`
+}
+
+const THERE: Readonly<Record<Exclude<Reply, 'none'>, string>> = { accepted: 'accepted', tentative: 'may come', declined: 'declined' }
