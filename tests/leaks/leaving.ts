@@ -90,6 +90,7 @@ async function worldFor(leave: Leave): Promise<{ readonly world: World; readonly
     policy: chasePolicy,
     newId: () => crypto.randomUUID(),
     newReference: () => 'ZZZZ-ZZ',
+    personalLink: (token) => `https://pathway.example/answer/${token}`,
     linkTo: (reference) => `https://pathway.example/tab/?ref=${reference}`,
     noticeMailbox: (area) => `pathway.notices@${area}.example`,
     log: log.info,
