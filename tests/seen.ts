@@ -3,13 +3,14 @@ import type { Case } from '../src/case/case.ts'
 import { factsOf } from '../src/case/facts-of.ts'
 import { viewFor } from '../src/case/view-for.ts'
 import { obligations } from '../src/procedure/obligations.ts'
-import { EDITIONS, moment, TERMS } from './given.ts'
+import { circumstances, EDITIONS, moment, TERMS } from './given.ts'
 import { PEOPLE, person } from './people.ts'
 
 /** What a reader of the invented directory is shown of a case, and how a list gets it. */
 
 export const sight = (at: string, kept: Parameters<typeof viewFor>[2]['kept'] = []) => ({
   now: moment(at),
+  at: circumstances(at, 'maya', () => '').at,
   terms: TERMS,
   present: TERMS,
   directory: PEOPLE,

@@ -1,4 +1,4 @@
-import { compareMoments, type LondonMoment } from '../procedure/civil-date.ts'
+import type { Instant, LondonMoment } from '../procedure/civil-date.ts'
 import type { Case } from './case.ts'
 import type { Circumstances } from './commands.ts'
 import type { Directory, DirectoryEntry, DirectoryRole, PersonId } from './directory.ts'
@@ -55,21 +55,29 @@ export function reviewsEmergencies(person: Pick<DirectoryEntry, 'roles'>): boole
   return person.roles.includes('caldicott-guardian')
 }
 
-/** The emergency this person reads the case in at this moment. */
-export function openingOf(kase: Pick<Case, 'openings'>, person: PersonId, now: LondonMoment): Opening | undefined {
-  return kase.openings.find((one) => one.by === person && compareMoments(now, one.until) < 0)
+/**
+ * The emergency this person reads the case in at this instant. By the instant alone: when the clocks go back, a wall clock would end it and open it again an hour
+ * later. One recorded without an instant has ended.
+ */
+export function openingOf(kase: Pick<Case, 'openings'>, person: PersonId, at: Instant): Opening | undefined {
+  return kase.openings.find((one) => one.by === person && at < endOf(one))
 }
 
-type Asked = { readonly category: EmergencyCategory; readonly reason: string; readonly until: LondonMoment }
+/** Instants are compared as text: they are all written alike, in UTC. */
+export function endOf({ at, endsAt }: Pick<Opening, 'at' | 'endsAt'>): Instant {
+  return endsAt ?? at
+}
 
-export function openInEmergency({ category, reason, until }: Asked, kase: Case, c: Circumstances): Decision {
+type Asked = { readonly category: EmergencyCategory; readonly reason: string; readonly until: LondonMoment; readonly endsAt: Instant }
+
+export function openInEmergency({ category, reason, until, endsAt }: Asked, kase: Case, c: Circumstances): Decision {
   if (kase.erased) return refuse('not-possible', 'The content of this record has been erased; there is nothing to read.')
   const refused = emergencyRefused(c.actor, reason)
   if (refused !== undefined) return refused
   if (knowing(kase, c.actor, c.directory) === 'whole') return refuse('not-possible', 'You can open this case as it is.')
-  const open = openingOf(kase, c.actor.id, c.now)
+  const open = openingOf(kase, c.actor.id, c.at)
   if (open !== undefined) return refuse('not-possible', `The case is open to you already, until ${open.until.at}.`)
-  return recorded('EmergencyOpened', { category, reason, until }, c.now.on, c)
+  return recorded('EmergencyOpened', { category, reason, until, endsAt }, c.now.on, c)
 }
 
 type Review = { readonly opening: string; readonly finding: (typeof FINDINGS)[number]; readonly words: string }

@@ -11,6 +11,7 @@ import {
   areaSchema,
   clockTimeSchema,
   idSchema,
+  instantSchema,
   knownSchema,
   levelSchema,
   londonMomentSchema,
@@ -251,7 +252,10 @@ const shapes = {
   EmergencyOpened: z.strictObject({
     category: z.enum(['in-danger-now', 'missing-now', 'out-of-hours', 'other']),
     reason: words(LETTERS.reason),
+    /** As people read it. */
     until: londonMomentSchema,
+    /** What decides: a wall clock shows the hour between one and two twice in October. */
+    endsAt: instantSchema.optional(),
   }),
   EmergencyReviewed: z.strictObject({
     opening: idSchema,

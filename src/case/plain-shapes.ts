@@ -1,11 +1,13 @@
 import { z } from 'zod'
-import { type ClockTime, isPlainDate, type LondonMoment, type PlainDate } from '../procedure/civil-date.ts'
+import { type ClockTime, type Instant, isInstant, isPlainDate, type LondonMoment, type PlainDate } from '../procedure/civil-date.ts'
 
 /** The small shapes that what is recorded, asked and answered is put together from. */
 
 /** A real day between 1900 and 2199. */
 export const plainDateSchema = z.iso.date().refine(isPlainDate) as unknown as z.ZodType<PlainDate, string>
 export const clockTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) as unknown as z.ZodType<ClockTime, string>
+/** As text in UTC, all written alike, so that they are compared as text. */
+export const instantSchema = z.string().refine(isInstant) as unknown as z.ZodType<Instant, string>
 export const londonMomentSchema: z.ZodType<LondonMoment, { on: string; at: string }> = z.strictObject({
   on: plainDateSchema,
   at: clockTimeSchema,

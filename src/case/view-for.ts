@@ -49,7 +49,7 @@ export function viewFor(found: Case, reader: DirectoryEntry, seen: Sight): CaseV
   const owed = obligations(factsOf(kase), sight.terms)
   const knows = knowing(kase, reader, sight.directory)
   if (knows === 'whole') return onlyWhatIsSeen(wholeView(kase, reader, owed, sight), knows)
-  const opening = openingOf(kase, reader.id, sight.now)
+  const opening = sight.at === undefined ? undefined : openingOf(kase, reader.id, sight.at)
   if (opening !== undefined) {
     return onlyWhatIsSeen({ ...wholeView(kase, reader, owed, sight), emergency: { until: opening.until } }, 'emergency')
   }

@@ -1,4 +1,4 @@
-import type { LondonMoment } from '../procedure/civil-date.ts'
+import type { Instant, LondonMoment } from '../procedure/civil-date.ts'
 import { countDays } from '../procedure/count-days.ts'
 import type { Deadline, Period } from '../procedure/deadline.ts'
 import { DUTY_WORDS } from '../procedure/duty-words.ts'
@@ -42,6 +42,8 @@ export type Kept = {
 
 export type Sight = {
   readonly now: LondonMoment
+  /** The same as an instant, by which an emergency ends; absent: none is open. */
+  readonly at?: Instant
   /** What the case stands under, and what its area's board has chosen by now. */
   readonly terms: Terms
   readonly present: Terms

@@ -16,8 +16,9 @@ import type { Actor, World } from './world.ts'
  */
 export async function askCase(world: World, actor: Actor, reference: string, purpose: string): Promise<CaseView | NotFound> {
   return await world.store.transaction(async (tx) => {
-    const now = londonAt(world.clock.now())
-    const opened = await tx.openCase({ reference }, { ...readerOf(actor, purpose), emergency: now })
+    const at = world.clock.now()
+    const now = londonAt(at)
+    const opened = await tx.openCase({ reference }, { ...readerOf(actor, purpose), emergency: { at } })
     if (opened === undefined) return { notFound: true } as const
     const kase = fold(opened.events)
     if (kase === undefined) return { notFound: true } as const
@@ -25,8 +26,8 @@ export async function askCase(world: World, actor: Actor, reference: string, pur
     const about = aboutCase(await termsInForce(world, tx), kase)
     // Asked of the directory as it is now: the row may still name somebody whose part has ended since.
     const part = standInFor(kase, actor, directory)
-    if (knowing(kase, part, directory) === undefined && openingOf(kase, actor.id, now) === undefined) return { notFound: true } as const
-    const sight = { now, ...about, directory, kept }
+    if (knowing(kase, part, directory) === undefined && openingOf(kase, actor.id, at) === undefined) return { notFound: true } as const
+    const sight = { now, at, ...about, directory, kept }
     const view = viewFor(kase, part, sight)
     const others = coveredBy(actor, kase, directory).filter((one) => one.id !== part.id)
     const withTheirs = others.reduce((seen, one) => withRights(seen, viewFor(kase, one, sight)), view)

@@ -2,6 +2,7 @@ import { asItStands } from '../case/as-it-stands.ts'
 import { summaryOf } from '../case/board-row.ts'
 import type { Case } from '../case/case.ts'
 import type { Directory } from '../case/directory.ts'
+import { endOf } from '../case/emergency.ts'
 import { factsOf } from '../case/facts-of.ts'
 import { directoryFor, sealedOut } from '../case/sealed.ts'
 import { peopleOf, wholePeopleOf } from '../case/team.ts'
@@ -59,7 +60,7 @@ export function derive(
     people: peopleOf(kase, directory),
     nameKnownTo: wholePeopleOf(kase, directory),
     sealedOut: [...sealedOut(kase, directory)],
-    openings: kase.openings.map(({ id, by, until, reviewed }) => ({ id, person: by, until, reviewed: reviewed !== undefined })),
+    openings: kase.openings.map((one) => ({ id: one.id, person: one.by, until: endOf(one), reviewed: one.reviewed !== undefined })),
   }
   return { owed, row, summary: summaryOf(kase, owed, directory), wanted: errands(kase, owed, now, policy, directory) }
 }

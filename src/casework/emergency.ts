@@ -13,7 +13,7 @@ import {
 import type { CaseEvent } from '../case/events.ts'
 import type { Decision } from '../case/recording.ts'
 import { isRefusal, type Refusal, refuse } from '../case/refusal.ts'
-import type { LondonMoment, PlainDate } from '../procedure/civil-date.ts'
+import { instant, type LondonMoment, type PlainDate } from '../procedure/civil-date.ts'
 import type { OpenedCase, Tx } from '../store/store.ts'
 import { londonAt } from './clock.ts'
 import { derive } from './derive.ts'
@@ -33,13 +33,14 @@ export type EmergencyOpen = { readonly reference: string; readonly until: London
 export async function openEmergency(world: World, actor: Actor, asked: EmergencyAsked): Promise<EmergencyOpen | Refusal | NotFound> {
   const refused = emergencyRefused(actor, asked.reason)
   if (refused !== undefined) return await noteRefused(world, actor, 'emergency', refused)
-  const until = londonAt(new Date(Date.parse(world.clock.now()) + EMERGENCY_HOURS * 3_600_000))
+  const endsAt = instant(new Date(Date.parse(world.clock.now()) + EMERGENCY_HOURS * 3_600_000).toISOString())
+  const until = londonAt(endsAt)
   return await world.store.transaction(async (tx) => {
     const opened = await tx.openCase({ reference: asked.reference }, { person: actor.id, purpose: 'emergency', emergency: 'opens' })
     const kase = opened === undefined ? undefined : fold(opened.events)
     if (opened === undefined || kase === undefined) return { notFound: true } as const
     const at = await standing(world, tx, actor, kase)
-    const decided = openInEmergency({ ...asked, until }, kase, at.c)
+    const decided = openInEmergency({ ...asked, until, endsAt }, kase, at.c)
     const granted = !isRefusal(decided) && (await hasOneLeft(tx, actor, at.c.now.on))
     const { caseId } = opened.row
     await tx.noteDecision({ person: actor.id, purpose: 'emergency', outcome: granted ? 'done' : 'refused', caseId })

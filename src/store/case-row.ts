@@ -21,7 +21,7 @@ export function columnsOf(row: CaseRow) {
     people: [...new Set(row.people)],
     name_known_to: [...new Set(row.nameKnownTo)],
     sealed_out: [...new Set(row.sealedOut)],
-    openings: JSON.stringify(row.openings.map((one) => ({ ...one, until: momentText(one.until) }))),
+    openings: JSON.stringify(row.openings),
   }
 }
 
@@ -41,13 +41,8 @@ export function rowOf(columns: Omit<Selectable<CasesTable>, 'dek_version' | 'sum
     people: columns.people,
     nameKnownTo: columns.name_known_to,
     sealedOut: columns.sealed_out,
-    openings: openingsOf(columns.openings),
+    openings: columns.openings as readonly KeptOpening[],
   }
-}
-
-function openingsOf(kept: unknown): KeptOpening[] {
-  const openings = kept as readonly (Omit<KeptOpening, 'until'> & { readonly until: string })[]
-  return openings.map(({ id, person, until, reviewed }) => ({ id, person, until: momentOf(until), reviewed }))
 }
 
 export function momentText(moment: LondonMoment): string {

@@ -186,7 +186,7 @@ function byEmergency({ person, emergency }: PersonReader) {
   if (emergency === undefined) return sql<boolean>`false`
   if (emergency === 'opens') return sql<boolean>`true`
   if (emergency === 'reviews') return sql<boolean>`openings @> '[{"reviewed": false}]'`
-  const open = sql`select from jsonb_array_elements(openings) one where one->>'person' = ${person} and one->>'until' > ${momentText(emergency)}`
+  const open = sql`select from jsonb_array_elements(openings) one where one->>'person' = ${person} and one->>'until' > ${emergency.at}`
   return sql<boolean>`exists (${open})`
 }
 

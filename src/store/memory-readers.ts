@@ -1,4 +1,3 @@
-import { momentText } from './case-row.ts'
 import type { MemoryCase } from './memory-state.ts'
 import type { CaseRow, Reader } from './store.ts'
 
@@ -16,7 +15,7 @@ export function standing({ person, covers = [] }: Extract<Reader, { readonly per
 function byEmergency(row: CaseRow, { person, emergency }: Extract<Reader, { readonly person: string }>): boolean {
   if (emergency === undefined || emergency === 'opens') return emergency === 'opens'
   if (emergency === 'reviews') return toReview(row)
-  return row.openings.some((one) => one.person === person && momentText(one.until) > momentText(emergency))
+  return row.openings.some((one) => one.person === person && one.until > emergency.at)
 }
 
 export function toReview(row: CaseRow): boolean {

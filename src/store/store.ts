@@ -24,10 +24,10 @@ export type Reader =
       readonly purpose: string
       readonly covers?: readonly PersonId[]
       /**
-       * Ways in beside need to know; none of them around a seal. A moment: as long as it is open to them in an emergency. 'opens': to open it.
+       * Ways in beside need to know; none of them around a seal. An instant: as long as it is open to them in an emergency. 'opens': to open it.
        * 'reviews': while an emergency waits for its review.
        */
-      readonly emergency?: LondonMoment | 'opens' | 'reviews'
+      readonly emergency?: { readonly at: Instant } | 'opens' | 'reviews'
     }
   /** The loop itself; logged once per run and case. A run's name need be its own only within one life of the program. */
   | { readonly system: 'look-at-case' | 'sweep' | 'observe' | 'preview' | 'seed' | 'erasure' | 'link'; readonly run: string }
@@ -68,11 +68,11 @@ export type CaseRow = {
   readonly nameKnownTo: readonly PersonId[]
   /** To whom the case is closed whatever else lets them in. */
   readonly sealedOut: readonly PersonId[]
-  /** Each time it was opened in an emergency: to whom, and until when by our clock. */
+  /** Each time it was opened in an emergency: to whom, and until which instant of our clock. */
   readonly openings: readonly KeptOpening[]
 }
 
-export type KeptOpening = { readonly id: string; readonly person: PersonId; readonly until: LondonMoment; readonly reviewed: boolean }
+export type KeptOpening = { readonly id: string; readonly person: PersonId; readonly until: Instant; readonly reviewed: boolean }
 
 /** What lists show, sealed under the child's key: `label` is the child's name as lists show it, `owed` whatever the board needs (JSON). */
 export type CaseSummary = { readonly label: string; readonly owed: unknown; readonly names: readonly string[] }

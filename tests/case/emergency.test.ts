@@ -6,8 +6,10 @@ import { mayOpenInEmergency, openInEmergency, openingOf, reviewEmergency, toldOf
 import { isRefusal } from '../../src/case/refusal.ts'
 import { peopleOf } from '../../src/case/team.ts'
 import { viewFor } from '../../src/case/view-for.ts'
+import { londonAt } from '../../src/casework/clock.ts'
 import { CHASE_POLICY } from '../../src/errands/chase-policy.ts'
 import { errands } from '../../src/errands/errands.ts'
+import { instant } from '../../src/procedure/civil-date.ts'
 import { circumstances, given, moment, type Step } from '../given.ts'
 import { PEOPLE, person } from '../people.ts'
 import { sight } from '../seen.ts'
@@ -20,7 +22,11 @@ const DIRECTORY = [...PEOPLE, guardian]
 function opened(kase: Case, by: string, at: string, until: string, reason = REASON) {
   let ids = 0
   const c = { ...circumstances(at, by, () => `e-${at}-${++ids}`), directory: DIRECTORY }
-  return openInEmergency({ category: 'in-danger-now', reason, until: moment(until) }, kase, c)
+  return openInEmergency({ category: 'in-danger-now', reason, until: moment(until), endsAt: utc(until) }, kase, c)
+}
+/** Where London keeps UTC. */
+function utc(text: string) {
+  return instant(`${text.replace(' ', 'T')}:00.000Z`)
 }
 function afterwards(kase: Case, decided: ReturnType<typeof opened>): Case {
   if (isRefusal(decided)) throw new Error(decided.says)
@@ -45,9 +51,29 @@ describe('a case opened in an emergency', () => {
       expect(JSON.stringify(seenAt(at, who))).not.toContain(WORRY)
       expect(seenAt(at, who).emergency).toBeUndefined()
     }
-    expect(openingOf(kase, 'beth', moment('2026-11-27 01:59'))).toBeDefined()
-    expect(openingOf(kase, 'beth', moment('2026-11-27 02:00'))).toBeUndefined()
+    expect(openingOf(kase, 'beth', utc('2026-11-27 01:59'))).toBeDefined()
+    expect(openingOf(kase, 'beth', utc('2026-11-27 02:00'))).toBeUndefined()
     expect(peopleOf(kase, DIRECTORY)).not.toContain('beth')
+  })
+
+  it('ends four hours after it began when the clocks change in between, once, and stays ended', () => {
+    for (const began of ['2026-10-24T21:30:00.000Z', '2026-10-24T22:30:00.000Z', '2027-03-27T22:30:00.000Z', '2027-03-27T23:30:00.000Z']) {
+      const from = Date.parse(began)
+      const later = (minutes: number) => instant(new Date(from + minutes * 60_000).toISOString())
+      const until = londonAt(later(240))
+      const c = { ...circumstances('2026-10-24 22:30', 'beth', () => 'e-1'), at: later(0), directory: DIRECTORY }
+      const open = afterwards(before, openInEmergency({ category: 'in-danger-now', reason: REASON, until, endsAt: later(240) }, before, c))
+      const minutes = Array.from({ length: 600 }, (_, minute) => minute)
+      expect(minutes.filter((minute) => openingOf(open, 'beth', later(minute)) !== undefined)).toEqual(minutes.slice(0, 240))
+      const there = (minute: number) =>
+        viewFor(open, person('beth'), {
+          ...sight('2026-10-24 22:30'),
+          at: later(minute),
+          now: londonAt(later(minute)),
+          directory: DIRECTORY,
+        })
+      expect([there(239).emergency, there(240).emergency]).toEqual([{ until }, undefined])
+    }
   })
 
   it('needs a reason another person can weigh, somebody who works with children in danger, and a case they can’t open', () => {

@@ -8,7 +8,7 @@ import { knowing } from '../../src/case/team.ts'
 import { viewFor } from '../../src/case/view-for.ts'
 import { NOTHING_SEEN, STANDINGS, type Standing, WHO_SEES_WHAT } from '../../src/case/who-sees-what.ts'
 import { type CaseView, caseViewSchema } from '../../src/contracts/http.ts'
-import { plainDate } from '../../src/procedure/civil-date.ts'
+import { instant, plainDate } from '../../src/procedure/civil-date.ts'
 import { circumstances, given, moment, type Step } from '../given.ts'
 import { effort } from '../harness/effort.ts'
 import { PEOPLE, person } from '../people.ts'
@@ -75,14 +75,18 @@ const AT = '2027-01-06 12:00'
 function inEmergency(kase: Case): Case {
   const c = circumstances(AT, 'imran', () => 'e-1')
   const reason = 'The night team is at the door and must know.'
-  const decided = openInEmergency({ category: 'other', reason, until: moment('2027-01-06 16:00') }, kase, c)
+  const decided = openInEmergency(
+    { category: 'other', reason, until: moment('2027-01-06 16:00'), endsAt: instant('2027-01-06T16:00:00.000Z') },
+    kase,
+    c,
+  )
   if (isRefusal(decided)) throw new Error(decided.says)
   return decided.events.reduce<Case>((one, event) => evolve(one, event), kase)
 }
 
 function standingOf(kase: Case, reader: string): Standing {
   const knows = knowing(kase, person(reader), PEOPLE)
-  if (knows !== 'whole' && openingOf(kase, reader, moment(AT)) !== undefined) return 'emergency'
+  if (knows !== 'whole' && openingOf(kase, reader, instant('2027-01-06T12:00:00.000Z')) !== undefined) return 'emergency'
   return knows ?? 'seat'
 }
 

@@ -37,7 +37,7 @@ export async function postgresForTests(
 type Account = { readonly uid?: number; readonly gid?: number }
 
 /** The folder that holds both initdb and postgres, newest version first among the system's own. */
-function binaries(): string | null {
+export function binaries(): string | null {
   const inPath = findProgram(['initdb'], process.env.PATH ?? '')
   if (inPath !== null && existsSync(join(dirname(inPath), 'postgres'))) return dirname(inPath)
   const versions = ['/usr/lib/postgresql', '/opt/homebrew/opt'].flatMap((folder) =>

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { clockTime, plainDate } from '../../../src/procedure/civil-date.ts'
+import { clockTime, instant, plainDate } from '../../../src/procedure/civil-date.ts'
 import type { Append, Reader } from '../../../src/store/store.ts'
 import { asLoop, asPerson, concern, maya, newCase, newCaseId, now, priya, raised, rowOf, stranger, summaryOf } from './given-case.ts'
 import type { Side } from './sides.ts'
@@ -112,13 +112,13 @@ export function casesContract(side: () => Side): void {
       const { store } = side()
       const person = `person-${randomUUID()}`
       const { caseId, row, summary } = await raised(store, { name: 'Osric Urgent' })
-      const moment = (text: string) => ({ on: plainDate('2026-12-01'), at: clockTime(text) })
+      const moment = (text: string) => ({ at: instant(`2026-12-01T${text}:00.000Z`) })
       const reading = async (who: string, emergency: 'opens' | 'reviews' | ReturnType<typeof moment>) =>
         await store.transaction((tx) => tx.openCase({ caseId }, { person: who, purpose: 'case', emergency }))
       expect(await reading(person, moment('09:00'))).toBeUndefined()
       expect(await reading(person, 'reviews')).toBeUndefined()
       expect(await reading(person, 'opens')).toBeDefined()
-      const opening = { id: randomUUID(), person, until: moment('13:00'), reviewed: false }
+      const opening = { id: randomUUID(), person, until: moment('13:00').at, reviewed: false }
       await store.transaction((tx) => tx.refreshRow({ ...row, openings: [opening] }, summary))
       expect((await reading(person, moment('12:59')))?.row.openings).toEqual([opening])
       expect(await reading(person, moment('13:00'))).toBeUndefined()

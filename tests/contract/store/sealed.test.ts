@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type CaseEvent, eventShapes } from '../../../src/case/events.ts'
@@ -7,6 +8,7 @@ import { instant } from '../../../src/procedure/civil-date.ts'
 import { throwawayKeyRing } from '../../../src/store/key-ring.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { layDatabase } from '../../harness/kept-database.ts'
+import { binaries } from '../../harness/postgres-for-tests.ts'
 import { asPerson, blockedEntry, concern, maya, raised, reminder } from './given-case.ts'
 import { keepLog, serverFilesHolding } from './server-files.ts'
 import { asOwner, newDatabase, newFolder, opened } from './sides.ts'
@@ -56,6 +58,19 @@ function holds(bytes: Buffer, word: string): boolean {
   return bytes.includes(word) || bytes.includes(word.toLowerCase()) || bytes.includes(Buffer.from(word, 'utf16le'))
 }
 
+/** Both ways a dump writes rows, as lines. By the pg_dump beside the server that was started here; somebody's own server, which that may not fit, has its rows searched all the same. */
+function dumpsOf(url: string): readonly (readonly string[])[] {
+  const bin = binaries()
+  const program = bin === null ? undefined : join(bin, 'pg_dump')
+  if (program === undefined || !existsSync(program)) return []
+  return [[], ['--inserts']].flatMap((how) => {
+    const { status, stdout, stderr } = spawnSync(program, [...how, '--dbname', url], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+    if (stderr.includes('server version mismatch')) return []
+    expect([status, stderr]).toEqual([0, ''])
+    return [stdout.split('\n')]
+  })
+}
+
 describe('sealed at rest', () => {
   it('no file of the data folder, write-ahead log and job tables included, holds a word of a child’s data', async () => {
     const folder = newFolder()
@@ -101,7 +116,7 @@ describe('sealed at rest', () => {
     }
   })
 
-  it('no row of any table on PostgreSQL, and so no line of a dump, holds a word of a child’s data', async () => {
+  it('no row of any table on PostgreSQL, nor a pg_dump of it, job tables included, holds a word of a child’s data', async () => {
     const { url, drop } = await newDatabase()
     try {
       const store = await opened({ kind: 'postgres', url }, throwawayKeyRing())
@@ -119,6 +134,11 @@ describe('sealed at rest', () => {
       const words = [canary, canary.toLowerCase(), Buffer.from(canary).toString('hex'), Buffer.from(canary.toLowerCase()).toString('hex')]
       expect(rows.filter((row) => words.some((word) => row.includes(word)))).toEqual([])
       expect(rows.filter((row) => row.includes(caseId)).length).toBeGreaterThan(5)
+      for (const dump of dumpsOf(url)) {
+        expect(dump.filter((line) => words.some((word) => line.includes(word)))).toEqual([])
+        expect(dump.filter((line) => line.includes(caseId)).length).toBeGreaterThan(5)
+        expect(dump.some((line) => /(COPY|INSERT INTO) pgboss\.job/.test(line))).toBe(true)
+      }
     } finally {
       await drop()
     }
