@@ -12,12 +12,14 @@ import {
   TurnContext,
 } from 'botbuilder'
 import { whoIs } from '../src/casework/access.ts'
-import { noteAnswered, rememberConversation, wasAnswered } from '../src/casework/conversations.ts'
+import { rememberConversation } from '../src/casework/conversations.ts'
 import type { TeamsMessages } from '../src/casework/outside.ts'
 import type { Actor, World } from '../src/casework/world.ts'
 import { CHAT } from '../src/errands/wording.ts'
 import { WAITING_WORDS } from '../src/errands/wording-commands.ts'
+import { GROUP_WORDS } from '../src/errands/wording-dialogs.ts'
 import { activityKey, asReply, isPersonal, isPressed, messageOf, type Reply, sentWith } from './activity.ts'
+import { answerAside } from './answer-aside.ts'
 import { openDialog, submitDialog } from './answer-dialog.ts'
 import { answerPress, type PressAnswer } from './answer-press.ts'
 import { answerText } from './answer-text.ts'
@@ -26,6 +28,7 @@ import { sayingCard } from './cards/offer.ts'
 import { CHANNEL_SCOPE, chatWith, credentialsOf, refusedStatus, sendingOnce, settingsOf } from './channel-checks.ts'
 import { type BotConnection, type BotRequest, type BotResponse, isAllowedServiceUrl } from './connection.ts'
 import { findCase, said } from './find-case.ts'
+import { answeringOnce } from './once.ts'
 import { pause } from './pause.ts'
 import { raiseFromMessage } from './raise-from-message.ts'
 import { nameOf } from './send-failure.ts'
@@ -56,8 +59,8 @@ export function makeBot(connection: BotConnection): Bot {
     // When not even this can be said, the turn fails and the channel delivers the message again.
     await context.sendActivity(CHAT.wentWrong)
   }
-  const turns = new PathwayTurns(connection, adapter, world)
   const chats = chatsOf(connection, adapter)
+  const turns = new PathwayTurns(connection, adapter, chats, world)
   return {
     receive: async (request, response) => {
       const answer = await turnOf(request, connection, authentication, adapter, (context) => turns.run(context))
@@ -67,8 +70,13 @@ export function makeBot(connection: BotConnection): Bot {
     },
     teams: {
       notify: (to, notice) =>
-        speakFirst(chats, world(), to, () => sayingCard(notice.title, notice.text, { url: notice.link, label: notice.linkLabel })),
-      tellWaiting: async (to, waiting) => speakFirst(chats, world(), to, await waitingCard(world(), to, waiting, WAITING_WORDS.title)),
+        speakFirst(chats, world(), to, () => ({
+          card: sayingCard(notice.title, notice.text, { url: notice.link, label: notice.linkLabel }),
+        })),
+      tellWaiting: async (to, waiting) => {
+        const card = await waitingCard(world(), to, waiting, WAITING_WORDS.title)
+        return await speakFirst(chats, world(), to, (teamsId) => ({ card: card(teamsId) }))
+      },
     },
     join: (given) => {
       joined = given
@@ -142,41 +150,29 @@ class PathwayAdapter extends CloudAdapter {
 class PathwayTurns extends TeamsActivityHandler {
   private readonly connection: BotConnection
   private readonly adapter: PathwayAdapter
+  private readonly chats: Chats
   private readonly world: () => World
-  private readonly underWay = new Map<string, Promise<void>>()
+  private readonly once = answeringOnce()
 
-  constructor(connection: BotConnection, adapter: PathwayAdapter, world: () => World) {
+  constructor(connection: BotConnection, adapter: PathwayAdapter, chats: Chats, world: () => World) {
     super()
     this.connection = connection
     this.adapter = adapter
+    this.chats = chats
     this.world = world
     this.onMessage(async (context, next) => {
-      await this.message(context)
+      const world = this.world()
+      await this.once(world, activityKey(context.activity), () => this.answer(context, world))
       await next()
     })
     this.onMembersAdded(async (context, next) => {
+      const { membersAdded = [], recipient } = context.activity
       const person = await this.person(context)
+      if (!isPersonal(context.activity) && membersAdded.some(({ id }) => id === recipient.id)) await context.sendActivity(GROUP_WORDS.hello)
       if (person !== undefined && isPersonal(context.activity))
         await rememberConversation(this.world(), person.id, TurnContext.getConversationReference(context.activity))
       await next()
     })
-  }
-
-  /** The same message delivered again gets no second answer; while the first is being worked on, it waits for that one's outcome. */
-  private async message(context: TurnContext): Promise<void> {
-    const key = activityKey(context.activity)
-    const before = this.underWay.get(key)
-    if (before !== undefined) return await before
-    const turn = this.answerOnce(context, key).finally(() => this.underWay.delete(key))
-    this.underWay.set(key, turn)
-    await turn
-  }
-
-  private async answerOnce(context: TurnContext, key: string): Promise<void> {
-    const world = this.world()
-    if (await wasAnswered(world, key)) return
-    await this.answer(context, world)
-    await noteAnswered(world, key)
   }
 
   /**
@@ -184,8 +180,8 @@ class PathwayTurns extends TeamsActivityHandler {
    * should we die on the way; what takes longer than a channel waits is sent after the turn.
    */
   private async answer(context: TurnContext, world: World): Promise<void> {
-    if (!isPersonal(context.activity)) return void (await context.sendActivity(CHAT.onlyInPrivate))
     const person = await this.person(context)
+    if (!isPersonal(context.activity)) return await this.answerOthersReading(context, world, person)
     if (person === undefined) return void (await context.sendActivity(CHAT.notYou))
     const reference = TurnContext.getConversationReference(context.activity)
     await rememberConversation(world, person.id, reference)
@@ -193,16 +189,19 @@ class PathwayTurns extends TeamsActivityHandler {
     const answer = await answerText(world, person, context.activity.text ?? '')
     if ('now' in answer) return await say(context, answer.now)
     await context.sendActivity({ type: 'typing' })
-    const failed = (error: unknown) => this.connection.log('bot answer failed', { error: nameOf(error) })
-    const coming = answer.later().catch((error: unknown): Reply => {
-      failed(error)
-      return { text: CHAT.wentWrong }
-    })
+    const coming = answer.later().catch(this.failed((text): Reply => ({ text })))
     const soon = await Promise.race([coming, pause(TURN_MS)])
     if (soon !== undefined) return await say(context, soon)
     void this.adapter
       .continueConversationAsync(this.connection.appId, reference, async (after) => await say(after, await coming))
-      .catch(failed)
+      .catch(this.failed(() => undefined))
+  }
+
+  private async answerOthersReading(context: TurnContext, world: World, person: Actor | undefined): Promise<void> {
+    if (person === undefined) return void (await context.sendActivity(GROUP_WORDS.hello))
+    const coming = answerAside(this.chats, world, person, context.activity.text ?? '').catch(this.failed((words) => words))
+    // What takes longer than a channel waits goes on after the turn, into the person's own chat.
+    await context.sendActivity((await Promise.race([coming, pause(TURN_MS)])) ?? GROUP_WORDS.answered)
   }
 
   protected override async onAdaptiveCardInvoke(context: TurnContext, value: AdaptiveCardInvokeValue): Promise<AdaptiveCardInvokeResponse> {
@@ -250,7 +249,9 @@ class PathwayTurns extends TeamsActivityHandler {
     }
   }
 
+  /** Cards stand in a person's own chat only: one that was carried elsewhere would show what follows to all. */
   private async pressed(context: TurnContext, data: unknown): Promise<PressAnswer> {
+    if (!isPersonal(context.activity)) return { says: GROUP_WORDS.hello }
     const person = await this.person(context)
     return person === undefined ? { says: CHAT.notYou } : await answerPress(this.world(), person, data)
   }

@@ -1,11 +1,10 @@
-import type { IAdaptiveCard } from '@microsoft/teams.cards'
 import { conversationWith, rememberConversation } from '../src/casework/conversations.ts'
 import type { TeamsMessages } from '../src/casework/outside.ts'
 import type { Actor, World } from '../src/casework/world.ts'
-import { messageOf } from './activity.ts'
+import { messageOf, type Reply } from './activity.ts'
 import { isGone, outcomeOfFailure } from './send-failure.ts'
 
-/** A card to a person who isn't talking to us just now. How a chat is reached is bot.ts's; the protocol's own types stay there. */
+/** Something said to a person who isn't talking to us in their own chat just now. How a chat is reached is bot.ts's; the protocol's own types stay there. */
 
 /** One chat while something can be said in it. */
 export type Speaking = {
@@ -19,15 +18,15 @@ export type Chats = {
   readonly open: (to: Actor, speak: (chat: Speaking) => Promise<void>) => Promise<void>
 }
 
-/** `cardFor` is given the person's id in Teams, where it is known. In their own chat, opened if it never was or is no more. */
+/** `replyFor` is given the person's id in Teams, where it is known. In their own chat, opened if it never was or is no more. */
 export async function speakFirst(
   chats: Chats,
   world: World,
   to: Actor,
-  cardFor: (teamsId: string | undefined) => IAdaptiveCard,
+  replyFor: (teamsId: string | undefined) => Reply,
 ): ReturnType<TeamsMessages['notify']> {
   const kept = await conversationWith(world, to.id)
-  const sender = senderOf(cardFor)
+  const sender = senderOf(replyFor)
   try {
     if (kept === undefined || !(await inKeptChat(chats, kept, sender))) {
       await chats.open(to, async (chat) => {
@@ -44,11 +43,11 @@ export async function speakFirst(
 type Sender = { readonly into: (chat: Speaking) => Promise<void>; readonly activityId: () => string }
 
 /** What fails inside a turn would end in onTurnError, as if it had been said: it is kept, and thrown to whoever asks how it went. */
-function senderOf(cardFor: (teamsId: string | undefined) => IAdaptiveCard): Sender {
+function senderOf(replyFor: (teamsId: string | undefined) => Reply): Sender {
   let sent: { readonly id: string } | { readonly error: unknown } = { error: new Error('never sent') }
   return {
     into: async (chat) => {
-      sent = await chat.send(messageOf({ card: cardFor(teamsIdIn(chat.reference)) })).then(
+      sent = await chat.send(messageOf(replyFor(teamsIdIn(chat.reference)))).then(
         (id) => ({ id: id ?? 'unknown' }),
         (error: unknown) => ({ error }),
       )

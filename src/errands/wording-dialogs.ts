@@ -18,6 +18,14 @@ export const DIALOG_WORDS = {
   noWords: 'There are no words in that message. Open Pathway and write what you saw.',
 } as const
 
+/** Where others read along: nothing of what was asked, nor whether there is such a thing. */
+export const GROUP_WORDS = {
+  hello:
+    'Mention me with what you want and the reference, like **@Pathway book meeting K7Q2-9F**. I answer each of you in our own chat, never here.',
+  answered: 'I answer you in our own chat.',
+  cantReach: 'I can’t write to you: add Pathway for yourself in Teams, then ask me again.',
+} as const
+
 /** What stands above a message's words in the form of whoever brought it; signed in, theirs alone. `who` wrote it, `when`: 'Tue 1 Dec 2026, 10:30'. */
 export function broughtHead(who: string | undefined, when: string | undefined): string {
   return `Message in Teams${who === undefined ? '' : ` by ${who}`}${when === undefined ? '' : `, ${when}`}:`
@@ -30,5 +38,5 @@ export function goesOn(): string {
 
 /** Every wording above with its places filled, for everyWording. */
 export function everyDialogWording(): readonly string[] {
-  return [...Object.values(DIALOG_WORDS), broughtHead(undefined, undefined), broughtHead('', ''), goesOn()]
+  return [...Object.values(DIALOG_WORDS), ...Object.values(GROUP_WORDS), broughtHead(undefined, undefined), broughtHead('', ''), goesOn()]
 }

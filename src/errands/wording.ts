@@ -164,7 +164,6 @@ export const CHAT = {
   unknown: 'I didn’t understand that. Say **help** to see what you can ask.',
   bookWhat: 'Which one? Say **book meeting** and the reference, like **book meeting K7Q2-9F**.',
   notYou: 'I don’t know you yet: you are not in Pathway’s directory. Ask your manager to have you added.',
-  onlyInPrivate: 'Please ask me in our own chat.',
   nothingDue: 'Nothing is asked of you just now.',
   notFound: 'There is nothing under that reference for you. Check it, or ask the case’s lead to add you.',
   microsoftDown: 'I couldn’t read everyone’s calendars just now. Nothing was lost; ask me again in a minute.',

@@ -84,8 +84,13 @@ async function worldFor(leave: Leave): Promise<{ readonly world: World; readonly
     graph: connectGraph(graphTold(leave)),
     teams: {
       notify: async (to, { title, text, link, linkLabel }) =>
-        await speakFirst(chats, world, to, () => sayingCard(title, text, { url: link, label: linkLabel })),
-      tellWaiting: async (to, waiting) => await speakFirst(chats, world, to, await waitingCard(world, to, waiting, WAITING_WORDS.title)),
+        await speakFirst(chats, world, to, () => ({
+          card: sayingCard(title, text, { url: link, label: linkLabel }),
+        })),
+      tellWaiting: async (to, waiting) => {
+        const card = await waitingCard(world, to, waiting, WAITING_WORDS.title)
+        return await speakFirst(chats, world, to, (teamsId) => ({ card: card(teamsId) }))
+      },
     },
     policy: chasePolicy,
     newId: () => crypto.randomUUID(),

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { makeBot } from '../../../bot/bot.ts'
 import type { World } from '../../../src/casework/world.ts'
 import { CHAT } from '../../../src/errands/wording.ts'
+import { GROUP_WORDS } from '../../../src/errands/wording-dialogs.ts'
 import { instant } from '../../../src/procedure/civil-date.ts'
 import { openMemoryStore } from '../../../src/store/memory.ts'
 import type { Json } from '../local-m365/given.ts'
@@ -75,6 +76,7 @@ describe('what reaches the bot', () => {
     text,
     ...over,
   })
+  const textsSaid = (): string[] => channel.replies.flatMap(({ body }) => (body.text === undefined ? [] : [body.text]))
   const good = (over: object = {}): Promise<string> =>
     channel.token({ iss: ISSUER, aud: clientId, serviceurl: `${channel.url}/connector/`, ...over })
   const nothingRecorded = async (): Promise<void> => {
@@ -140,7 +142,11 @@ describe('what reaches the bot', () => {
       CHAT.notYou,
     ],
     ['a person without an object id', { from: { id: '29:y', name: 'Priya Nair' } }, CHAT.notYou],
-    ['a group', { conversation: { id: '19:g', conversationType: 'groupChat', isGroup: true } }, CHAT.onlyInPrivate],
+    [
+      'a stranger in a group',
+      { from: { id: '29:y', name: 'X', aadObjectId: '00000000-0000-4000-8000-000000000099' }, ...GROUP },
+      GROUP_WORDS.hello,
+    ],
   ])('%s is answered and learns nothing', async (_what, over, words) => {
     expect((await send(said('my work', over), await good())).status).toBe(200)
     expect(channel.replies.map((reply) => reply.body.text)).toEqual([words])
@@ -151,9 +157,41 @@ describe('what reaches the bot', () => {
     const chats = { personal: 'personal', groupChat: 'groupChat', team: 'channel' } as const
     const conversation = { id: 'a:1', conversationType: chats[scope], tenantId, isGroup: scope !== 'personal' }
     expect((await send(said(title, { conversation }), await good())).status).toBe(200)
-    const answers = channel.replies.map((reply) => reply.body.text)
-    expect(answers).toEqual([expect.stringMatching(/\S/)])
-    expect([CHAT.unknown, CHAT.onlyInPrivate, CHAT.wentWrong]).not.toContain(answers[0])
+    const answers = textsSaid()
+    if (scope === 'personal') expect(answers).toHaveLength(1)
+    else expect(answers.at(-1)).toBe(title === 'help' ? GROUP_WORDS.hello : GROUP_WORDS.answered)
+    expect(answers.filter((one) => [CHAT.unknown, CHAT.wentWrong, CHAT.notFound].some((bad) => bad === one))).toEqual([])
+  })
+
+  it('what is asked in a group’s or a meeting’s chat is answered in the person’s own; there the same words stand whatever it was', async () => {
+    const asked = ['minutes K7Q2-9F', 'cancel meeting K7Q2-9F', 'what’s due', 'book meeting']
+    for (const [at, words] of asked.entries()) {
+      channel.replies.splice(0)
+      const meeting = at % 2 === 0 ? {} : { channelData: { tenant: { id: tenantId }, meeting: { id: 'MCMxOTptZWV0aW5n' } } }
+      const text = `<at>Pathway</at> ${words}`
+      expect((await send(said(text, { id: `g${at}`, ...GROUP, ...meeting }), await good())).status).toBe(200)
+      const heard = channel.replies.filter(({ body }) => body.text !== undefined)
+      expect(heard.map(({ path }) => path.includes('19%3Ag'))).toEqual([false, true])
+      expect(heard.at(-1)?.body.text).toBe(GROUP_WORDS.answered)
+      expect(heard[0]?.body.text).toBe([CHAT.notFound, CHAT.notFound, CHAT.nothingDue, CHAT.bookWhat][at])
+    }
+  })
+
+  it('says so where the person’s own chat can’t be opened, and answers no press that comes out of a group', async () => {
+    channel.failing = 1
+    await send(said('<at>Pathway</at> my meetings', GROUP), await good())
+    expect(textsSaid()).toEqual([GROUP_WORDS.cantReach])
+    const press = { type: 'invoke', name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb: 'answer', data: {} } } }
+    expect((await send(said('', { ...GROUP, ...press }), await good())).body).toMatchObject({ value: GROUP_WORDS.hello })
+  })
+
+  it('added to a group, it says that it answers each privately; somebody else added is none of its affair', async () => {
+    const added = (id: string) => said('', { ...GROUP, type: 'conversationUpdate', membersAdded: [{ id }] })
+    await send(added('29:z'), await good())
+    expect(channel.replies).toEqual([])
+    await send(added(`28:${clientId}`), await good())
+    expect(textsSaid()).toEqual([GROUP_WORDS.hello])
+    expect(await store.transaction((tx) => tx.conversation('p-02'))).toBeUndefined()
   })
 
   it('a message delivered twice is answered once, also when both come at once', async () => {
@@ -183,6 +221,7 @@ describe('what reaches the bot', () => {
   })
 })
 
+const GROUP = { conversation: { id: '19:g', conversationType: 'groupChat', isGroup: true, tenantId } }
 const ISSUER = 'https://channel.example'
 
 type Scope = 'personal' | 'team' | 'groupChat'
