@@ -1,6 +1,7 @@
 import type { Instant, PlainDate } from '../procedure/civil-date.ts'
 import type { BLOCKED_KINDS, BlockedEntry } from './blocked-entries.ts'
 import { plainLetters, wordsOf } from './letters.ts'
+import { shownLabel } from './punycode.ts'
 
 export type BlockedKind = (typeof BLOCKED_KINDS)[number]
 /** One that stands: whom Pathway never writes to. */
@@ -83,9 +84,14 @@ function addressKeys(text: string): string[] {
   const seen = plainLetters(decoded(text)).replace(/\([^()]*\)/g, '')
   return [...seen.matchAll(/(?:"([^"@]+)"|([^\s"<>()[\]:;,@\\]+))\s*@\s*([\p{L}\p{N}-]+(?:\s*\.\s*[\p{L}\p{N}-]+)+)/gu)].map((found) => {
     const local = (found[1] ?? found[2] ?? '').replace(/\+.*$/, '').replace(/[.\s]/g, '')
-    const domain = (found[3] ?? '').replace(/\s/g, '')
+    const domain = shownDomain((found[3] ?? '').replace(/\s/g, ''))
     return `${local}@${domain === 'googlemail.com' ? 'gmail.com' : domain}`
   })
+}
+
+/** 'xn--…' is another spelling of letters, which may look like others again. */
+function shownDomain(domain: string): string {
+  return plainLetters(domain.split('.').map(shownLabel).join('.'))
 }
 
 /** As a link or a form may have it. */

@@ -1,5 +1,5 @@
 /** Letters of Cyrillic and Greek that look like Latin ones, and what they look like. */
-const LOOKS: readonly string[] = ['авсеіјкмһнорԛѕтухԁүν', 'abceijkmhhopqstyxdyv', 'αβεηικμνορτυχϲ', 'abenikmvoptuxc']
+const LOOKS: readonly string[] = ['авсеіјкӏмһнорԛѕтухԁүνı', 'abceijklmhhopqstyxdyvi', 'αβεηικμνορτυχϲ', 'abenikmvoptuxc']
 const LIKE: ReadonlyMap<string, string> = new Map(
   [0, 2].flatMap((at) => [...(LOOKS[at] ?? '')].map((letter, index): [string, string] => [letter, LOOKS[at + 1]?.[index] ?? letter])),
 )

@@ -89,6 +89,7 @@ export async function setCover(world: Desk, actor: Actor, asked: CoverAsked): Pr
   const problem = await world.store.transaction(async (tx) => {
     const today = londonAt(world.clock.now()).on
     const refused = coverProblem(asked, actor, today, await tx.directory())
+    await tx.noteDecision({ person: actor.id, purpose: 'cover set', outcome: refused === undefined ? 'done' : 'refused' })
     if (refused !== undefined) return refused
     const { covered, covering, from, to } = asked
     const someone = covering === undefined ? {} : { covering }
@@ -113,6 +114,7 @@ export async function endCover(world: Desk, actor: Actor, id: string): Promise<C
     const today = londonAt(world.clock.now()).on
     const directory = await tx.directory()
     const found = (await tx.covers(today)).find((one) => one.id === id && maySetCover(actor, one.covered, directory))
+    await tx.noteDecision({ person: actor.id, purpose: 'cover ended', outcome: found === undefined ? 'refused' : 'done' })
     if (found === undefined) return refuse('not-possible', 'There is no such cover of yours to end.')
     await tx.endCover(id, actor.id, world.clock.now())
     return undefined

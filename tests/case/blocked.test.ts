@@ -1,8 +1,10 @@
+import { domainToASCII, domainToUnicode } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Blocked, type BlockedKind, blockOf, blocksIn, isBlocked, isRecognisable, standingBlocks } from '../../src/case/blocked.ts'
 import type { BlockedEntry } from '../../src/case/blocked-entries.ts'
 import { blockProblem } from '../../src/case/decide-blocked.ts'
+import { shownLabel } from '../../src/case/punycode.ts'
 import { instant, plainDate } from '../../src/procedure/civil-date.ts'
 import { effort } from '../harness/effort.ts'
 import { PEOPLE } from '../people.ts'
@@ -30,6 +32,32 @@ const draws = fc.array(fc.nat(100), { minLength: 5, maxLength: 30 })
 const INVISIBLE = '\u200b'
 
 describe('whom nothing is sent to', () => {
+  it('a domain in Punycode is the domain it stands for, and what that looks like', () => {
+    for (const [written, seen] of [
+      ['dan@xn--mnchen-3ya.example', 'dan@münchen.example'],
+      ['dan@XN--MNCHEN-3YA.example', 'Dan@München.example'],
+      ['dan@xn--80ak6aa92e.example', 'dan@apple.example'],
+      ['dan@bücher.example', 'dan@xn--bcher-kva.example'],
+    ] as const) {
+      expect([written, isBlocked({ mail: written }, [block('address', seen)])]).toEqual([written, true])
+      expect([seen, isBlocked({ mail: seen }, [block('address', written)])]).toEqual([seen, true])
+    }
+    expect(isBlocked({ mail: 'dan@xn--mnchen-3ya.example' }, [block('address', 'dan@muenchen.example')])).toBe(false)
+    for (const odd of ['xn--', 'xn---', 'xn--a-ä', 'xn--99999999', 'plain']) expect(shownLabel(odd)).toBe(odd)
+  })
+
+  it('Punycode is read as another program reads it', () => {
+    const label = fc.string({ unit: fc.constantFrom(...'abcxyz019äöüßéñçøеапрстуαβγδ日本語中文字अहि𐐷'), minLength: 1, maxLength: 20 })
+    fc.assert(
+      fc.property(label, (text) => {
+        const ascii = domainToASCII(text)
+        fc.pre(ascii.startsWith('xn--'))
+        expect(shownLabel(ascii)).toBe(domainToUnicode(ascii))
+      }),
+    )
+    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'abcxyz019-'), maxLength: 30 }), (text) => void shownLabel(`xn--${text}`)))
+  })
+
   it('an address is recognised in every spelling, in any list, behind any name', () => {
     const ways = [
       (letter: string) => letter,

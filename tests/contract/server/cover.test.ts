@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { BETH, type Given, givenApp, MAYA, PRIYA, TOM } from './given.ts'
+import { BETH, embedded, type Given, givenApp, MAYA, PRIYA, TOM } from './given.ts'
 import { expected, give, matrix, raise } from './line.ts'
 
 describe('cover in an absence, over HTTP', () => {
   let given: Given
+  let store: Awaited<ReturnType<typeof embedded>>
   beforeAll(async () => {
-    given = await givenApp()
+    store = await embedded()
+    given = await givenApp({}, { store })
   })
   const today = async (): Promise<string> => (await given.ask('GET', '/api/me', { as: MAYA })).body.today
   const plus = (day: string, days: number): string =>
@@ -77,6 +79,10 @@ describe('cover in an absence, over HTTP', () => {
     expect(expected(await given.ask('GET', '/api/covers', { as: PRIYA })).covers).toEqual([])
     expect(expected(await given.ask('GET', '/api/covers', { as: BETH })).covers).toMatchObject([{ id, mayEnd: false }])
     for (const as of [PRIYA, BETH]) expect((await given.ask('DELETE', `/api/covers/${id}`, { as })).status).toBe(422)
+    // Who lets whom see what is a decision: each is in the log, granted and refused.
+    const logged: string[] = []
+    for await (const { header } of store.record.accesses()) logged.push(`${header.who} ${header.purpose} ${header.outcome}`)
+    expect(logged).toEqual(expect.arrayContaining(['p-01 cover set done', 'p-02 cover ended refused']))
     expect((await given.ask('POST', '/api/covers', { as: MAYA, body: { ...body, extra: 1 } })).status).toBe(400)
   })
 })

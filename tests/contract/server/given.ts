@@ -101,7 +101,7 @@ export async function givenApp(env: Env = {}, how: { readonly memory?: boolean; 
   return { ...composed, url, app, config, store, m365, issuerKey, logged, token, raw, ask: asking(raw, token) }
 }
 
-async function embedded(): Promise<Given['store']> {
+export async function embedded(): Promise<OpenedStore> {
   const store = await openStore({ kind: 'pglite', beginFrom: await dumpOf('laid-out') }, throwawayKeyRing(), {
     sweepEverySeconds: 3600,
     observeEverySeconds: 3600,
