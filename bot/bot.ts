@@ -31,7 +31,8 @@ import { findCase, said } from './find-case.ts'
 import { answeringOnce } from './once.ts'
 import { pause } from './pause.ts'
 import { raiseFromMessage } from './raise-from-message.ts'
-import { nameOf } from './send-failure.ts'
+import { isUseless, nameOf } from './send-failure.ts'
+import { isSoundActivity } from './sound-activity.ts'
 import { type Chats, type Speaking, speakFirst } from './speak-first.ts'
 import { type TaskAnswer, toldIn } from './task.ts'
 
@@ -90,6 +91,7 @@ type TurnAnswer = { readonly status: number; readonly body?: unknown }
 /**
  * One activity through botbuilder's own checks of the token and into the handler. Nothing of what went wrong is said to the caller or printed:
  * 400 not an activity, 401 not the channel's token, 403 another service's address, 503 we failed and the channel may deliver it again.
+ * An answer that the channel has no place for is not said, and the turn is over.
  */
 async function turnOf(
   request: BotRequest,
@@ -113,12 +115,12 @@ async function turnOf(
     if ('error' in checked) return failed(checked.error, refusedStatus(checked.error))
     return await adapter.turn(checked, activity, logic)
   } catch (error) {
-    return failed(error, 503)
+    return failed(error, isUseless(error) ? 200 : 503)
   }
 }
 
 function activityIn(body: unknown): Activity | undefined {
-  return typeof body === 'object' && body !== null && 'type' in body && typeof body.type === 'string' ? (body as Activity) : undefined
+  return isSoundActivity(body) ? (body as Activity) : undefined
 }
 
 /** botbuilder demands a class. Whatever client it makes for the channel, that client sends everything once. */
@@ -142,7 +144,8 @@ type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['crea
 class PathwayAdapter extends CloudAdapter {
   async turn(checked: Checked, activity: Activity, logic: (context: TurnContext) => Promise<void>): Promise<TurnAnswer> {
     const invoked = await this.processActivity(checked, activity, logic)
-    return { status: invoked?.status ?? 200, body: invoked?.body }
+    // 501 is botbuilder's for a kind of question we don't know; it is the question that isn't right, and asking again wouldn't help.
+    return invoked?.status === 501 ? { status: 400 } : { status: invoked?.status ?? 200, body: invoked?.body }
   }
 }
 

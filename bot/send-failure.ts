@@ -22,6 +22,11 @@ export function isGone(error: unknown): boolean {
   return statusOf(error) === 404
 }
 
+/** The channel has no place for our answer: to be asked the same again would change nothing. */
+export function isUseless(error: unknown): boolean {
+  return [403, 404].includes(statusOf(error) ?? 0)
+}
+
 const USUAL_WAIT = 5
 /** Seconds; the channel's own Retry-After when it gave one in seconds. */
 function waitOf(error: unknown): number {

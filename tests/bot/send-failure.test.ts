@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isGone, outcomeOfFailure } from '../../bot/send-failure.ts'
+import { isGone, isUseless, outcomeOfFailure } from '../../bot/send-failure.ts'
 
 describe('what a failed send means', () => {
   it.each([
@@ -34,6 +34,12 @@ describe('what a failed send means', () => {
   ])('a wait of %j is %i seconds', (asked, seconds) => {
     const response = { headers: { get: () => asked } }
     expect(outcomeOfFailure({ statusCode: 429, response })).toMatchObject({ retryAfterSeconds: seconds })
+  })
+
+  it('an answer nobody has a place for is not worth another delivery; one that came at a bad time is', () => {
+    const statuses = [400, 401, 403, 404, 408, 412, 413, 429, 500, 502, 503, 504]
+    expect(statuses.filter((statusCode) => isUseless({ statusCode }))).toEqual([403, 404])
+    expect(isUseless(new Error('anything'))).toBe(false)
   })
 
   it('only 404 says that the chat is gone', () => {

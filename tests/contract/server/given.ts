@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import type { CommandRequest } from '../../../src/contracts/http.ts'
-import { signingKey } from '../../../src/local-m365/keys.ts'
+import { type SigningKey, signingKey } from '../../../src/local-m365/keys.ts'
 import { type RunningLocalM365, startLocalM365 } from '../../../src/local-m365/service.ts'
 import { openState } from '../../../src/local-m365/state.ts'
 import { makeApp, type TypedApp } from '../../../src/server/app.ts'
@@ -39,6 +39,8 @@ export type Given = Composed & {
   readonly m365: RunningLocalM365
   /** What the issuer signs people's tokens with: a test can make a token that is wrong in one claim alone. */
   readonly issuerKey: KeyObject
+  /** The same of the bot's channel. */
+  readonly channelKey: SigningKey
   /** Every line the app logged. */
   readonly logged: string[]
   /** `nn`: the two digits of the person's object id, '01' for Maya; absent: nobody. */
@@ -65,15 +67,26 @@ export const INGRID = '19'
 
 export type Env = Readonly<Record<string, string>>
 
+type How = { readonly memory?: boolean; readonly store?: OpenedStore }
+
 /** The app as main.ts puts it together, on a free port, with the embedded database (or the memory store) and a local Microsoft 365 of its own. */
-export async function givenApp(env: Env = {}, how: { readonly memory?: boolean; readonly store?: OpenedStore } = {}): Promise<Given> {
-  const closers: (() => Promise<unknown> | unknown)[] = []
-  afterAll(async () => {
-    for (const close of closers.reverse()) await close()
-  })
+export async function givenApp(env: Env = {}, how: How = {}): Promise<Given> {
+  const closers: Closer[] = []
+  afterAll(async () => await closeAll(closers))
+  return await openedApp(closers, env, how)
+}
+
+export type Closer = () => Promise<unknown> | unknown
+
+export async function closeAll(closers: readonly Closer[]): Promise<void> {
+  for (const close of closers.toReversed()) await close()
+}
+
+/** The same for whoever closes it themselves. `closers` are filled as it opens, so that what was opened is closed should the rest fail. */
+export async function openedApp(closers: Closer[], env: Env = {}, how: How = {}): Promise<Given> {
   const folder = mkdtempSync(join(tmpdir(), 'pathway-server-'))
   closers.push(() => rmSync(folder, { recursive: true, force: true }))
-  const issuerKey = await issuerKeyIn(folder)
+  const [issuerKey, channelKey] = await keysIn(folder)
   const m365 = await startLocalM365({ port: 0, dataDir: folder })
   closers.push(() => m365.close())
   const config = configOf({ LOCAL_M365_PORT: new URL(m365.url).port, DATA_DIR: folder, REQUESTS_PER_MINUTE: '1000000', ...env })
@@ -98,7 +111,7 @@ export async function givenApp(env: Env = {}, how: { readonly memory?: boolean; 
     return kept
   }
   const raw = (path: string, init: RequestInit): Promise<Answer> => answerOf(`${url}${path}`, init)
-  return { ...composed, url, app, config, store, m365, issuerKey, logged, token, raw, ask: asking(raw, token) }
+  return { ...composed, url, app, config, store, m365, issuerKey, channelKey, logged, token, raw, ask: asking(raw, token) }
 }
 
 export async function embedded(): Promise<OpenedStore> {
@@ -111,12 +124,13 @@ export async function embedded(): Promise<OpenedStore> {
 }
 
 /** Made before the local Microsoft 365 starts, which then finds and uses it; while it runs nobody else may open its folder. */
-async function issuerKeyIn(folder: string): Promise<KeyObject> {
+async function keysIn(folder: string): Promise<readonly [KeyObject, SigningKey]> {
   const state = openState(folder)
   await signingKey(state, 'tenant')
+  const channel = await signingKey(state, 'channel')
   const jwk = JSON.parse(state.get('setting', 'key:tenant')?.value ?? '')
   state.close()
-  return createPrivateKey({ key: jwk, format: 'jwk' })
+  return [createPrivateKey({ key: jwk, format: 'jwk' }), channel]
 }
 
 export function configOf(env: Env): Config {
