@@ -181,6 +181,17 @@ function botShots(): fc.Arbitrary<Shot> {
     { weight: 4, arbitrary: fc.constantFrom<string>(...SAID) },
     { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 300 }) },
   )
+  const message = fc.record({
+    id: some(fc.constant('1700000000000')),
+    createdDateTime: some(fc.constantFrom('2026-11-20T10:00:00Z', '0001-01-01T00:00:00+14:00', '9999-12-31T23:59:59-12:00')),
+    from: some(fc.record({ user: some(fc.record({ displayName: some(fc.string()) })) })),
+    body: some(
+      fc.record({
+        contentType: some(fc.constantFrom('html', 'text')),
+        content: some(fc.constantFrom('<p>seen &amp; heard</p>', '<', '&#0;&#x110000;', 'x'.repeat(20_000), ...ODD)),
+      }),
+    ),
+  })
   const activity = fc.oneof(
     fc.record({ type: fc.constant('message'), text: some(text) }),
     fc.record({ type: fc.constant('message'), value: data }),
@@ -201,6 +212,17 @@ function botShots(): fc.Arbitrary<Shot> {
         fc.record({
           commandId: some(fc.constant('findCase')),
           parameters: some(fc.array(fc.record({ name: some(fc.constant('search')), value: some(text) }), { maxLength: 3 })),
+        }),
+      ),
+    }),
+    fc.record({
+      type: fc.constant('invoke'),
+      name: fc.constantFrom('composeExtension/fetchTask', 'composeExtension/submitAction', 'task/fetch', 'task/submit'),
+      value: some(
+        fc.record({
+          commandId: some(fc.constant('raiseConcern')),
+          commandContext: some(fc.constant('message')),
+          messagePayload: some(message),
         }),
       ),
     }),
