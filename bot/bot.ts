@@ -100,8 +100,8 @@ async function turnOf(
   adapter: PathwayAdapter,
   logic: (context: TurnContext) => Promise<void>,
 ): Promise<TurnAnswer> {
-  const activity = activityIn(request.body)
-  if (activity === undefined) return { status: 400 }
+  if (!isSoundActivity(request.body)) return { status: 400 }
+  const activity = request.body as Activity
   if (!isAllowedServiceUrl(activity.serviceUrl, connection.serviceUrls)) return { status: 403 }
   const token = request.headers.authorization
   const failed = (error: unknown, status: number): TurnAnswer => {
@@ -117,10 +117,6 @@ async function turnOf(
   } catch (error) {
     return failed(error, isUseless(error) ? 200 : 503)
   }
-}
-
-function activityIn(body: unknown): Activity | undefined {
-  return isSoundActivity(body) ? (body as Activity) : undefined
 }
 
 /** botbuilder demands a class. Whatever client it makes for the channel, that client sends everything once. */
