@@ -46,7 +46,8 @@ const local: Program = {
   },
   refusal: /^(?=Port \d|The folder |The local Microsoft 365 cannot)/,
 }
-const own: Program = { name: 'the app', script: values.app, args: [], env, refusal: /^pathway: / }
+const tellAt = withLocal ? { NOTIFICATION_URL: env.NOTIFICATION_URL ?? `${app}/api/notifications` } : {}
+const own: Program = { name: 'the app', script: values.app, args: [], env: { ...env, ...tellAt }, refusal: /^pathway: / }
 const prefixes = new Map([
   [local, 'm365'],
   [own, 'app '],

@@ -9,9 +9,10 @@ import { keyOfChange } from '../errands/errands.ts'
 import type { SeenInOutlook, Tx } from '../store/store.ts'
 import { blocksNow } from './blocked.ts'
 import { londonAt } from './clock.ts'
+import { keepSubscriptions } from './keep-subscriptions.ts'
 import { record } from './look-at-case.ts'
 import { mailboxOf } from './meeting-in-outlook.ts'
-import { isTold, readCalendars } from './read-calendars.ts'
+import { isTold, readCalendars, type WhichCalendars } from './read-calendars.ts'
 import { goneOrElsewhere, type SettledThere, seenIn } from './seen-in-outlook.ts'
 import { knownByAddress } from './who-replied.ts'
 import type { World } from './world.ts'
@@ -21,8 +22,8 @@ import type { World } from './world.ts'
  * Outlook. The organiser's copy is the only one that knows. Harmless to repeat: what is recorded already is no news. A case about which nothing
  * changed, there or here, isn't opened.
  */
-export async function observeOutlook(world: World, run: string): Promise<void> {
-  await readCalendars(world)
+export async function observeOutlook(world: World, run: string, which: WhichCalendars = 'all'): Promise<void> {
+  await readCalendars(world, which)
   const { watched, under } = await world.store.transaction(async (tx) => ({
     watched: await tx.watchedCases(),
     under: await conditionsNow(world, tx),
@@ -36,6 +37,7 @@ export async function observeOutlook(world: World, run: string): Promise<void> {
       world.log('replies not read', { case: caseId, fault: error instanceof Error ? error.name : 'unknown' })
     })
   }
+  await keepSubscriptions(world, new Date())
   if (failed !== undefined) throw failed
 }
 

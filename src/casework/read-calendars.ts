@@ -8,12 +8,20 @@ const BEHIND = 60
 const AGES = 30
 const HOLDS = 490
 
+/** 'all': each at its turn. 'told': those of which Microsoft 365 told that something changed. */
+export type WhichCalendars = 'all' | 'told'
+
 /**
  * Asks each calendar in which watched meetings stand what changed since it was asked last: one request for a calendar in place of one for a meeting.
  * Whichever cases have a changed event are to be looked at again. A calendar that can't be read says nothing, and is asked again the next time.
  */
-export async function readCalendars(world: World): Promise<void> {
-  const kept = await world.store.transaction((tx) => tx.watchedCalendars())
+export async function readCalendars(world: World, which: WhichCalendars): Promise<void> {
+  const kept = await world.store.transaction(async (tx) => {
+    // Taken before they are asked: what is told meanwhile is asked once more.
+    const told = await tx.takeTold()
+    const watched = await tx.watchedCalendars()
+    return which === 'all' ? watched : watched.filter(({ calendar }) => told.includes(calendar))
+  })
   for (const calendar of kept) await readCalendar(world, calendar)
 }
 

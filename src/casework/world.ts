@@ -25,6 +25,8 @@ export type World = {
   readonly noticeMailbox: (area: Area) => string
   /** The domains mail and invitations may go to, in small letters; absent: any that the directory holds. */
   readonly recipientDomains?: readonly string[]
+  /** Our address that Microsoft 365 tells of changes; absent: calendars are only polled. */
+  readonly tellAt?: string
   readonly log: CaseworkLog
 }
 

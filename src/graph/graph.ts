@@ -113,6 +113,14 @@ export type FoundMail = { readonly found: true; readonly messageId: string; read
 export type FoundMeeting = { readonly found: true; readonly meeting: Meeting } | { readonly found: false }
 /** From where to tell changes: a window read from its beginning, or where the last reading ended (`cursor`, as it was given). */
 export type ChangesSince = { readonly from: UtcInstant; readonly to: UtcInstant } | { readonly cursor: string }
+/** `tellAt`: the address of ours that is told; `secret` comes back with all that is told. */
+export type Subscribing = {
+  readonly calendar: Mailbox
+  readonly tellAt: string
+  readonly secret: string
+  readonly expiresAt: UtcInstant
+}
+export type Subscribed = { readonly id: string; readonly expiresAt: UtcInstant }
 export type Owner = { readonly found: true; readonly oid: string } | { readonly found: false }
 export type User = { readonly oid: string; readonly mail: string; readonly displayName: string }
 
@@ -133,6 +141,10 @@ export type Graph = {
     calendar: Mailbox,
     since: ChangesSince,
   ) => Promise<Answer<{ readonly changed: readonly string[]; readonly cursor: string }>>
+  /** Microsoft 365 asks `tellAt` for an answer before it gives one. After a fault there may be one that nobody renews: it ends by itself. */
+  readonly subscribe: (wanted: Subscribing) => Promise<Answer<Subscribed>>
+  /** 'not-found': it has ended, or was taken away. */
+  readonly renewSubscription: (id: string, expiresAt: UtcInstant) => Promise<Answer<Subscribed>>
   /** `already`: it had been cancelled or removed before we asked. */
   readonly cancelMeeting: (organiser: Mailbox, eventId: string, comment: string) => Promise<Answer<{ readonly already: boolean }>>
   /** Not safe to repeat blindly: after 'unknown-outcome' call findMail. An unsent second draft harms nobody. */

@@ -6,6 +6,7 @@ import type { Answer, Graph, GraphConfig, User } from './graph.ts'
 import { mailThrough } from './mail.ts'
 import { ownersThrough } from './owners.ts'
 import { scheduleThrough } from './schedule.ts'
+import { subscriptionsThrough } from './subscriptions.ts'
 import { user } from './wire.ts'
 
 const PING_MS = 3_000
@@ -17,6 +18,7 @@ export function connectGraph(config: GraphConfig): Graph {
     ...scheduleThrough(ask),
     ...calendarThrough(ask),
     ...changesThrough(ask),
+    ...subscriptionsThrough(ask),
     ...mailThrough(ask),
     ...ownersThrough(ask),
     user: (idOrMail) => findUser(ask, idOrMail),

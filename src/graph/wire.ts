@@ -110,6 +110,10 @@ export const user = z.object({
   userPrincipalName: z.string().nullish(),
 })
 
+export const subscription = z
+  .object({ id: someText, expirationDateTime: z.iso.datetime({ offset: true }) })
+  .transform(({ id, expirationDateTime }) => ({ id, expiresAt: expirationDateTime }))
+
 export const owners = z.object({ value: z.array(z.object({ id: someText })) })
 
 /** Each person's schedule is read on its own, so that one odd answer doesn't spoil the others. */

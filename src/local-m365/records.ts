@@ -133,12 +133,27 @@ export type SecretRecord = {
   readonly updated: number
 }
 
+/** Somebody is told of changes in a mailbox's calendar until it ends. */
+export type SubscriptionRecord = {
+  readonly id: string
+  readonly mailbox: string
+  readonly oid: string
+  readonly resource: string
+  readonly changeType: string
+  readonly notificationUrl: string
+  readonly lifecycleNotificationUrl: string | null
+  readonly clientState: string | null
+  readonly expirationDateTime: string
+  readonly immutableIds: boolean
+}
+
 export type Kept = {
   readonly secret: SecretRecord
   readonly event: EventRecord
   readonly message: MessageRecord
   readonly chat: ChatRecord
   readonly sync: SyncRecord
+  readonly subscription: SubscriptionRecord
   readonly activity: ChatActivity
   readonly setting: { readonly value: string }
 }

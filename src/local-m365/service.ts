@@ -6,6 +6,7 @@ import type { LocalOptions } from './config.ts'
 import { readConfig } from './config.ts'
 import { addConnector } from './connector.ts'
 import { addDeskApi } from './desk-api.ts'
+import { addDeskSubscriptions } from './desk-subscriptions.ts'
 import { addFaults } from './faults.ts'
 import { addGraph } from './graph/router.ts'
 import { addGuards } from './guards.ts'
@@ -14,6 +15,7 @@ import { addKeyVault } from './key-vault.ts'
 import { signingKey } from './keys.ts'
 import type { Local } from './local.ts'
 import { addStream, openStream } from './news.ts'
+import { openNotifier } from './notifier.ts'
 import { addPages } from './pages.ts'
 import { addPlayground } from './playground.ts'
 import { addRequestLog } from './request-log.ts'
@@ -42,7 +44,9 @@ export async function startLocalM365(given: Partial<LocalOptions> = {}): Promise
     channelKey: await signingKey(state, 'channel'),
     url: () => url,
     tell: (news) => stream.tell(news),
+    changed: (change) => notifier.changed(change),
   }
+  const notifier = openNotifier(local)
   const channel = openChannel(local)
   const app = newApp()
   // The order matters: guards first; faults change answers before the log writes them down.
@@ -61,11 +65,13 @@ export async function startLocalM365(given: Partial<LocalOptions> = {}): Promise
   addConnector(app, local, channel)
   addPlayground(app, local)
   addDeskApi(app, local, channel)
+  addDeskSubscriptions(app, local, notifier)
   addStream(app, stream)
   await addPages(app, local)
   const close = (): Promise<void> =>
     shut(app, state, () => {
       channel.close()
+      notifier.close()
       stream.close()
     })
   try {

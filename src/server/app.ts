@@ -29,6 +29,7 @@ import { addFigures } from './routes/figures.ts'
 import { addHealth } from './routes/health.ts'
 import { addMatrixDefinitions } from './routes/matrix-definitions.ts'
 import { addMe } from './routes/me.ts'
+import { addNotifications } from './routes/notifications.ts'
 import { addProcedure } from './routes/procedure.ts'
 import { addRegister } from './routes/register.ts'
 import { addReports } from './routes/reports.ts'
@@ -112,6 +113,7 @@ export async function makeApp(parts: Parts): Promise<TypedApp> {
   })
   if (!parts.config.production) addClock(app, parts)
   addBot(app, parts)
+  await addNotifications(app, parts)
   addHealth(app, parts)
   await addAnswers(app, parts)
   await addReports(app, parts)

@@ -39,6 +39,7 @@ export async function compose(config: Config, store: Store, log: Log): Promise<C
     personalLink: (token) => `${config.publicUrl}/answer/${token}`,
     noticeMailbox: (area) => config.noticeMailboxes[area],
     ...(config.recipientDomains === undefined ? {} : { recipientDomains: config.recipientDomains }),
+    ...(config.notificationUrl === undefined ? {} : { tellAt: config.notificationUrl }),
     log: log.info,
   }
   bot.join(world)
@@ -67,7 +68,7 @@ export function workOf(world: World): JobWork {
       }
       await mornings(world)
     },
-    observe: async () => await observeOutlook(world, `observe-${life}-${++run}`),
+    observe: async (which) => await observeOutlook(world, `observe-${life}-${++run}`, which),
   }
 }
 

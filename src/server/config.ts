@@ -65,6 +65,8 @@ const environment = z.object({
     .optional(),
   /** Where the chapter is published, for people to read it there. */
   PROCEDURE_URL: url.optional(),
+  /** Where Microsoft 365 reaches /api/notifications; without it calendars are only polled. */
+  NOTIFICATION_URL: url.optional(),
   OFFICE_JS_URL: z
     .string()
     .regex(/^(\/|https?:\/\/)/, 'must be an address, or a path of this app')
@@ -166,6 +168,7 @@ function shape(env: Environment) {
     recipientDomains: env.RECIPIENT_DOMAINS?.split(',').map((domain) => domain.trim().toLowerCase()),
     officeJsUrl:
       env.OFFICE_JS_URL ?? (production ? 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js' : '/vendor/office-js/office.js'),
+    notificationUrl: env.NOTIFICATION_URL,
     observeSeconds: env.OBSERVE_SECONDS ?? (production ? 60 : 5),
     requestsPerMinute: env.REQUESTS_PER_MINUTE,
     trustedProxies: env.TRUSTED_PROXIES,

@@ -35,6 +35,7 @@ const OUTSIDE = [
   'BOT_TOKEN_ISSUER',
   'OFFICE_JS_URL',
   'PROCEDURE_URL',
+  'NOTIFICATION_URL',
 ] as const
 
 /** What development may leave open and production may not; one sentence each, beginning with the variable's name. */

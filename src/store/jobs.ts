@@ -15,9 +15,11 @@ export type JobsOptions = {
 }
 
 type LookJob = { readonly caseId: string }
+type Round = { readonly stop: () => Promise<void>; readonly soon: () => void }
 type Run = {
   readonly looks: Map<string, Promise<void>>
-  readonly stopRounds: readonly (() => Promise<void>)[]
+  readonly rounds: readonly Round[]
+  readonly observing: Round
   readonly sweptAt: () => number
 }
 /** Sweeps that may fail or hang, one after the other, before the jobs count as ill. */
@@ -38,11 +40,9 @@ export function startableJobs(boss: PgBoss, options: JobsOptions): Jobs {
         await work.sweep()
         sweptAt = now()
       }
-      const rounds = [
-        every(options.sweepEverySeconds, sweep, options.onFault),
-        every(options.observeEverySeconds, work.observe, options.onFault),
-      ]
-      run = { looks, stopRounds: rounds, sweptAt: () => sweptAt }
+      const sweeping = every(options.sweepEverySeconds, sweep, options.onFault)
+      const observing = every(options.observeEverySeconds, (isTurn) => work.observe(isTurn ? 'all' : 'told'), options.onFault)
+      run = { looks, rounds: [sweeping, observing], observing, sweptAt: () => sweptAt }
       await boss.work<LookJob, unknown, typeof WORKER>(LOOK, WORKER, (jobs) =>
         Promise.all(jobs.map((job) => lookOnce(boss, job, work, looks, options))),
       )
@@ -51,10 +51,11 @@ export function startableJobs(boss: PgBoss, options: JobsOptions): Jobs {
       const stopping = run
       run = undefined
       if (stopping === undefined) return
-      await Promise.all([boss.offWork(LOOK, { wait: true }), ...stopping.stopRounds.map((stop) => stop())])
+      await Promise.all([boss.offWork(LOOK, { wait: true }), ...stopping.rounds.map(({ stop }) => stop())])
       await Promise.all(stopping.looks.values())
     },
     healthy: () => run !== undefined && bossRuns && now() - run.sweptAt() <= MISSED_SWEEPS * options.sweepEverySeconds * 1000,
+    observeSoon: () => run?.observing.soon(),
     quiet: async () => {
       while ((await unfinished(boss.getDb())) > 0) await pause(50)
     },
@@ -117,17 +118,29 @@ async function clearWaiting(boss: PgBoss, caseId: string): Promise<boolean> {
   return ready.length > 0
 }
 
-/** Runs at once, and again `seconds` after each end; never two at a time. Returns what stops it, after the one under way. */
-function every(seconds: number, round: () => Promise<void>, onFault: (error: unknown) => void): () => Promise<void> {
+/**
+ * Runs at once, and again `seconds` after each end; `soon` has it run in between as well, which is no turn and puts none off. Never two at a time:
+ * what comes during a round has another begin after it. `stop` waits for the one under way.
+ */
+function every(seconds: number, round: (isTurn: boolean) => Promise<void>, onFault: (error: unknown) => void): Round {
   const stopped = new AbortController()
+  let woken = new AbortController()
   const rounds = (async () => {
+    let turnAt = performance.now()
     while (!stopped.signal.aborted) {
-      await round().catch(onFault)
-      await pause(seconds * 1000, undefined, { signal: stopped.signal }).catch(() => {})
+      woken = new AbortController()
+      const isTurn = performance.now() >= turnAt
+      await round(isTurn).catch(onFault)
+      if (isTurn) turnAt = performance.now() + seconds * 1000
+      const signal = AbortSignal.any([stopped.signal, woken.signal])
+      await pause(Math.max(0, Math.ceil(turnAt - performance.now())), undefined, { signal }).catch(() => {})
     }
   })()
-  return async () => {
-    stopped.abort()
-    await rounds
+  return {
+    stop: async () => {
+      stopped.abort()
+      await rounds
+    },
+    soon: () => woken.abort(),
   }
 }

@@ -20,6 +20,7 @@ export function memoryQueue(state: MemoryState, onFault: (error: unknown) => voi
   let next = Math.max(0, ...state.waiting.keys())
   let work: JobWork | undefined
   let running: Promise<void> | undefined
+  let observing: Promise<void> = Promise.resolve()
 
   const ready = (): [number, Waiting] | undefined => [...state.waiting].find(([, wait]) => wait.notBefore <= clock)
   const pump = (): void => {
@@ -53,10 +54,11 @@ export function memoryQueue(state: MemoryState, onFault: (error: unknown) => voi
     },
     stop: async () => {
       work = undefined
-      await running
+      await Promise.all([running, observing])
     },
     healthy: () => work !== undefined,
     quiet: async () => {
+      await observing
       while (running !== undefined) await running
     },
     advance: (seconds) => {
@@ -64,7 +66,10 @@ export function memoryQueue(state: MemoryState, onFault: (error: unknown) => voi
       pump()
     },
     sweep: async () => work?.sweep(),
-    observe: async () => work?.observe(),
+    observe: async () => work?.observe('all'),
+    observeSoon: () => {
+      observing = observing.then(() => work?.observe('told')).catch(onFault)
+    },
   }
   return {
     jobs,

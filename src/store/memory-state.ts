@@ -7,7 +7,7 @@ import type { CaseEvent } from '../case/events.ts'
 import type { KeptErrand } from '../errands/errand.ts'
 import type { Instant } from '../procedure/civil-date.ts'
 import type { KeptLink } from './kept-link.ts'
-import type { AccessEntry, CaseRow, CaseSummary, KeptCalendar, SeenInOutlook } from './store.ts'
+import type { AccessEntry, CaseRow, CaseSummary, KeptCalendar, SeenInOutlook, Subscription } from './store.ts'
 
 export type MemoryCase = {
   readonly row: CaseRow
@@ -41,6 +41,8 @@ export type MemoryState = {
   readonly seenInOutlook: Map<string, SeenInOutlook>
   /** By mark. */
   readonly links: Map<string, KeptLink>
+  readonly subscriptions: Map<string, Subscription>
+  readonly toldCalendars: Map<string, true>
   readonly waiting: Map<number, Waiting>
 }
 export type MemoryAccess = AccessEntry & {
@@ -69,6 +71,8 @@ export function emptyState(): MemoryState {
     calendars: new Map(),
     seenInOutlook: new Map(),
     links: new Map(),
+    subscriptions: new Map(),
+    toldCalendars: new Map(),
     waiting: new Map(),
   }
 }

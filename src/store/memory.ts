@@ -12,6 +12,7 @@ import { type MemoryJobs, memoryQueue } from './memory-jobs.ts'
 import { memoryLinks } from './memory-links.ts'
 import { mayRead, standing, toReview } from './memory-readers.ts'
 import { emptyState, type MemoryCase, type MemoryState, put, type Undo } from './memory-state.ts'
+import { memorySubscriptions } from './memory-subscriptions.ts'
 import { memoryWatched } from './memory-watched.ts'
 import { nameMatches } from './names.ts'
 import { merged, noteDecision, noteNotFound, noteRead } from './noted.ts'
@@ -167,6 +168,7 @@ function memoryTx(unit: Unit): Tx {
       return [...new Set([...due.map(({ row }) => row.caseId), ...left.map(([caseId]) => caseId)])].sort()
     },
     ...memoryWatched(state, undo),
+    ...memorySubscriptions(state, undo),
     allCases: async () => [...state.cases].flatMap(([caseId, { erased }]) => (erased === true ? [] : [caseId])).sort(),
     casesToReview: async () => [...state.cases.values()].flatMap(({ row }) => (toReview(row) ? [row.caseId] : [])).sort(),
     directory: async () => [...state.directory.values()],

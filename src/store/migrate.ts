@@ -128,7 +128,7 @@ function grants(schema: string): string {
     grant select, insert, update on heads, cases to ${APP_ROLE};
     grant select, insert, update (ended_at, ended_by) on covers to ${APP_ROLE};
     grant select, insert, update, delete on data_keys, name_index, commands, errands, directory_entries, drafts, settings, conversations,
-      dialogues, seen_keys, calendars, watched_events, personal_links to ${APP_ROLE};
+      dialogues, seen_keys, calendars, watched_events, personal_links, subscriptions, told_calendars to ${APP_ROLE};
     grant usage on all sequences in schema ${schema} to ${APP_ROLE};
     grant select on migrations to ${APP_ROLE}`
 }

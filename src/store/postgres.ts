@@ -45,6 +45,7 @@ import { KEY_CHECK, keyCheck, rewrapAll } from './rewrap.ts'
 import { unseal } from './seal.ts'
 import { APP_ROLE, type Db, type Driver, openDriver, type Where } from './sql-driver.ts'
 import type { Jobs, KeyRing, Store, Tx } from './store.ts'
+import { dropSubscription, markTold, putSubscription, subscriptions, takeTold } from './subscriptions.ts'
 import type { Work } from './unit-of-work.ts'
 import { keepCalendarRead, noteSeen, watchedCalendars, watchedCases } from './watched.ts'
 
@@ -176,6 +177,11 @@ function txOf(work: Work, boss: PgBoss): Tx {
     watchedCalendars: () => watchedCalendars(work),
     noteSeen: (caseId, seen) => noteSeen(work, caseId, seen),
     keepCalendarRead: (calendar, read) => keepCalendarRead(work, calendar, read),
+    subscriptions: () => subscriptions(work),
+    putSubscription: (one) => putSubscription(work, one),
+    dropSubscription: (id) => dropSubscription(work, id),
+    markTold: (calendars) => markTold(work, calendars),
+    takeTold: () => takeTold(work),
     allCases: () => allCases(work),
     casesToReview: () => casesToReview(work),
     directory: () => directory(work),

@@ -118,6 +118,16 @@ export type KeptCalendar = { readonly calendar: string; readonly read?: { readon
 /** 'perhaps all': it was read from the beginning, which doesn't tell what went meanwhile. */
 export type CalendarRead = { readonly from: PlainDate; readonly cursor: string; readonly changed: readonly string[] | 'perhaps all' }
 
+/** Microsoft 365 tells of changes in this calendar, or is being asked to (no `outsideId`). By the machine's clock, which is Microsoft's. */
+export type Subscription = {
+  readonly id: string
+  readonly calendar: string
+  readonly secretHash: string
+  readonly outsideId?: string
+  readonly expiresAt: Instant
+  readonly renewAt: Instant
+}
+
 export type KeptDraft = { readonly name: string; readonly savedAt: Instant }
 
 export type Tx = LinkTx & {
@@ -177,6 +187,13 @@ export type Tx = LinkTx & {
   readonly noteSeen: (caseId: string, seen: SeenInOutlook) => Promise<void>
   /** Cases with a changed event are to be looked at again. */
   readonly keepCalendarRead: (calendar: string, read: CalendarRead) => Promise<void>
+  readonly subscriptions: () => Promise<readonly Subscription[]>
+  /** In place of the one with its id. */
+  readonly putSubscription: (subscription: Subscription) => Promise<void>
+  readonly dropSubscription: (id: string) => Promise<void>
+  /** Something changed there, says Microsoft 365; taken by whoever then asks what. */
+  readonly markTold: (calendars: readonly string[]) => Promise<void>
+  readonly takeTold: () => Promise<readonly string[]>
   /** Those whose content wasn't erased. */
   readonly allCases: () => Promise<readonly string[]>
   /** Those opened in an emergency that nobody has reviewed yet. */
@@ -263,6 +280,8 @@ export type Jobs = {
   readonly stop: () => Promise<void>
   /** Started, what fetches the jobs runs, and a sweep ended well within the last three intervals (counted from the start at first). */
   readonly healthy: () => boolean
+  /** What was told is observed at once, not at its turn. Nothing happens before the start. */
+  readonly observeSoon: () => void
   /** Resolves when no look-at-case job is waiting or running; for tests and the development clock. */
   readonly quiet: () => Promise<void>
 }
@@ -271,5 +290,6 @@ export type JobWork = {
   readonly lookAtCase: (caseId: string) => Promise<void>
   /** Every minute of the machine's clock. */
   readonly sweep: () => Promise<void>
-  readonly observe: () => Promise<void>
+  /** 'told': only what Microsoft 365 told of since. */
+  readonly observe: (what: 'all' | 'told') => Promise<void>
 }

@@ -21,6 +21,8 @@ export type Tables = {
   dialogues: { id: string; state: unknown; put_at: Generated<Date> }
   calendars: { calendar: string; window_from: string; cursor: string }
   watched_events: { case_id: string; event_mark: Uint8Array; calendar: string; seen_as: string }
+  subscriptions: SubscriptionsTable
+  told_calendars: { calendar: string }
   seen_keys: { key: string; seen_at: Generated<Date> }
 }
 
@@ -44,6 +46,15 @@ export type CasesTable = {
   summary: Uint8Array
   times_seen: Generated<Uint8Array | null>
   names_mark: Uint8Array
+}
+
+export type SubscriptionsTable = {
+  id: string
+  calendar: string
+  secret_hash: string
+  outside_id: string | null
+  expires_at: Date
+  renew_at: Date
 }
 
 export type CoversTable = {

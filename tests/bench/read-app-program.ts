@@ -28,7 +28,7 @@ async function product(): Promise<{ listen: (at: { host: string; port: number })
   if (isCannotOpen(store)) throw new Error(store.says)
   const log = makeLog({ write: () => {} })
   const composed = await compose(read.config, store, log)
-  const idle: Jobs = { start: async () => {}, stop: async () => {}, healthy: () => true, quiet: async () => {} }
+  const idle: Jobs = { start: async () => {}, stop: async () => {}, healthy: () => true, observeSoon: () => {}, quiet: async () => {} }
   return await makeApp({ ...composed, config: read.config, log, jobs: idle, signIn: makeSignIn(read.config) })
 }
 

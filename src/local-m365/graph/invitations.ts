@@ -7,8 +7,11 @@ import { noResponse } from './event-body.ts'
 import { deliver } from './post.ts'
 
 export function keepEvent(local: Local, event: EventRecord): void {
+  const before = local.state.get('event', event.immutableId)
+  const isNew = before === undefined || before.removed
   local.state.put('event', event.immutableId, event.mailbox, event)
   local.tell({ type: 'calendar', who: event.mailbox })
+  local.changed({ event, how: event.removed ? 'deleted' : isNew ? 'created' : 'updated' })
 }
 
 /** The event changed: a new change key and time of change. */

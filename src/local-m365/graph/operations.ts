@@ -5,6 +5,14 @@ import { calendarView, createEvent, getEvent, listEvents, updateEvent } from './
 import { forwardEvent } from './forward.ts'
 import { createMessage, deleteMessage, getMessage, listMessages, sendMail, sendMessage, updateMessage } from './messages.ts'
 import { getSchedule } from './schedule.ts'
+import {
+  createSubscription,
+  deleteSubscription,
+  getSubscription,
+  listSubscriptions,
+  reauthorizeSubscription,
+  renewSubscription,
+} from './subscriptions.ts'
 import { getUser, listUsers } from './users.ts'
 
 /** One operation of Graph that this service has: its path, the application permission it needs, what does it. */
@@ -15,6 +23,8 @@ export type Operation = {
 } & (
   | { readonly on: 'directory'; readonly run: (call: Call) => Answer }
   | { readonly on: 'mailbox'; readonly run: (call: MailboxCall) => Answer }
+  /** Asks somewhere else before it answers, so it isn't one transaction. */
+  | { readonly on: 'tenant'; readonly run: (call: Call) => Answer | Promise<Answer> }
 )
 
 const readsUsers = ['User.ReadBasic.All', 'User.Read.All', 'Directory.Read.All']
@@ -47,7 +57,17 @@ function eventOperations(events: string): readonly Operation[] {
   ]
 }
 
+function subscriptions(method: string, path: string, run: (call: Call) => Answer | Promise<Answer>): Operation {
+  return { method, path: path.split('/'), roles: readsCalendars, on: 'tenant', run }
+}
+
 export const operations: readonly Operation[] = [
+  subscriptions('POST', 'subscriptions', createSubscription),
+  subscriptions('GET', 'subscriptions', listSubscriptions),
+  subscriptions('GET', 'subscriptions/:subscription', getSubscription),
+  subscriptions('PATCH', 'subscriptions/:subscription', renewSubscription),
+  subscriptions('DELETE', 'subscriptions/:subscription', deleteSubscription),
+  subscriptions('POST', 'subscriptions/:subscription/reauthorize', reauthorizeSubscription),
   directory('GET', 'users', listUsers),
   directory('GET', 'users/:user', getUser),
   mailbox('POST', 'calendar/getSchedule', ['Calendars.ReadWrite', 'Calendars.Read', 'Calendars.ReadBasic'], getSchedule),

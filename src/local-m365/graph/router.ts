@@ -4,7 +4,7 @@ import type { Local } from '../local.ts'
 import { findPerson } from '../tenant.ts'
 import type { Answer, Call } from './answer.ts'
 import { refused } from './answer.ts'
-import type { Matched } from './operations.ts'
+import type { Operation } from './operations.ts'
 import { matchOperation } from './operations.ts'
 import { readPreferences } from './preferences.ts'
 import { invalidUser } from './schedule.ts'
@@ -65,16 +65,25 @@ async function answer(local: Local, request: FastifyRequest): Promise<Answer> {
     path: request.url,
   }
   // One transaction: a kill in the middle leaves either all copies of a meeting or none.
-  const given = local.state.together(() => run(call, matched, roles.roles))
+  const { operation } = matched
+  const given =
+    operation.on === 'tenant'
+      ? (notAllowed(operation, roles.roles) ?? (await operation.run(call)))
+      : local.state.together(() => run(call, operation, roles.roles))
   const applied = prefer.value.applied.join(', ')
   return applied === '' ? given : { ...given, headers: { ...given.headers, 'preference-applied': applied } }
 }
 
-function run(call: Call, { operation }: Matched, roles: readonly string[]): Answer {
-  if (!operation.roles.some((role) => roles.includes(role)))
-    return operation.on === 'directory'
-      ? refused(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
-      : refused(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.')
+function notAllowed(operation: Operation, roles: readonly string[]): Answer | undefined {
+  if (operation.roles.some((role) => roles.includes(role))) return undefined
+  return operation.on === 'directory'
+    ? refused(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
+    : refused(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.')
+}
+
+function run(call: Call, operation: Exclude<Operation, { on: 'tenant' }>, roles: readonly string[]): Answer {
+  const denied = notAllowed(operation, roles)
+  if (denied !== undefined) return denied
   if (operation.on === 'directory') return operation.run(call)
   const person = findPerson(call.local.tenant, call.params.user ?? '')
   return person === undefined ? invalidUser(call.params.user ?? '') : operation.run({ ...call, person })

@@ -18,6 +18,7 @@ import { connectGraph } from '../../../src/graph/operations.ts'
 import { type Instant, instant } from '../../../src/procedure/civil-date.ts'
 import type { TypedApp } from '../../../src/server/app.ts'
 import { addBot } from '../../../src/server/routes/bot.ts'
+import { addNotifications } from '../../../src/server/routes/notifications.ts'
 import { fictionalDirectory, oidOf } from '../../../src/server/seed/people.ts'
 import { type MemoryStore, openMemoryStore } from '../../../src/store/memory.ts'
 import { concern, judge, matrix } from '../../stories.ts'
@@ -53,7 +54,10 @@ export type GivenPathway = {
 
 export const START = '2026-11-23T10:00:00.000Z'
 
-export async function givenPathway(options: Parameters<typeof givenLocalM365>[0] = {}): Promise<GivenPathway> {
+export async function givenPathway({
+  told = false,
+  ...options
+}: Parameters<typeof givenLocalM365>[0] & { readonly told?: boolean } = {}): Promise<GivenPathway> {
   const app = fastify({ bodyLimit: 256 * 1024 })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
@@ -62,6 +66,17 @@ export async function givenPathway(options: Parameters<typeof givenLocalM365>[0]
     app as unknown as TypedApp,
     { bot: { receive: async (request: never, response: never) => await bot?.receive(request, response) } } as never,
   )
+  const parts = {
+    config: { requestsPerMinute: 1_000 },
+    log: { warn: (event: string) => void logged.push(event) },
+    get world() {
+      return world
+    },
+    get jobs() {
+      return store.jobs
+    },
+  }
+  await addNotifications(app as unknown as TypedApp, parts as never)
   await app.listen({ host: '127.0.0.1', port: 0 })
   const appUrl = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
   const local = await givenLocalM365({ appUrl, ...options })
@@ -98,6 +113,7 @@ export async function givenPathway(options: Parameters<typeof givenLocalM365>[0]
     personalLink: (token) => `http://pathway.example/answer/${token}`,
     linkTo: (reference) => `http://pathway.example/#/tab?ref=${reference}`,
     noticeMailbox: (area) => `pathway.notices@${area}.example`,
+    ...(told ? { tellAt: `${appUrl}/api/notifications` } : {}),
     log: (event, about) => void logged.push(JSON.stringify({ event, ...about })),
   }
   let store = openMemoryStore({ now: () => now, onFault: (error) => void logged.push(`fault ${String(error)}`) })
@@ -112,7 +128,7 @@ export async function givenPathway(options: Parameters<typeof givenLocalM365>[0]
     await store.jobs.start({
       lookAtCase: (caseId) => lookAtCase(mine, caseId, `look-${++run}`),
       sweep: () => sweep(mine),
-      observe: () => observeOutlook(mine, `observe-${++run}`),
+      observe: (which) => observeOutlook(mine, `observe-${++run}`, which),
     })
   }
   const caseOf: GivenPathway['caseOf'] = async (reference) =>

@@ -243,7 +243,9 @@ describe('what can’t be read or taken', () => {
     const operations = Object.entries<Json>(described.paths).flatMap(([path, item]) =>
       Object.entries<Json>(item).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
     )
-    const loose = operations.flatMap(({ method, path, operation }) =>
+    // What Microsoft tells has more keys than the three that are read, and may gain others.
+    const ours = operations.filter(({ path }) => path !== '/api/notifications')
+    const loose = ours.flatMap(({ method, path, operation }) =>
       looseIn(operation.requestBody?.content?.['application/json']?.schema, `${method} ${path}`),
     )
     expect(loose).toEqual([])

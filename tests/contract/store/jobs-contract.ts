@@ -45,6 +45,31 @@ export function jobsContract(side: () => Side): void {
       expect(looks.length).toBeLessThanOrEqual(50)
     })
 
+    it('what was told is observed at once, one round at a time; told during a round, another begins after it', async () => {
+      const { store } = side()
+      const rounds: string[] = []
+      let [running, most] = [0, 0]
+      const observe = async (what: string): Promise<void> => {
+        running += 1
+        most = Math.max(most, running)
+        rounds.push(what)
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        running -= 1
+      }
+      const told = (): number => rounds.filter((what) => what === 'told').length
+      await whileRunning(store.jobs, { observe }, async () => {
+        for (const round of [1, 2, 3]) {
+          store.jobs.observeSoon()
+          await until(() => told() >= round)
+        }
+      })
+      expect(most).toBe(1)
+      const before = rounds.length
+      store.jobs.observeSoon()
+      await new Promise((resolve) => setTimeout(resolve, 30))
+      expect(rounds).toHaveLength(before)
+    })
+
     it('many wakes waiting for one case are answered by one look', async () => {
       const { store } = side()
       const caseId = newCaseId()

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { plainDate } from '../../../src/procedure/civil-date.ts'
+import { instant, plainDate } from '../../../src/procedure/civil-date.ts'
 import type { WatchedCase } from '../../../src/store/store.ts'
 import { raised } from './given-case.ts'
 import type { Side } from './sides.ts'
@@ -61,6 +61,32 @@ export function watchedContract(side: () => Side): void {
       await side().store.transaction((tx) => tx.eraseCase(caseId))
       expect(await watched(caseId)).toBeUndefined()
       expect(await kept(calendar)).toBeUndefined()
+    })
+
+    it('a subscription is kept, replaced under its id, and dropped', async () => {
+      const { store } = side()
+      const at = (text: string) => instant(`2026-11-${text}:00.000Z`)
+      const id = randomUUID()
+      const asked = { id, calendar: 'c', secretHash: 'h', expiresAt: at('23T10:10'), renewAt: at('23T10:10') }
+      const mine = async () => (await store.transaction((tx) => tx.subscriptions())).filter((one) => one.id === id)
+      await store.transaction((tx) => tx.putSubscription(asked))
+      expect(await mine()).toEqual([asked])
+      const given = { ...asked, outsideId: 'o', expiresAt: at('26T08:00'), renewAt: at('24T21:00') }
+      await store.transaction((tx) => tx.putSubscription(given))
+      expect(await mine()).toEqual([given])
+      await store.transaction((tx) => tx.dropSubscription(id))
+      expect(await mine()).toEqual([])
+    })
+
+    it('what was told is taken once, however often it was told', async () => {
+      const { store } = side()
+      const [one, other] = [randomUUID(), randomUUID()].sort()
+      const take = () => store.transaction((tx) => tx.takeTold())
+      await store.transaction((tx) => tx.markTold([String(other), String(one), String(one)]))
+      await store.transaction((tx) => tx.markTold([String(one)]))
+      await store.transaction((tx) => tx.markTold([]))
+      expect(await take()).toEqual([one, other])
+      expect(await take()).toEqual([])
     })
   })
 }

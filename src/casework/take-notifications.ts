@@ -1,0 +1,44 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { Instant } from '../procedure/civil-date.ts'
+import type { Subscription, Tx } from '../store/store.ts'
+import { digestOf } from './keep-subscriptions.ts'
+import type { World } from './world.ts'
+
+/** What Microsoft 365 tells, as far as it is heeded: which subscription it is about, the secret that goes with it, and what befell it. */
+export type Notification = { readonly subscriptionId: string; readonly clientState: string; readonly lifecycleEvent?: string }
+
+/**
+ * Keeps what was told: of which calendars something is to be asked now, and what became of a subscription. No fact is taken from it, so one told twice,
+ * late, out of order or by somebody who guessed harms nothing. Out: whether there is anything to do at once. `now` is the machine's clock.
+ */
+export async function takeNotifications(world: Pick<World, 'store'>, told: readonly Notification[], now: Date): Promise<boolean> {
+  return await world.store.transaction(async (tx) => {
+    const kept = await tx.subscriptions()
+    const meant = told.flatMap((one) => {
+      const subscription = kept.find((each) => isMeant(each, one))
+      return subscription === undefined ? [] : [{ subscription, lifecycleEvent: one.lifecycleEvent }]
+    })
+    for (const { subscription, lifecycleEvent } of meant) await heed(tx, subscription, lifecycleEvent, now)
+    await tx.markTold(meant.map(({ subscription }) => subscription.calendar))
+    return meant.length > 0
+  })
+}
+
+/** Every kept one is compared in the same time, right or wrong. One that is still being asked for has no other mark than its secret. */
+function isMeant({ secretHash, outsideId }: Subscription, { clientState, subscriptionId }: Notification): boolean {
+  const fits = timingSafeEqual(Buffer.from(digestOf(clientState)), Buffer.from(secretHash))
+  return fits && (outsideId === undefined || outsideId === subscriptionId)
+}
+
+async function heed(tx: Tx, subscription: Subscription, event: string | undefined, now: Date): Promise<void> {
+  switch (event) {
+    case 'subscriptionRemoved':
+      return await tx.dropSubscription(subscription.id)
+    case 'reauthorizationRequired':
+      // Renewing it counts as that.
+      return await tx.putSubscription({ ...subscription, renewAt: now.toISOString() as Instant })
+    // 'missed', a change, or a word Microsoft finds later: the calendar is asked, which tells all there is.
+    default:
+      return
+  }
+}
