@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { activityFrom, botAccount, chatOf, conversationId, keepActivity, keepChat, newActivityId, serviceUrl, teamsId } from './chats.ts'
+import { activityOut, type Group, mentioning } from './groups.ts'
 import type { Local } from './local.ts'
 import type { ChatActivity } from './records.ts'
 import type { Person } from './tenant.ts'
@@ -14,6 +15,8 @@ export type Written = {
   readonly card?: object | undefined
   readonly replyToId?: string | undefined
 }
+/** The message or chat it is asked from. */
+export type About = { readonly replyToId?: string; readonly group?: Group | undefined }
 export type CardAction = {
   readonly type: string
   readonly verb?: string | undefined
@@ -22,21 +25,23 @@ export type CardAction = {
 }
 
 export type Channel = {
-  /** What is said in the chat, oldest first; a typing sign last while it lasts. */
-  said(person: Person): readonly object[]
-  pending(person: Person): boolean
+  /** What is said in the chat of this person, or of this group, oldest first; a typing sign last while it lasts. */
+  said(whose: string): readonly object[]
+  pending(whose: string): boolean
   /** A person writes, submits a card with `value`, or puts a `card` into the chat. Returns the message's id at once; delivery goes on behind. */
   write(person: Person, written: Written): string
+  /** A person writes where others read along; the bot hears it if it is mentioned. */
+  writeIn(group: Group, person: Person, written: Pick<Written, 'text' | 'card'>): string
   /** A person presses Action.Execute; the bot's answer comes back, and a card in it replaces the message's card. */
   press(person: Person, replyToId: string, action: CardAction): Promise<BotAnswer>
   /** A person looks at a card: the bot is asked for their own view, where the card says so. */
   refresh(person: Person, id: string): Promise<BotAnswer | undefined>
   /** What Teams itself asks the bot and is answered at once; `wrong` says what is wrong with an answer that has not its shape. */
-  ask(person: Person, name: string, value: object, wrong: (body: unknown) => string | undefined, replyToId?: string): Promise<BotAnswer>
+  ask(person: Person, name: string, value: object, wrong: (body: unknown) => string | undefined, about?: About): Promise<BotAnswer>
   /** Delivers the person's last activity once more, under its own id, as a channel sometimes does. */
   redeliver(person: Person): Promise<BotAnswer | undefined>
-  typing(person: Person): void
-  stopTyping(person: Person): void
+  typing(whose: string): void
+  stopTyping(whose: string): void
   close(): void
 }
 
@@ -53,22 +58,22 @@ export function openChannel(local: Local): Channel {
   const stop = new AbortController()
 
   /** One thing after the other within a chat, so that the bot is introduced before the first message. */
-  const queued = <T>(person: Person, work: () => Promise<T>): Promise<T> => {
-    waiting.set(person.oid, (waiting.get(person.oid) ?? 0) + 1)
-    const done = (queues.get(person.oid) ?? Promise.resolve()).then(work).finally(() => {
-      waiting.set(person.oid, (waiting.get(person.oid) ?? 1) - 1)
-      if (!stop.signal.aborted) local.tell({ type: 'chat', who: person.oid })
+  const queued = <T>(whose: string, work: () => Promise<T>): Promise<T> => {
+    waiting.set(whose, (waiting.get(whose) ?? 0) + 1)
+    const done = (queues.get(whose) ?? Promise.resolve()).then(work).finally(() => {
+      waiting.set(whose, (waiting.get(whose) ?? 1) - 1)
+      if (!stop.signal.aborted) local.tell({ type: 'chat', who: whose })
     })
     queues.set(
-      person.oid,
+      whose,
       done.catch(() => undefined),
     )
     return done
   }
 
   return {
-    said: (person) => [...local.state.all('activity', person.oid).map(shown), ...typingSign(typingSince.get(person.oid))],
-    pending: (person) => (waiting.get(person.oid) ?? 0) > 0,
+    said: (whose) => [...local.state.all('activity', whose).map(shown), ...typingSign(typingSince.get(whose))],
+    pending: (whose) => (waiting.get(whose) ?? 0) > 0,
     write: (person, { text: words, value, card, replyToId }) => {
       // An Action.Submit comes with an empty text; Teams then sends none.
       const text = words === '' ? undefined : words
@@ -83,24 +88,37 @@ export function openChannel(local: Local): Channel {
       }
       keepActivity(local, kept)
       const activity = messageActivity(local, person, id, { text, value, card, replyToId })
-      void queued(person, () => deliverMessage(local, person, kept, activity, stop.signal)).catch(() => undefined)
+      void queued(person.oid, () => deliverMessage(local, person, kept, activity, stop.signal)).catch(() => undefined)
       return id
     },
-    press: (person, replyToId, action) => queued(person, () => invoke(local, person, replyToId, action, 'manual', stop.signal)),
+    writeIn: (group, person, { text, card }) => {
+      const id = newActivityId()
+      const by = { oid: person.oid, displayName: person.displayName }
+      const words = { ...(text === undefined ? {} : { text }), ...(card === undefined ? {} : { card }) }
+      const kept: ChatActivity = { id, oid: group.key, from: 'person', by, at: new Date().toISOString(), ...words }
+      keepActivity(local, kept)
+      const heard = mentioning(local, text ?? '')
+      if (heard !== undefined) {
+        const activity = { ...activityOut(local, group, person, id), type: 'message', ...heard }
+        void queued(group.key, () => deliverIn(local, group, kept, activity, stop.signal)).catch(() => undefined)
+      }
+      return id
+    },
+    press: (person, replyToId, action) => queued(person.oid, () => invoke(local, person, replyToId, action, 'manual', stop.signal)),
     refresh: async (person, id) => {
       const action = refreshFor(local, person, local.state.get('activity', id))
       return action === undefined ? undefined : await invoke(local, person, id, action, 'automatic', stop.signal)
     },
-    ask: (person, name, value, wrong, replyToId) => ask(local, { person, name, value, wrong, replyToId }, stop.signal),
+    ask: (person, name, value, wrong, about) => ask(local, { person, name, value, wrong, ...about }, stop.signal),
     redeliver: async (person) => {
       const last = chatOf(local, person).lastDelivered
-      return last === undefined ? undefined : queued(person, async () => (await post(local, last, stop.signal)) ?? unreachable)
+      return last === undefined ? undefined : queued(person.oid, async () => (await post(local, last, stop.signal)) ?? unreachable)
     },
-    typing: (person) => {
-      typingSince.set(person.oid, Date.now())
-      local.tell({ type: 'chat', who: person.oid })
+    typing: (whose) => {
+      typingSince.set(whose, Date.now())
+      local.tell({ type: 'chat', who: whose })
     },
-    stopTyping: (person) => void typingSince.delete(person.oid),
+    stopTyping: (whose) => void typingSince.delete(whose),
     close: () => stop.abort(),
   }
 }
@@ -147,6 +165,19 @@ async function deliverMessage(
   if (signal.aborted) return
   if (answer === undefined || answer.status >= 400) keepActivity(local, { ...kept, undelivered: true })
   else remember(local, person, activity)
+}
+
+/** Before its first message the bot hears that it was added. */
+async function deliverIn(local: Local, group: Group, kept: ChatActivity, activity: object, signal: AbortSignal): Promise<void> {
+  const { key, conversationId, members } = group
+  const chat = local.state.get('chat', key) ?? { oid: key, conversationId, introduced: false }
+  const [first] = members
+  if (!chat.introduced && first !== undefined) {
+    const added = { ...activityOut(local, group, first), type: 'conversationUpdate', membersAdded: [botAccount(local)] }
+    if ((await postUntilReached(local, added, signal)) !== undefined) keepChat(local, { ...chat, introduced: true })
+  }
+  const answer = await postUntilReached(local, { ...activity }, signal)
+  if (!signal.aborted && (answer === undefined || answer.status >= 400)) keepActivity(local, { ...kept, undelivered: true })
 }
 
 function remember(local: Local, person: Person, activity: Readonly<Record<string, unknown>>): void {
@@ -198,13 +229,13 @@ type Ask = {
   readonly name: string
   readonly value: object
   readonly wrong: (body: unknown) => string | undefined
-  readonly replyToId: string | undefined
-}
+} & About
 
-async function ask(local: Local, { person, name, value, wrong, replyToId }: Ask, signal: AbortSignal): Promise<BotAnswer> {
+async function ask(local: Local, { person, name, value, wrong, replyToId, group }: Ask, signal: AbortSignal): Promise<BotAnswer> {
   await introduce(local, person, signal)
   const about = replyToId === undefined ? {} : { replyToId }
-  const activity = { ...activityFrom(local, person, `f:${randomUUID()}`), type: 'invoke', name, ...about, value }
+  const from = group === undefined ? activityFrom(local, person, `f:${randomUUID()}`) : activityOut(local, group, person)
+  const activity = { ...from, type: 'invoke', name, ...about, value }
   const answer = await post(local, activity, signal)
   if (answer === undefined) return unreachable
   const problem = answer.status === 200 ? wrong(answer.body) : undefined

@@ -9,7 +9,7 @@ export function botAccount(local: Local): { readonly id: string; readonly name: 
   return { id: `28:${local.options.clientId}`, name: 'Pathway' }
 }
 
-function opaque(local: Local, purpose: string, oid: string): string {
+export function opaque(local: Local, purpose: string, oid: string): string {
   return createHash('sha256').update(`${purpose}|${local.options.tenantId}|${local.options.clientId}|${oid}`).digest('base64url')
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Channel } from './channel.ts'
 import { establish } from './channel.ts'
 import { chatterByAccount, chatterOf, keepActivity, newActivityId, serviceUrl, teamsId } from './chats.ts'
+import { groups } from './groups.ts'
 import { botAudience, issuerOf } from './issuer.ts'
 import type { Local } from './local.ts'
 import type { Person } from './tenant.ts'
@@ -26,7 +27,7 @@ const largest = 100 * 1024
 type Refusal = { readonly status: number; readonly code: string; readonly message: string }
 type Told = { readonly id: string } | Refusal
 
-/** The Bot Framework connector for Teams' personal chats: what the bot sends, changes and asks. */
+/** The Bot Framework connector for Teams' personal and group chats: what the bot sends, changes and asks. */
 export function addConnector(app: FastifyInstance, local: Local, channel: Channel): void {
   app.register(
     (scope, _options, done) => {
@@ -36,11 +37,11 @@ export function addConnector(app: FastifyInstance, local: Local, channel: Channe
       scope.post('/conversations/:conversation/activities/:activity', (request, reply) => sent(reply, tell(local, channel, request)))
       scope.put('/conversations/:conversation/activities/:activity', (request, reply) => sent(reply, change(local, request), 200))
       scope.delete('/conversations/:conversation/activities/:activity', (request, reply) => withdraw(local, request, reply))
-      scope.get('/conversations/:conversation/members', (request, reply) => members(local, request, reply, (one) => [one]))
+      scope.get('/conversations/:conversation/members', (request, reply) => members(local, request, reply, (all) => all))
       scope.get('/conversations/:conversation/pagedmembers', (request, reply) =>
-        members(local, request, reply, (one) => ({ members: [one] })),
+        members(local, request, reply, (all) => ({ members: all })),
       )
-      scope.get('/conversations/:conversation/members/:member', (request, reply) => members(local, request, reply, (one) => one))
+      scope.get('/conversations/:conversation/members/:member', (request, reply) => members(local, request, reply, ([one]) => one))
       done()
     },
     { prefix: '/connector/v3' },
@@ -91,14 +92,23 @@ function createConversation(local: Local, channel: Channel, request: FastifyRequ
       message: 'Bot is not installed in the user’s personal scope.',
     })
   const id = establish(local, person)
-  const first = body.data.activity === undefined ? undefined : say(local, channel, person, body.data.activity)
+  const first = body.data.activity === undefined ? undefined : say(local, channel, person.oid, body.data.activity)
   if (first !== undefined && 'status' in first) return refuse(reply, first)
   return reply.code(201).send({ id, serviceUrl: serviceUrl(local), ...(first === undefined ? {} : { activityId: first.id }) })
 }
 
 function tell(local: Local, channel: Channel, request: FastifyRequest): Told {
-  const person = chatterOf(local, params(request).conversation ?? '')
-  return person === undefined ? noConversation : say(local, channel, person, request.body)
+  const room = roomOf(local, request)
+  return room === undefined ? noConversation : say(local, channel, room.key, request.body)
+}
+
+/** The chat that is meant: a person's own, or one in which several read along. */
+function roomOf(local: Local, request: FastifyRequest): { readonly key: string; readonly members: readonly Person[] } | undefined {
+  const { conversation = '' } = params(request)
+  const person = chatterOf(local, conversation)
+  return person === undefined
+    ? groups(local).find((group) => group.conversationId === conversation)
+    : { key: person.oid, members: [person] }
 }
 
 function readActivity(raw: unknown): z.infer<typeof activityBody> | Refusal {
@@ -112,15 +122,15 @@ function isRefusal(value: object): value is Refusal {
   return 'status' in value && 'code' in value
 }
 
-function say(local: Local, channel: Channel, person: Person, raw: unknown): Told {
+function say(local: Local, channel: Channel, whose: string, raw: unknown): Told {
   const activity = readActivity(raw)
   if (isRefusal(activity)) return activity
   const id = newActivityId()
-  if (activity.type === 'typing') channel.typing(person)
+  if (activity.type === 'typing') channel.typing(whose)
   if (activity.type !== 'message') return { id }
   if (!hasContent(activity)) return { status: 400, code: 'BadSyntax', message: 'A message needs a text or a card.' }
-  channel.stopTyping(person)
-  keepActivity(local, { id, oid: person.oid, from: 'bot', at: new Date().toISOString(), ...contentOf(activity) })
+  channel.stopTyping(whose)
+  keepActivity(local, { id, oid: whose, from: 'bot', at: new Date().toISOString(), ...contentOf(activity) })
   return { id }
 }
 
@@ -134,10 +144,10 @@ function contentOf(activity: z.infer<typeof activityBody>): { readonly text?: st
 }
 
 function change(local: Local, request: FastifyRequest): Told {
-  const person = chatterOf(local, params(request).conversation ?? '')
+  const room = roomOf(local, request)
   const kept = local.state.get('activity', params(request).activity ?? '')
-  if (person === undefined) return noConversation
-  if (kept === undefined || kept.oid !== person.oid || kept.from !== 'bot')
+  if (room === undefined) return noConversation
+  if (kept === undefined || kept.oid !== room.key || kept.from !== 'bot')
     return { status: 404, code: 'ActivityNotFoundInConversation', message: 'The activity is not one of the bot’s in this conversation.' }
   const activity = readActivity(request.body)
   if (isRefusal(activity)) return activity
@@ -148,32 +158,41 @@ function change(local: Local, request: FastifyRequest): Told {
 }
 
 function withdraw(local: Local, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const person = chatterOf(local, params(request).conversation ?? '')
+  const room = roomOf(local, request)
   const kept = local.state.get('activity', params(request).activity ?? '')
-  if (person === undefined || kept === undefined || kept.oid !== person.oid || kept.from !== 'bot') return refuse(reply, noConversation)
+  if (room === undefined || kept === undefined || kept.oid !== room.key || kept.from !== 'bot') return refuse(reply, noConversation)
   local.state.remove('activity', kept.id)
-  local.tell({ type: 'chat', who: person.oid })
+  local.tell({ type: 'chat', who: room.key })
   return reply.code(200).send()
 }
 
-function members(local: Local, request: FastifyRequest, reply: FastifyReply, shape: (one: object) => object): FastifyReply {
-  const person = chatterOf(local, params(request).conversation ?? '')
-  if (person === undefined) return refuse(reply, noConversation)
+function members(
+  local: Local,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  shape: (all: readonly object[]) => object | undefined,
+): FastifyReply {
+  const room = roomOf(local, request)
+  if (room === undefined) return refuse(reply, noConversation)
   const wanted = params(request).member
-  if (wanted !== undefined && chatterByAccount(local, wanted) !== person)
+  const one = wanted === undefined ? undefined : chatterByAccount(local, wanted)
+  const there = wanted === undefined ? room.members : room.members.filter((person) => person === one)
+  if (there.length === 0)
     return refuse(reply, { status: 404, code: 'MemberNotFoundInConversation', message: 'Member not found in conversation.' })
-  return reply.send(
-    shape({
-      id: teamsId(local, person),
-      name: person.displayName,
-      objectId: person.oid,
-      aadObjectId: person.oid,
-      givenName: person.givenName,
-      surname: person.surname,
-      email: person.mail,
-      userPrincipalName: person.userPrincipalName,
-      tenantId: local.options.tenantId,
-      userRole: 'user',
-    }),
-  )
+  return reply.send(shape(there.map((person) => account(local, person))))
+}
+
+function account(local: Local, person: Person): object {
+  return {
+    id: teamsId(local, person),
+    name: person.displayName,
+    objectId: person.oid,
+    aadObjectId: person.oid,
+    givenName: person.givenName,
+    surname: person.surname,
+    email: person.mail,
+    userPrincipalName: person.userPrincipalName,
+    tenantId: local.options.tenantId,
+    userRole: 'user',
+  }
 }

@@ -7,6 +7,7 @@ import { addDeskCalendar } from './desk-calendar.ts'
 import { addDialogs } from './desk-dialogs.ts'
 import { copyIn } from './graph/invitations.ts'
 import { keepMessage } from './graph/post.ts'
+import { type Group, groupsOf } from './groups.ts'
 import { contextsIn, userToken } from './issuer.ts'
 import type { Local } from './local.ts'
 import type { MessageRecord } from './records.ts'
@@ -111,15 +112,38 @@ function withChatter(local: Local, request: FastifyRequest, reply: FastifyReply,
   return person === undefined ? notFound(reply, 'person') : work(person)
 }
 
+/** Only for who is in it. */
+function withGroup(local: Local, request: FastifyRequest, reply: FastifyReply, work: (group: Group, person: Person) => unknown): unknown {
+  return withChatter(local, request, reply, (person) => {
+    const group = groupsOf(local, person).find(({ key }) => key === param(request, 'group'))
+    return group === undefined ? notFound(reply, 'chat') : work(group, person)
+  })
+}
+
 function addChats(app: FastifyInstance, local: Local, channel: Channel): void {
   app.get('/desk/api/chats/:oid', (request, reply) =>
-    withChatter(local, request, reply, (person) => ({ activities: channel.said(person), pending: channel.pending(person) })),
+    withChatter(local, request, reply, (person) => ({ activities: channel.said(person.oid), pending: channel.pending(person.oid) })),
   )
   app.post('/desk/api/chats/:oid/messages', (request, reply) =>
     withChatter(local, request, reply, (person) => {
       const body = writeBody.safeParse(request.body)
       if (!body.success) return badRequest(reply, body.error)
       return reply.code(202).send({ id: channel.write(person, body.data) })
+    }),
+  )
+  app.get('/desk/api/chats/:oid/groups', (request, reply) =>
+    withChatter(local, request, reply, (person) => ({
+      groups: groupsOf(local, person).map(({ key, name, members }) => ({ key, name, members: members.length })),
+    })),
+  )
+  app.get('/desk/api/chats/:oid/groups/:group', (request, reply) =>
+    withGroup(local, request, reply, ({ key }) => ({ activities: channel.said(key), pending: channel.pending(key) })),
+  )
+  app.post('/desk/api/chats/:oid/groups/:group/messages', (request, reply) =>
+    withGroup(local, request, reply, (group, person) => {
+      const body = writeBody.safeParse(request.body)
+      if (!body.success) return badRequest(reply, body.error)
+      return reply.code(202).send({ id: channel.writeIn(group, person, body.data) })
     }),
   )
   app.post('/desk/api/chats/:oid/invoke', (request, reply) =>

@@ -4,6 +4,7 @@ import type { BotAnswer, Channel } from './channel.ts'
 import { botAccount, chatterByOid } from './chats.ts'
 import { badRequest, notFound, param } from './desk-asks.ts'
 import { messagePayload, wrongDialog } from './dialogs.ts'
+import { groupsOf } from './groups.ts'
 import type { Local } from './local.ts'
 import { wrongFindings } from './message-extensions.ts'
 import type { Person } from './tenant.ts'
@@ -35,13 +36,14 @@ export function addDialogs(app: FastifyInstance, local: Local, channel: Channel)
   )
   route('on-message', onMessageBody, async (person, { commandId, activity }) => {
     const message = local.state.get('activity', activity)
-    if (message === undefined || message.oid !== person.oid) return undefined
-    const who = message.from === 'bot' ? { oid: '', displayName: botAccount(local).name } : person
+    const group = groupsOf(local, person).find(({ key }) => key === message?.oid)
+    if (message === undefined || (message.oid !== person.oid && group === undefined)) return undefined
+    const who = message.from === 'bot' ? { oid: '', displayName: botAccount(local).name } : (message.by ?? person)
     const value = { commandId, commandContext: 'message', context, messagePayload: messagePayload(message, who) }
-    return await channel.ask(person, 'composeExtension/fetchTask', value, wrong)
+    return await channel.ask(person, 'composeExtension/fetchTask', value, wrong, { group })
   })
-  route('dialog', dialogBody, (person, { replyToId, data }) => channel.ask(person, 'task/fetch', { data, context }, wrong, replyToId))
+  route('dialog', dialogBody, (person, { replyToId, data }) => channel.ask(person, 'task/fetch', { data, context }, wrong, { replyToId }))
   route('dialog-submit', dialogBody, (person, { replyToId, data }) =>
-    channel.ask(person, 'task/submit', { data, context }, wrong, replyToId),
+    channel.ask(person, 'task/submit', { data, context }, wrong, { replyToId }),
   )
 }

@@ -90,7 +90,7 @@ export type MessageRecord = {
 
 export type MeetingMail = 'meetingRequest' | 'meetingCancelled' | 'meetingAccepted' | 'meetingTenativelyAccepted' | 'meetingDeclined'
 
-/** The personal chat between one person of the tenant and the bot. */
+/** The personal chat between one person of the tenant and the bot; of a chat of several, its key stands in place of the person's id. */
 export type ChatRecord = {
   readonly oid: string
   readonly conversationId: string
@@ -103,6 +103,8 @@ export type ChatActivity = {
   readonly id: string
   readonly oid: string
   readonly from: 'bot' | 'person'
+  /** Who wrote it, where several could have. */
+  readonly by?: { readonly oid: string; readonly displayName: string }
   readonly at: string
   readonly text?: string
   readonly card?: unknown

@@ -1,5 +1,5 @@
 import { drawCard } from './card.js'
-import { h, mark } from './dom.js'
+import { face, h, mark } from './dom.js'
 import { markedWords } from './marked-words.js'
 import { clockTime, longDay, wallOf } from './when.js'
 
@@ -7,9 +7,9 @@ import { clockTime, longDay, wallOf } from './when.js'
 
 export const BOT = 'Pathway'
 
-/** In: the log element, what to do with a card's action (activity, action, row) and with a message that a concern is raised from. Out: the rows' state. */
-export function emptyRows(log, perform, raise) {
-  return { log, perform, raise, byId: new Map(), replaced: new Map(), library: null }
+/** In: the log element, what to do with a card's action (activity, action, row) and with a message that a concern is raised from, who looks. Out: the rows' state. */
+export function emptyRows(log, perform, raise, me) {
+  return { log, perform, raise, me, byId: new Map(), replaced: new Map(), library: null }
 }
 
 /** Makes the log show these messages. Out: whether a row was added. */
@@ -55,18 +55,18 @@ function drawRow(rows, activity) {
 function addRow(rows, activity, bubble) {
   const trouble = h('div', { class: 'card-trouble' })
   const when = wallOf(activity.at)
-  const mine = activity.from === 'person'
+  const mine = activity.from === 'person' && (activity.by === undefined || activity.by.oid === rows.me.oid)
   const element = h(
     'article',
     { class: mine ? 'said mine' : 'said', 'data-testid': `activity-${activity.from}` },
-    mine ? null : mark(),
+    mine ? null : activity.by ? face(activity.by.displayName) : mark(),
     h(
       'div',
       { class: 'said-words' },
       h(
         'p',
         { class: 'said-head' },
-        h('strong', {}, mine ? 'You' : BOT),
+        h('strong', {}, mine ? 'You' : (activity.by?.displayName ?? BOT)),
         ' ',
         h('time', { datetime: activity.at, title: longDay(when) }, clockTime(when)),
         menuOf(rows, activity),

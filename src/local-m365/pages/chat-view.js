@@ -1,5 +1,6 @@
 import { appSilent, ask } from './api.js'
 import { cardLibrary } from './card.js'
+import { chatList } from './chat-list.js'
 import { BOT, drawRows, emptyRows, replaceCard } from './chat-rows.js'
 import { h, mark, notice, show } from './dom.js'
 import { findCase } from './find-case.js'
@@ -8,17 +9,21 @@ import { overChat } from './over-chat.js'
 
 const POLL_MS = 5_000 // should a piece of news be lost, the chat still catches up
 
-/** The chat with the bot: what was said, cards, typing dots, a box to write in. */
-export function chatView(_place, desk) {
+/** A chat with the bot in it, the person's own or a group's: what was said, cards, typing dots, a box to write in. */
+export function chatView(place, desk) {
   const me = desk.me()
-  const chat = partsOf(`chats/${encodeURIComponent(me.oid)}`)
-  chat.desk = desk
+  const key = place.rest
+  const own = `chats/${encodeURIComponent(me.oid)}`
+  const chat = partsOf(own, key === '' ? own : `${own}/groups/${encodeURIComponent(key)}`)
+  if (key !== '') chat.box.placeholder = `Mention it, for example: @${BOT} my meetings`
+  Object.assign(chat, { desk, key })
   chat.rows = emptyRows(
     chat.log,
     (activity, action, row) => perform(chat, activity, action, row),
     (activity) => raise(chat, activity),
+    me,
   )
-  chat.find.addEventListener('click', () => findCase(chat.path, (card) => send(chat, '', card)))
+  chat.find.addEventListener('click', () => findCase(own, (card) => send(chat, '', card)))
   chat.box.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
     event.preventDefault()
@@ -29,18 +34,28 @@ export function chatView(_place, desk) {
     void send(chat, chat.box.value)
   })
   const look = () => load(chat)
-  const stop = onNews(['chat'], [me.oid, me.mail], look)
+  const stop = onNews(['chat'], [me.oid, me.mail, ...(key === '' ? [] : [key])], look)
   const polling = setInterval(look, POLL_MS)
   void look()
   const head = h(
     'header',
     { class: 'chat-head' },
     mark(),
-    h('div', {}, h('h1', {}, BOT), h('p', { class: 'soft' }, `Only you and ${BOT} are in this chat`)),
+    h(
+      'div',
+      {},
+      h('h1', {}, BOT),
+      h(
+        'p',
+        { class: 'soft' },
+        key === '' ? `Only you and ${BOT} are in this chat` : `Others read along here; ${BOT} hears what mentions it`,
+      ),
+    ),
+    chatList(me, key),
   )
   return {
     element: h('section', { class: 'fill chat', 'aria-label': 'Chat' }, head, chat.log, chat.dots, chat.trouble, chat.form),
-    arrive: () => true,
+    arrive: (next) => next.rest === key,
     leave: () => {
       chat.gone = true
       stop()
@@ -49,7 +64,7 @@ export function chatView(_place, desk) {
   }
 }
 
-function partsOf(path) {
+function partsOf(own, path) {
   const log = h('div', { class: 'chat-log', role: 'log', 'aria-live': 'polite', 'aria-label': `Conversation with ${BOT}`, tabindex: '0' })
   const dots = h(
     'p',
@@ -72,6 +87,7 @@ function partsOf(path) {
   const form = h('form', { class: 'compose' }, h('label', { for: 'message', class: 'unseen' }, 'Message'), box, find, button)
   show(log, notice('waiting', 'Opening the chat…'))
   return {
+    own,
     path,
     log,
     dots,
@@ -114,7 +130,7 @@ async function ownView(chat, activity) {
   const basis = activity.updatedAt ?? 'first'
   if (activity.from !== 'bot' || !activity.card?.refresh || chat.viewed.get(activity.id) === basis) return
   chat.viewed.set(activity.id, basis)
-  const answer = await ask(`${chat.path}/refresh`, { activity: activity.id })
+  const answer = await ask(`${chat.own}/refresh`, { activity: activity.id })
   const body = answer.ok ? answer.value.body : undefined
   if (chat.gone || body?.type !== 'application/vnd.microsoft.card.adaptive') return
   replaceCard(chat.rows, activity, body.value)
@@ -143,8 +159,12 @@ function greeting(chat) {
     { class: 'greeting notice empty' },
     mark(),
     h('p', { class: 'notice-heading' }, `Say hello to ${BOT}`),
-    h('p', {}, 'It answers here, books meetings and brings reminders.'),
-    h('button', { type: 'button', onclick: () => send(chat, 'help') }, 'Ask what it can do'),
+    h(
+      'p',
+      {},
+      chat.key === '' ? 'It answers here, books meetings and brings reminders.' : 'It answers each of you in your own chat, never here.',
+    ),
+    chat.key === '' && h('button', { type: 'button', onclick: () => send(chat, 'help') }, 'Ask what it can do'),
   )
 }
 
@@ -165,7 +185,7 @@ async function send(chat, words, card) {
 /** The command of the app on a message: whatever it asks for is shown over the chat. */
 async function raise(chat, activity) {
   show(chat.trouble)
-  const answer = await ask(`${chat.path}/on-message`, { commandId: 'raiseConcern', activity: activity.id })
+  const answer = await ask(`${chat.own}/on-message`, { commandId: 'raiseConcern', activity: activity.id })
   openDialog(chat, activity, answer, () => show(chat.trouble, notice('failed', 'That did not go through.', answer.words)))
 }
 
@@ -174,7 +194,7 @@ function openDialog(chat, activity, answer, failed) {
   const gone = () => {
     if (!chat.gone) void load(chat)
   }
-  if (answer.ok) overChat({ desk: chat.desk, path: chat.path, answer: answer.value, replyToId: activity.id, gone })
+  if (answer.ok) overChat({ desk: chat.desk, path: chat.own, answer: answer.value, replyToId: activity.id, gone })
   else failed()
 }
 
@@ -183,7 +203,7 @@ async function perform(chat, activity, action, row) {
   show(row.trouble)
   const { bubble } = row
   if (action.type === 'Action.Submit' && action.data?.msteams?.type === 'task/fetch') {
-    const answer = await ask(`${chat.path}/dialog`, { replyToId: activity.id, data: action.data })
+    const answer = await ask(`${chat.own}/dialog`, { replyToId: activity.id, data: action.data })
     openDialog(chat, activity, answer, () => show(row.trouble, notice('failed', 'That did not go through.', answer.words)))
     return
   }
@@ -192,7 +212,7 @@ async function perform(chat, activity, action, row) {
   const answer =
     action.type === 'Action.Submit'
       ? await ask(`${chat.path}/messages`, { value: action.data, replyToId: activity.id })
-      : await ask(`${chat.path}/invoke`, { replyToId: activity.id, action })
+      : await ask(`${chat.own}/invoke`, { replyToId: activity.id, action })
   bubble.inert = false
   bubble.removeAttribute('aria-busy')
   if (!answer.ok) show(row.trouble, notice('failed', 'That did not go through.', answer.words))
