@@ -36,6 +36,8 @@ export function entrySentence(entry: BoardEntry, choices: Pick<Choices, 'entries
       return `Locality Child Protection Managers named: ${entry.data.districts.map(({ district }) => district).join(', ')}`
     case 'PeopleBroughtIn':
       return peopleSentence(entry.data.people)
+    case 'AddressConfirmed':
+      return 'A changed address was confirmed'
   }
 }
 

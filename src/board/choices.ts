@@ -96,6 +96,7 @@ function apply(before: Choices, entry: BoardEntry): Choices {
     }
     // The people themselves are in the directory.
     case 'PeopleBroughtIn':
+    case 'AddressConfirmed':
       return before
   }
 }

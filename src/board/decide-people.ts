@@ -1,8 +1,32 @@
+import type { DirectoryEntry } from '../case/directory.ts'
+import { refuse } from '../case/refusal.ts'
 import { type BoardCircumstances, type BoardDecision, noted } from './decide-board.ts'
 import type { BoardRecorded } from './entries.ts'
-import { keeperProblem } from './officer.ts'
+import { keeperFor, keeperProblem } from './officer.ts'
 
 /** People as a keeper brought them in: the record says who was new and what changed about whom, not how they are called or reached. */
 export function decidePeople(data: BoardRecorded<'PeopleBroughtIn'>['data'], c: BoardCircumstances): BoardDecision {
   return keeperProblem(c.actor, data.areas) ?? noted('PeopleBroughtIn', data, c)
+}
+
+/** Whether this person may stand for the changed address: a keeper of their area or their line manager, and neither who changed it nor whose it is. */
+export function mayConfirmAddress(person: DirectoryEntry, actor: DirectoryEntry): boolean {
+  if (person.addressBy === undefined || person.leftOn !== undefined || [person.addressBy, person.id].includes(actor.id)) return false
+  return actor.id === person.lineManager || keeperFor(actor).some((area) => person.areas.includes(area))
+}
+
+/** `mail`: as the one who confirms has it before them; another meanwhile is not what they checked. */
+export function decideAddress(person: DirectoryEntry | undefined, mail: string, c: BoardCircumstances): BoardDecision {
+  if (person === undefined || !mayConfirmAddress(person, c.actor)) {
+    return refuse(
+      'permission',
+      'A changed address is confirmed by a second keeper of the directory or the line manager, not by who changed it.',
+      {
+        instead: 'Ask one of them.',
+      },
+    )
+  }
+  if (person.mail !== mail)
+    return refuse('out-of-date', 'The address was changed again. Nothing was confirmed.', { instead: 'Look at it once more.' })
+  return noted('AddressConfirmed', { areas: [...person.areas], person: person.id, why: 'A second person has checked the new address.' }, c)
 }

@@ -77,6 +77,8 @@ const shapes = {
       .max(MOST_PEOPLE),
     why,
   }),
+  /** A second person stands for the address that a file changed. */
+  AddressConfirmed: z.strictObject({ areas, person: idSchema, why }),
 }
 export const boardShapes = shapes
 
@@ -108,4 +110,5 @@ export const BOARD_VERSIONS: Readonly<Record<BoardEntryType, number>> = {
   RotaSet: 1,
   DistrictsSet: 1,
   PeopleBroughtIn: 1,
+  AddressConfirmed: 1,
 }

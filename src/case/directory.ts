@@ -23,6 +23,8 @@ export type DirectoryEntry = {
   readonly areas: readonly Area[]
   readonly lineManager?: PersonId
   readonly verifiedOn: string
+  /** Who changed the address, until somebody else has confirmed it: nothing is sent to this person before. */
+  readonly addressBy?: PersonId
   readonly leftOn?: string
   /** Not there today, by our clock, and who covers, where somebody does. Worked out when the directory is read for a day (directoryOn); never kept. */
   readonly away?: { readonly coveredBy?: PersonId }

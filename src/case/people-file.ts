@@ -2,7 +2,7 @@ import type { PlainDate } from '../procedure/civil-date.ts'
 import type { Area } from '../procedure/vocabulary.ts'
 import { type Blocked, isBlocked } from './blocked.ts'
 import { cellMeant } from './csv.ts'
-import type { Directory, DirectoryEntry } from './directory.ts'
+import type { Directory, DirectoryEntry, PersonId } from './directory.ts'
 import { directoryEntrySchema, isOffice } from './directory-shape.ts'
 import { areasIn, columnCalled, dayIn, PEOPLE_COLUMN_IDS, PEOPLE_COLUMNS, type PeopleColumn, rolesIn } from './people-columns.ts'
 
@@ -31,6 +31,7 @@ export type PeopleAround = {
   readonly tid: string
   /** The areas the keeper keeps. */
   readonly keeps: readonly Area[]
+  readonly keeper: PersonId
   /** The domains mail may go to, in small letters; absent: any. */
   readonly domains?: readonly string[]
   /** To whom nothing may ever be sent; absent: nobody is known. */
@@ -99,7 +100,7 @@ function stands(row: Row, directory: Directory): DirectoryEntry | undefined {
 }
 
 /** The person as the line has them. What can't be read yet stays as it was, or empty: it is told as a problem anyway. */
-function personFrom(row: Row, before: DirectoryEntry | undefined, { tid, today, newId }: PeopleAround): DirectoryEntry {
+function personFrom(row: Row, before: DirectoryEntry | undefined, { tid, today, keeper, newId }: PeopleAround): DirectoryEntry {
   const text = (column: 'name' | 'mail' | 'agency'): string => row.cell(column) || (before?.[column] ?? '')
   const mail = text('mail')
   const oid = before?.oid ?? (row.cell('objectId').toLowerCase() || undefined)
@@ -118,8 +119,15 @@ function personFrom(row: Row, before: DirectoryEntry | undefined, { tid, today, 
     areas,
     ...(before?.lineManager === undefined ? {} : { lineManager: before.lineManager }),
     verifiedOn: verified,
+    // Whom cases already write to isn't led elsewhere by one person alone.
+    ...addressBy(before, mail, keeper),
     ...optional('leftOn', row, 'leftOn', before?.leftOn, dayIn(row.cell('leftOn')) ?? ''),
   }
+}
+
+function addressBy(before: DirectoryEntry | undefined, mail: string, keeper: PersonId): Pick<DirectoryEntry, 'addressBy'> {
+  if (before !== undefined && mail.toLowerCase() !== before.mail.toLowerCase()) return { addressBy: keeper }
+  return before?.addressBy === undefined ? {} : { addressBy: before.addressBy }
 }
 
 /** An empty cell takes it away; a column that isn't there leaves it. */
@@ -180,7 +188,7 @@ function managerProblem(row: Row, ids: Ids, directory: Directory): Problem[] {
 const COLUMN_OF: Readonly<Record<string, PeopleColumn>> = { oid: 'objectId', tid: 'objectId' }
 
 /** What the directory itself takes: addresses, lengths, days. */
-function shapeProblem(person: DirectoryEntry): Problem[] {
+function shapeProblem({ addressBy: _, ...person }: DirectoryEntry): Problem[] {
   const read = directoryEntrySchema.safeParse(person)
   const wrong = read.success ? [] : read.error.issues.map((issue) => String(issue.path[0]))
   return [...new Set(wrong)].map((key): Problem => {

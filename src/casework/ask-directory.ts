@@ -1,9 +1,13 @@
+import { mayConfirmAddress } from '../board/decide-people.ts'
 import { keeperFor } from '../board/officer.ts'
+import { isBlocked } from '../case/blocked.ts'
+import { keepsBlocked } from '../case/decide-blocked.ts'
 import { type Directory, type DirectoryEntry, personById } from '../case/directory.ts'
 import { directoryRoleWords } from '../case/directory-shape.ts'
 import { peopleCsv } from '../case/people-columns.ts'
 import { type Refusal, refuse } from '../case/refusal.ts'
 import type { Area } from '../procedure/vocabulary.ts'
+import { blocksNow } from './blocked.ts'
 import { directoryToday } from './directory-today.ts'
 import type { Actor, World } from './world.ts'
 
@@ -21,14 +25,25 @@ export type PersonView = {
   leftOn?: string
   /** Not there today; who covers, where somebody does. */
   away?: { coveredBy?: string }
+  /** The address was changed, and nothing is sent until somebody else has confirmed it: whether this reader may. */
+  toConfirm?: { may: boolean }
+  /** For keepers: nothing may ever be sent to them, by the register; they stood here before. */
+  blocked?: true
 }
 export type DirectoryView = { keeperFor: Area[]; people: PersonView[] }
 
 /** Everybody in the directory, by name, as the councils' own people may read them; it is about no child. */
 export async function askDirectory(world: World, actor: Actor): Promise<DirectoryView | Refusal> {
   if (!isOwn(actor)) return notYours()
-  const directory = await world.store.transaction((tx) => directoryToday(world, tx))
-  const people = directory.map((person) => personView(person, directory))
+  const { directory, blocks } = await world.store.transaction(async (tx) => ({
+    directory: await directoryToday(world, tx),
+    blocks: keepsBlocked(actor) ? await blocksNow(tx) : [],
+  }))
+  const people = directory.map((person): PersonView => {
+    const blocked = isBlocked({ mail: person.mail, name: person.name }, blocks) ? ({ blocked: true } as const) : {}
+    const toConfirm = person.addressBy === undefined ? {} : { toConfirm: { may: mayConfirmAddress(person, actor) } }
+    return { ...personView(person, directory), ...toConfirm, ...blocked }
+  })
   return { keeperFor: [...keeperFor(actor)], people: people.sort((a, b) => a.name.localeCompare(b.name, 'en-GB')) }
 }
 

@@ -80,6 +80,7 @@ async function readIn(world: World, tx: Tx, actor: Actor, { file, tid }: PeopleF
     today: londonAt(world.clock.now()).on,
     tid,
     keeps: keeperFor(actor),
+    keeper: actor.id,
     blocks: await blocksNow(tx),
     ...(domains === undefined ? {} : { domains }),
     newId: world.newId,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { areaSchema } from '../case/plain-shapes.ts'
+import { areaSchema, idSchema } from '../case/plain-shapes.ts'
 import { LETTERS } from '../case/text-limits.ts'
 
 /** GET /api/directory and /api/directory/people.csv; POST /api/directory/check and /people: a file of people looked at, and brought in. */
@@ -18,6 +18,8 @@ export const directorySchema = z.object({
       verifiedOn: z.string(),
       leftOn: z.string().optional(),
       away: z.object({ coveredBy: z.string().optional() }).optional(),
+      toConfirm: z.object({ may: z.boolean() }).optional(),
+      blocked: z.literal(true).optional(),
     }),
   ),
 })
@@ -51,4 +53,10 @@ export const bringInRequestSchema = z.strictObject({
   expectedVersion: z.number().int().min(0),
   command: z.strictObject({ do: z.literal('bring-in-people'), file, why: z.string().trim().min(10).max(LETTERS.note) }),
 })
+/** POST /api/directory/confirm: a second person stands for a changed address, as they have it before them. */
+export const confirmRequestSchema = z.strictObject({
+  commandId: z.uuid(),
+  command: z.strictObject({ do: z.literal('confirm-address'), person: idSchema, mail: z.string().min(1).max(254) }),
+})
+export type ConfirmAsk = z.input<typeof confirmRequestSchema>['command']
 export type PeopleAsk = z.input<typeof bringInRequestSchema>['command']

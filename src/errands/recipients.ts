@@ -23,6 +23,7 @@ export type Sending = {
 export function whyNotTo(person: DirectoryEntry | undefined, { on, areas, domains, blocks, reference }: Sending): string | undefined {
   if (person === undefined || person.leftOn !== undefined) return 'the person is no longer in the directory'
   if (!isPlainDate(person.verifiedOn) || person.verifiedOn > on) return 'the address is not verified'
+  if (person.addressBy !== undefined) return 'the new address waits for a second person'
   if (isBlocked({ mail: person.mail, name: person.name }, blocks, reference)) return 'nothing may be sent to this person'
   const domain = domainOf(person.mail)
   if (domain === undefined) return 'the address is not one plain address'

@@ -20,7 +20,7 @@ import { addBot, type BotEndpoint } from './routes/bot.ts'
 import { addCases } from './routes/cases.ts'
 import { addClock, type MovableClock } from './routes/clock.ts'
 import { addCovers } from './routes/covers.ts'
-import { addDirectory } from './routes/directory.ts'
+import { addAddressConfirmed, addDirectory } from './routes/directory.ts'
 import { addDrafts } from './routes/drafts.ts'
 import { addDuty } from './routes/duty.ts'
 import { addEmergencies } from './routes/emergencies.ts'
@@ -103,6 +103,7 @@ export async function makeApp(parts: Parts): Promise<TypedApp> {
     addCovers(people, parts)
     addDuty(people, parts)
     addDirectory(people, parts)
+    addAddressConfirmed(people, parts)
     addBlocked(people, parts)
     addEmergencies(people, parts)
     addErasures(people, parts)

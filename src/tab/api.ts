@@ -1,5 +1,5 @@
 import type { BoardAsk } from '../contracts/board-choices.ts'
-import type { PeopleAsk } from '../contracts/directory.ts'
+import type { ConfirmAsk, PeopleAsk } from '../contracts/directory.ts'
 import type { CommandRequest, Problem } from '../contracts/http.ts'
 
 /** What went wrong, in the words a person reads. Never thrown: an answer is a value or this. */
@@ -17,7 +17,7 @@ export type Trouble = {
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: Trouble }
 export type Command = CommandRequest['command']
 /** What can be recorded: about a case, about how the board reads the procedure, or about who is in the directory. */
-export type Recordable = Command | BoardAsk | PeopleAsk
+export type Recordable = Command | BoardAsk | PeopleAsk | ConfirmAsk
 
 export type Api = {
   /**

@@ -43,6 +43,7 @@ const around: PeopleAround = {
   today: plainDate('2026-03-02'),
   tid: TID,
   keeps: ['derby'],
+  keeper: 'k-1',
   newId: () => `made-${++made}`,
 }
 
@@ -74,6 +75,17 @@ describe('a file of people', () => {
       { is: 'same', line: 3, changes: [] },
     ])
     expect(people[0]?.person).toMatchObject({ id: 's-1', oid: ash.oid, lineManager: 's-2', roles: ash.roles, leftOn: '2026-01-31' })
+  })
+
+  it('a new address waits for somebody else, whatever else the file says; the same one in other letters, a new person and another column don’t', () => {
+    const person = (file: string, given: Partial<PeopleAround> = {}) => read(file, given).people[0]?.person
+    expect(person('id,mail,verified on\ns-1,other@derby.example,2026-03-01')?.addressBy).toBe('k-1')
+    expect(person('id,mail\ns-1,NELL@derby.example')?.addressBy).toBeUndefined()
+    expect(person('id,agency\ns-1,Early help')?.addressBy).toBeUndefined()
+    expect(person('Name,Mail,Agency,Roles,Areas\nEve Lane,eve@derby.example,Social care,police,Derby')?.addressBy).toBeUndefined()
+    const waiting = { directory: [{ ...ash, addressBy: 'k-0' }, mistry, police] }
+    expect(person('id,agency\ns-1,Early help', waiting)?.addressBy).toBe('k-0')
+    expect(person('id,mail\ns-1,third@derby.example', waiting)?.addressBy).toBe('k-1')
   })
 
   it('adds somebody new, with an account in this tenant or without', () => {

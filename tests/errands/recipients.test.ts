@@ -18,6 +18,7 @@ describe('who may be written to', () => {
     expect(why({ leftOn: '2026-11-01' })).toBe('the person is no longer in the directory')
     expect(why({ verifiedOn: '2026-11-23' })).toBeUndefined()
     for (const verifiedOn of ['2026-11-24', '', 'yes', '2026-02-30']) expect(why({ verifiedOn })).toBe('the address is not verified')
+    expect(why({ addressBy: 'k-1' })).toBe('the new address waits for a second person')
   })
 
   it.each([

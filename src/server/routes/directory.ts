@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { isRefusal } from '../../case/refusal.ts'
 import { askDirectory, peopleFile } from '../../casework/ask-directory.ts'
 import { bringInPeople, type CheckedPeople, checkPeople } from '../../casework/bring-in-people.ts'
+import { confirmAddress } from '../../casework/confirm-address.ts'
 import {
   bringInRequestSchema,
   type CheckedPeople as CheckedPeopleView,
   checkedPeopleSchema,
+  confirmRequestSchema,
   directorySchema,
   peopleFileSchema,
 } from '../../contracts/directory.ts'
@@ -60,6 +62,25 @@ export function addDirectory(app: TypedApp, { world, config }: Parts): void {
       const { file, why } = command
       const actor = actorOf(request)
       const done = await bringInPeople(world, actor, { file, why, commandId, expectedVersion, tid: config.tenantId })
+      if (isRefusal(done)) return await sendProblem(reply, problemOfRefusal(done))
+      const found = await askDirectory(world, actor)
+      return isRefusal(found) ? await sendProblem(reply, problemOfRefusal(found)) : found
+    },
+  )
+}
+
+/** A second person's word for an address that a file changed. */
+export function addAddressConfirmed(app: TypedApp, { world, config }: Parts): void {
+  app.post(
+    '/api/directory/confirm',
+    {
+      schema: { summary: 'Confirm an address that somebody else changed', body: confirmRequestSchema, response: answers(directorySchema) },
+    },
+    async (request, reply) => {
+      if (!hasProved(request, config)) return await askToProve(reply, config)
+      const { command, commandId } = request.body
+      const actor = actorOf(request)
+      const done = await confirmAddress(world, actor, { commandId, person: command.person, mail: command.mail })
       if (isRefusal(done)) return await sendProblem(reply, problemOfRefusal(done))
       const found = await askDirectory(world, actor)
       return isRefusal(found) ? await sendProblem(reply, problemOfRefusal(found)) : found

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { keepDirectory } from '../../../src/casework/keep-directory.ts'
 import { fictionalDirectory } from '../../../src/server/seed/people.ts'
-import { FRANCES, type Given, GRACE, givenApp, type Json, MAYA, PRIYA } from './given.ts'
+import { FRANCES, type Given, GRACE, givenApp, type Json, MAYA, PRIYA, TOM } from './given.ts'
 import { expected } from './line.ts'
 
 describe('people and agencies, over HTTP', () => {
@@ -49,6 +49,37 @@ describe('people and agencies, over HTTP', () => {
     const { history } = expected(await given.ask('GET', '/api/board/choices', { as: MAYA }))
     expect(history[0]).toMatchObject({ by: 'Grace Adeyemi', says: 'People and agencies brought in: 1 new, 0 changed' })
     expect(JSON.stringify(history)).not.toContain('derwent-advocacy')
+  })
+
+  it('a changed address is written to only when somebody else has confirmed it: a second keeper or the line manager, with a second proof; it is recorded', async () => {
+    const file = 'id,mail\np-01,maya.o@derby.example'
+    const checked = expected(await given.ask('POST', '/api/directory/check', { as: GRACE, body: { file } }))
+    expected(await bringIn(GRACE, file, checked.version))
+    const about = async (as: string) => (await people(as)).find(({ id }) => id === 'p-01')
+    const confirm = async (as: string, mail = 'maya.o@derby.example', proved = true, commandId: string = randomUUID()) =>
+      await given.ask('POST', '/api/directory/confirm', {
+        as,
+        proved,
+        body: { commandId, command: { do: 'confirm-address', person: 'p-01', mail } },
+      })
+    expect([(await about(GRACE))?.toConfirm, (await about(TOM))?.toConfirm]).toEqual([{ may: false }, { may: true }])
+    for (const other of [GRACE, MAYA, PRIYA, FRANCES]) expect((await confirm(other)).status).toBe(403)
+    expect((await confirm(TOM, 'maya.o@derby.example', false)).status).toBe(401)
+    expect((await confirm(TOM, 'maya.okafor@derby.example')).body).toMatchObject({ type: expect.stringMatching(/out-of-date/) })
+    const commandId = randomUUID()
+    for (let press = 0; press < 2; press += 1) expected(await confirm(TOM, 'maya.o@derby.example', true, commandId))
+    expect((await about(TOM))?.toConfirm).toBeUndefined()
+    expect((await confirm(TOM)).status).toBe(403)
+    const { history } = expected(await given.ask('GET', '/api/board/choices', { as: MAYA }))
+    expect(history[0]).toMatchObject({ by: 'Tom Whitlock', says: 'A changed address was confirmed' })
+    expect(JSON.stringify(history)).not.toContain('maya.o@')
+  })
+
+  it('are marked for a keeper where the register says that nothing is sent to them, though they stood there before', async () => {
+    const body = { kind: 'address', value: 'maya.o@derby.example', reason: 'Found to be read by somebody else.' }
+    expected(await given.ask('POST', '/api/blocked', { as: GRACE, body }))
+    const marked = async (as: string) => (await people(as)).filter(({ blocked }) => blocked).map(({ id }) => id)
+    expect([await marked(GRACE), await marked(MAYA)]).toEqual([['p-01'], []])
   })
 
   it('keep what a keeper brought in over a start, until the given entry itself changes', async () => {

@@ -9,7 +9,8 @@ import { say } from '../../ui/said.ts'
 import { saveCsv } from '../../ui/save-file.ts'
 import { useSession } from '../../ui/session.tsx'
 import { EmptyState, ErrorState, TroubleNote, Waiting } from '../../ui/states.tsx'
-import { useRead } from '../../ui/use-read.ts'
+import { usePress } from '../../ui/use-press.ts'
+import { remember, useRead } from '../../ui/use-read.ts'
 import { AREA_WORDS, dayWords } from '../../ui/words.ts'
 import './directory.css'
 
@@ -137,8 +138,43 @@ function Person({ person }: { readonly person: PersonView }) {
               ? '; away today, nobody covers'
               : `; away today, ${away.coveredBy} covers`}
         </p>
+        {person.toConfirm === undefined ? null : <NewAddress person={person} may={person.toConfirm.may} />}
+        {person.blocked === undefined ? null : (
+          <p className="small strong">
+            Stands under <a href={hrefOf({ at: 'blocked' })}>Never to be written to</a>: nothing is sent
+          </p>
+        )}
       </div>
     </li>
+  )
+}
+
+/** Nothing is sent to an address that one person changed by a file, until another has looked at it. */
+function NewAddress({ person: { id, name, mail }, may }: { readonly person: PersonView; readonly may: boolean }) {
+  const press = usePress<DirectoryView>()
+  async function confirm(): Promise<void> {
+    const answer = await press.send('/api/directory/confirm', { do: 'confirm-address', person: id, mail })
+    if (answer === undefined) return
+    remember('/api/directory', answer)
+    say(`Confirmed: ${name} is written to at the new address.`)
+  }
+  return (
+    <div className="stack-s">
+      <p className="small strong">New address: nothing is sent until a second keeper or the line manager has confirmed it</p>
+      {may ? (
+        <div>
+          <Button
+            size="small"
+            disabledFocusable={press.state !== 'ready'}
+            aria-label={`Confirm the address of ${name}`}
+            onClick={() => void confirm()}
+          >
+            {press.state === 'ready' ? 'Confirm' : 'Confirming…'}
+          </Button>
+        </div>
+      ) : null}
+      {press.trouble === undefined ? null : <TroubleNote trouble={press.trouble} />}
+    </div>
   )
 }
 
