@@ -14,6 +14,9 @@ const STYLE = [
   'input[type=text],input[type=email]{width:100%;min-height:2.75rem;font:inherit;color:inherit;background:var(--card);border:1px solid var(--line);border-radius:.25rem;padding:.375rem .5rem}',
   'button{min-height:2.75rem;font:inherit;font-weight:600;color:var(--on);background:var(--act);border:1px solid transparent;border-radius:.25rem;padding:.5rem 1rem}',
   ':focus-visible{outline:3px solid var(--act);outline-offset:2px}.note,.bad{border-left:.25rem solid var(--act);background:var(--card);padding:.5rem .75rem}',
+  'details{border:1px solid var(--line);border-radius:.5rem;background:var(--card);padding:0 .75rem}details[open]{padding-bottom:.75rem}',
+  'summary{font-weight:600;min-height:2.75rem;padding:.625rem 0;cursor:pointer}',
+  '@media(forced-colors:active){button{color:ButtonText;background:ButtonFace;border-color:ButtonText}}',
   '.bad{border-color:var(--bad);color:var(--bad)}.hint{font-size:.875rem}',
 ].join('')
 
@@ -48,10 +51,10 @@ function formHtml({ choices, filled, problem, saved }: NonNullable<LinkPage['for
         `<div class="choice"><input type="radio" name="answer" id="${value}" value="${value}"${filled.answer === value ? ' checked' : ''}><label for="${value}">${text(says)}</label></div>`,
     ),
     '</fieldset>',
-    `<fieldset><legend>${text(words.deputy)}</legend><p class="hint">${text(words.deputyHint)}</p>`,
+    `<details${filled.answer === 'deputy' || problem?.at === 'deputy' ? ' open' : ''}><summary>${text(words.deputy)}</summary><p class="hint">${text(words.deputyHint)}</p>`,
     field('deputyName', words.deputyName, filled.deputyName, 'text', 'off', problem?.at === 'deputy'),
     field('deputyMail', words.deputyMail, filled.deputyMail, 'email', 'off', problem?.at === 'deputy'),
-    '</fieldset>',
+    '</details>',
     `<div>${field('name', words.yourName, filled.name, 'text', 'off', problem?.at === 'name')}<p class="hint" id="name-hint">${text(words.yourNameHint)}</p></div>`,
     `<button type="submit">${text(words.send)}</button>`,
     `<p class="hint">${text(words.private)}</p></form>`,

@@ -69,8 +69,9 @@ type Axe = {
 }
 
 /** axe itself, as @axe-core/playwright brings it; that one walks all frames from the desk down, and gives a frame it can't enter up in silence. */
-const AXE = (createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright'))('axe-core') as { readonly source: string })
-  .source
+export const AXE = (
+  createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright'))('axe-core') as { readonly source: string }
+).source
 /** What is in order is told once a rule, not node by node: finding a name for each node takes axe a while, and nobody reads it. */
 const BRIEFLY = { resultTypes: ['violations'] }
 const COLOURS = { ...BRIEFLY, runOnly: ['color-contrast', 'link-in-text-block'] }

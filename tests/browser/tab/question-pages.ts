@@ -12,6 +12,7 @@ const MORE_QUESTIONS: readonly Question[] = [
   [/^Not doing this… /, 'Record the reason'],
   ['Risk has risen', 'Record that the risk has risen'],
   ['Change who is invited'],
+  ['Ask by personal link'],
 ]
 
 type Seeded = (fits: (kase: CaseView) => boolean, reader: string) => Promise<CaseView>

@@ -1,51 +1,22 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { markOf } from '../../../src/casework/send-link.ts'
-import { ENGLAND } from '../../../src/procedure/bank-holidays.ts'
-import { plainDate } from '../../../src/procedure/civil-date.ts'
-import { addWorkingDays, workingCalendar } from '../../../src/procedure/working-days.ts'
-import { type Answer, type Command, type Given, givenApp, type Json, MAYA, PRIYA } from './given.ts'
-import { CANARY, CHILD, expected, give, upToClarified } from './line.ts'
+import { type AskedByLink, meetingToAnswer } from './asked-by-link.ts'
+import { type Answer, type Given, givenApp, type Json, MAYA, PRIYA } from './given.ts'
+import { CANARY, CHILD, expected, give } from './line.ts'
 
 /** Somebody without a sign-in answers by the personal link that came by mail: without a browser's help, as a form is sent. */
-const POLICE = 'city.referrals@police.example'
-
 let given: Given
 let reference = ''
 let meeting = ''
+let caseNow: AskedByLink['caseNow']
+let seatNow: AskedByLink['seatNow']
+let asked: AskedByLink['asked']
 beforeAll(async () => {
   given = await givenApp({}, { memory: true })
-  const kase = await upToClarified(given)
-  reference = kase.reference
-  const today = (await given.ask('GET', '/api/me', { as: PRIYA })).body.today
-  const on = addWorkingDays(plainDate(today), 8, workingCalendar({ calendar: ENGLAND, closures: [] }))
-  const book = { do: 'book-meeting', kind: 'cse-meeting-initial', chair: 'p-02', minuteTaker: 'p-04' } as const
-  const late = { code: 'agency-silent' } as const
-  const fill = [{ role: 'education', person: 'school-city' }]
-  const times = { starts: { on, at: '10:00' }, ends: { on, at: '11:30' } }
-  expected(await give(given, PRIYA, reference, { ...book, ...times, fill, late } as Command))
-  meeting = (await caseNow()).meetings[0].meeting
-  await given.store.jobs.quiet()
+  const booked = await meetingToAnswer(given)
+  ;({ reference, meeting, caseNow, seatNow, asked } = booked)
 })
 
-async function caseNow(as = PRIYA): Promise<Json> {
-  return expected(await given.ask('GET', `/api/cases/${reference}`, { as }))
-}
-async function seatNow(role = 'police', as = PRIYA): Promise<Json> {
-  return (await caseNow(as)).meetings[0].seats.find((one: Json) => one.role === role)
-}
-async function linksIn(mailbox: string): Promise<string[]> {
-  const { messages } = await (await fetch(`${given.m365.url}/desk/api/mailboxes/${mailbox}/messages`)).json()
-  return messages.flatMap((one: Json) => /\/answer\/[\w-]{43}/.exec(JSON.stringify(one))?.[0] ?? [])
-}
-/** Asks for a link and takes its path out of the mail that has come by it. */
-async function asked(seat = 'police', mailbox = POLICE): Promise<string> {
-  const before = new Set(await linksIn(mailbox))
-  expected(await give(given, PRIYA, reference, { do: 'ask-by-link', meeting, seats: [seat] }))
-  await given.store.jobs.quiet()
-  const fresh = (await linksIn(mailbox)).filter((one) => !before.has(one))
-  expect(fresh).toHaveLength(1)
-  return fresh[0] ?? ''
-}
 async function open(path: string): Promise<Answer> {
   return await given.raw(path, {})
 }
