@@ -14,3 +14,13 @@ export function allowedUrl(text: string, purpose: string, production: boolean): 
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host)
 }
+
+/**
+ * Whether this address is at the configured place and nowhere else: scheme, host and port. Asked of every request as it leaves, so that no address
+ * out of an answer, a record or a request is ever spoken to, and no token goes there.
+ */
+export function isAt(configured: URL, asked: string): boolean {
+  if (!URL.canParse(asked)) return false
+  const { origin, username, password } = new URL(asked)
+  return origin === configured.origin && username === '' && password === ''
+}

@@ -4,7 +4,7 @@
  * Chain: attempts (within the limiter) -> authentication -> one send with a time limit.
  */
 import { Client, type Context, type GraphRequest, type Middleware, ResponseType } from '@microsoft/microsoft-graph-client'
-import { allowedUrl } from './address.ts'
+import { allowedUrl, isAt } from './address.ts'
 import type { Fault, FaultKind, GraphConfig } from './graph.ts'
 import { type Limiter, makeLimiter } from './limiter.ts'
 import { ATTEMPTS, afterAttempt, type CallKind, type Outcome } from './retry.ts'
@@ -41,7 +41,7 @@ const PREFER = 'IdType="ImmutableId", outlook.timezone="UTC"'
 /** Throws a plain sentence for an address or certificate that may not be used; after that only faults. */
 export function openGraph(config: GraphConfig): Ask {
   const base = allowedUrl(config.baseUrl, 'address of Microsoft Graph', config.production)
-  const middleware = [attempts(makeLimiter(LIMITS)), authentication(makeTokens(config)), send(config.fetch ?? fetch)]
+  const middleware = [attempts(makeLimiter(LIMITS)), authentication(makeTokens(config)), send(config.fetch ?? fetch, base)]
   const client = Client.initWithMiddleware({ baseUrl: base.href.replace(/\/$/, ''), middleware })
   return async function ask(call) {
     const ticket: Ticket = { call, timeoutMs: call.timeoutMs ?? config.timeoutMs }
@@ -55,11 +55,12 @@ export function openGraph(config: GraphConfig): Ask {
  * a token is asked. Throws a plain sentence for an address that may not be used.
  */
 export function openRoad(config: GraphConfig, resource: string, purpose: string): Ask {
-  const base = allowedUrl(config.baseUrl, purpose, config.production).href.replace(/\/$/, '')
+  const place = allowedUrl(config.baseUrl, purpose, config.production)
+  const base = place.href.replace(/\/$/, '')
   const [first, second, last] = [
     attempts(makeLimiter(LIMITS)),
     authentication(makeTokens({ ...config, baseUrl: resource })),
-    send(config.fetch ?? fetch),
+    send(config.fetch ?? fetch, place),
   ]
   first.setNext?.(second)
   second.setNext?.(last)
@@ -166,12 +167,14 @@ function authentication(tokens: Tokens): Middleware {
   return { execute, setNext: (next) => Object.assign(chain, { next }) }
 }
 
-/** One request, its whole answer within the time limit. Redirects aren't followed: the token would follow them. */
-function send(fetchIt: typeof fetch): Middleware {
+/** One request, to the configured host alone, its whole answer within the time limit. Redirects aren't followed: the token would follow them. */
+function send(fetchIt: typeof fetch, base: URL): Middleware {
   async function execute(context: Context): Promise<void> {
     const { timeoutMs } = ticketOf(context)
     const { ticket: _, ...options } = context.options as RequestInit & { ticket: Ticket }
-    const answer = await fetchIt(String(context.request), { ...options, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) })
+    const address = String(context.request)
+    if (!isAt(base, address)) throw new Error('A request to a host that is not configured.')
+    const answer = await fetchIt(address, { ...options, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) })
     const bytes = await readAll(answer)
     context.response = new Response(bytes.length === 0 ? null : bytes, { status: answer.status, headers: answer.headers })
   }

@@ -4,7 +4,7 @@
  */
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import * as openid from 'openid-client'
-import { allowedUrl } from './address.ts'
+import { allowedUrl, isAt } from './address.ts'
 import type { Credential, Fault, GraphConfig } from './graph.ts'
 
 export type TokenAnswer = { readonly ok: true; readonly token: string } | Fault
@@ -71,8 +71,8 @@ async function discover(config: GraphConfig, server: URL, proof: Proof): Promise
     ...(config.fetch === undefined ? {} : { [openid.customFetch]: config.fetch as openid.CustomFetch }),
   })
   const endpoint = found.serverMetadata().token_endpoint
-  // The metadata decides where the secret goes: hold it to the same rule as the configuration.
-  if (endpoint !== undefined) allowedUrl(endpoint, 'token address the issuer named', config.production)
+  // The metadata would decide where the secret goes: only to the issuer's own host.
+  if (endpoint !== undefined && !isAt(server, endpoint)) throw new Error('The issuer names a token address that is not its own.')
   return found
 }
 
