@@ -1,3 +1,5 @@
+import { nameSaid } from './name-said.ts'
+
 /**
  * What the bot says of its commands beside booking. The same rule as in wording.ts: times, staff and agencies only; who and what a case is about
  * is read in Pathway itself.
@@ -151,7 +153,8 @@ export function whichTitle(reference: string): string {
 
 /** `seat` and `name` are staff and agencies; `instead`: who sits there now. */
 export function inviteChoice(seat: string, name: string, instead?: string): string {
-  return instead === undefined ? `${seat}: ${name}` : `${seat}: ${name} instead of ${instead}`
+  const said = `${seat}: ${nameSaid(name)}`
+  return instead === undefined ? said : `${said} instead of ${nameSaid(instead)}`
 }
 
 /** What a move does to other dates: their number, and how many of them would be over already. */
@@ -222,7 +225,7 @@ export function gotWorseText(reference: string, link: string, mine: boolean, lea
   const first = 'If somebody is in danger now, ring 999 before anything else.'
   return mine
     ? `${first}\n\nThen look at ref ${reference} anew, today: [Open Pathway](${link}). It says what follows, by whom and by when.`
-    : `${first}\n\nThen tell ${lead}, who leads on ref ${reference}, today. [Open Pathway](${link}) to add what you know.`
+    : `${first}\n\nThen tell ${nameSaid(lead)}, who leads on ref ${reference}, today. [Open Pathway](${link}) to add what you know.`
 }
 
 export function meetingLine(line: {

@@ -1,4 +1,5 @@
 import type { Rung } from './errand.ts'
+import { nameSaid } from './name-said.ts'
 import { everyCommandWording } from './wording-commands.ts'
 import { DIALOG_WORDS, everyDialogWording } from './wording-dialogs.ts'
 import { everyLinkWording } from './wording-links.ts'
@@ -202,11 +203,11 @@ export function slotWords(day: string, from: string, to: string): string {
 
 /** Names are staff and agencies only; those who must come stand first. */
 export function missingLine(missing: readonly string[]): string {
-  return missing.length === 0 ? 'Everyone whose calendar I can see is free.' : `Missing: ${missing.join(', ')}.`
+  return missing.length === 0 ? 'Everyone whose calendar I can see is free.' : `Missing: ${missing.map(nameSaid).join(', ')}.`
 }
 
 export function notKnownLine(names: readonly string[]): string {
-  return `Not known, because I can’t see their calendars: ${names.join(', ')}. They are invited all the same and can answer.`
+  return `Not known, because I can’t see their calendars: ${names.map(nameSaid).join(', ')}. They are invited all the same and can answer.`
 }
 
 /** Roles as they may leave: no title that tells what a meeting is about. */

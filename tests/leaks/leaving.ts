@@ -7,6 +7,7 @@ import { sayingCard } from '../../bot/cards/offer.ts'
 import { findCase } from '../../bot/find-case.ts'
 import { type Chats, type Speaking, speakFirst } from '../../bot/speak-first.ts'
 import { fold } from '../../src/case/case.ts'
+import type { Directory } from '../../src/case/directory.ts'
 import { isRefusal } from '../../src/case/refusal.ts'
 import { columnsCsv, registerCsv } from '../../src/case/register-file.ts'
 import { askRegister } from '../../src/casework/ask-register.ts'
@@ -43,10 +44,16 @@ const SAID_OF_ONE = [
   'it got worse',
 ] as const
 
-export type Left = { readonly leave: Leave /** Faults that errands were given up or kept with. */; readonly stopped: string[] }
+export type Left = {
+  readonly leave: Leave
+  /** Faults that errands were given up or kept with. */
+  readonly stopped: string[]
+  /** Who is in the directory, where it isn't the usual people. */
+  readonly people?: Directory
+}
 
-export async function leaving(cases: readonly PlantedCase[], asking: boolean, { leave, stopped }: Left): Promise<void> {
-  const { world, moveTo } = await worldFor(leave)
+export async function leaving(cases: readonly PlantedCase[], asking: boolean, { leave, stopped, people = PEOPLE }: Left): Promise<void> {
+  const { world, moveTo } = await worldFor(leave, people)
   for (const one of cases) await enter(world, one)
   for (const day of DAYS) {
     moveTo(day)
@@ -62,7 +69,7 @@ export async function leaving(cases: readonly PlantedCase[], asking: boolean, { 
   }
 }
 
-async function worldFor(leave: Leave): Promise<{ readonly world: World; readonly moveTo: (at: string) => void }> {
+async function worldFor(leave: Leave, people: Directory): Promise<{ readonly world: World; readonly moveTo: (at: string) => void }> {
   let now: Instant = instant(DAYS[0])
   const log = makeLog({ write: (line) => leave('the log', line) })
   const store = openMemoryStore({ now: () => now, onFault: (error) => leave('the log', String(error)) })
@@ -101,7 +108,7 @@ async function worldFor(leave: Leave): Promise<{ readonly world: World; readonly
     log: log.info,
   }
   await store.transaction(async (tx) => {
-    for (const entry of PEOPLE) await tx.putDirectoryEntry(entry)
+    for (const entry of people) await tx.putDirectoryEntry(entry)
   })
   return {
     world,

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { nameSaid } from '../../src/errands/name-said.ts'
+import { PEOPLE } from '../people.ts'
+import { leaving } from './leaving.ts'
+import { plantedCase } from './planted-case.ts'
+
+const MARKUP = '[press](https://evil.example) <img src=x onerror=y> **now** `z`\r\nBcc: all@evil.example\u001b[31m'
+
+/** OWASP API10: what the directory holds was written by others. */
+describe('markup planted in names', () => {
+  it.each([
+    [MARKUP, 'press ( evil.example) img src x onerror y now z Bcc all evil.example 31m'],
+    ['Siân O’Neill-Żak (Derby) & Co.', 'Siân O’Neill-Żak (Derby) & Co.'],
+    ["D'Arcy, Ana", "D'Arcy, Ana"],
+    ['https://www.evil.example/x', '.evil.example/x'],
+  ])('%j is said as %j', (name, said) => {
+    expect(nameSaid(name)).toBe(said)
+  })
+
+  it('is no link, no tag and no line of ours in any card or answer of the bot', async () => {
+    const people = PEOPLE.map((one) => ({ ...one, name: `${one.name} ${MARKUP}` }))
+    const said: string[] = []
+    const leave = (outlet: string, text: string): void => {
+      if (/card|answers|finds/.test(outlet)) said.push(...textsIn(JSON.parse(text)))
+      expect([outlet, outlet === 'the log' && text.includes('evil')]).toEqual([outlet, false])
+    }
+    await leaving(
+      Array.from({ length: 4 }, (_, number) => plantedCase(3, number)),
+      true,
+      { leave, stopped: [], people },
+    )
+    expect(said.filter((text) => /\]\(https:\/\/evil|<img|\*\*now|\p{Cc}\[31m|\r|Bcc:/u.test(text))).toEqual([])
+    // The names were there to be said.
+    expect(said.filter((text) => text.includes('press (')).length).toBeGreaterThan(0)
+  })
+})
+
+/** What Teams shows as markdown: the texts of messages and of cards' blocks. */
+function textsIn(part: unknown): readonly string[] {
+  if (typeof part !== 'object' || part === null) return []
+  return Object.entries(part).flatMap(([key, inner]) => (key === 'text' && typeof inner === 'string' ? [inner] : textsIn(inner)))
+}
