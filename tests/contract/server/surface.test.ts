@@ -103,10 +103,18 @@ describe('the bot’s address', () => {
   it('refuses with a few neutral words, and says back nothing of what was sent', async () => {
     const given = await givenApp({}, { memory: true })
     const serviceUrl = `${given.config.deskUrl}/connector/`
+    const sound = {
+      type: 'message',
+      channelId: 'msteams',
+      conversation: { id: 'c' },
+      from: { id: 'f' },
+      recipient: { id: 'r' },
+      text: 'Quillon',
+    }
     for (const [body, status] of [
       [{ text: 'Quillon' }, 400],
-      [{ type: 'message', text: 'Quillon', serviceUrl: 'https://evil.example/' }, 403],
-      [{ type: 'message', text: 'Quillon', serviceUrl }, 401],
+      [{ ...sound, serviceUrl: 'https://evil.example/' }, 403],
+      [{ ...sound, serviceUrl }, 401],
     ] as const) {
       const answer = await given.ask('POST', '/api/messages', { body })
       expect([answer.status, answer.type.split(';')[0], answer.body.status]).toEqual([status, 'application/problem+json', status])
