@@ -6,7 +6,7 @@ import { deleteEvent } from './graph/event-actions.ts'
 import { visibleAttendees } from './graph/event-json.ts'
 import { updateEvent } from './graph/events.ts'
 import { forwardTo } from './graph/forward.ts'
-import { answerInvitation } from './graph/invitations.ts'
+import { answerInvitation, keepEvent, touched } from './graph/invitations.ts'
 import type { Local } from './local.ts'
 import type { EventRecord } from './records.ts'
 import type { BusyBlock, Mailbox } from './tenant.ts'
@@ -114,6 +114,16 @@ function addOrganising(app: FastifyInstance, local: Local): void {
     withEvent(local, request, reply, z.strictObject({}), (event, _, mailbox) =>
       organised(local, reply, event, mailbox, deleteEvent, undefined),
     ),
+  )
+  // Taken back out of Deleted Items: it stands in the own calendar again, and nobody else hears of it.
+  app.post('/desk/api/mailboxes/:mail/events/:id/restore', (request, reply) =>
+    withMailbox(local, request, reply, ({ mail }) => {
+      const event = local.state.get('event', param(request, 'id'))
+      if (event === undefined || event.mailbox !== mail.toLowerCase() || !event.removed) return notFound(reply, 'deleted event')
+      if (!event.isOrganizer) return problem(reply, 409, 'Only the organiser’s own is put back here.')
+      local.state.together(() => keepEvent(local, touched({ ...event, removed: false, isCancelled: false })))
+      return reply.code(204).send()
+    }),
   )
 }
 

@@ -109,7 +109,7 @@ export async function givenPathway({
     teams: bot.teams,
     policy: chasePolicy,
     newId: () => crypto.randomUUID(),
-    newReference: () => `K7Q${2 + (ids % 8)}-${'BCDFGHJK'[Math.floor(ids++ / 8) % 8]}F`,
+    newReference: () => `K7Q${2 + (ids % 8)}-${'BCDFGHJK'[Math.floor(ids / 8) % 8]}${'FGHJKMNP'[Math.floor(ids++ / 64) % 8]}`,
     personalLink: (token) => `http://pathway.example/answer/${token}`,
     linkTo: (reference) => `http://pathway.example/#/tab?ref=${reference}`,
     noticeMailbox: (area) => `pathway.notices@${area}.example`,

@@ -113,6 +113,37 @@ describe('a meeting changed in Outlook', () => {
     expect(errands.some((one) => one.task.kind === 'remind' && one.task.obligation.startsWith('hold-cse-meeting'))).toBe(true)
   })
 
+  it('deleted and put back before anybody looked: the chair’s calendar shows it as if nothing had been', async () => {
+    const { id } = await event()
+    const desk = async (what: string): Promise<number> =>
+      (await given.local.ask('POST', `/desk/api/mailboxes/${PRIYA}/events/${id}/${what}`, {})).status
+    expect([await desk('delete'), await desk('restore'), await desk('restore')]).toEqual([204, 204, 404])
+    await observed()
+    await observed()
+    expect(await types()).not.toContain('CancelledInOutlook')
+    expect((await view()).meetings[0]?.state).toBe('booked')
+  })
+
+  it('put back after the case knew of it: everybody else was told that it is off, so it stays so here, and is booked anew by a person', async () => {
+    const { id } = await event()
+    const desk = async (what: string): Promise<void> =>
+      expect((await given.local.ask('POST', `/desk/api/mailboxes/${PRIYA}/events/${id}/${what}`, {})).status).toBe(204)
+    await desk('delete')
+    await observed()
+    await desk('restore')
+    await observed()
+    await observed()
+    expect((await view()).meetings[0]?.state).toBe('cancelled')
+    expect((await view()).owed.find((one) => one.duty === 'hold-cse-meeting')?.standing.state).toMatch(/pending|due-soon/)
+    expect(await out.events(PRIYA, reference)).toHaveLength(1)
+    const fill = [{ role: 'involved-agency', person: 'school-city' }]
+    await given.ask('p-02', reference, { ...book(), kind: 'cse-meeting-initial', chair: 'p-02', minuteTaker: 'p-04', fill })
+    await given.settled()
+    await observed()
+    expect((await view()).meetings.map((one) => one.state).toSorted()).toEqual(['booked', 'cancelled'])
+    expect(new Set((await out.events(PRIYA, reference)).map((one: Json) => one.id)).size).toBe(2)
+  })
+
   const opened = async (): Promise<number> => {
     const { caseId } = await given.caseOf(reference)
     return (await given.store().transaction((tx) => tx.accessLog(caseId))).filter((line) => line.purpose === 'observe').length
