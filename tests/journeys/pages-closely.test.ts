@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest'
 import { describeLongAway } from '../browser/tab/away.ts'
 import { dutyPages } from '../browser/tab/duty-pages.ts'
+import { laterPages } from '../browser/tab/later-pages.ts'
 import { matrixPages } from '../browser/tab/matrix-pages.ts'
 import { outlookPane } from '../browser/tab/outlook-pane.ts'
 import { procedurePages } from '../browser/tab/procedure-pages.ts'
@@ -27,5 +28,9 @@ outlookPane(() => house)
 procedurePages(() => house)
 matrixPages(() => house)
 dutyPages(() => house)
+laterPages(
+  () => house,
+  (fits, reader) => seededCase(house, fits, reader),
+)
 // Last: it takes the app away.
 describeLongAway(() => house)
