@@ -8,7 +8,15 @@ export type Intent =
   | { readonly wants: 'hello' }
   | { readonly wants: 'unknown' }
 /** What is asked about one case. */
-export type AboutOne = 'book-meeting' | 'move-meeting' | 'cancel-meeting' | 'change-invitations' | 'minutes' | 'got-worse' | 'held-by-phone'
+export type AboutOne =
+  | 'book-meeting'
+  | 'move-meeting'
+  | 'cancel-meeting'
+  | 'change-invitations'
+  | 'change-chair'
+  | 'minutes'
+  | 'got-worse'
+  | 'held-by-phone'
 
 const MARKED = /\b([A-Z2-9]{4})-([A-Z2-9]{2})\b/i
 /** Without its dash only what could be one: references hold no vowels, so that 'please' and 'Friday' are none. */
@@ -22,6 +30,8 @@ const ABOUT_ONE: readonly (readonly [RegExp, AboutOne])[] = [
   [/^book\b/, 'book-meeting'],
   [/^(move|reschedule|rearrange|postpone|put off|put back|bring forward|change the time)\b/, 'move-meeting'],
   [/^(cancel|call off)\b/, 'cancel-meeting'],
+  [/^((change|replace|swap|another|new) )?(the )?(minutes?|note) ?taker\b/, 'change-invitations'],
+  [/^((change|replace|swap|another|new) )?(the )?chair\b/, 'change-chair'],
   [
     /^(add|replace|swap|invite|uninvite|invitees?|(change|who is|whos) (the |who is |whos )?(invitees?|invitations?|invited))\b/,
     'change-invitations',

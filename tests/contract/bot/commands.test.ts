@@ -4,7 +4,7 @@ import { COMMAND_TEXT } from '../../../src/errands/wording-commands.ts'
 import { plainDate } from '../../../src/procedure/civil-date.ts'
 import { latestMeeting } from '../../stories.ts'
 import type { Json } from '../local-m365/given.ts'
-import { ANITA, chatting, type GivenPathway, GRACE, givenPathway, MAYA, PRIYA, START } from './given-pathway.ts'
+import { ANITA, chatting, entryOf, type GivenPathway, GRACE, givenPathway, MAYA, PRIYA, START } from './given-pathway.ts'
 
 /** Every command beside booking, as a person has it: what is said, which card comes, what a button does to the case and to Outlook. */
 describe('the bot’s commands', () => {
@@ -104,6 +104,21 @@ describe('the bot’s commands', () => {
     const again = await asked(PRIYA, `replace invitee ${reference}`)
     const made = await chat.press(PRIYA, again.id, { ...again.card.actions[0].data, whom: '99', person: 'p-08', seat: 'police' })
     expect(made.value).toBe(COMMAND_TEXT.incomplete)
+  })
+
+  it('gives the minutes to somebody else, and says how to have another chair', async () => {
+    const reference = await booked()
+    const tom = entryOf('p-03')
+    await given.store().transaction((tx) => tx.putDirectoryEntry({ ...tom, roles: [...tom.roles, 'minute-taker'] }))
+    const card = await asked(PRIYA, `minute taker ${reference} to Tom`)
+    const { choices } = card.card.body.find(({ id }: Json) => id === 'whom')
+    const chosen = choices.find(({ title }: Json) => title === 'minute taker: Tom Whitlock instead of Grace Adeyemi')
+    expect(shown(await chat.press(PRIYA, card.id, { ...card.card.actions[0].data, whom: chosen.value }))).toContain('is changed')
+    expect((await meetingsOf(reference))[0]?.booked.minuteTaker).toBe('p-03')
+    await given.store().transaction((tx) => tx.putDirectoryEntry(tom))
+    expect((await asked(PRIYA, `chair ${reference} to Ruth`)).text).toContain('call it off')
+    expect((await asked(GRACE, `chair ${reference}`)).text).not.toContain('call it off')
+    expect((await asked(ANITA, `chair ${reference}`)).text).toBe(CHAT.notFound)
   })
 
   it('tells my meetings, where minutes stand, and what to do when it got worse', async () => {
