@@ -131,7 +131,11 @@ function Person({ person }: { readonly person: PersonView }) {
       <div>
         <p className="break">{mail}</p>
         <p className="soft small">
-          {leftOn === undefined ? `Verified ${dayWords(verifiedOn)}` : `Left ${dayWords(leftOn)}`}
+          {leftOn !== undefined
+            ? `Left ${dayWords(leftOn)}`
+            : person.toConfirm === undefined
+              ? `Verified ${dayWords(verifiedOn)}`
+              : 'Not confirmed yet'}
           {away === undefined
             ? ''
             : away.coveredBy === undefined
@@ -141,7 +145,11 @@ function Person({ person }: { readonly person: PersonView }) {
         {person.toConfirm === undefined ? null : <NewAddress person={person} may={person.toConfirm.may} />}
         {person.blocked === undefined ? null : (
           <p className="small strong">
-            Stands under <a href={hrefOf({ at: 'blocked' })}>Never to be written to</a>: nothing is sent
+            Stands under{' '}
+            <a className="link" href={hrefOf({ at: 'blocked' })}>
+              Never to be written to
+            </a>
+            : nothing is sent
           </p>
         )}
       </div>
