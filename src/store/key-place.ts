@@ -75,8 +75,13 @@ export async function openVaultKeyRing(
   const opened = ringIn(await vault.read())
   if ('cannotOpen' in opened) return opened
   let ring = opened
+  let asking = false
   const look = async (): Promise<void> => {
+    // One question at a time: a slow answer must not come after a newer one and take a key away again.
+    if (asking) return
+    asking = true
     const anew = ringIn(await vault.read())
+    asking = false
     if ('cannotOpen' in anew) onFault(anew.says)
     else ring = anew
   }
