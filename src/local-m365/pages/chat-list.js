@@ -1,5 +1,4 @@
 import { ask } from './api.js'
-import { BOT } from './chat-rows.js'
 import { h, show } from './dom.js'
 
 /* Which chat is open: the person's own with the bot, or one in which others read along. */
@@ -13,9 +12,9 @@ export function chatList(me, current) {
       { href: key === '' ? '#/chat' : `#/chat/${key}`, 'aria-current': key === current ? 'page' : null, 'data-key': `chat-${key}` },
       name,
     )
-  show(list, link('', BOT))
+  show(list, link('', 'Only you'))
   void ask(`chats/${encodeURIComponent(me.oid)}/groups`).then((answer) => {
-    if (answer.ok) show(list, link('', BOT), ...answer.value.groups.map(({ key, name }) => link(key, name)))
+    if (answer.ok) show(list, link('', 'Only you'), ...answer.value.groups.map(({ key, name }) => link(key, name)))
   })
   return list
 }
