@@ -16,7 +16,11 @@ export type Fired = {
 const AT_ONE_APP = 5_000
 const AT_ONCE = 250
 
-export async function fire(runs: number, seed: number, progress: (done: number, heap: number) => void = () => {}): Promise<Fired> {
+export async function fire(
+  runs: number,
+  seed: number,
+  progress: (done: number, heap: number, found: readonly Found[]) => void = () => {},
+): Promise<Fired> {
   const found: Found[] = []
   const heap: number[] = []
   const met = new Map<number, number>()
@@ -33,7 +37,7 @@ export async function fire(runs: number, seed: number, progress: (done: number, 
     }
     for (const [status, count] of range.met) met.set(status, (met.get(status) ?? 0) + count)
     heap.push(swept())
-    progress(done, heap.at(-1) ?? 0)
+    progress(done, heap.at(-1) ?? 0, found)
   }
   return { runs: done, found, met, heap }
 }

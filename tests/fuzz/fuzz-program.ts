@@ -38,11 +38,14 @@ async function many(runs: number, seed: number): Promise<void> {
   globalThis.gc = runInNewContext('gc')
   console.log(`seed ${seed}`)
   const started = performance.now()
-  const { found, met, heap } = await fire(runs, seed, (done, used) => {
+  let kept = 0
+  const { found, met, heap } = await fire(runs, seed, (done, used, so) => {
+    // At once, so that a run that is ended early has still said what it found.
+    for (const one of so.slice(kept)) keep(one)
+    kept = so.length
     const seconds = ((performance.now() - started) / 1_000).toFixed(0)
     console.log(`  ${done} of ${runs}, ${seconds} s, heap ${(used / 1_048_576).toFixed(1)} MB`)
   })
-  for (const one of found) keep(one)
   const statuses = [...met].toSorted().map(([status, count]) => `${status}: ${count}`)
   console.log(`answered ${statuses.join(', ')}; the heap grows by ${growth(heap).toFixed(1)} bytes a run`)
   console.log(`${runs} runs of seed ${seed}: ${found.length} found`)
