@@ -89,6 +89,7 @@ function bookedCard(world: World, reference: string, when: string): IAdaptiveCar
 
 const WHY: Readonly<Record<Refusal['kind'], WhyNotBooked>> = {
   permission: 'not-allowed',
+  unproved: 'not-allowed',
   'out-of-date': 'changed',
   procedure: 'not-possible',
   'not-possible': 'not-possible',

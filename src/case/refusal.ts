@@ -5,7 +5,8 @@ import type { RuleId } from '../procedure/rules.ts'
 /** The procedure or a permission says no. A value, never thrown: plain words for the person, and where it says so. */
 export type Refusal = {
   readonly refused: true
-  readonly kind: 'procedure' | 'permission' | 'not-possible' | 'out-of-date'
+  /** 'unproved': whoever asks has to show again who they are first. */
+  readonly kind: 'procedure' | 'permission' | 'not-possible' | 'out-of-date' | 'unproved'
   readonly says: string
   /** What to do instead, one sentence. */
   readonly instead?: string

@@ -4,7 +4,8 @@ import { coveredBy } from '../case/cover.ts'
 import { decide } from '../case/decide.ts'
 import type { CaseEvent } from '../case/events.ts'
 import { entry } from '../case/recording.ts'
-import { isRefusal, type Refusal } from '../case/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../case/refusal.ts'
+import { LEVELS } from '../procedure/vocabulary.ts'
 import type { Tx } from '../store/store.ts'
 import { readerOf } from './access.ts'
 import { blocksNow } from './blocked.ts'
@@ -22,6 +23,8 @@ export type Request = {
   /** Absent only for raising a concern. */
   readonly reference?: string
   readonly command: Command
+  /** A second proof of who they are came with it; nothing that comes from a chat has one. */
+  readonly proved?: boolean
 }
 export type Performed = { readonly performed: true; readonly reference: string; readonly already: boolean }
 /** There is no such case for this person: exactly the answer a case that doesn't exist gets. */
@@ -64,6 +67,10 @@ async function performOnce(world: World, tx: Tx, actor: Actor, request: Request)
 
   const kase = decided.events.reduce<Case | undefined>((before, event) => evolve(before, event), found.kase)
   if (kase === undefined) throw new Error('a decision without a case')
+  if (request.proved !== true && takesDown(found.kase, kase)) {
+    await noted('refused')
+    return refuse('unproved', 'This asks for a second proof of who you are.', { instead: 'Open the case in Pathway and record it there.' })
+  }
   const caseId = found.caseId ?? world.newId()
   const { row, summary, wanted } = derive(world, terms.of(kase), caseId, kase, directory, circumstances.now)
   const appended = await tx.append({
@@ -79,6 +86,12 @@ async function performOnce(world: World, tx: Tx, actor: Actor, request: Request)
   await tx.wantErrands(caseId, wanted)
   await tx.wake(caseId)
   return { performed: true, reference: kase.reference, already: appended === 'already' }
+}
+
+/** Whatever it is that takes the level down: a judgement, a clarifying, a correction. Less is done for a child from then on (ASVS 7.5.3). */
+function takesDown(before: Case | undefined, after: Case): boolean {
+  if (before?.level === undefined || after.level === undefined) return false
+  return LEVELS.indexOf(after.level) < LEVELS.indexOf(before.level)
 }
 
 /**

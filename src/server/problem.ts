@@ -137,14 +137,15 @@ export function rawAnswer(problem: Problem): string {
   return [...head, `content-length: ${Buffer.byteLength(body)}`, 'connection: close', '', body].join('\r\n')
 }
 
-/** A refusal is the procedure or a permission saying no: 422, or 409 when someone else was first, or 403. */
+/** A refusal is the procedure or a permission saying no: 422, or 409 when someone else was first, or 403, or 401 until a second proof is given. */
 export function problemOfRefusal(refusal: Refusal): Problem {
-  const status = refusal.kind === 'permission' ? 403 : refusal.kind === 'out-of-date' ? 409 : 422
+  const status = { procedure: 422, 'not-possible': 422, permission: 403, 'out-of-date': 409, unproved: 401 }[refusal.kind]
   const title = {
     procedure: 'The procedure says no',
     permission: 'Not yours to do',
     'not-possible': 'Not possible now',
     'out-of-date': 'Changed meanwhile',
+    unproved: PROBLEMS['prove-anew'].title,
   }[refusal.kind]
   return {
     type: typeOf(refusal.kind),

@@ -3,13 +3,15 @@ import { isRefusal } from '../../case/refusal.ts'
 import { askCase } from '../../casework/ask.ts'
 import { perform, type Request } from '../../casework/perform.ts'
 import type { Actor, World } from '../../casework/world.ts'
+import type { Problem } from '../../contracts/http.ts'
 import { caseViewSchema, commandRequestSchema, concernAnswerSchema } from '../../contracts/http.ts'
 import type { Parts, TypedApp } from '../app.ts'
 import { problemOf, problemOfRefusal, sendProblem } from '../problem.ts'
 import { actorOf } from '../sign-in.ts'
+import { askToProve, hasProved } from '../step-up.ts'
 import { answers, reference } from './answers.ts'
 
-export function addCases(app: TypedApp, { world }: Parts): void {
+export function addCases(app: TypedApp, { world, config }: Parts): void {
   const params = z.strictObject({ reference })
   app.post(
     '/api/concerns',
@@ -52,8 +54,10 @@ export function addCases(app: TypedApp, { world }: Parts): void {
         commandId,
         command,
         reference: request.params.reference,
+        proved: hasProved(request, config),
         ...(expectedVersion === undefined ? {} : { expectedVersion }),
       })
+      if ('unproved' in outcome) return await askToProve(reply, config)
       return 'problem' in outcome ? await sendProblem(reply, outcome.problem) : outcome.shown
     },
   )
@@ -65,10 +69,10 @@ async function performAndShow(
   world: World,
   actor: Actor,
   asked: Request,
-): Promise<{ shown: Shown } | { problem: ReturnType<typeof problemOf> }> {
+): Promise<{ shown: Shown } | { problem: Problem; unproved?: true }> {
   const outcome = await perform(world, actor, asked)
   if ('notFound' in outcome) return { problem: problemOf('not-found') }
-  if (isRefusal(outcome)) return { problem: problemOfRefusal(outcome) }
+  if (isRefusal(outcome)) return { problem: problemOfRefusal(outcome), ...(outcome.kind === 'unproved' && { unproved: true }) }
   const shown = await askCase(world, actor, outcome.reference, 'after-command')
   return 'notFound' in shown ? { problem: problemOf('not-found') } : { shown }
 }

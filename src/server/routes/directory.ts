@@ -30,6 +30,7 @@ export function addDirectory(app: TypedApp, { world, config }: Parts): void {
     '/api/directory/people.csv',
     { schema: { summary: 'People and agencies as a file, to be changed and brought in again', response: csvAnswers } },
     async (request, reply) => {
+      if (!hasProved(request, config)) return await askToProve(reply, config)
       const people = await peopleFile(world, actorOf(request))
       if (isRefusal(people)) return await sendProblem(reply, problemOfRefusal(people))
       reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="people.csv"')

@@ -8,13 +8,14 @@ import { registerQuerySchema, registerSchema } from '../../contracts/register.ts
 import type { Parts, TypedApp } from '../app.ts'
 import { problemOfRefusal, sendProblem } from '../problem.ts'
 import { actorOf } from '../sign-in.ts'
+import { askToProve, hasProved } from '../step-up.ts'
 import { answers } from './answers.ts'
 
 const REASONS = LATENESS_CODES.map((code) => ({ code, says: LATENESS_WORDS[code] }))
 const csvAnswers = answers(z.string().meta({ contentMediaType: 'text/csv' }))
 
 /** The breach register, for those who oversee cases. */
-export function addRegister(app: TypedApp, { world }: Parts): void {
+export function addRegister(app: TypedApp, { world, config }: Parts): void {
   const querystring = registerQuerySchema
   app.get(
     '/api/register',
@@ -30,6 +31,7 @@ export function addRegister(app: TypedApp, { world }: Parts): void {
     '/api/register/lines.csv',
     { schema: { summary: 'The same as a file for spreadsheets', querystring, response: csvAnswers } },
     async (request, reply) => {
+      if (!hasProved(request, config)) return await askToProve(reply, config)
       const register = await askRegister(world, actorOf(request), request.query, 'register-file')
       if (isRefusal(register)) return await sendProblem(reply, problemOfRefusal(register))
       return asFile(reply, `register-${register.today}.csv`, registerCsv(register.lines))
