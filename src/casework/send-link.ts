@@ -1,17 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { personById } from '../case/directory.ts'
+import { type DirectoryEntry, personById } from '../case/directory.ts'
 import { isGood } from '../case/links.ts'
 import type { KeptErrand } from '../errands/errand.ts'
 import { outwardProblem } from '../errands/minimum.ts'
 import { whyNotTo } from '../errands/recipients.ts'
 import { linkBody, linkSubject } from '../errands/wording-links.ts'
 import type { Instant } from '../procedure/civil-date.ts'
-import { fromFault } from './from-fault.ts'
 import type { Plan } from './look-at-case.ts'
 import { sendingFor } from './meeting-in-outlook.ts'
-import { outsideKey } from './outside-key.ts'
 import { secretsOf } from './secrets.ts'
-import { sendDraft } from './send-draft.ts'
+import { type Hopeless, type Letter, sendMail } from './send-mail.ts'
 import type { Settled } from './settled.ts'
 import type { World } from './world.ts'
 
@@ -30,24 +28,26 @@ export function markOf(token: string): string {
  * the next try makes another token and the first is dead; a draft that is there goes as it is, for it holds the newest.
  */
 export async function sendLink(world: World, plan: Plan, errand: KeptErrand, interrupted: boolean): Promise<Settled> {
-  if (errand.task.kind !== 'send-link') throw new Error('only links are sent here')
-  const { meeting: meetingId, person, entry, again } = errand.task
+  const { task } = errand
+  if (task.kind !== 'send-link') throw new Error('only links are sent here')
+  const { meeting: meetingId, person, entry } = task
   const meeting = plan.kase.meetings.find((one) => one.id === meetingId)
   // Withdrawn, answered for or off the meeting since: there is nothing to send any more.
   if (!isGood(meeting, person, entry)) return { became: 'done' }
   const to = personById(plan.directory, person)
   const refused = whyNotTo(to, sendingFor(world, plan))
   if (to === undefined || refused !== undefined) return { became: 'hopeless', fault: refused ?? 'the person is not in the directory' }
-  const mailbox = world.noticeMailbox(plan.kase.area)
-  const key = outsideKey(errand.key)
-  if (interrupted || errand.attempts > 1) {
-    const found = await world.graph.findMail(mailbox, key)
-    if (!found.ok) return fromFault(found)
-    if (found.found && found.state === 'sent') return { became: 'done' }
-    if (found.found) return await sendDraft(world, mailbox, found.messageId, key)
-    if (errand.outsideId !== undefined)
-      return { became: 'in-doubt', fault: 'the mail was being sent when contact was lost, and is in neither folder' }
-  }
+  return await sendMail(world, plan, errand, interrupted, () => writeLink(world, plan, task, to))
+}
+
+type LinkTask = Extract<KeptErrand['task'], { kind: 'send-link' }>
+
+async function writeLink(
+  world: World,
+  plan: Plan,
+  { meeting, person, entry, again }: LinkTask,
+  to: DirectoryEntry,
+): Promise<Letter | Hopeless> {
   const token = randomBytes(TOKEN_BYTES).toString('base64url')
   const link = world.personalLink(token)
   const { reference } = plan.kase
@@ -60,15 +60,12 @@ export async function sendLink(world: World, plan: Plan, errand: KeptErrand, int
     tx.putLink({
       mark: markOf(token),
       caseId: plan.caseId,
-      meeting: meetingId,
+      meeting,
       person,
       entry,
       madeAt: madeAt.toISOString() as Instant,
       expiresAt: expiresAt.toISOString() as Instant,
     }),
   )
-  const drafted = await world.graph.draftMail({ mailbox, key, to: [{ mail: to.mail, name: to.name }], subject, bodyHtml })
-  if (!drafted.ok) return fromFault(drafted)
-  await world.store.transaction((tx) => tx.noteOutsideId(plan.caseId, errand.key, drafted.messageId))
-  return await sendDraft(world, mailbox, drafted.messageId, key)
+  return { to, subject, bodyHtml }
 }

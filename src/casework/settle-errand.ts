@@ -12,8 +12,8 @@ import { changeInOutlook, heldBack, invitedTo, mailboxOf, sendingFor, timesOf } 
 import type { Notice } from './outside.ts'
 import { outsideKey } from './outside-key.ts'
 import { secretsOf } from './secrets.ts'
-import { sendDraft } from './send-draft.ts'
 import { sendLink } from './send-link.ts'
+import { type Hopeless, sendMail } from './send-mail.ts'
 import type { Settled } from './settled.ts'
 import type { World } from './world.ts'
 
@@ -107,22 +107,8 @@ async function madeUnseen(world: World, mailbox: string, meetingId: string): Pro
 async function remindByMail(world: World, plan: Plan, errand: KeptErrand, begun: Begun): Promise<Settled> {
   const what = noticeFor(world, plan, errand)
   if ('became' in what) return what
-  const mailbox = world.noticeMailbox(plan.kase.area)
-  const key = outsideKey(errand.key)
-  if (begun.interrupted || errand.attempts > 1) {
-    const found = await world.graph.findMail(mailbox, key)
-    if (!found.ok) return fromFault(found)
-    if (found.found && found.state === 'sent') return { became: 'done' }
-    if (found.found) return await sendDraft(world, mailbox, found.messageId, key)
-    // A draft we know of that is in neither folder may be on its way: never sent again by us.
-    if (errand.outsideId !== undefined)
-      return { became: 'in-doubt', fault: 'the mail was being sent when contact was lost, and is in neither folder' }
-  }
-  const to = [{ mail: what.to.mail, name: what.to.name }]
-  const drafted = await world.graph.draftMail({ mailbox, key, to, subject: what.card.title, bodyHtml: what.bodyHtml })
-  if (!drafted.ok) return fromFault(drafted)
-  await world.store.transaction((tx) => tx.noteOutsideId(plan.caseId, errand.key, drafted.messageId))
-  return await sendDraft(world, mailbox, drafted.messageId, key)
+  const { to, card, bodyHtml } = what
+  return await sendMail(world, plan, errand, begun.interrupted, async () => ({ to, subject: card.title, bodyHtml }))
 }
 
 async function remindInTeams(world: World, plan: Plan, errand: KeptErrand, begun: Begun): Promise<Settled> {
@@ -146,7 +132,7 @@ async function remindInTeams(world: World, plan: Plan, errand: KeptErrand, begun
 
 type Outgoing = { readonly to: DirectoryEntry; readonly card: Notice; readonly bodyHtml: string }
 
-function noticeFor(world: World, plan: Plan, errand: KeptErrand): Outgoing | Extract<Settled, { became: 'hopeless' }> {
+function noticeFor(world: World, plan: Plan, errand: KeptErrand): Outgoing | Hopeless {
   if (errand.task.kind !== 'remind') throw new Error('only reminders have a notice')
   const to = personById(plan.directory, errand.task.to)
   const refused = whyNotTo(to, sendingFor(world, plan))
