@@ -15,7 +15,8 @@ export async function takeNotifications(world: Pick<World, 'store'>, told: reado
   return await world.store.transaction(async (tx) => {
     const kept = await tx.subscriptions()
     const meant = told.flatMap((one) => {
-      const subscription = kept.find((each) => isMeant(each, one))
+      const digest = Buffer.from(digestOf(one.clientState))
+      const subscription = kept.find((each) => isMeant(each, one.subscriptionId, digest))
       return subscription === undefined ? [] : [{ subscription, lifecycleEvent: one.lifecycleEvent }]
     })
     for (const { subscription, lifecycleEvent } of meant) await heed(tx, subscription, lifecycleEvent, now)
@@ -25,8 +26,8 @@ export async function takeNotifications(world: Pick<World, 'store'>, told: reado
 }
 
 /** Every kept one is compared in the same time, right or wrong. One that is still being asked for has no other mark than its secret. */
-function isMeant({ secretHash, outsideId }: Subscription, { clientState, subscriptionId }: Notification): boolean {
-  const fits = timingSafeEqual(Buffer.from(digestOf(clientState)), Buffer.from(secretHash))
+function isMeant({ secretHash, outsideId }: Subscription, subscriptionId: string, digest: Buffer): boolean {
+  const fits = timingSafeEqual(digest, Buffer.from(secretHash))
   return fits && (outsideId === undefined || outsideId === subscriptionId)
 }
 

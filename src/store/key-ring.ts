@@ -134,7 +134,13 @@ export function keysIn(text: string): KeyFile | string {
   }
   if (!isKeyFile(keys)) return 'holds no keys that Pathway wrote'
   const lengths = [...Object.values(keys.keys), keys.indexKey].map((key) => Buffer.from(key, 'base64').length)
-  return lengths.every((length) => length === 32) ? keys : 'holds a key that is too short or too long (each has 32 bytes)'
+  if (!lengths.every((length) => length === 32)) return 'holds a key that is too short or too long (each has 32 bytes)'
+  try {
+    signersOf(keys)
+  } catch {
+    return 'holds a signing key that is damaged'
+  }
+  return keys
 }
 
 export function ringOf(file: KeyFile): KeyRing {

@@ -42,6 +42,7 @@ describe('the key file', () => {
       whole.slice(0, 40),
       whole.replace('"keys"', '"others"'),
       JSON.stringify({ ...JSON.parse(whole), keys: { a: 'c2hvcnQ=' } }),
+      JSON.stringify({ ...JSON.parse(whole), signingKey: 'ZGFtYWdlZA==' }),
     ]) {
       writeFileSync(file, broken, { mode: 0o600 })
       expect(openKeyRing(folder), broken).toMatchObject({ cannotOpen: true })

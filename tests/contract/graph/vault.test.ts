@@ -89,7 +89,7 @@ describe('the keys in a key vault', () => {
     ;(await opened(at('elsewhere'), fresh)).stop()
   })
 
-  it('are refused in plain words: unreachable, wrong secret of the app, forbidden, disabled, too short, no keys at all', async () => {
+  it('are refused in plain words: unreachable, wrong secret of the app, forbidden, disabled, too short, damaged, no keys at all', async () => {
     const says = async (vault: KeptSecret): Promise<string> => {
       const keys = await openVaultKeyRing(at('elsewhere'), vault, () => {})
       return isCannotOpen(keys) ? keys.says : 'opened'
@@ -103,6 +103,7 @@ describe('the keys in a key vault', () => {
       ['{}', /holds no keys/],
       ['rubbish', /holds no keys/],
       [JSON.stringify({ ...keysOf(at('with-file')), keys: { a: 'c2hvcnQ=' }, currentId: 'a' }), /too short/],
+      [JSON.stringify({ ...keysOf(at('with-file')), signingKey: 'ZGFtYWdlZA==' }), /signing key that is damaged/],
     ] as const) {
       expect((await vault.write(text)).ok).toBe(true)
       expect(await says(vault)).toMatch(why)
