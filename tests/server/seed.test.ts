@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { fold } from '../../src/case/case.ts'
 import { askBoard } from '../../src/casework/ask-board.ts'
+import { askDuty } from '../../src/casework/ask-duty.ts'
 import { clockWithOffset } from '../../src/casework/clock.ts'
+import { keepDirectory } from '../../src/casework/keep-directory.ts'
 import tenant from '../../src/local-m365/tenant.json' with { type: 'json' }
 import { DD_CSE_2017R1 } from '../../src/procedure/matrix/dd-cse-2017r1.ts'
 import { compose } from '../../src/server/compose.ts'
@@ -25,6 +27,7 @@ async function caseloadOf(seed: string, inDays = 0) {
   const made = await compose(read.config, store, makeLog({ write: () => {} }))
   const world = { ...made.world, clock: clockWithOffset(() => inDays * DAY) }
   const about = { tenantId: read.config.tenantId, seed }
+  await keepDirectory(world, fictionalDirectory(about.tenantId))
   await seedCaseload(
     world,
     about,
@@ -47,7 +50,9 @@ async function caseloadOf(seed: string, inDays = 0) {
     if (person === undefined) throw new Error(`nobody is called ${id}`)
     return await askBoard(world, person)
   }
-  return { cases, boardOf, today: world.clock.now().slice(0, 10) }
+  const maya = directory[0]
+  if (maya === undefined) throw new Error('an empty directory')
+  return { cases, boardOf, duty: await askDuty(world, maya), today: world.clock.now().slice(0, 10) }
 }
 type Caseload = Awaited<ReturnType<typeof caseloadOf>>
 
@@ -91,6 +96,15 @@ describe('the fictional caseload', () => {
         expect([seed, area, ahead.length > 0, owing.length > 0, filed.length > 0]).toEqual([seed, area, true, true, true])
       }
     }
+  })
+
+  it('somebody is on duty for the coming week and in every district, as their keepers entered it once', async () => {
+    const { duty } = await caseloadOf('heron')
+    const toCome = duty.week.filter(({ on, off }) => off === undefined && on >= duty.today).flatMap(({ slots }) => slots)
+    expect(toCome.map(({ people }) => people.length)).toEqual(toCome.map(() => 1))
+    expect(duty.districts.filter(({ person }) => person === undefined)).toEqual([])
+    // The two lists, written by the first of two starts.
+    expect(duty.version).toBe(2)
   })
 
   it('every stage is told of in either area', () => {

@@ -14,6 +14,7 @@ import { DD_CSE_2017R1 } from '../../procedure/matrix/dd-cse-2017r1.ts'
 import { addWorkingDays, workingCalendar } from '../../procedure/working-days.ts'
 import { chanceFrom } from './chance.ts'
 import { nextSmallStep } from './diligence.ts'
+import { seedDutyLists } from './duty-lists.ts'
 import { fictionalDirectory } from './people.ts'
 import { type Story, storiesFrom } from './stories.ts'
 
@@ -30,6 +31,7 @@ export async function seedCaseload(
   const directory = fictionalDirectory(about.tenantId)
   const existing = await world.store.transaction((tx) => tx.allCases())
   if (existing.length > 0) return
+  await seedDutyLists(world, directory)
   const terms = await world.store.transaction((tx) => termsInForce(world, tx))
   const year = Number(world.clock.now().slice(0, 4))
   const stories = storiesFrom(chanceFrom(about.seed), DD_CSE_2017R1, year)

@@ -11,12 +11,14 @@ export function dutyPages(house: () => House): void {
       await tab.getByRole('link', { name: 'Who is on duty' }).click()
       const week = tab.getByRole('list', { name: 'The week’s rota' })
       const first = week.getByRole('combobox').first()
-      await first.selectOption({ label: 'Priya Nair' })
+      // The fictional rota names her from the day of the start on, so that earlier days of this week may be empty.
+      const words = (await first.locator('option:checked').textContent()) === 'Nobody' ? 'Priya Nair' : 'Nobody'
+      await first.selectOption({ label: words })
       await tab.getByText('1 half-day changed, not saved yet.').waitFor()
       await tab.getByRole('button', { name: 'Save the week' }).click()
       await tab.getByText('Recorded: the rota of the week.').waitFor()
       await tab.getByText('Nothing is changed.').waitFor()
-      await isChosen(first, 'Priya Nair')
+      await isChosen(first, words)
       await closeLook(page, 'Who is on duty')
       await tab.getByRole('link', { name: 'Never to be written to' }).click()
       await tab.getByText('Nobody is entered here').waitFor()

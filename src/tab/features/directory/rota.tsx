@@ -5,6 +5,7 @@ import { PickField } from '../../ui/fields.tsx'
 import { say } from '../../ui/said.ts'
 import { usePress } from '../../ui/use-press.ts'
 import { dayWords } from '../../ui/words.ts'
+import { changedSlots, nameOf, type Picked, placesOf } from './rota-form.ts'
 import { SaveChanges } from './save-changes.tsx'
 
 type RotaProps = { readonly duty: Duty; readonly onSaved: () => Promise<void> }
@@ -14,14 +15,9 @@ type Slot = Day['slots'][number]
 /** The week by half-days; whoever keeps the directory changes it in place. */
 export function Rota({ duty, onSaved }: RotaProps) {
   const keeps = duty.keeperFor.includes('derby')
-  const [picked, setPicked] = useState<Readonly<Record<string, string>>>({})
+  const [picked, setPicked] = useState<Picked>({})
   const press = usePress<BoardChoices>()
-  const changed = duty.week.flatMap((day) =>
-    day.slots.flatMap((slot) => {
-      const person = picked[nameOf(day, slot)]
-      return person === undefined || person === first(slot) ? [] : [{ on: day.on, half: slot.half, people: person === '' ? [] : [person] }]
-    }),
-  )
+  const changed = changedSlots(duty.week, picked)
   async function save(): Promise<void> {
     const why = `Rota of the week of ${dayWords(duty.monday)}.`
     const answer = await press.send('/api/board/changes', { do: 'set-rota', areas: ['derby'], slots: changed, why }, duty.version)
@@ -44,8 +40,8 @@ export function Rota({ duty, onSaved }: RotaProps) {
                   day={day}
                   slot={slot}
                   duty={duty}
-                  value={picked[nameOf(day, slot)] ?? first(slot)}
-                  onPick={(person) => setPicked({ ...picked, [nameOf(day, slot)]: person })}
+                  places={placesOf(slot, picked[nameOf(day, slot)])}
+                  onPick={(places) => setPicked({ ...picked, [nameOf(day, slot)]: places })}
                 />
               ) : (
                 <div key={slot.half} className="duty-slot">
@@ -75,22 +71,30 @@ type SlotProps = {
   readonly day: Day
   readonly slot: Slot
   readonly duty: Duty
-  readonly value: string
-  readonly onPick: (person: string) => void
+  readonly places: readonly string[]
+  readonly onPick: (places: readonly string[]) => void
 }
 
-function SlotField({ day, slot, duty, value, onPick }: SlotProps) {
-  return (
+/** A field for everybody who is named: of several each is kept, changed or taken off on their own. */
+function SlotField({ day, slot, duty, places, onPick }: SlotProps) {
+  const fields = places.map((value, at) => ({ id: `${nameOf(day, slot)}-${at + 1}`, value, at }))
+  return fields.map(({ id, value, at }) => (
     <PickField
-      id={nameOf(day, slot)}
-      label={HALF_WORDS[slot.half]}
-      hint={value === first(slot) ? troubleOf(slot) : undefined}
+      key={id}
+      id={id}
+      label={at === 0 ? HALF_WORDS[slot.half] : `${HALF_WORDS[slot.half]}, number ${at + 1}`}
+      hint={at === 0 && value === slot.people[0]?.id ? troubleOf(slot) : undefined}
       value={value}
-      onChange={onPick}
+      onChange={(person) => onPick(places.with(at, person))}
       none="Nobody"
-      options={duty.people.derby.map(({ id, name }) => ({ value: id, words: name }))}
+      options={withNamed(duty.people.derby, slot).map(({ id, name }) => ({ value: id, words: name }))}
     />
-  )
+  ))
+}
+
+/** Whoever stands there can stay there, also when the role has been taken from them since. */
+function withNamed(people: Duty['people']['derby'], slot: Slot): readonly { readonly id: string; readonly name: string }[] {
+  return [...people, ...slot.people.filter(({ id }) => !people.some((one) => one.id === id))]
 }
 
 /** What the field can't say itself; that nobody is named it says. */
@@ -101,12 +105,4 @@ function troubleOf(slot: Slot): string | undefined {
 
 function words({ name, away }: Slot['people'][number]): string {
   return away ? `${name} (away today)` : name
-}
-
-function first({ people }: Slot): string {
-  return people[0]?.id ?? ''
-}
-
-function nameOf({ on }: Pick<Day, 'on'>, { half }: Pick<Slot, 'half'>): string {
-  return `${on}-${half}`
 }
