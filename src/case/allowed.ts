@@ -95,6 +95,8 @@ function mayAsk(what: What, kase: Case, c: Asker, about: About): boolean {
       return isCpmFor(actor, kase.area)
     case 'book-meeting':
     case 'record-discussion':
+    case 'ask-times':
+    case 'end-asking':
       return about.kind === undefined ? bookableKinds(kase, actor).length > 0 : bookableKinds(kase, actor).includes(about.kind)
     case 'move-meeting':
     case 'change-invitations':

@@ -17,6 +17,7 @@ const NOTHING_YET = {
   referrals: [],
   reportForms: [],
   meetings: [],
+  askings: [],
   done: [],
   departures: [],
   missed: [],

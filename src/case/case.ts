@@ -2,6 +2,7 @@ import type { ClockTime, Instant, PlainDate } from '../procedure/civil-date.ts'
 import type { ChildStatus, Earlier } from '../procedure/facts.ts'
 import type { DecidedUnder } from '../procedure/terms.ts'
 import type { Area, RiskLevel } from '../procedure/vocabulary.ts'
+import { type Asking, newAsking, updateAsking } from './askings.ts'
 import {
   changeStatus,
   clarify,
@@ -13,6 +14,7 @@ import {
   reply,
   reviewed,
   seal,
+  stampOf,
   updateMeeting,
   withdrawMatrix,
 } from './case-changes.ts'
@@ -117,6 +119,8 @@ export type Case = {
   readonly referrals: readonly Entered<'ReferralMade'>[]
   readonly reportForms: readonly Entered<'ReportFormSent'>[]
   readonly meetings: readonly Meeting[]
+  /** Times asked about before a meeting is booked. */
+  readonly askings: readonly Asking[]
   readonly done: readonly Entered<'DutyDone'>[]
   readonly departures: readonly Entered<'DutyDepartedFrom'>[]
   readonly missed: readonly Entered<'DeadlineMissed'>[]
@@ -229,6 +233,14 @@ function apply(kase: Case, event: Exclude<CaseEvent, Recorded<'ConcernRaised'>>)
       return correctEntry(kase, event)
     case 'CaseClosed':
       return { ...kase, closed: entered(event) }
+    case 'TimesAsked':
+      return newAsking(kase, entered(event))
+    case 'TimesAnswered':
+      return updateAsking(kase, event.data.asking, ({ said }) => ({ said: { ...said, [event.data.person]: entered(event) } }))
+    case 'AskingClosed':
+      return updateAsking(kase, event.data.asking, () => ({ closed: stampOf(event) }))
+    case 'AskingEnded':
+      return updateAsking(kase, event.data.asking, () => ({ ended: entered(event) }))
     default:
       return applyToMeeting(kase, event)
   }

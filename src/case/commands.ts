@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Instant, LondonMoment, PlainDate } from '../procedure/civil-date.ts'
 import type { Editions } from '../procedure/matrix/editions.ts'
 import type { Terms } from '../procedure/terms.ts'
+import { ASKING_COMMANDS, type TIME_ANSWERS } from './asking-shapes.ts'
 import type { Blocked } from './blocked.ts'
 import type { Directory, DirectoryEntry, PersonId } from './directory.ts'
 import type { DutyLists } from './duty-lists.ts'
@@ -72,6 +73,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   LINK_COMMANDS.ask,
   LINK_COMMANDS.withdraw,
   LINK_COMMANDS.take,
+  ASKING_COMMANDS.ask,
+  ASKING_COMMANDS.end,
   eventShapes.MeetingCancelled.extend({ do: z.literal('cancel-meeting'), on }),
   eventShapes.PaperSubmitted.omit({ at: true }).extend({
     do: z.literal('submit-paper'),
@@ -123,6 +126,15 @@ export type Observation =
       readonly answer: Recorded<'AnsweredByLink'>['data']['answer']
       readonly deputy?: Deputy
     }
+  /** The same of times asked about; no times: nothing to report, and nobody comes. */
+  | {
+      readonly saw: 'times-answered'
+      readonly asking: string
+      readonly person: PersonId
+      readonly times: readonly { readonly time: string; readonly can: (typeof TIME_ANSWERS)[number] }[]
+      readonly deputy?: Deputy
+    }
+  | { readonly saw: 'asking-closed'; readonly asking: string }
   | { readonly saw: 'deadline-missed'; readonly obligation: string; readonly dueOn: PlainDate }
 
 /** Somebody on the organiser's copy. Without an address: Outlook names a directory path that nobody could be found by. */

@@ -4,6 +4,7 @@ import { allowed } from './allowed.ts'
 import type { Case } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
 import { mayChair, needsRequest, standsAlready } from './decide-meeting.ts'
+import { endedByBooking } from './done-with-booking.ts'
 import { DISCUSSION_KINDS } from './events.ts'
 import { type Decision, entry, happenedOn, isRefused, when } from './recording.ts'
 import { citing, isRefusal, type Refusal, refuse } from './refusal.ts'
@@ -48,7 +49,7 @@ export function recordDiscussion(command: Discussion, kase: Case, c: Circumstanc
     outcome: command.outcome,
     ...when('decision', command.decision),
   }
-  return { events: [entry('MeetingBooked', booked, on, c), entry('MeetingHeld', held, on, c)] }
+  return { events: [entry('MeetingBooked', booked, on, c), entry('MeetingHeld', held, on, c), ...endedByBooking(kind, kase, c)] }
 }
 
 function timeProblem({ at, endedAt }: Discussion, on: Circumstances['now']['on'], c: Circumstances): Refusal | undefined {

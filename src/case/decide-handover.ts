@@ -2,6 +2,7 @@ import type { PlainDate } from '../procedure/civil-date.ts'
 import { moveBetweenTheTwo } from '../procedure/moves.ts'
 import type { Area } from '../procedure/vocabulary.ts'
 import { allowed } from './allowed.ts'
+import { isOpen } from './askings.ts'
 import type { Case } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
 import { isLive } from './decide-meeting.ts'
@@ -52,9 +53,16 @@ function managerFor(lead: DirectoryEntry, kase: Case, c: Circumstances): PersonI
 
 function stillBooked(kase: Case): Refusal | undefined {
   const live = kase.meetings.find(isLive)
-  if (live === undefined) return undefined
+  if (live === undefined) return stillAsking(kase)
   return refuse('not-possible', `A meeting is still booked for ${live.booked.starts.on}.`, {
     instead: 'Cancel it, or record it as held, under Meetings; hand the case over then.',
+  })
+}
+
+function stillAsking(kase: Case): Refusal | undefined {
+  if (!kase.askings.some((one) => isOpen(one, kase))) return undefined
+  return refuse('not-possible', 'People are still being asked which times they can make.', {
+    instead: 'End that asking, under Meetings; hand the case over then.',
   })
 }
 

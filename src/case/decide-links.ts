@@ -1,3 +1,5 @@
+import { allowed } from './allowed.ts'
+import { type Asking, takesAnswers } from './askings.ts'
 import type { Case } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
 import { changeable } from './decide-meeting-changes.ts'
@@ -23,7 +25,8 @@ export function askByLink(command: Of<'ask-by-link'>, kase: Case, c: Circumstanc
 export function withdrawLink(command: Of<'withdraw-link'>, kase: Case, c: Circumstances): Decision {
   const person = outsider('withdraw-link', command.meeting, command.seat, 'seat', kase, c)
   if (typeof person !== 'string') return person
-  const asked = kase.meetings.find((one) => one.id === command.meeting)?.links.asked[person]
+  const asking = kase.askings.find((one) => one.id === command.meeting)
+  const asked = asking?.links[person] ?? kase.meetings.find((one) => one.id === command.meeting)?.links.asked[person]
   if (asked === undefined || asked.withdrawn) return refuse('not-possible', 'They have no link that is good.', { field: 'seat' })
   return recorded('LinkWithdrawn', { meeting: command.meeting, person }, c.now.on, c)
 }
@@ -45,6 +48,8 @@ function outsider(
   kase: Case,
   c: Circumstances,
 ): PersonId | Refusal {
+  const asking = kase.askings.find((one) => one.id === id)
+  if (asking !== undefined) return askedOutsider(asking, wanted, field, kase, c)
   const meeting = changeable(what, id, kase, c)
   if (isRefusal(meeting)) return meeting
   const seat = meeting.booked.seats.find((one) => one.seat === wanted)
@@ -53,4 +58,12 @@ function outsider(
     field,
     instead: 'Whoever has a sign-in answers in Outlook or here.',
   })
+}
+
+function askedOutsider(asking: Asking, wanted: string, field: string, kase: Case, c: Circumstances): PersonId | Refusal {
+  const no = allowed('ask-times', kase, c, { kind: asking.asked.kind })
+  if (no !== undefined) return no
+  if (!takesAnswers(asking, kase, c.now)) return refuse('not-possible', 'Answers to that are no longer taken.', { field: 'meeting' })
+  if (asking.links[wanted] !== undefined) return wanted
+  return refuse('not-possible', 'They weren’t asked which times they can make.', { field })
 }

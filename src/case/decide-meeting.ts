@@ -5,7 +5,7 @@ import { allowed } from './allowed.ts'
 import type { Case, Meeting } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
 import type { DirectoryEntry } from './directory.ts'
-import { doneWithBooking } from './done-with-booking.ts'
+import { doneWithBooking, endedByBooking } from './done-with-booking.ts'
 import { meetingsHere, planCameAlong, recordedHere } from './handover.ts'
 import { lateReason } from './late-booking.ts'
 import { standingOf } from './meetings-owed.ts'
@@ -38,7 +38,9 @@ export function bookMeeting(command: Of<'book-meeting'>, kase: Case, c: Circumst
   const { kind, starts, ends, chair, minuteTaker } = command
   const meeting = c.newId()
   const booked = entry('MeetingBooked', { meeting, kind, starts, ends, chair, minuteTaker, seats, transactionId: c.newId() }, on, c)
-  return { events: [booked, ...late.explained, ...doneWithBooking(command, kase, booked, on, c)] }
+  return {
+    events: [booked, ...late.explained, ...doneWithBooking(command, kase, booked, on, c), ...endedByBooking(kind, kase, c)],
+  }
 }
 
 export function isLive(meeting: Meeting): boolean {

@@ -1,6 +1,7 @@
 import { asItStands } from './as-it-stands.ts'
 import type { Case } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
+import { askTimes, endAsking } from './decide-asking.ts'
 import { judgeLevel, refer, reportFormSent } from './decide-assessment.ts'
 import { closeCase } from './decide-closing.ts'
 import { changeStatus, correctEntry, raiseConcern, recordBirth } from './decide-concern.ts'
@@ -80,6 +81,10 @@ function decideOn(command: Exclude<Command, { readonly do: 'raise-concern' }>, k
       return withdrawLink(command, kase, c)
     case 'take-deputy':
       return takeDeputy(command, kase, c)
+    case 'ask-times':
+      return askTimes(command, kase, c)
+    case 'end-asking':
+      return endAsking(command, kase, c)
     case 'cancel-meeting':
       return cancelMeeting(command, kase, c)
     case 'submit-paper':

@@ -2,6 +2,7 @@ import type { PlainDate } from '../procedure/civil-date.ts'
 import type { Obligation } from '../procedure/obligation.ts'
 import { obligations } from '../procedure/obligations.ts'
 import type { MeetingKind } from '../procedure/vocabulary.ts'
+import { openAsking } from './askings.ts'
 import { type Case, evolve } from './case.ts'
 import type { Circumstances } from './commands.ts'
 import type { CaseEvent } from './events.ts'
@@ -44,4 +45,10 @@ function openDuty(duty: Obligation['duty'], kase: Case, c: Pick<Circumstances, '
   return obligations(factsOf(kase), c.terms).find(
     (one) => one.duty === duty && one.met === undefined && one.departed === undefined && (meeting === undefined || one.meeting === meeting),
   )
+}
+
+/** Whatever was asked about a meeting of this kind is over once one is booked, or was held by phone. */
+export function endedByBooking(kind: MeetingKind, kase: Case, c: Circumstances): CaseEvent[] {
+  const asking = openAsking(kind, kase)
+  return asking === undefined ? [] : [entry('AskingEnded', { asking: asking.id, why: 'booked' }, c.now.on, c)]
 }

@@ -3,6 +3,7 @@ import type { Instant, PlainDate } from '../procedure/civil-date.ts'
 import type { ChildStatus } from '../procedure/facts.ts'
 import { READING_IDS, type ReadingId } from '../procedure/readings.ts'
 import type { DecidedUnder } from '../procedure/terms.ts'
+import { ASKING_EVENTS } from './asking-shapes.ts'
 import { factSchema } from './fact-shapes.ts'
 import { LATENESS_CODES } from './lateness.ts'
 import { LINK_EVENTS } from './link-shapes.ts'
@@ -15,6 +16,7 @@ import {
   knownSchema,
   levelSchema,
   londonMomentSchema,
+  meetingKindSchema,
   plainDateSchema,
   words,
 } from './plain-shapes.ts'
@@ -54,17 +56,6 @@ export const childSchema = z.strictObject({
 })
 export type Child = z.infer<typeof childSchema>
 
-export const meetingKindSchema = z.enum([
-  'taf',
-  'professionals-meeting',
-  'cse-meeting-initial',
-  'cse-review',
-  'strategy-discussion-district',
-  's47-strategy-discussion',
-  'cin-network',
-  'line-manager-review',
-  'conference',
-])
 /** Kinds that are also held without an appointment, by phone. */
 export const DISCUSSION_KINDS = [
   'strategy-discussion-district',
@@ -205,6 +196,7 @@ const shapes = {
   }),
   ReplyReceived: z.strictObject({ meeting: idSchema, seat: idSchema, reply: replySchema }),
   ...LINK_EVENTS,
+  ...ASKING_EVENTS,
   PaperSubmitted: z.strictObject({
     meeting: idSchema,
     paper: paperSchema,

@@ -11,7 +11,7 @@ export const deputySchema = z.strictObject({ name: words(LETTERS.name), mail: z.
 export type Deputy = z.infer<typeof deputySchema>
 
 export const LINK_EVENTS = {
-  /** Each of these people is sent a link of their own; one they had before is no longer good. */
+  /** Each of these people is sent a link of their own; one they had before is no longer good. `meeting`: or the asking about times. */
   LinkAsked: z.strictObject({ meeting: idSchema, people: z.array(idSchema).min(1).max(60) }),
   LinkWithdrawn: z.strictObject({ meeting: idSchema, person: idSchema }),
   /** What whoever holds the link said, as Pathway saw it: nobody signed in. */
@@ -25,6 +25,7 @@ export const LINK_EVENTS = {
   DeputyTaken: z.strictObject({ meeting: idSchema, person: idSchema }),
 }
 
+/** Of an asking about times, which has no seats yet, its people stand for them. */
 const seats = { meeting: idSchema, seats: z.array(idSchema).min(1).max(60) }
 const seat = { meeting: idSchema, seat: idSchema }
 export const LINK_COMMANDS = {

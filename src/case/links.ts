@@ -1,10 +1,11 @@
+import { updateAsking } from './askings.ts'
 import type { Case, Entered, Meeting, Stamp } from './case.ts'
 import { updateMeeting } from './case-changes.ts'
 import type { Directory, PersonId } from './directory.ts'
 import { personById } from './directory.ts'
 import type { Recorded, Reply, Seat } from './events.ts'
 
-/** How a meeting changes by the personal links of people outside the tenant. */
+/** How a meeting, or an asking about times, changes by the personal links of people outside the tenant. */
 
 /** The entry that asked this person last. `withdrawn`: by whoever chairs; the link is no longer good. */
 export type AskedByLink = Stamp & { readonly withdrawn: boolean }
@@ -17,11 +18,16 @@ export const NO_LINKS: Links = { asked: {}, said: {} }
 export function askByLink(kase: Case, asked: Entered<'LinkAsked'>): Case {
   const { meeting, people, id, on, at, by } = asked
   const each = Object.fromEntries(people.map((person) => [person, { id, on, at, by, withdrawn: false }]))
-  return updateMeeting(kase, meeting, ({ links }) => ({ links: { ...links, asked: { ...links.asked, ...each } } }))
+  const after = updateAsking(kase, meeting, ({ links }) => ({ links: { ...links, ...each } }))
+  return updateMeeting(after, meeting, ({ links }) => ({ links: { ...links, asked: { ...links.asked, ...each } } }))
 }
 
 export function withdrawLink(kase: Case, { meeting, person }: Recorded<'LinkWithdrawn'>['data']): Case {
-  return updateMeeting(kase, meeting, ({ links }) => {
+  const after = updateAsking(kase, meeting, ({ links }) => {
+    const asked = links[person]
+    return asked === undefined ? {} : { links: { ...links, [person]: { ...asked, withdrawn: true } } }
+  })
+  return updateMeeting(after, meeting, ({ links }) => {
     const asked = links.asked[person]
     return asked === undefined ? {} : { links: { ...links, asked: { ...links.asked, [person]: { ...asked, withdrawn: true } } } }
   })

@@ -4,6 +4,7 @@ import { standing } from '../procedure/obligations.ts'
 import { mayDepart } from '../procedure/rule.ts'
 import type { MeetingKind } from '../procedure/vocabulary.ts'
 import { allowed, bookableKinds } from './allowed.ts'
+import { isOpen } from './askings.ts'
 import type { Case } from './case.ts'
 import type { Command } from './commands.ts'
 import { openContributions } from './contributions.ts'
@@ -42,6 +43,8 @@ const ALL: readonly What[] = [
   'ask-by-link',
   'withdraw-link',
   'take-deputy',
+  'ask-times',
+  'end-asking',
   'cancel-meeting',
   'submit-paper',
   'record-meeting-held',
@@ -107,7 +110,10 @@ function makesSense(
     case 'record-discussion':
       return openKinds(kase, reader).some(isDiscussion)
     case 'book-meeting':
+    case 'ask-times':
       return openKinds(kase, reader).length > 0
+    case 'end-asking':
+      return kase.askings.some((one) => isOpen(one, kase) && bookableKinds(kase, reader).includes(one.asked.kind))
     case 'move-meeting':
     case 'change-invitations':
     case 'settle-seat':

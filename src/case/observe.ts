@@ -1,3 +1,4 @@
+import { isOpen } from './askings.ts'
 import type { Case } from './case.ts'
 import type { Observation } from './commands.ts'
 import { type Directory, personById } from './directory.ts'
@@ -37,6 +38,10 @@ export function observe(observation: Observation, kase: Case, watch: Watch): Cas
       return copyThere(observation, kase, recording, watch.directory)
     case 'answered-by-link':
       return answeredByLink(observation, kase, recording)
+    case 'times-answered':
+      return timesAnswered(observation, kase, recording)
+    case 'asking-closed':
+      return askingClosed(observation.asking, kase, recording)
     case 'deadline-missed': {
       if (kase.missed.some((one) => one.obligation === observation.obligation)) return []
       const { obligation, dueOn } = observation
@@ -92,4 +97,22 @@ function answeredByLink(seen: Extract<Observation, { saw: 'answered-by-link' }>,
   if (same && stillCounts(meeting, was)) return []
   const data = { meeting: meeting.id, person, answer, ...(deputy === undefined ? {} : { deputy }) }
   return [entry('AnsweredByLink', data, recording.now.on, recording)]
+}
+
+function timesAnswered(seen: Extract<Observation, { saw: 'times-answered' }>, kase: Case, recording: Recording): CaseEvent[] {
+  const asking = kase.askings.find((one) => one.id === seen.asking)
+  const known = new Set(asking?.asked.times.map(({ time }) => time))
+  if (asking?.links[seen.person] === undefined || seen.times.some(({ time }) => !known.has(time))) return []
+  const { person, times, deputy } = seen
+  const data = { asking: asking.id, person, times: [...times], ...(deputy === undefined ? {} : { deputy }) }
+  const was = asking.said[person]
+  const said = (one: Pick<typeof data, 'times' | 'deputy'> | undefined) =>
+    JSON.stringify([one?.times, one?.deputy?.name, one?.deputy?.mail])
+  return was !== undefined && said(was) === said(data) ? [] : [entry('TimesAnswered', data, recording.now.on, recording)]
+}
+
+function askingClosed(id: string, kase: Case, recording: Recording): CaseEvent[] {
+  const asking = kase.askings.find((one) => one.id === id)
+  if (asking === undefined || !isOpen(asking, kase) || asking.closed !== undefined) return []
+  return [entry('AskingClosed', { asking: id }, recording.now.on, recording)]
 }

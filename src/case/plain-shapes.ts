@@ -18,5 +18,17 @@ export const levelSchema = z.enum(['low', 'medium', 'high'])
 export const areaSchema = z.enum(['derby', 'derbyshire'])
 export const knownSchema = z.enum(['yes', 'no', 'not-known'])
 
+export const meetingKindSchema = z.enum([
+  'taf',
+  'professionals-meeting',
+  'cse-meeting-initial',
+  'cse-review',
+  'strategy-discussion-district',
+  's47-strategy-discussion',
+  'cin-network',
+  'line-manager-review',
+  'conference',
+])
+
 /** Text with something in it, of at most so many letters. */
 export const words = (max: number) => z.string().trim().min(1).max(max)

@@ -1,5 +1,6 @@
 import { formatDay, type PlainDate } from '../procedure/civil-date.ts'
 import { DUTY_WORDS } from '../procedure/duty-words.ts'
+import { askingSentence } from './asking-words.ts'
 import type { Case, Entry } from './case.ts'
 import { type Directory, personById } from './directory.ts'
 import type { CaseEvent, Recorded } from './events.ts'
@@ -101,6 +102,11 @@ function sentence(event: CaseEvent, kase: Case, directory: Directory): string {
       return `A day was corrected to ${formatDay(event.data.on)}: ${event.data.reason}`
     case 'CaseClosed':
       return `Case closed: ${CLOSING_WORDS[event.data.why]}`
+    case 'TimesAsked':
+    case 'TimesAnswered':
+    case 'AskingClosed':
+    case 'AskingEnded':
+      return askingSentence(event, kase, (id) => nameOf(id, directory))
     default:
       return meetingSentence(event, kase, directory)
   }
@@ -133,7 +139,8 @@ type MeetingEntry = Extract<CaseEvent, { readonly data: { readonly meeting: stri
 
 function meetingSentence(event: MeetingEntry, kase: Case, directory: Directory): string {
   const meeting = kase.meetings.find((one) => one.id === event.data.meeting)
-  const kind = meeting === undefined ? 'Meeting' : KIND_WORDS[meeting.booked.kind]
+  const known = meeting?.booked.kind ?? kase.askings.find((one) => one.id === event.data.meeting)?.asked.kind
+  const kind = known === undefined ? 'Meeting' : KIND_WORDS[known]
   switch (event.type) {
     case 'MeetingBooked':
       if (event.data.unbooked === true)

@@ -23,6 +23,7 @@ import { candidatesForSeat } from './seats.ts'
 import { canSignIn, type Knowing, knowing, teamOf } from './team.ts'
 import { CLOSING_WORDS, timelineOf } from './timeline.ts'
 import type { CaseView, MeetingView, OwedView, StatusView } from './view.ts'
+import { askingViews } from './view-askings.ts'
 import { bookableNow } from './view-booking.ts'
 import { recordedViews, repeatsView } from './view-facts.ts'
 import { closedWithoutWhy, lateView, NOT_SHOWN, unnamed } from './view-late.ts'
@@ -80,6 +81,7 @@ function wholeView(kase: Case, reader: DirectoryEntry, owed: readonly Obligation
     ...wholeMatrix(kase, reader, sight),
     owed: owedViews(owed, kase, reader, sight),
     meetings: kase.meetings.map((meeting) => meetingView(meeting, kase, owed, factsOf(kase), sight)),
+    askings: askingViews(kase, sight.directory, sight.now),
     recorded: recordedViews(kase, sight.directory),
     repeats: repeatsView(kase),
     timeline: timelineOf(kase, sight.directory, () => true, 'with-reasons'),
@@ -109,6 +111,7 @@ function partView(kase: Case, reader: DirectoryEntry, owed: readonly Obligation[
     team: teamView(kase, sight),
     ...partMatrix(kase, reader, sight),
     owed: owedViews(own, kase, reader, sight).map(withoutWords),
+    askings: [],
     recorded: [],
     meetings: meetings.map((meeting) => withoutRules(meetingView(meeting, kase, own, factsOf(kase), sight))),
     timeline: timelineOf(kase, sight.directory, (event) => isAboutTheirMeeting(event, ids), 'without-reasons'),

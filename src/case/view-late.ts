@@ -58,6 +58,7 @@ export function lateView(kase: Case, reader: DirectoryEntry, owed: readonly Obli
     ...noMatrix(),
     owed: late.map((one) => lateDuty(one, kase, reader, sight)),
     meetings: meetings.map((meeting) => timeOnly(meeting, kase, factsOf(kase), sight)),
+    askings: [],
     recorded: [],
     timeline: [],
     may: [],

@@ -128,6 +128,33 @@ export type MeetingView = {
   planFiledOn?: PlainDate
 }
 
+export type AskingView = {
+  asking: string
+  kind: MeetingKind
+  title: string
+  chair: string
+  chairName: string
+  minuteTaker: string
+  fill: { role: string; person: string }[]
+  closes: LondonMoment
+  takesAnswers: boolean
+  /** How many haven't answered. */
+  silent: number
+  /** All have answered, and no time has everybody who is required. */
+  nobody: boolean
+  /** `link`: they have one that is good. */
+  people: { person: string; name: string; roleWords: string; required: boolean; link: boolean; says: string }[]
+  /** The best first; those to come. */
+  times: {
+    time: string
+    starts: LondonMoment
+    ends: LondonMoment
+    /** Everybody who is required can, or sends a deputy. */
+    everybody: boolean
+    people: { name: string; required: boolean; can: 'can' | 'deputy' | 'cannot' | 'nothing' | 'silent'; says: string }[]
+  }[]
+}
+
 type DefinitionName = { id: string; version: string }
 export type EditionView = DefinitionName & { title: string; basis: Basis; notice: string }
 
@@ -232,6 +259,8 @@ export type CaseView = {
   lowerInARow: number
   owed: OwedView[]
   meetings: MeetingView[]
+  /** Times that people without a sign-in are asked about, to be chosen from; for those who see the whole case. */
+  askings: AskingView[]
   recorded: RecordedView[]
   /** Concerns said again; absent for those who don't see the whole case. */
   repeats?: { further: number; byChildOrFamily: number; sinceTheLevel: number; prompt?: string }

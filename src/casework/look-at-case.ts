@@ -1,3 +1,4 @@
+import { isOpen } from '../case/askings.ts'
 import type { Blocked } from '../case/blocked.ts'
 import { type Case, evolve, fold } from '../case/case.ts'
 import type { Observation } from '../case/commands.ts'
@@ -59,7 +60,10 @@ async function takeStock(world: World, tx: Tx, caseId: string, run: string): Pro
   const missed = first.owed.flatMap((o): Observation[] =>
     o.due !== 'undated' && standing(o, now).state === 'overdue' ? [{ saw: 'deadline-missed', obligation: o.id, dueOn: o.due.by.on }] : [],
   )
-  const kase = await record(world, tx, caseId, opened.row.version, before, missed, directory)
+  const closed = before.askings
+    .filter((one) => isOpen(one, before) && compareMoments(one.asked.closes, now) <= 0)
+    .map(({ id }): Observation => ({ saw: 'asking-closed', asking: id }))
+  const kase = await record(world, tx, caseId, opened.row.version, before, [...missed, ...closed], directory)
   const { owed, row, summary, wanted } = kase === before ? first : derive(world, terms.of(kase), caseId, kase, directory, now)
   if (kase === before) await tx.refreshRow(row, summary)
   await tx.wantErrands(caseId, wanted)

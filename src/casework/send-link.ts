@@ -1,11 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { isGoodFor } from '../case/askings.ts'
 import { type DirectoryEntry, personById } from '../case/directory.ts'
 import { isGood } from '../case/links.ts'
 import type { KeptErrand } from '../errands/errand.ts'
 import { outwardProblem } from '../errands/minimum.ts'
 import { whyNotTo } from '../errands/recipients.ts'
-import { linkBody, linkSubject } from '../errands/wording-links.ts'
+import { closingWords, linkBody, linkSubject, timesBody, timesSubject } from '../errands/wording-links.ts'
 import type { Instant } from '../procedure/civil-date.ts'
+import { londonAt } from './clock.ts'
 import type { Plan } from './look-at-case.ts'
 import { sendingFor } from './meeting-in-outlook.ts'
 import { secretsOf } from './secrets.ts'
@@ -32,8 +34,10 @@ export async function sendLink(world: World, plan: Plan, errand: KeptErrand, int
   if (task.kind !== 'send-link') throw new Error('only links are sent here')
   const { meeting: meetingId, person, entry } = task
   const meeting = plan.kase.meetings.find((one) => one.id === meetingId)
-  // Withdrawn, answered for or off the meeting since: there is nothing to send any more.
-  if (!isGood(meeting, person, entry)) return { became: 'done' }
+  const asking = plan.kase.askings.find((one) => one.id === meetingId)
+  const still = isGood(meeting, person, entry) || isGoodFor(asking, person, entry, plan.kase, londonAt(world.clock.now()))
+  // Withdrawn, answered for, over or off the meeting since: there is nothing to send any more.
+  if (!still) return { became: 'done' }
   const to = personById(plan.directory, person)
   const refused = whyNotTo(to, sendingFor(world, plan))
   if (to === undefined || refused !== undefined) return { became: 'hopeless', fault: refused ?? 'the person is not in the directory' }
@@ -51,8 +55,13 @@ async function writeLink(
   const token = randomBytes(TOKEN_BYTES).toString('base64url')
   const link = world.personalLink(token)
   const { reference } = plan.kase
-  const [subject, bodyHtml] = [linkSubject(reference, again), linkBody(reference, to.name, link)]
-  const leak = outwardProblem(`${subject} ${bodyHtml}`, secretsOf(plan.kase), [reference, link, to.name])
+  const closes = plan.kase.askings.find((one) => one.id === meeting)?.asked.closes
+  // Until when answers are taken is set apart: a child may be called May or June.
+  const last = closes === undefined ? undefined : closingWords(closes)
+  const subject = last === undefined ? linkSubject(reference, again) : timesSubject(reference, again)
+  const bodyHtml = last === undefined ? linkBody(reference, to.name, link) : timesBody(reference, to.name, link, last)
+  const apart = [reference, link, to.name, ...(last === undefined ? [] : [last])]
+  const leak = outwardProblem(`${subject} ${bodyHtml}`, secretsOf(plan.kase), apart)
   if (leak !== undefined) return { became: 'hopeless', fault: leak }
   const madeAt = new Date()
   const expiresAt = new Date(madeAt.getTime() + GOOD_DAYS * 86_400_000)

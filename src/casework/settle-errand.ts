@@ -7,6 +7,7 @@ import { whyNotTo } from '../errands/recipients.ts'
 import { cancellationComment, mailBody, meetingBody, meetingSubject, reminder } from '../errands/wording.ts'
 import type { Fault, MeetingHandles } from '../graph/graph.ts'
 import { fromFault } from './from-fault.ts'
+import { holdTime, letGoOfTime } from './hold-times.ts'
 import type { Plan } from './look-at-case.ts'
 import { changeInOutlook, heldBack, invitedTo, mailboxOf, sendingFor, timesOf } from './meeting-in-outlook.ts'
 import type { Notice } from './outside.ts'
@@ -28,6 +29,10 @@ export async function settle(world: World, plan: Plan, errand: KeptErrand, begun
       return await changeInOutlook(world, plan, errand.task)
     case 'cancel-meeting-in-outlook':
       return await cancelMeeting(world, plan, errand.task.meeting)
+    case 'hold-time':
+      return await holdTime(world, plan, errand.task)
+    case 'let-go-of-time':
+      return await letGoOfTime(world, plan, errand.task)
     case 'send-link':
       return await sendLink(world, plan, errand, begun.interrupted)
     case 'remind':

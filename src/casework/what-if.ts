@@ -1,4 +1,4 @@
-import { meetingKindSchema } from '../case/events.ts'
+import { meetingKindSchema } from '../case/plain-shapes.ts'
 import { citationView, dueView, standingView } from '../case/view-owed.ts'
 import type { LondonMoment } from '../procedure/civil-date.ts'
 import { AGENCY_WORDS, DUTY_WORDS, ROLE_WORDS } from '../procedure/duty-words.ts'

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { meetingKindSchema } from '../case/events.ts'
-import { idSchema, londonMomentSchema, plainDateSchema } from '../case/plain-shapes.ts'
+import { idSchema, londonMomentSchema, meetingKindSchema, plainDateSchema } from '../case/plain-shapes.ts'
 import type { NoTimeView, TimeReason } from '../case/times-view.ts'
 import { citationViewSchema } from './citation.ts'
 

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { meetingKindSchema } from '../case/events.ts'
-import { plainDateSchema } from '../case/plain-shapes.ts'
+import { meetingKindSchema, plainDateSchema } from '../case/plain-shapes.ts'
 import { citationViewSchema } from './citation.ts'
 
 /** GET /api/cases/{reference}/dates-ahead: network and reviews of the year ahead as days proposed. Nothing is booked by it. */

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { commandSchema } from '../case/commands.ts'
 import { DONE_BY } from '../case/done-by.ts'
-import { childSchema, childStatusSchema, meetingKindSchema } from '../case/events.ts'
+import { childSchema, childStatusSchema } from '../case/events.ts'
 import { factKindSchema, factSchema } from '../case/fact-shapes.ts'
 import { LATENESS_CODES } from '../case/lateness.ts'
-import { areaSchema, clockTimeSchema, levelSchema, londonMomentSchema, plainDateSchema } from '../case/plain-shapes.ts'
+import { areaSchema, clockTimeSchema, levelSchema, londonMomentSchema, meetingKindSchema, plainDateSchema } from '../case/plain-shapes.ts'
 import { ENTERED_POINTS } from '../case/record-systems.ts'
 import { citationViewSchema } from './citation.ts'
 import { nobodyThereSchema } from './cover.ts'
 import { contributionViewSchema, editionViewSchema, matrixRecordSchema } from './matrix.ts'
-import { meetingViewSchema } from './meeting.ts'
+import { askingViewSchema, meetingViewSchema } from './meeting.ts'
 
 /** The HTTP API's shapes, one by one. The tab imports these as types only; the server validates with them in both directions. */
 
@@ -146,6 +146,7 @@ export const caseViewSchema = z.object({
   lowerInARow: z.number().int(),
   owed: z.array(owedViewSchema),
   meetings: z.array(meetingViewSchema),
+  askings: z.array(askingViewSchema),
   recorded: z.array(recordedViewSchema),
   repeats: z
     .object({

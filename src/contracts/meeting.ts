@@ -1,7 +1,41 @@
 import { z } from 'zod'
-import { meetingKindSchema, paperSchema, replySchema } from '../case/events.ts'
-import { londonMomentSchema, plainDateSchema } from '../case/plain-shapes.ts'
+import { paperSchema, replySchema } from '../case/events.ts'
+import { londonMomentSchema, meetingKindSchema, plainDateSchema } from '../case/plain-shapes.ts'
 import { citationViewSchema } from './citation.ts'
+
+/** Times that people without a sign-in are asked about: who can when, the best first. */
+export const askingViewSchema = z.object({
+  asking: z.string(),
+  kind: meetingKindSchema,
+  title: z.string(),
+  chair: z.string(),
+  chairName: z.string(),
+  minuteTaker: z.string(),
+  fill: z.array(z.object({ role: z.string(), person: z.string() })),
+  closes: londonMomentSchema,
+  takesAnswers: z.boolean(),
+  silent: z.number().int(),
+  nobody: z.boolean(),
+  people: z.array(
+    z.object({ person: z.string(), name: z.string(), roleWords: z.string(), required: z.boolean(), link: z.boolean(), says: z.string() }),
+  ),
+  times: z.array(
+    z.object({
+      time: z.string(),
+      starts: londonMomentSchema,
+      ends: londonMomentSchema,
+      everybody: z.boolean(),
+      people: z.array(
+        z.object({
+          name: z.string(),
+          required: z.boolean(),
+          can: z.enum(['can', 'deputy', 'cannot', 'nothing', 'silent']),
+          says: z.string(),
+        }),
+      ),
+    }),
+  ),
+})
 
 /** A meeting of a case, as a reader sees it. */
 const seatViewSchema = z.object({

@@ -1,6 +1,14 @@
 import { z } from 'zod'
-import { childStatusSchema, decidedUnderSchema, meetingKindSchema, paperSchema } from '../case/events.ts'
-import { areaSchema, clockTimeSchema, knownSchema, levelSchema, londonMomentSchema, plainDateSchema } from '../case/plain-shapes.ts'
+import { childStatusSchema, decidedUnderSchema, paperSchema } from '../case/events.ts'
+import {
+  areaSchema,
+  clockTimeSchema,
+  knownSchema,
+  levelSchema,
+  londonMomentSchema,
+  meetingKindSchema,
+  plainDateSchema,
+} from '../case/plain-shapes.ts'
 import type { CaseFacts } from '../procedure/facts.ts'
 import { citationViewSchema } from './citation.ts'
 import { owedViewSchema } from './http.ts'

@@ -12,7 +12,9 @@ export type ErrandTask =
   /** `what`: the time, or who is invited; the one never touches the other. */
   | { readonly kind: 'change-meeting-in-outlook'; readonly meeting: string; readonly what: 'times' | 'people' }
   | { readonly kind: 'cancel-meeting-in-outlook'; readonly meeting: string }
-  /** The mail with somebody's own link; `again`: they were silent. `entry`: what asked for it. */
+  /** A time that is being asked about, held in the chair's calendar; and let go of, once it is chosen or not asked about any more. */
+  | { readonly kind: 'hold-time' | 'let-go-of-time'; readonly asking: string; readonly time: string }
+  /** `meeting`: or the asking about times. The mail with somebody's own link; `again`: they were silent. `entry`: what asked for it. */
   | { readonly kind: 'send-link'; readonly meeting: string; readonly person: PersonId; readonly entry: string; readonly again: boolean }
   | {
       readonly kind: 'remind'
@@ -28,11 +30,12 @@ export type ErrandTask =
 /**
  * The ladder of a chase: the person before the date, the person once late, then the line manager. 'come-to-you' stands before all of it:
  * somebody else has named this person to lead. 'opened-in-emergency' stands beside it, and goes out at any hour; 'look-in-outlook' too, within
- * hours: something of a meeting is to be put right there by its chair.
+ * hours: something of a meeting is to be put right there by its chair; and 'choose-a-time': answers are in about times that were asked about.
  */
 export type Rung =
   | 'opened-in-emergency'
   | 'look-in-outlook'
+  | 'choose-a-time'
   | 'come-to-you'
   | 'coming-up'
   | 'due'

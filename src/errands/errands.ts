@@ -3,15 +3,17 @@ import { type Directory, type DirectoryEntry, type PersonId, personById, standIn
 import { toldOf } from '../case/emergency.ts'
 import type { CaseEvent, EventType } from '../case/events.ts'
 import { recordedHere } from '../case/handover.ts'
-import { canSignIn, chasedPerson, managerOf, peopleOf } from '../case/team.ts'
+import { chasedPerson, managerOf, peopleOf } from '../case/team.ts'
 import { isOtherwiseThere } from '../case/view-outlook.ts'
 import { clockTime, compareMoments, type LondonMoment } from '../procedure/civil-date.ts'
 import type { Deadline } from '../procedure/deadline.ts'
 import type { Obligation } from '../procedure/obligation.ts'
+import { askingErrands } from './asking-errands.ts'
 import { type ChasePolicy, ladderFor } from './chase-policy.ts'
 import type { Errand } from './errand.ts'
 import { linkErrands } from './link-errands.ts'
-import { inHours, managerStep, type Step, stepsFor } from './rungs.ts'
+import { inHours, managerStep, type Step, stepsFor, whenToSend } from './rungs.ts'
+import { whoIsThere } from './who-is-there.ts'
 
 /**
  * Everything that should be true outside: done by `now`, or already scheduled for later. The loop does what is due.
@@ -23,6 +25,7 @@ export function errands(kase: Case, owed: readonly Obligation[], now: LondonMome
   return [
     ...kase.meetings.flatMap((meeting) => meetingErrands(meeting, kase, now)),
     ...linkErrands(kase, now, policy, directory),
+    ...askingErrands(kase, now, policy, directory),
     ...alerts(kase, policy, directory),
     ...looksInOutlook(kase, owed, now, policy, directory),
     ...comeTo(kase, now, policy),
@@ -193,16 +196,6 @@ function remindersOf(owed: Chased, kase: Case, now: LondonMoment, policy: ChaseP
   ]
 }
 
-/**
- * Who is reminded of what this person owes: themselves, or who covers them; where nobody does, the lead or the line manager of the case, whichever is
- * there. Nothing owed lies on an empty desk.
- */
-function whoIsThere(person: DirectoryEntry, kase: Case, directory: Directory): DirectoryEntry {
-  const others = [kase.lead, kase.lineManager].flatMap((id) => (id === undefined ? [] : (personById(directory, id) ?? [])))
-  const there = [person, ...others].flatMap((one) => standIn(one, directory) ?? [])
-  return there.find(canSignIn) ?? person
-}
-
 function message(group: readonly Reminder[], now: LondonMoment, policy: ChasePolicy): Errand[] {
   const [first] = group
   if (first === undefined) return []
@@ -220,10 +213,4 @@ function inForce(steps: readonly Step[], now: LondonMoment): Step[] {
   const passed = steps.filter((step) => compareMoments(step.at, now) <= 0)
   const coming = steps.filter((step) => compareMoments(step.at, now) > 0)
   return [...passed.slice(-1), ...coming]
-}
-
-/** A step whose time has passed while nobody works (something recorded late at night) waits for the morning like any other. */
-function whenToSend(at: LondonMoment, now: LondonMoment, policy: ChasePolicy): LondonMoment {
-  const next = inHours(now, policy)
-  return compareMoments(at, now) <= 0 && compareMoments(next, now) > 0 ? next : inHours(at, policy)
 }

@@ -27,6 +27,7 @@ export function lookAgain(
   const moments = [
     ...(ceases === undefined ? [] : [{ on: ceases, at: MIDNIGHT }]),
     ...errands(kase, owed, now, policy, directory).map((errand) => errand.due),
+    ...kase.askings.map(({ asked }) => asked.closes),
     ...openDuties(owed).flatMap((one) => [...standingChanges(one), ...stepMoments(one, policy)]),
     ...kase.meetings
       .filter((meeting) => meeting.cancelled === undefined && meeting.held === undefined)

@@ -80,3 +80,9 @@ export function minutesEarlier(at: ClockTime, n: number): ClockTime {
 export function midnightAfter(on: PlainDate): LondonMoment {
   return { on: addDays(on, 1), at: clockTime('00:00') }
 }
+
+/** A step whose time has passed while nobody works (something recorded late at night) waits for the morning like any other. */
+export function whenToSend(at: LondonMoment, now: LondonMoment, policy: ChasePolicy): LondonMoment {
+  const next = inHours(now, policy)
+  return compareMoments(at, now) <= 0 && compareMoments(next, now) > 0 ? next : inHours(at, policy)
+}

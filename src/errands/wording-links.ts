@@ -1,3 +1,5 @@
+import { formatDay, type LondonMoment } from '../procedure/civil-date.ts'
+
 /**
  * The words of personal links: the mail that brings one, and the page it opens. Strangers may read both, so they say that there is a meeting, when,
  * and which organisation asks; never whom or what it is about.
@@ -16,6 +18,36 @@ export function linkBody(reference: string, name: string, link: string): string 
     '<p>A link that was sent to you before for this meeting no longer works. Nobody reads answers to this message.</p>',
   ].join('\n')
 }
+
+/** The mail that asks which times somebody can make. `last`: until when, as it is read. */
+export function timesSubject(reference: string, again: boolean): string {
+  return again ? `Please answer: times for a meeting – ref ${reference}` : `Which times can you make? Meeting – ref ${reference}`
+}
+
+/** HTML. */
+export function timesBody(reference: string, name: string, link: string, last: string): string {
+  return [
+    `<p>A multi-agency meeting, reference ${escaped(reference)}, is to be arranged. Please say which of some times you can make, by ${escaped(last)}; no sign-in is needed. Nothing is booked yet.</p>`,
+    `<p><a href="${escaped(link)}">Answer here</a></p>`,
+    `<p>The link is for ${escaped(name)}. The page asks for that name, written like this. Please don’t forward it: if somebody else comes, name them there.</p>`,
+    '<p>A link that was sent to you before about these times no longer works. Nobody reads answers to this message.</p>',
+  ].join('\n')
+}
+
+/** What stands in the chair's own calendar while people are asked. */
+export function holdSubject(reference: string): string {
+  return `Held for a meeting – ref ${reference}`
+}
+
+/** HTML. `link` leads to Pathway with the reference only. */
+export function holdBody(link: string): string {
+  return [
+    '<p>People are being asked whether they can make this time. It goes away by itself when a time is chosen; delete it if you need the time.</p>',
+    `<p><a href="${escaped(link)}">Open Pathway</a></p>`,
+  ].join('\n')
+}
+
+export const TIME_CHOICES = { can: 'I can', deputy: 'A deputy can', cannot: 'I can’t' } as const
 
 export const LINK_CHOICES = {
   coming: 'I am coming',
@@ -45,6 +77,9 @@ export const LINK_PAGE = {
   wrongDeputy: 'Name one person, with a work address of your own organisation.',
   tooOften: 'That was often in a short time. Wait a minute and try again.',
   wentWrong: 'Something went wrong here, and nothing was kept. Try again in a minute.',
+  nothing: 'We have nothing to report, and nobody comes',
+  noTimes: 'Answer for each time, or say that you have nothing to report.',
+  savedTimes: 'Your answer is with the chair. You can change it here until answers are closed.',
   saved: 'Your answer is with the chair. You can change it here until the meeting begins.',
 } as const
 
@@ -54,6 +89,16 @@ export function linkHeading(reference: string): string {
 
 export function linkAsks(agency: string): string {
   return `The chair asks: ${agency}`
+}
+
+/** Until when answers are taken, as it is read. */
+export function closingWords({ on, at }: LondonMoment): string {
+  return `${formatDay(on)}, ${at}`
+}
+
+/** `last`: until when, as it is read. */
+export function timesAsk(last: string): string {
+  return `Which of these times can you make? Nothing is booked yet. Answer by ${last}.`
 }
 
 /** `choice`: the words of what was answered before. */
@@ -67,6 +112,12 @@ export function everyLinkWording(link: string, reference: string): readonly stri
     linkSubject(reference, true),
     linkSubject(reference, false),
     linkBody(reference, '', link),
+    ...[true, false].map((again) => timesSubject(reference, again)),
+    timesBody(reference, '', link, ''),
+    holdSubject(reference),
+    holdBody(link),
+    timesAsk(''),
+    ...Object.values(TIME_CHOICES),
     ...Object.values(LINK_CHOICES),
     ...Object.values(LINK_PAGE),
     linkHeading(reference),

@@ -68,6 +68,7 @@ type Reminder = { readonly subject: string; readonly text: string; readonly late
 const REMINDERS: Readonly<Record<Rung, Reminder>> = {
   'opened-in-emergency': { subject: 'Something was opened in an emergency', text: 'Something was opened in an emergency by a colleague.' },
   'look-in-outlook': { subject: 'Something in Outlook needs a look', text: 'Something about a meeting in your calendar needs a look.' },
+  'choose-a-time': { subject: 'A time can be chosen', text: 'People were asked which times they can make. One can be chosen now.' },
   'come-to-you': { subject: 'Something has come to you', text: 'Something was handed over to you.' },
   'coming-up': { subject: 'Something is coming up', text: 'Something asked of you is coming up.' },
   due: { subject: 'Something is due', text: 'Something asked of you is to be done now.' },

@@ -3,6 +3,7 @@
 import { type Answered, type Ask, fault, refusal } from './client.ts'
 import type { Answer, Attendee, FoundMeeting, Graph, Invited, Meeting, MeetingChange, NewMeeting } from './graph.ts'
 import { marked, markedWith } from './own-key.ts'
+import { wall } from './wall.ts'
 import { event, eventHandles, events } from './wire.ts'
 import { instantOf } from './zone.ts'
 
@@ -63,10 +64,6 @@ function newEvent(m: NewMeeting): object {
     responseRequested: true,
     singleValueExtendedProperties: marked(m.key),
   }
-}
-
-function wall(at: string, timeZone: string): object {
-  return { dateTime: `${at}:00`, timeZone }
 }
 
 function invited(a: Invited): object {

@@ -15,7 +15,7 @@ import { errorCode } from './wire.ts'
 export type Call = {
   readonly kind: CallKind
   readonly mailbox: string
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT'
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   readonly path: readonly string[]
   readonly query?: Readonly<Record<string, string>>
   readonly body?: object
@@ -92,6 +92,8 @@ function dispatch(request: GraphRequest, call: Call): Promise<Response> {
       return request.patch(call.body)
     case 'PUT':
       return request.put(call.body)
+    case 'DELETE':
+      return request.delete()
   }
 }
 

@@ -64,6 +64,8 @@ export type NewMeeting = {
   readonly timeZone: 'GMT Standard Time'
   readonly attendees: readonly Invited[]
 }
+/** A time kept free in somebody's calendar. `transactionId` and `key` as of a meeting. */
+export type NewHold = Omit<NewMeeting, 'organiser' | 'attendees'> & { readonly calendar: Mailbox }
 /** The event's handles: `changeKey` goes into changeMeeting, `eventId` is an immutable id. */
 export type MeetingHandles = {
   readonly eventId: string
@@ -147,6 +149,10 @@ export type Graph = {
   readonly renewSubscription: (id: string, expiresAt: UtcInstant) => Promise<Answer<Subscribed>>
   /** `already`: it had been cancelled or removed before we asked. */
   readonly cancelMeeting: (organiser: Mailbox, eventId: string, comment: string) => Promise<Answer<{ readonly already: boolean }>>
+  /** Tentative, nobody invited. Safe to repeat with the same transactionId. */
+  readonly holdTime: (hold: NewHold) => Promise<Answer<object>>
+  /** Takes it away, by its key; ok where there is none (any more). Nobody is told, for nobody was invited. */
+  readonly letGoOf: (calendar: Mailbox, key: string) => Promise<Answer<object>>
   /** Not safe to repeat blindly: after 'unknown-outcome' call findMail. An unsent second draft harms nobody. */
   readonly draftMail: (mail: NewMail) => Promise<Answer<{ readonly messageId: string }>>
   /**

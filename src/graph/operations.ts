@@ -3,6 +3,7 @@ import { calendarThrough } from './calendar.ts'
 import { changesThrough } from './changes.ts'
 import { type Ask, fault, openGraph, refusal } from './client.ts'
 import type { Answer, Graph, GraphConfig, User } from './graph.ts'
+import { holdsThrough } from './holds.ts'
 import { mailThrough } from './mail.ts'
 import { ownersThrough } from './owners.ts'
 import { scheduleThrough } from './schedule.ts'
@@ -17,6 +18,7 @@ export function connectGraph(config: GraphConfig): Graph {
   return {
     ...scheduleThrough(ask),
     ...calendarThrough(ask),
+    ...holdsThrough(ask),
     ...changesThrough(ask),
     ...subscriptionsThrough(ask),
     ...mailThrough(ask),

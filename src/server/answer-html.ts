@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { LinkPage } from '../casework/personal-links.ts'
+import type { LinkPage, Question } from '../casework/link-page.ts'
 
 /** The page of a personal link as HTML: a plain form on one phone screen, no script, nothing fetched. Every word of it comes from errands/wording-links.ts. */
 
@@ -10,7 +10,8 @@ const STYLE = [
   'main{max-width:34rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}h1{font-size:1.25rem;margin:0 0 .5rem}p{margin:.25rem 0}',
   'form{margin-top:1rem;display:grid;gap:.875rem}fieldset{border:1px solid var(--line);border-radius:.5rem;background:var(--card);margin:0;padding:.5rem .75rem .75rem;min-width:0}',
   'legend{font-weight:600;padding:0 .25rem}.choice{display:flex;gap:.625rem;align-items:center;min-height:2.75rem}',
-  'input[type=radio]{width:1.25rem;height:1.25rem;flex:none;accent-color:var(--act)}label{font-weight:600}.choice label{font-weight:400;flex:1;padding:.5rem 0}',
+  '.aside{display:grid;grid-template-columns:1fr 1.4fr 1fr;padding-bottom:.125rem}.aside .choice{gap:.375rem}.aside+.aside{margin-top:-.375rem}',
+  'input[type=radio],input[type=checkbox]{width:1.25rem;height:1.25rem;flex:none;accent-color:var(--act)}label{font-weight:600}.choice label{font-weight:400;flex:1;padding:.5rem 0}',
   'input[type=text],input[type=email]{width:100%;min-height:2.75rem;font:inherit;color:inherit;background:var(--card);border:1px solid var(--line);border-radius:.25rem;padding:.375rem .5rem}',
   'button{min-height:2.75rem;font:inherit;font-weight:600;color:var(--on);background:var(--act);border:1px solid transparent;border-radius:.25rem;padding:.5rem 1rem}',
   ':focus-visible{outline:3px solid var(--act);outline-offset:2px}.note,.bad{border-left:.25rem solid var(--act);background:var(--card);padding:.5rem .75rem}',
@@ -40,18 +41,18 @@ export function answerHtml(page: LinkPage): string {
   ].join('\n')
 }
 
-function formHtml({ choices, filled, problem, saved }: NonNullable<LinkPage['form']>, words: LinkPage['words']): string[] {
+function formHtml({ questions, nothing, filled, problem, saved }: NonNullable<LinkPage['form']>, words: LinkPage['words']): string[] {
   return [
-    ...(saved ? [`<p class="note" role="status">${text(words.saved)}</p>`] : []),
+    ...(saved === undefined ? [] : [`<p class="note" role="status">${text(saved)}</p>`]),
     ...(problem === undefined ? [] : [`<p class="bad" role="alert" id="problem">${text(problem.says)}</p>`]),
     '<form method="post">',
-    `<fieldset${bad(problem?.at === 'answer')}><legend>${text(words.choose)}</legend>`,
-    ...choices.map(
-      ({ value, words: says }) =>
-        `<div class="choice"><input type="radio" name="answer" id="${value}" value="${value}"${filled.answer === value ? ' checked' : ''}><label for="${value}">${text(says)}</label></div>`,
-    ),
-    '</fieldset>',
-    `<details${filled.answer === 'deputy' || problem?.at === 'deputy' ? ' open' : ''}><summary>${text(words.deputy)}</summary><p class="hint">${text(words.deputyHint)}</p>`,
+    ...questions.map((question) => questionHtml(question, nothing !== undefined, problem?.at === 'answer')),
+    ...(nothing === undefined
+      ? []
+      : [
+          `<div class="choice"><input type="checkbox" name="nothing" id="nothing" value="yes"${checked(nothing)}><label for="nothing">${text(words.nothing)}</label></div>`,
+        ]),
+    `<details${questions.some(({ chosen }) => chosen === 'deputy') || problem?.at === 'deputy' ? ' open' : ''}><summary>${text(words.deputy)}</summary><p class="hint">${text(words.deputyHint)}</p>`,
     field('deputyName', words.deputyName, filled.deputyName, 'text', 'off', problem?.at === 'deputy'),
     field('deputyMail', words.deputyMail, filled.deputyMail, 'email', 'off', problem?.at === 'deputy'),
     '</details>',
@@ -59,6 +60,19 @@ function formHtml({ choices, filled, problem, saved }: NonNullable<LinkPage['for
     `<button type="submit">${text(words.send)}</button>`,
     `<p class="hint">${text(words.private)}</p></form>`,
   ]
+}
+
+/** `aside`: its choices stand beside one another, for there are several questions on one screen. */
+function questionHtml({ name, legend, choices, chosen }: Question, aside: boolean, wrong: boolean): string {
+  const radios = choices.map(({ value, words }) => {
+    const id = aside ? `${name}-${value}` : value
+    return `<div class="choice"><input type="radio" name="${name}" id="${id}" value="${value}"${checked(chosen === value)}><label for="${id}">${text(words)}</label></div>`
+  })
+  return `<fieldset${aside ? ' class="aside"' : ''}${bad(wrong)}><legend>${text(legend)}</legend>${radios.join('')}</fieldset>`
+}
+
+function checked(is: boolean): string {
+  return is ? ' checked' : ''
 }
 
 function field(name: string, label: string, value: string, type: 'text' | 'email', complete: string, wrong: boolean): string {

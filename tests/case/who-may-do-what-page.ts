@@ -42,6 +42,8 @@ const COMMANDS: Readonly<Record<What, string>> = {
   'ask-by-link': 'Send personal links',
   'withdraw-link': 'Withdraw a personal link',
   'take-deputy': 'Confirm a deputy named by link',
+  'ask-times': 'Ask which times people can make (by the kind of meeting)',
+  'end-asking': 'End such an asking (by the kind of meeting)',
   'cancel-meeting': 'Cancel a meeting',
   'submit-paper': 'Hand in papers',
   'record-meeting-held': 'Record a meeting held',

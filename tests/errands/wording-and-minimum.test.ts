@@ -13,6 +13,7 @@ const reference = fc
 const RUNGS = [
   'opened-in-emergency',
   'look-in-outlook',
+  'choose-a-time',
   'come-to-you',
   'coming-up',
   'due',

