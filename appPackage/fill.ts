@@ -1,3 +1,5 @@
+import { tellsInName } from '../src/errands/telling-words.ts'
+
 /** The values both manifests are filled with. Each is also the name of the environment variable that sets it. */
 export const placeholders = [
   'APP_ID',
@@ -56,6 +58,7 @@ function hostOf(url: string | undefined): string | undefined {
 function oddity(key: Placeholder, value: string | undefined): readonly string[] {
   if (value === undefined) return []
   if (key.endsWith('_ID') && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) return [`${key}: must be a GUID`]
+  if (!key.endsWith('_ID') && tellsInName(value)) return [`${key}: it would tell what the work is about; give it a neutral name`]
   if (key.endsWith('_URL') && !value.startsWith('https://')) return [`${key}: must begin with https://`]
   if (key === 'PUBLIC_HOST' && !/^[a-z0-9.-]+(:\d+)?$/i.test(value)) return [`${key}: a host name, without https:// and path`]
   if (key === 'DEVELOPER_NAME' && (value.length > 32 || /[<>&"\\]/.test(value)))

@@ -1,4 +1,5 @@
 import { wordsOf } from '../case/letters.ts'
+import { TELLING } from './telling-words.ts'
 import { everyWording } from './wording.ts'
 
 /**
@@ -7,11 +8,7 @@ import { everyWording } from './wording.ts'
  */
 
 const BANNED: readonly (readonly [RegExp, string])[] = [
-  [/\bc\W?s\W?e\b/i, 'the abbreviation of the concern'],
-  [/exploit/i, 'what the concern is'],
-  [/\bsexual|\babus(e|ed|ive)\b|\bgroom(ed|ing)\b/i, 'what the concern is'],
-  [/\b(low|medium|high)\W{1,3}(level|risk)\b|\b(level|risk)\W{1,3}(is\W)?(low|medium|high)\b|\bat\W+risk\b/i, 'a level'],
-  [/operation\W+liberty/i, "the police operation's name"],
+  ...TELLING,
   [/\b[123]\.[A-Z]{1,2}\.\d{1,2}\b/, 'a paragraph of the procedure'],
   [/\b(SC|IN|RC|LO|ME|MT|RV|HI|CD|CS|DL)-\d{1,2}\b/, 'a rule of the procedure'],
   [/\b\d{3}[ .–-]?\d{3}[ .–-]?\d{4}\b/, 'a number shaped like an NHS number'],

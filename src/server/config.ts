@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { tellingNames } from '../casework/telling-names.ts'
 import { embeddedIn } from '../store/embedded.ts'
 import { DEVELOPMENT, halfProduction, type Present, productionProblems } from './production.ts'
 
@@ -98,6 +99,7 @@ export function readConfig(
   const further = [
     ...halfSet(present),
     ...unreadable(present),
+    ...tellingNames(present),
     ...(present.PATHWAY_MODE === 'production' ? productionProblems(present) : halfProduction(present)),
   ]
   const problems = [...malformed, ...further.filter((problem) => !named.has(problem.split(':')[0]))]

@@ -208,6 +208,8 @@ describe('the values of an environment', () => {
     [{ APP_ID: developmentValues.ADDIN_ID }, 'ADDIN_ID: must differ from APP_ID'],
     [{ PRIVACY_URL: 'http://x.example' }, 'PRIVACY_URL: must begin with https://'],
     [{ PUBLIC_HOST: 'https://x.example/' }, 'PUBLIC_HOST: a host name, without https:// and path'],
+    [{ PUBLIC_HOST: 'cse.derby.example' }, 'PUBLIC_HOST: it would tell what the work is about; give it a neutral name'],
+    [{ DEVELOPER_NAME: 'Derby CSE team' }, 'DEVELOPER_NAME: it would tell what the work is about; give it a neutral name'],
     [{ DEVELOPER_NAME: 'A & B' }, 'DEVELOPER_NAME: at most 32 characters, none of < > & " \\'],
   ])('are refused when %o', (env, problem) => {
     expect(valuesFrom('dev', env)).toEqual({ problems: [problem] })

@@ -104,6 +104,16 @@ describe('configuration', () => {
     ['a public address over http', { PUBLIC_URL: 'http://pathway.derby.gov.uk' }, ['PUBLIC_URL']],
     ['a mailbox that can’t exist', { NOTICE_MAILBOX_DERBY: 'pathway.notices@derby.example' }, ['NOTICE_MAILBOX_DERBY']],
     ['a mailbox that is none', { NOTICE_MAILBOX_DERBYSHIRE: 'notices' }, ['NOTICE_MAILBOX_DERBYSHIRE']],
+    ['a mailbox that tells', { NOTICE_MAILBOX_DERBY: 'cse.notices@derby.gov.uk' }, ['NOTICE_MAILBOX_DERBY']],
+    [
+      'a mailbox that tells in one word',
+      { NOTICE_MAILBOX_DERBYSHIRE: 'ChildSexualExploitation@derbyshire.gov.uk' },
+      ['NOTICE_MAILBOX_DERBYSHIRE'],
+    ],
+    ['a host that tells', { PUBLIC_URL: 'https://derbycse.derby.gov.uk' }, ['PUBLIC_URL']],
+    ['a host named after the police operation', { PUBLIC_URL: 'https://operation-liberty.derby.gov.uk' }, ['PUBLIC_URL']],
+    ['a vault that tells', { KEY_VAULT_URL: 'https://high-risk-team.vault.azure.net' }, ['KEY_VAULT_URL']],
+    ['a vault’s secret that tells', { KEY_VAULT_SECRET: 'cseKeys' }, ['KEY_VAULT_SECRET']],
     ['fictional cases', { SEED_CASELOAD: 'yes' }, ['SEED_CASELOAD']],
     ['a port that is no number', { PORT: 'web' }, ['PORT']],
     ['a port beyond the last', { PORT: '65536' }, ['PORT']],
@@ -161,6 +171,11 @@ describe('configuration', () => {
       expect(problems).toEqual([expect.stringMatching(new RegExp(`^PATHWAY_MODE: ${name} is set .*production`))])
       expect(problems.join()).not.toContain(value)
     }
+  })
+
+  it('takes names that tell nothing, though they hold some of the letters', () => {
+    for (const name of ['scsecurity', 'ics-edge', 'abusers-none', 'grants', 'liberty-house'])
+      expect(problemsOf({ ...GOOD, PUBLIC_URL: `https://${name}.derby.gov.uk`, NOTICE_MAILBOX_DERBY: `${name}@derby.gov.uk` })).toEqual([])
   })
 
   it('the development values may be set by hand in development', () => {
