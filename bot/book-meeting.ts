@@ -27,10 +27,12 @@ export type Dialogue = z.infer<typeof dialogueSchema>
 
 /** What every button of ours sends: the dialogue it belongs to. */
 export const pressedSchema = z.object({ dialogue: z.string().max(80) })
+/** Keys that come with any press; `msteams` is Teams' own, on a button that opens a dialog. Whatever else a card has no field for is refused with its press. */
+export const anyPress = { dialogue: z.string().max(80).optional(), msteams: z.unknown().optional() }
 
 /** What a button on the offer sends. */
-export const pressSchema = z.object({
-  dialogue: z.string().max(80),
+export const pressSchema = z.strictObject({
+  ...anyPress,
   slot: z.union([z.number().int().min(0).max(9), z.literal('none')]),
   also: z.string().max(1000).optional(),
   because: z.enum(LATE_REASONS).optional().catch(undefined),

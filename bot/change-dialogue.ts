@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LATE_REASONS } from '../src/errands/wording.ts'
 import { CHANGE_REASON_WORDS, CHANGE_REASONS } from '../src/errands/wording-commands.ts'
+import { anyPress } from './book-meeting.ts'
 
 /**
  * The dialogues beside booking as pure steps: what was asked with a card, what the person pressed, what command follows. Kept between turns as JSON
@@ -56,7 +57,8 @@ export function isChange(kept: unknown): boolean {
 }
 
 /** What the buttons and fields of these cards send. Teams sends numbers of a choice as text. */
-const pressSchema = z.object({
+export const changePressSchema = z.strictObject({
+  ...anyPress,
   choice: z.union([z.number().int().min(0).max(4), z.enum(['none', 'yes'])]),
   why: z.enum(CHANGE_REASONS).optional().catch(undefined),
   because: z.enum(LATE_REASONS).optional().catch(undefined),
@@ -78,7 +80,7 @@ const pressSchema = z.object({
   decided: z.string().max(8_000).optional().catch(undefined),
   decision: z.enum(['continue', 'end']).optional().catch(undefined),
 })
-type Press = z.infer<typeof pressSchema>
+type Press = z.infer<typeof changePressSchema>
 
 function index() {
   return z
@@ -99,7 +101,7 @@ export type ChangeNext =
 /** `kept` is what the store has, `data` whatever was sent: of it only the choice and the fields are read, and an index only leads to what was offered. */
 export function nextChange(kept: unknown, person: string, data: unknown): ChangeNext {
   const read = changeSchema.safeParse(kept)
-  const sent = pressSchema.safeParse(data)
+  const sent = changePressSchema.safeParse(data)
   if (!read.success || !sent.success) return { follows: 'refuse', why: 'too-old' }
   const dialogue = read.data
   const press = sent.data

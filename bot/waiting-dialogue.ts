@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Waiting } from '../src/case/waiting.ts'
+import { anyPress } from './book-meeting.ts'
 
 /**
  * What waits for somebody, as it was shown to them. Lines are only ever added, so that a button on an older view of the card still means the line it
@@ -22,13 +23,14 @@ export type WaitingDialogue = z.infer<typeof waitingSchema>
 export type WaitingLine = z.infer<typeof lineSchema>
 
 /** What the buttons and fields send. `choice`: which line; `give`: what clears it. Teams sends numbers of a choice as text. */
-const pressSchema = z.object({
+export const waitingPressSchema = z.strictObject({
+  ...anyPress,
   choice: z.union([z.number().int().min(0).max(999), z.literal('all')]),
   give: z.enum(['needed', 'not-needed', 'decided', 'come']).optional(),
   note: z.string().max(8_000).optional().catch(undefined),
   papers: z.string().max(200).optional().catch(undefined),
 })
-export type WaitingPress = z.infer<typeof pressSchema>
+export type WaitingPress = z.infer<typeof waitingPressSchema>
 
 export function isWaiting(kept: unknown): boolean {
   return typeof kept === 'object' && kept !== null && 'dialogue' in kept && kept.dialogue === 'waiting'
@@ -48,7 +50,7 @@ export type WaitingNext =
 /** `kept` is what the store has, `data` whatever was sent: of it only the choice and the fields are read. */
 export function nextWaiting(kept: unknown, person: string, data: unknown): WaitingNext {
   const read = waitingSchema.safeParse(kept)
-  const sent = pressSchema.safeParse(data)
+  const sent = waitingPressSchema.safeParse(data)
   if (!read.success || !sent.success) return { follows: 'refuse', why: 'too-old' }
   const [dialogue, press] = [read.data, sent.data]
   if (dialogue.offeredTo !== person) return { follows: 'refuse', why: 'not-yours' }

@@ -6,6 +6,7 @@ import { hitsIn, scan } from './scan.ts'
 
 const OUTLETS = [
   'a card sent first',
+  'a dialog over the chat',
   'a file saved',
   'a mail',
   'a meeting called off in Outlook',

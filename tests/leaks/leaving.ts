@@ -1,5 +1,6 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards'
 import { messageOf } from '../../bot/activity.ts'
+import { openDialog, submitDialog } from '../../bot/answer-dialog.ts'
 import { answerPress } from '../../bot/answer-press.ts'
 import { answerText } from '../../bot/answer-text.ts'
 import { waitingCard } from '../../bot/answer-waiting.ts'
@@ -151,21 +152,53 @@ async function everybodyAsks(world: World, cases: readonly PlantedCase[], leave:
   }
 }
 
-/** Each button of a card, its fields filled in; then those of the cards that answered. */
+/** Each button of a card, its fields filled in, first with a key it has no field for; then those of the cards and dialogs that answered. */
 async function pressAll(world: World, person: Actor, card: IAdaptiveCard, leave: Leave, deep: number): Promise<void> {
-  for (const data of buttonsOf(card)) {
-    const answer = await answerPress(world, person, data)
-    leave('what a button answers', JSON.stringify(answer))
-    if ('card' in answer && deep > 1) await pressAll(world, person, answer.card, leave, deep - 1)
+  const filled = Object.fromEntries(partsOf(card, /^Input\./).map(({ id }) => [id, FILLED[String(id)] ?? '0']))
+  for (const { type, data } of partsOf(card, /^Action\.(Execute|Submit)$/)) {
+    const sent = { ...filled, ...(data as object) }
+    leave('a key no card has', JSON.stringify(await answerPress(world, person, { ...sent, zqvxkey: 'x' })))
+    if (type === 'Action.Execute') {
+      const answer = await answerPress(world, person, sent)
+      leave('what a button answers', JSON.stringify(answer))
+      if ('card' in answer && deep > 1) await pressAll(world, person, answer.card, leave, deep - 1)
+    } else {
+      await openAndSubmit(world, person, sent, leave)
+    }
   }
 }
 
-const FILLED = { note: 'Zqvxwritten in the chat', decided: 'Zqvxdecided', papers: '0', whom: '0', why: '0', reason: '0' }
+/** The dialog of a button, and what comes of its form: once refused for what is missing, once filled in. */
+async function openAndSubmit(world: World, person: Actor, sent: object, leave: Leave): Promise<void> {
+  const opened = await openDialog(world, person, sent, 'https://pathway.example/tab/')
+  leave('a dialog over the chat', JSON.stringify(opened))
+  const form = opened.task.type === 'continue' && 'card' in opened.task.value ? opened.task.value.card.content : undefined
+  const [submit] = partsOf(form, /^Action\.Submit$/)
+  if (submit === undefined) return
+  const fields = Object.fromEntries(partsOf(form, /^Input\./).map(({ id }) => [id, FILLED[String(id)] ?? '0']))
+  for (const data of [submit.data as object, { ...fields, ...(submit.data as object) }])
+    leave('a dialog over the chat', JSON.stringify(await submitDialog(world, person, data)))
+}
 
-function buttonsOf(part: unknown): readonly unknown[] {
+const FILLED: Readonly<Record<string, string>> = {
+  note: 'Zqvxwritten in the chat',
+  decided: 'Zqvxdecided',
+  own: 'Zqvxown words',
+  lateOwn: 'Zqvxlate words',
+  why: 'asked-for',
+  because: 'agency-silent',
+  on: '2026-12-01',
+  from: '09:00',
+  until: '09:20',
+}
+
+type Part = { readonly type: string; readonly id?: unknown; readonly data?: unknown }
+
+/** Every part of a card, at whatever depth, whose type is such a one. */
+function partsOf(part: unknown, type: RegExp): readonly Part[] {
   if (typeof part !== 'object' || part === null) return []
-  if ('type' in part && part.type === 'Action.Execute' && 'data' in part) return [{ ...FILLED, ...(part.data as object) }]
-  return Object.values(part).flatMap(buttonsOf)
+  const inner = Object.entries(part).flatMap(([key, one]) => (key === 'data' ? [] : partsOf(one, type)))
+  return 'type' in part && typeof part.type === 'string' && type.test(part.type) ? [part as Part, ...inner] : inner
 }
 
 async function filesOf(world: World, leave: Leave): Promise<void> {

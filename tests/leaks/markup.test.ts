@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { pressSchema } from '../../bot/book-meeting.ts'
+import { changePressSchema } from '../../bot/change-dialogue.ts'
+import { waitingPressSchema } from '../../bot/waiting-dialogue.ts'
 import { nameSaid } from '../../src/errands/name-said.ts'
+import { CHAT } from '../../src/errands/wording.ts'
+import { COMMAND_TEXT } from '../../src/errands/wording-commands.ts'
 import { PEOPLE } from '../people.ts'
 import { leaving } from './leaving.ts'
 import { plantedCase } from './planted-case.ts'
@@ -32,6 +37,28 @@ describe('markup planted in names', () => {
     expect(said.filter((text) => /\]\(https:\/\/evil|<img|\*\*now|\p{Cc}\[31m|\r|Bcc:/u.test(text))).toEqual([])
     // The names were there to be said.
     expect(said.filter((text) => text.includes('press (')).length).toBeGreaterThan(0)
+  })
+})
+
+describe('a button of any of our cards', () => {
+  it.each([
+    ['an offer', pressSchema, { dialogue: 'd', slot: 0 }],
+    ['what waits', waitingPressSchema, { dialogue: 'd', choice: 0, give: 'come', papers: '0' }],
+    ['a change', changePressSchema, { dialogue: 'd', choice: 'yes', why: 'asked-for' }],
+  ])('%s takes no key it has no field for', (_what, shape, sent) => {
+    expect(shape.safeParse(sent).success).toBe(true)
+    expect(shape.safeParse({ ...sent, person: 'p-08' }).success).toBe(false)
+  })
+
+  it('pressed with a key the card has no field for is refused, whatever else is right', async () => {
+    const answers = new Map<string, number>()
+    const leave = (outlet: string, text: string): void => {
+      if (outlet === 'a key no card has') answers.set(text, (answers.get(text) ?? 0) + 1)
+    }
+    const cases = Array.from({ length: 6 }, (_, number) => plantedCase(5, number))
+    await leaving(cases, true, { leave, stopped: [] })
+    expect([...answers.keys()].sort()).toEqual([CHAT.tooOld, COMMAND_TEXT.tooOld].map((says) => JSON.stringify({ says })).sort())
+    expect([...answers.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(30)
   })
 })
 

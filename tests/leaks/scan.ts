@@ -29,7 +29,7 @@ const MAY_TELL: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** How a card looks, not what it says. */
-const LOOKS = /"(?:spacing|weight|size|style|color)":"\w+"/g
+const LOOKS = /"(?:spacing|weight|size|style|color|width|height)":"\w+"/g
 const AT_ONCE = 10
 
 /** `cases` planted cases of this seed, and all that leaves of them. `progress` is told how many are done. */

@@ -171,14 +171,10 @@ describe('booking from the chat', () => {
   it('data edited to another time or chair changes nothing: only the id and the choice are read', async () => {
     const reference = await given.bookable()
     const offer = await offerFor(reference)
-    await chat.press(PRIYA, offer.id, {
-      ...offer.data(0),
-      on: '2026-11-24',
-      at: '03:00',
-      chair: 'p-08',
-      reference: 'XXXX-XX',
-      minuteTaker: 'p-01',
-    })
+    for (const edited of [{ on: '2026-11-24', at: '03:00' }, { chair: 'p-08' }, { reference: 'XXXX-XX' }, { minuteTaker: 'p-01' }])
+      expect((await chat.press(PRIYA, offer.id, { ...offer.data(0), ...edited })).value).toBe(CHAT.tooOld)
+    expect((await given.caseOf(reference)).kase.meetings).toEqual([])
+    await chat.press(PRIYA, offer.id, { ...offer.data(0), because: 'never offered' })
     const [meeting] = (await given.caseOf(reference)).kase.meetings
     expect(meeting?.booked).toMatchObject({ chair: 'p-02', minuteTaker: 'p-04' })
     expect(offer.card.actions[0].title).toContain(`${meeting?.booked.starts.at} to`)

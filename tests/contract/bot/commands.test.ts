@@ -102,8 +102,10 @@ describe('the bot’s commands', () => {
     const [event] = await chat.events('priya.nair@derby.example', reference)
     expect(event.attendees.map(({ mail }: Json) => mail)).toContain('safeguarding@meadowbank.example')
     const again = await asked(PRIYA, `replace invitee ${reference}`)
-    const made = await chat.press(PRIYA, again.id, { ...again.card.actions[0].data, whom: '99', person: 'p-08', seat: 'police' })
+    const made = await chat.press(PRIYA, again.id, { ...again.card.actions[0].data, whom: '99' })
     expect(made.value).toBe(COMMAND_TEXT.incomplete)
+    const strange = await chat.press(PRIYA, again.id, { ...again.card.actions[0].data, whom: '0', person: 'p-08', seat: 'police' })
+    expect(strange.value).toBe(COMMAND_TEXT.tooOld)
   })
 
   it('gives the minutes to somebody else, and says how to have another chair', async () => {
