@@ -23,7 +23,7 @@ import { rememberingWhatWas } from './earlier.ts'
 import type { CaseEvent, Child, EventType, Recorded, Reply } from './events.ts'
 import { handOver, withLead } from './handover.ts'
 import { askByLink, type Links, saidByLink, takeDeputy, withdrawLink } from './links.ts'
-import { callOff, inviteOthers, moveTo, newMeeting, settleOne } from './meeting-changes.ts'
+import { callOff, type FormerEvent, giveToChair, inviteOthers, moveTo, newMeeting, settleOne } from './meeting-changes.ts'
 import { upcast } from './upcast.ts'
 
 /** What an entry brought with it, together with who recorded it and when. */
@@ -57,6 +57,10 @@ export type Meeting = {
   /** The entries that last changed its time and its seats, for Outlook to follow; where the time was changed there, it has it already. */
   readonly moved?: Stamp & { readonly inOutlook: boolean }
   readonly peopleChanged?: string
+  /** The entry that gave it to whoever chairs now; absent: they have chaired it since it was booked. */
+  readonly chairSince?: string
+  /** The events of those who chaired it before, to be called off in their calendars; oldest first. */
+  readonly formerly: readonly FormerEvent[]
   /** What the organiser's copy last showed otherwise than it went out. */
   readonly inOutlook?: Entered<'OutlookShows'>
   readonly papers: readonly HandedIn[]
@@ -255,6 +259,8 @@ function applyToMeeting(kase: Case, event: MeetingEvent): Case {
     case 'MeetingMoved':
     case 'MovedInOutlook':
       return moveTo(kase, event)
+    case 'ChairChanged':
+      return giveToChair(kase, entered(event))
     case 'InvitationsChanged':
       return inviteOthers(kase, entered(event))
     case 'SeatSettled':

@@ -62,6 +62,8 @@ export const commandSchema = z.discriminatedUnion('do', [
     decision: z.enum(['continue', 'end']).optional(),
   }),
   eventShapes.MeetingMoved.extend({ do: z.literal('move-meeting'), late: late.optional() }),
+  /** The same times as before, or others: whoever is invited is asked once for both. */
+  eventShapes.ChairChanged.omit({ seats: true, transactionId: true }).extend({ do: z.literal('change-chair'), late: late.optional() }),
   z.strictObject({
     do: z.literal('change-invitations'),
     meeting: idSchema,
@@ -99,7 +101,14 @@ export type Command = z.infer<typeof commandSchema>
 
 /** What the loop records by itself: what it saw outside, and what the clock made true. Never comes from a person's request. */
 export type Observation =
-  | { readonly saw: 'meeting-in-outlook'; readonly meeting: string; readonly outlookId: string; readonly joinUrl?: string }
+  /** `transactionId`: which of its events, where it may have been given to another chair meanwhile. */
+  | {
+      readonly saw: 'meeting-in-outlook'
+      readonly meeting: string
+      readonly outlookId: string
+      readonly joinUrl?: string
+      readonly transactionId?: string
+    }
   /** `others`: the addresses on it that aren't vouched for; `blocked`: to which nothing may be sent. */
   | { readonly saw: 'invitation'; readonly meeting: string; readonly others: readonly string[]; readonly blocked?: readonly string[] }
   | {

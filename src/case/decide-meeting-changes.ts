@@ -13,7 +13,7 @@ import { isRefusal, type Refusal, refuse } from './refusal.ts'
 import { citesOf, mayBeLeftOut } from './seats.ts'
 
 type Of<D extends Command['do']> = Extract<Command, { readonly do: D }>
-type Change = 'move-meeting' | 'change-invitations' | 'settle-seat' | 'ask-by-link' | 'withdraw-link' | 'take-deputy'
+type Change = 'move-meeting' | 'change-chair' | 'change-invitations' | 'settle-seat' | 'ask-by-link' | 'withdraw-link' | 'take-deputy'
 
 /** A meeting moved to another time, with its reason; after the last day in time that one is asked for as well. Outlook follows by itself. */
 export function moveMeeting(command: Of<'move-meeting'>, kase: Case, c: Circumstances): Decision {
@@ -80,7 +80,7 @@ function settlingProblem({ how, reason }: Of<'settle-seat'>, seat: Seat): Refusa
   })
 }
 
-/** Still to come and theirs to change. Whoever chairs it can't be changed: the meeting stands in their own calendar. */
+/** Still to come and theirs to change. */
 export function changeable(what: Change, id: string, kase: Case, c: Circumstances): Meeting | Refusal {
   const meeting = meetingOf(id, kase)
   if (isRefusal(meeting)) return meeting

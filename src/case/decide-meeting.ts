@@ -122,9 +122,8 @@ export function officersProblem(
   c: Circumstances,
 ): Refusal | undefined {
   const inArea = (person: DirectoryEntry) => person.areas.includes(kase.area)
-  const chairFits = (person: DirectoryEntry) => inArea(person) && mayChair(command.kind, kase, person)
   return (
-    officerProblem(command.chair, 'chair', chairFits, 'This person may not chair this kind of meeting in this area.', c) ??
+    chairProblem(command, kase, c) ??
     officerProblem(
       command.minuteTaker,
       'minuteTaker',
@@ -133,6 +132,15 @@ export function officersProblem(
       c,
     )
   )
+}
+
+export function chairProblem(
+  { kind, chair }: Pick<Of<'book-meeting'>, 'kind' | 'chair'>,
+  kase: Case,
+  c: Circumstances,
+): Refusal | undefined {
+  const fits = (person: DirectoryEntry) => person.areas.includes(kase.area) && mayChair(kind, kase, person)
+  return officerProblem(chair, 'chair', fits, 'This person may not chair this kind of meeting in this area.', c)
 }
 
 /** ME-15, RV-3 and conferences: a Child Protection Manager. HI-8: section 47, where suitable. ME-5: a team manager or the practitioner. */

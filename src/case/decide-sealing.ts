@@ -68,7 +68,7 @@ function stillNeeded(sealed: ReadonlySet<PersonId>, kase: Case, c: Circumstances
     if (sealed.has(booked.chair)) {
       return refuse('not-possible', `${name(booked.chair)} chairs the meeting on ${when}.`, {
         field: 'people',
-        instead: 'Cancel it and book it with another chair first.',
+        instead: 'Choose another chair for it first, under Meetings.',
       })
     }
     if (sealed.has(booked.minuteTaker)) {

@@ -3,6 +3,7 @@ import type { Case } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
 import { askTimes, endAsking } from './decide-asking.ts'
 import { judgeLevel, refer, reportFormSent } from './decide-assessment.ts'
+import { changeChair } from './decide-chair.ts'
 import { closeCase } from './decide-closing.ts'
 import { changeStatus, correctEntry, raiseConcern, recordBirth } from './decide-concern.ts'
 import { clarifyLevel, contactCpm } from './decide-contact.ts'
@@ -71,6 +72,8 @@ function decideOn(command: Exclude<Command, { readonly do: 'raise-concern' }>, k
       return recordDiscussion(command, kase, c)
     case 'move-meeting':
       return moveMeeting(command, kase, c)
+    case 'change-chair':
+      return changeChair(command, kase, c)
     case 'change-invitations':
       return changeInvitations(command, kase, c)
     case 'settle-seat':

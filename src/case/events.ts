@@ -163,6 +163,17 @@ const shapes = {
     ends: londonMomentSchema,
     reason: words(LETTERS.note),
   }),
+  /** Another chair, in whose calendar the meeting is made anew, at this time and with these seats. */
+  ChairChanged: z.strictObject({
+    meeting: idSchema,
+    chair: idSchema,
+    starts: londonMomentSchema,
+    ends: londonMomentSchema,
+    seats: z.array(seatSchema).max(60),
+    /** As in MeetingBooked, for the event that takes the place of the former chair's. */
+    transactionId: z.uuid(),
+    reason: words(LETTERS.note),
+  }),
   /** The seats as they stand after the change. */
   InvitationsChanged: z.strictObject({ meeting: idSchema, seats: z.array(seatSchema).max(60), minuteTaker: idSchema }),
   SeatSettled: z.strictObject({

@@ -53,7 +53,7 @@ function staysWith(seat: Seat, field: string): Refusal {
   return seat.role === 'chair'
     ? refuse('not-possible', "The meeting stands in its chair's own calendar.", {
         field,
-        instead: 'Cancel it and book it again with another chair.',
+        instead: 'Choose another chair for it: then it is made anew in their calendar.',
       })
     : refuse('not-possible', 'Somebody has to take the minutes.', { field, instead: 'Name another minute taker instead.' })
 }

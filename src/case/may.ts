@@ -38,6 +38,7 @@ const ALL: readonly What[] = [
   'book-meeting',
   'record-discussion',
   'move-meeting',
+  'change-chair',
   'change-invitations',
   'settle-seat',
   'ask-by-link',
@@ -115,6 +116,7 @@ function makesSense(
     case 'end-asking':
       return kase.askings.some((one) => isOpen(one, kase) && bookableKinds(kase, reader).includes(one.asked.kind))
     case 'move-meeting':
+    case 'change-chair':
     case 'change-invitations':
     case 'settle-seat':
       return live.some((one) => compareMoments(one.booked.starts, now) > 0)

@@ -1,13 +1,19 @@
 import type { Case, Entered, Meeting } from './case.ts'
 import { stampOf, updateMeeting } from './case-changes.ts'
+import type { PersonId } from './directory.ts'
 import type { Recorded, Reply } from './events.ts'
 import { linksOfThose, NO_LINKS } from './links.ts'
 
 /** How a booked meeting changes until it is held: its time, who is invited, and seats put right in another way. */
 
+/** `until`: the entry that gave the meeting to somebody else. `since`: the one that had given it to this chair. */
+export type FormerEvent = { readonly chair: PersonId; readonly until: string; readonly since?: string; readonly outlookId?: string }
+
+const NO_OTHERS: Meeting['others'] = { mails: [], blocked: [] }
+
 export function newMeeting(booked: Entered<'MeetingBooked'>): Meeting {
-  const nothing = { replies: {}, repliesThere: {}, links: NO_LINKS, settled: {}, askedBefore: [], papers: [] }
-  return { id: booked.meeting, booked, others: { mails: [], blocked: [] }, ...nothing }
+  const nothing = { replies: {}, repliesThere: {}, links: NO_LINKS, settled: {}, askedBefore: [], formerly: [], papers: [] }
+  return { id: booked.meeting, booked, others: NO_OTHERS, ...nothing }
 }
 
 export function settleOne(kase: Case, settled: Entered<'SeatSettled'>): Case {
@@ -48,6 +54,38 @@ export function moveTo(kase: Case, move: Recorded<'MeetingMoved'> | Recorded<'Mo
     links: { ...before.links, said: {} },
     moved: { ...stampOf(move), inOutlook: move.type === 'MovedInOutlook' },
   }))
+}
+
+/**
+ * The meeting with another chair: the same meeting, made anew in another calendar. Everybody is asked anew, and what belonged to the former event
+ * (who else stood on it, what was changed on it, how to join) is over with it.
+ */
+export function giveToChair(kase: Case, given: Entered<'ChairChanged'>): Case {
+  const { meeting: id, chair, starts, ends, seats, transactionId } = given
+  const meetings = kase.meetings.map((before): Meeting => {
+    if (before.id !== id) return before
+    const { outlookId, joinUrl: _, moved: __, peopleChanged: ___, inOutlook: ____, chairSince, ...rest } = before
+    const was = { chair: before.booked.chair, until: given.id }
+    const former = { ...was, ...(chairSince === undefined ? {} : { since: chairSince }), ...(outlookId === undefined ? {} : { outlookId }) }
+    const stays = ([seat]: readonly [string, unknown]) => seats.some((one) => one.seat === seat && one.person === personOn(before, seat))
+    return {
+      ...rest,
+      booked: { ...before.booked, chair, starts, ends, seats, transactionId },
+      others: NO_OTHERS,
+      replies: {},
+      repliesThere: {},
+      links: { ...linksOfThose(before.links, seats), said: {} },
+      settled: Object.fromEntries(Object.entries(before.settled).filter(stays)),
+      askedBefore: [],
+      chairSince: given.id,
+      formerly: [...before.formerly, former],
+    }
+  })
+  return { ...kase, meetings }
+}
+
+function personOn({ booked }: Meeting, id: string): string | undefined {
+  return booked.seats.find((one) => one.seat === id)?.person
 }
 
 export function callOff(kase: Case, off: Recorded<'MeetingCancelled'> | Recorded<'CancelledInOutlook'>): Case {

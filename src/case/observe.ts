@@ -53,6 +53,8 @@ export function observe(observation: Observation, kase: Case, watch: Watch): Cas
 function seenInOutlook(seen: Extract<Observation, { saw: 'meeting-in-outlook' }>, kase: Case, recording: Recording): CaseEvent[] {
   const meeting = kase.meetings.find((one) => one.id === seen.meeting)
   if (meeting === undefined) return []
+  // Made for the former chair while it was given to another: the errand that calls it off finds it.
+  if (seen.transactionId !== undefined && seen.transactionId !== meeting.booked.transactionId) return []
   const joinUrl = seen.joinUrl ?? meeting.joinUrl
   if (meeting.outlookId === seen.outlookId && meeting.joinUrl === joinUrl) return []
   const data = { meeting: seen.meeting, outlookId: seen.outlookId, ...(joinUrl === undefined ? {} : { joinUrl }) }

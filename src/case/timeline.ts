@@ -154,6 +154,8 @@ function meetingSentence(event: MeetingEntry, kase: Case, directory: Directory):
       return `${kind} cancelled in Outlook by its organiser`
     case 'OutlookShows':
       return outlookSentence(kind, event.data)
+    case 'ChairChanged':
+      return `${kind} on ${formatDay(event.data.starts.on)} at ${event.data.starts.at}: ${nameOf(event.data.chair, directory)} chairs it now. ${event.data.reason}`
     case 'InvitationsChanged':
       return `${kind}: who is invited was changed`
     case 'SeatSettled':

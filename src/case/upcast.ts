@@ -19,6 +19,7 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   DutyDepartedFrom: 1,
   MeetingBooked: 1,
   MeetingMoved: 1,
+  ChairChanged: 1,
   InvitationsChanged: 1,
   SeatSettled: 1,
   LinkAsked: 1,

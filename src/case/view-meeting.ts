@@ -65,7 +65,9 @@ const TRIES_UNSAID = 3
 
 function troubleOf(meeting: Meeting, kept: readonly Kept[]): string | undefined {
   if (meeting.cancelled !== undefined || meeting.held !== undefined || meeting.outlookId !== undefined) return undefined
-  const errand = kept.find((one) => one.task.kind === 'put-meeting-in-outlook' && one.task.meeting === meeting.id)
+  const errand = kept.find(
+    (one) => one.task.kind === 'put-meeting-in-outlook' && one.task.meeting === meeting.id && one.task.since === meeting.chairSince,
+  )
   if (errand === undefined) return undefined
   if (errand.state === 'given-up' || errand.state === 'in-doubt') {
     return "The meeting could not be put into anyone's calendar, and nobody has been invited. Cancel it and book again; if that fails too, tell your administrator."

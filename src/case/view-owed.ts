@@ -32,6 +32,7 @@ export type Kept = {
   readonly task: {
     readonly kind: string
     readonly meeting?: string
+    readonly since?: string
     readonly obligation?: string
     readonly obligations?: readonly string[]
     readonly rung?: string

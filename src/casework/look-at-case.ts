@@ -132,7 +132,9 @@ async function recordSeen(world: World, tx: Tx, plan: Plan, saw: Observation): P
   const opened = await tx.openCase({ caseId: plan.caseId }, { system: 'look-at-case', run: plan.run })
   const kase = opened === undefined ? undefined : fold(opened.events)
   if (opened === undefined || kase === undefined) return
-  await record(world, tx, plan.caseId, opened.row.version, kase, [saw], plan.directory)
+  const after = await record(world, tx, plan.caseId, opened.row.version, kase, [saw], plan.directory)
+  // Calling off what a former chair sent waits for the new event to be there.
+  if (after.meetings.some(({ formerly }) => formerly.length > 0)) await tx.wake(plan.caseId)
 }
 
 /** Seconds on the machine's clock: 2, 4, 8 ... at most 5 minutes. */

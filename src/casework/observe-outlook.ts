@@ -125,7 +125,7 @@ function settledThere({ id, moved, peopleChanged }: Meeting, errands: readonly K
 }
 
 function stateOf({ outlookId, moved, peopleChanged, booked }: Meeting): string {
-  return JSON.stringify([outlookId, moved?.id, peopleChanged, booked.starts, booked.ends])
+  return JSON.stringify([outlookId, moved?.id, peopleChanged, booked.transactionId, booked.starts, booked.ends])
 }
 
 function isLive(meeting: Meeting): boolean {

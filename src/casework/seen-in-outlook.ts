@@ -30,7 +30,7 @@ export function seenIn(there: OutlookMeeting, meeting: Meeting, settled: Settled
  * gone; a mailbox that can't be read says nothing.
  */
 export async function goneOrElsewhere(world: World, mailbox: string, meeting: Meeting): Promise<Observation | undefined> {
-  const found = await world.graph.findMeeting(mailbox, outsideKey(keyOfMeeting(meeting.id)))
+  const found = await world.graph.findMeeting(mailbox, outsideKey(keyOfMeeting(meeting.id, meeting.chairSince)))
   if (!found.ok) return undefined
   if (!found.found || found.meeting.isCancelled) return { saw: 'gone-from-outlook', meeting: meeting.id }
   return { saw: 'meeting-in-outlook', meeting: meeting.id, outlookId: found.meeting.eventId }

@@ -1,10 +1,11 @@
-import { type DirectoryEntry, personById } from '../case/directory.ts'
+import type { Meeting } from '../case/case.ts'
+import { type DirectoryEntry, type PersonId, personById } from '../case/directory.ts'
 import { daySaid } from '../errands/day-said.ts'
 import type { KeptErrand } from '../errands/errand.ts'
 import { keyOfMeeting } from '../errands/errands.ts'
 import { outwardProblem } from '../errands/minimum.ts'
 import { whyNotTo } from '../errands/recipients.ts'
-import { cancellationComment, mailBody, meetingBody, meetingSubject, reminder } from '../errands/wording.ts'
+import { cancellationComment, mailBody, meetingBody, meetingSubject, otherChairComment, reminder } from '../errands/wording.ts'
 import type { Fault, MeetingHandles } from '../graph/graph.ts'
 import { fromFault } from './from-fault.ts'
 import { holdTime, letGoOfTime } from './hold-times.ts'
@@ -28,7 +29,7 @@ export async function settle(world: World, plan: Plan, errand: KeptErrand, begun
     case 'change-meeting-in-outlook':
       return await changeInOutlook(world, plan, errand.task)
     case 'cancel-meeting-in-outlook':
-      return await cancelMeeting(world, plan, errand.task.meeting)
+      return await cancelMeeting(world, plan, errand.task)
     case 'hold-time':
       return await holdTime(world, plan, errand.task)
     case 'let-go-of-time':
@@ -46,8 +47,8 @@ async function putMeeting(world: World, plan: Plan, meetingId: string, errand: K
   const meeting = plan.kase.meetings.find((one) => one.id === meetingId)
   const chair = meeting === undefined ? undefined : personById(plan.directory, meeting.booked.chair)
   if (meeting === undefined || chair === undefined) return { became: 'hopeless', fault: 'the meeting or its chair is not known any more' }
-  // Begun before it was cancelled: the errand that cancels looks for it, and nothing is made any more.
-  if (meeting.cancelled !== undefined) return { became: 'done' }
+  // Begun before it was cancelled or given to another chair: the errand that calls it off looks for it, and nothing is made any more.
+  if (meeting.cancelled !== undefined || errand.key !== keyOfMeeting(meetingId, meeting.chairSince)) return { became: 'done' }
   const booked = meeting.booked
   const subject = meetingSubject(plan.kase.reference)
   const bodyHtml = meetingBody(plan.kase.reference, world.linkTo(plan.kase.reference))
@@ -56,7 +57,7 @@ async function putMeeting(world: World, plan: Plan, meetingId: string, errand: K
   if (begun.interrupted || errand.attempts > 1) {
     const found = await world.graph.findMeeting(mailboxOf(chair), outsideKey(errand.key))
     if (!found.ok) return fromFault(found)
-    if (found.found) return inOutlook(meetingId, found.meeting)
+    if (found.found) return inOutlook(meeting, found.meeting)
   }
   // Safe to repeat after any crash or doubt: the transaction id was stored with the booking, and Outlook makes one event of it.
   const made = await world.graph.createMeeting({
@@ -69,26 +70,29 @@ async function putMeeting(world: World, plan: Plan, meetingId: string, errand: K
     attendees: invitedTo(meeting, world, plan),
   })
   if (!made.ok) return fromFault(made)
-  return inOutlook(meetingId, made)
+  return inOutlook(meeting, made)
 }
 
-function inOutlook(meeting: string, event: MeetingHandles): Settled {
+function inOutlook({ id, booked }: Meeting, event: MeetingHandles): Settled {
   return {
     became: 'done',
     saw: {
       saw: 'meeting-in-outlook',
-      meeting,
+      meeting: id,
+      transactionId: booked.transactionId,
       outlookId: event.eventId,
       ...(event.joinUrl === undefined ? {} : { joinUrl: event.joinUrl }),
     },
   }
 }
 
-async function cancelMeeting(world: World, plan: Plan, meetingId: string): Promise<Settled> {
-  const meeting = plan.kase.meetings.find((one) => one.id === meetingId)
-  const chair = meeting === undefined ? undefined : personById(plan.directory, meeting.booked.chair)
-  if (meeting === undefined || chair === undefined) return { became: 'done' }
-  const there = meeting.outlookId === undefined ? await madeUnseen(world, mailboxOf(chair), meetingId) : { eventId: meeting.outlookId }
+/** Calls off the meeting's event, or with `until` only that of a former chair. */
+async function cancelMeeting(world: World, plan: Plan, { meeting: id, until }: CancelTask): Promise<Settled> {
+  const meeting = plan.kase.meetings.find((one) => one.id === id)
+  const event = meeting === undefined ? undefined : eventToCancel(meeting, until)
+  const chair = event === undefined ? undefined : personById(plan.directory, event.chair)
+  if (event === undefined || chair === undefined) return { became: 'done' }
+  const there = event.outlookId === undefined ? await madeUnseen(world, mailboxOf(chair), event.key) : { eventId: event.outlookId }
   if (there === undefined) return { became: 'done' }
   if ('fault' in there) return fromFault(there)
   if (plan.blocks.length > 0) {
@@ -97,14 +101,25 @@ async function cancelMeeting(world: World, plan: Plan, meetingId: string): Promi
     const held = now.ok && !now.meeting.isCancelled ? heldBack(now.meeting, world, plan) : undefined
     if (held !== undefined) return held
   }
-  const cancelled = await world.graph.cancelMeeting(mailboxOf(chair), there.eventId, cancellationComment(plan.kase.reference))
+  const { reference } = plan.kase
+  const comment = until === undefined || meeting?.cancelled !== undefined ? cancellationComment(reference) : otherChairComment(reference)
+  const cancelled = await world.graph.cancelMeeting(mailboxOf(chair), there.eventId, comment)
   if (cancelled.ok || cancelled.fault === 'not-found') return { became: 'done' }
   return fromFault(cancelled)
 }
 
+type CancelTask = Extract<KeptErrand['task'], { kind: 'cancel-meeting-in-outlook' }>
+type EventToCancel = { readonly chair: PersonId; readonly key: string; readonly outlookId?: string | undefined }
+
+function eventToCancel({ id, booked, outlookId, chairSince, formerly }: Meeting, until: string | undefined): EventToCancel | undefined {
+  if (until === undefined) return { chair: booked.chair, key: keyOfMeeting(id, chairSince), outlookId }
+  const former = formerly.find((one) => one.until === until)
+  return former === undefined ? undefined : { chair: former.chair, key: keyOfMeeting(id, former.since), outlookId: former.outlookId }
+}
+
 /** An event whose making was interrupted before the case heard of it. */
-async function madeUnseen(world: World, mailbox: string, meetingId: string): Promise<{ readonly eventId: string } | Fault | undefined> {
-  const found = await world.graph.findMeeting(mailbox, outsideKey(keyOfMeeting(meetingId)))
+async function madeUnseen(world: World, mailbox: string, key: string): Promise<{ readonly eventId: string } | Fault | undefined> {
+  const found = await world.graph.findMeeting(mailbox, outsideKey(key))
   if (!found.ok) return found
   return found.found && !found.meeting.isCancelled ? { eventId: found.meeting.eventId } : undefined
 }

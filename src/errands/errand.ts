@@ -8,10 +8,12 @@ export type Errand = {
   readonly task: ErrandTask
 }
 export type ErrandTask =
-  | { readonly kind: 'put-meeting-in-outlook'; readonly meeting: string }
+  /** `since`: the entry that gave it to its present chair; absent: as it was booked. */
+  | { readonly kind: 'put-meeting-in-outlook'; readonly meeting: string; readonly since?: string }
   /** `what`: the time, or who is invited; the one never touches the other. */
   | { readonly kind: 'change-meeting-in-outlook'; readonly meeting: string; readonly what: 'times' | 'people' }
-  | { readonly kind: 'cancel-meeting-in-outlook'; readonly meeting: string }
+  /** `until`: only the event of who chaired it until this entry. */
+  | { readonly kind: 'cancel-meeting-in-outlook'; readonly meeting: string; readonly until?: string }
   /** A time that is being asked about, held in the chair's calendar; and let go of, once it is chosen or not asked about any more. */
   | { readonly kind: 'hold-time' | 'let-go-of-time'; readonly asking: string; readonly time: string }
   /** `meeting`: or the asking about times. The mail with somebody's own link; `again`: they were silent. `entry`: what asked for it. */

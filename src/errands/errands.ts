@@ -34,9 +34,9 @@ export function errands(kase: Case, owed: readonly Obligation[], now: LondonMome
   ]
 }
 
-/** The name under which a meeting's event is found again in Outlook. */
-export function keyOfMeeting(meeting: string): string {
-  return `outlook:${meeting}`
+/** The name under which a meeting's event is found again in Outlook. `since`: the entry that gave it to this chair, where one did. */
+export function keyOfMeeting(meeting: string, since?: string): string {
+  return since === undefined ? `outlook:${meeting}` : `outlook:${meeting}:${since}`
 }
 
 /** The errand by which Outlook follows a change made here. */
@@ -47,11 +47,12 @@ export function keyOfChange(meeting: string, entry: string): string {
 const FROM_THE_START = clockTime('00:00')
 
 function meetingErrands(meeting: Meeting, kase: Case, now: LondonMoment): Errand[] {
-  const { booked, cancelled } = meeting
+  const { booked, cancelled, chairSince } = meeting
   // Called off in Outlook by the organiser: there is nothing left there to call off.
-  if (cancelled?.inOutlook === true) return []
+  if (cancelled?.inOutlook === true) return formerEvents(meeting)
   if (cancelled !== undefined) {
     return [
+      ...formerEvents(meeting),
       {
         key: `cancel:${meeting.id}`,
         due: { on: cancelled.on, at: FROM_THE_START },
@@ -61,15 +62,26 @@ function meetingErrands(meeting: Meeting, kase: Case, now: LondonMoment): Errand
   }
   // A meeting that is over is put into nobody's calendar afterwards; one that stands there stays wanted, so that it is never counted as vanished.
   const over = compareMoments(booked.ends, now) < 0 || meeting.held !== undefined || kase.closed !== undefined
-  if (over && meeting.outlookId === undefined) return []
+  if (over && meeting.outlookId === undefined) return formerEvents(meeting)
+  const since = chairSince === undefined ? {} : { since: chairSince }
   return [
     {
-      key: keyOfMeeting(meeting.id),
+      key: keyOfMeeting(meeting.id, chairSince),
       due: { on: booked.on, at: FROM_THE_START },
-      task: { kind: 'put-meeting-in-outlook', meeting: meeting.id },
+      task: { kind: 'put-meeting-in-outlook', meeting: meeting.id, ...since },
     },
+    // What the former chair sent is called off once the new invitation is out: nobody is left for a while with no meeting at all.
+    ...(meeting.outlookId === undefined ? [] : formerEvents(meeting)),
     ...(over ? [] : changes(meeting)),
   ]
+}
+
+function formerEvents({ id, booked, formerly }: Meeting): Errand[] {
+  return formerly.map(({ until }) => ({
+    key: `cancel:${id}:${until}`,
+    due: { on: booked.on, at: FROM_THE_START },
+    task: { kind: 'cancel-meeting-in-outlook', meeting: id, until },
+  }))
 }
 
 /** Of a case opened in an emergency its reader's manager and the guardian hear at once, at any hour: what is wrong about it can still be stopped. */

@@ -63,6 +63,11 @@ export function cancellationComment(reference: string): string {
   return `The multi-agency meeting, reference ${reference}, will not take place. You will hear if it is booked for another day.`
 }
 
+/** With the former chair's invitation, when the meeting stands in another calendar: the new one has gone out before. */
+export function otherChairComment(reference: string): string {
+  return `Somebody else chairs the multi-agency meeting, reference ${reference}: please answer their invitation, which takes the place of this one.`
+}
+
 /** `late`: its day is over. The day alone tells a stranger nothing, and tells the one it is for six of them apart. */
 type Reminder = { readonly subject: string; readonly text: string; readonly late?: true }
 const REMINDERS: Readonly<Record<Rung, Reminder>> = {
@@ -122,6 +127,7 @@ export function everyWording(link: string, reference: string): readonly string[]
     meetingSubject(reference),
     meetingBody(reference, link),
     cancellationComment(reference),
+    otherChairComment(reference),
     ...Object.values(CHAT),
     offerTitle(reference),
     missingLine([]),

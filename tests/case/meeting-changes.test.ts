@@ -169,3 +169,86 @@ describe('a required seat put right in another way', () => {
     story.when('helen', AT, settle('police', 'written-information')).refused({ kind: 'permission' })
   })
 })
+
+describe('another chair for a meeting that stands', () => {
+  const give =
+    (changes: object = {}) =>
+    (kase: Case) => ({
+      do: 'change-chair' as const,
+      meeting: latestMeeting(kase),
+      chair: 'anita',
+      starts: moment('2026-12-08 10:00'),
+      ends: moment('2026-12-08 11:30'),
+      reason: 'Priya is away that week.',
+      ...changes,
+    })
+  const standing = (...more: readonly Step[]) => given(...STANDS, declined('duty@harbour.example'), ...more)
+  const GIVEN: Step = { at: AT, by: 'priya', ask: give() }
+
+  it('ME-15: is the same meeting, in another calendar: its invitations and answers begin anew, its seats stay', () => {
+    const before = standing().kase.meetings[0]
+    const { kase } = standing(GIVEN)
+    const [meeting, ...others] = kase.meetings
+    expect(others).toEqual([])
+    expect(meeting?.booked).toMatchObject({ chair: 'anita', starts: moment('2026-12-08 10:00'), minuteTaker: 'grace' })
+    expect(meeting?.booked.transactionId).not.toBe(before?.booked.transactionId)
+    expect(meeting).toMatchObject({ replies: {}, repliesThere: {}, formerly: [{ chair: 'priya', outlookId: 'AAMk1' }] })
+    expect([meeting?.outlookId, meeting?.joinUrl]).toEqual([undefined, undefined])
+    const people = (one: typeof before) => one?.booked.seats.filter(({ role }) => role !== 'chair').map((seat) => [seat.seat, seat.person])
+    expect(people(meeting)).toEqual(people(before))
+    expect(meeting?.booked.seats.find(({ role }) => role === 'chair')).toMatchObject({ person: 'anita', required: true })
+    expect(view(kase, 'anita').timeline[0]?.says).toBe(
+      'CSE meeting on Tue 8 Dec 2026 at 10:00: Anita Rowe chairs it now. Priya is away that week.',
+    )
+  })
+
+  it('ME-5: who led the case and chaired is asked as the lead when somebody else chairs', () => {
+    const led: Step = { ...BOOKED, by: 'maya', ask: book({ kind: 'professionals-meeting', chair: 'maya' }) }
+    const before = given(...UP_TO_BOOKED.slice(0, -1), led)
+    const lead = (kase: Case) => kase.meetings[0]?.booked.seats.filter(({ person: who }) => who === 'maya').map(({ role }) => role)
+    expect(lead(before.kase)).toEqual(['chair'])
+    const after = given(...UP_TO_BOOKED.slice(0, -1), led, { at: AT, by: 'maya', ask: give({ chair: 'tom' }) })
+    expect(lead(after.kase)).toEqual(['lead-practitioner'])
+    const roles = (kase: Case) => kase.meetings[0]?.booked.seats.filter(({ person: who }) => who === 'tom').map(({ role }) => role)
+    expect(roles(after.kase)).toEqual(['chair'])
+  })
+
+  it('may be at another time at once; past the last day in time with the reason for that', () => {
+    const later = { starts: moment('2026-12-17 14:00'), ends: moment('2026-12-17 15:30') }
+    const story = standing()
+    story.when('priya', AT, give(later)).refused({ field: 'late', rules: ['ME-15'] })
+    const { decided } = story.when('priya', AT, give({ ...later, late: { code: 'agency-silent' } }))
+    expect(isRefusal(decided) ? decided.says : decided.events.map((one) => one.type)).toEqual(['ChairChanged', 'LatenessExplained'])
+    story
+      .when('priya', AT, give({ starts: moment('2026-12-12 10:00'), ends: moment('2026-12-12 11:00') }))
+      .refused({ says: /not a working day/ })
+  })
+
+  it('ME-15: is a Child Protection Manager of the area who can sign in, and chosen by those whose meeting it is', () => {
+    const story = standing()
+    story.when('priya', AT, give({ chair: 'priya' })).refused({ field: 'chair', says: /already/ })
+    story.when('priya', AT, give({ chair: 'tom' })).refused({ field: 'chair' })
+    story.when('priya', AT, give({ chair: 'ruth' })).refused({ field: 'chair' })
+    story.when('helen', AT, give()).refused({ kind: 'permission' })
+    story.when('priya', '2026-12-08 10:00', give()).refused({ says: /began/ })
+  })
+
+  it('given back: each former event is remembered by itself, and an event made late for a former chair is not taken for the new one', () => {
+    const back: Step = { at: '2026-11-26 09:00', by: 'anita', ask: give({ chair: 'priya', reason: 'Priya is back.' }) }
+    const [first] = standing().kase.meetings
+    const lateNews: Step = {
+      at: '2026-11-26 09:01',
+      saw: (kase) => ({
+        ...{ saw: 'meeting-in-outlook', meeting: latestMeeting(kase), outlookId: 'AAMk-late' },
+        transactionId: first?.booked.transactionId ?? '',
+      }),
+    }
+    const [meeting] = standing(GIVEN, back, lateNews).kase.meetings
+    expect(meeting?.outlookId).toBeUndefined()
+    expect(meeting?.formerly.map(({ chair, outlookId }) => [chair, outlookId])).toEqual([
+      ['priya', 'AAMk1'],
+      ['anita', undefined],
+    ])
+    expect(meeting?.formerly[1]?.since).toBe(meeting?.formerly[0]?.until)
+  })
+})

@@ -37,6 +37,7 @@ const COMMANDS: Readonly<Record<What, string>> = {
   'book-meeting': 'Book a meeting (by its kind, below)',
   'record-discussion': 'Record a discussion held (by its kind, below)',
   'move-meeting': 'Move a meeting',
+  'change-chair': 'Give a meeting to another chair',
   'change-invitations': 'Change who is invited',
   'settle-seat': 'Settle an empty seat',
   'ask-by-link': 'Send personal links',

@@ -9,6 +9,7 @@ import type { Json } from '../local-m365/given.ts'
 
 const PRIYA = 'priya.nair@derby.example'
 const SCHOOL = 'safeguarding@meadowbank.example'
+const ANITA = 'anita.rowe@derby.example'
 const HARBOUR = 'duty@harbour.example'
 
 /** What is changed in Pathway is changed in Outlook: by its change, once, with the same event and the same way to join. */
@@ -44,6 +45,15 @@ describe('a meeting that stands, changed', () => {
       ends: { on: plainDate(on), at: clockTime('15:30') },
       reason: 'The school can only come in the afternoon.',
     }))
+  const give = async (chair: string, by = 'p-02'): Promise<void> =>
+    await given.ask(by, reference, (kase) => ({
+      do: 'change-chair',
+      meeting: latestMeeting(kase),
+      chair,
+      starts: kase.meetings[0]?.booked.starts ?? book().starts,
+      ends: kase.meetings[0]?.booked.ends ?? book().ends,
+      reason: 'Somebody else can be there.',
+    }))
   const event = async (): Promise<Json> => {
     const events = await out.events(PRIYA, reference)
     expect(events).toHaveLength(1)
@@ -52,12 +62,13 @@ describe('a meeting that stands, changed', () => {
   const invited = async (): Promise<string[]> => (await event()).attendees.map((one: Json) => one.mail).sort()
   const states = async (): Promise<string[]> =>
     (await given.caseOf(reference)).errands.filter((one) => one.task.kind === 'change-meeting-in-outlook').map((one) => one.state)
-  const patches = async (): Promise<Json[]> =>
+  const requests = async (): Promise<Json[]> =>
     (await (await fetch(`${given.local.url}/requests.jsonl`)).text())
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => JSON.parse(line) as Json)
-      .filter((one) => one.method === 'PATCH' && JSON.stringify(one).includes('/events/'))
+  const patches = async (): Promise<Json[]> =>
+    (await requests()).filter((one) => one.method === 'PATCH' && JSON.stringify(one).includes('/events/'))
 
   it('somebody more, somebody out: the list is changed in place, whoever the chair added there stays, the text is never sent', async () => {
     const before = await event()
@@ -182,5 +193,41 @@ describe('a meeting that stands, changed', () => {
     await given.settled()
     expect(await states()).toEqual(['no-longer-wanted'])
     expect(await out.events(HARBOUR, reference)).toSatisfy((events: Json[]) => events.every((one) => one.isCancelled))
+  })
+
+  it('given to another chair: asked anew by them, then called off by the first; one meeting that stands, in one calendar', async () => {
+    const before = await event()
+    await give('p-08')
+    await given.settled()
+    expect(await out.events(PRIYA, reference)).toSatisfy((events: Json[]) => events.every((one) => one.isCancelled))
+    const [made, ...more] = await out.events(ANITA, reference)
+    expect(more).toEqual([])
+    expect(made).toMatchObject({ isCancelled: false })
+    expect(made.id).not.toBe(before.id)
+    expect(made.attendees.map((one: Json) => one.mail)).toContain(HARBOUR)
+    expect(made.attendees.map((one: Json) => one.mail)).not.toContain(PRIYA)
+    const { kase, errands } = await given.caseOf(reference)
+    expect(kase.meetings).toHaveLength(1)
+    expect(kase.meetings[0]).toMatchObject({ outlookId: made.id, booked: { chair: 'p-08' } })
+    expect(errands.filter((one) => one.task.kind === 'cancel-meeting-in-outlook').map((one) => one.state)).toEqual(['done'])
+    // The new invitation goes out before the old one is called off, and each once.
+    const asked = (await requests()).filter((one) => one.method === 'POST' && /\/events(\/[^/]+\/cancel)?$/.test(one.path))
+    expect(asked.map((one) => /cancel$/.test(one.path))).toEqual([false, false, true])
+    const harbour = await out.events(HARBOUR, reference)
+    expect(harbour.filter((one: Json) => !one.isCancelled)).toHaveLength(1)
+  })
+
+  it('given to another chair while answers are lost, and back again: one event stands, and it is the present chair’s', async () => {
+    await given.fault({ match: { method: 'POST', pathContains: '/events' }, fault: '504-after-success', times: 3 })
+    await give('p-08')
+    await given.settled()
+    await give('p-02', 'p-08')
+    for (let minute = 0; minute < 6; minute++) {
+      given.store().jobs.advance(120)
+      await given.settled()
+    }
+    const live = async (mail: string) => (await out.events(mail, reference)).filter((one: Json) => !one.isCancelled)
+    expect([(await live(PRIYA)).length, (await live(ANITA)).length, (await live(HARBOUR)).length]).toEqual([1, 0, 1])
+    expect((await given.caseOf(reference)).kase.meetings[0]?.outlookId).toBe((await live(PRIYA))[0]?.id)
   })
 })

@@ -1,0 +1,71 @@
+import { compareMoments } from '../procedure/civil-date.ts'
+import type { Case, Meeting } from './case.ts'
+import type { Circumstances, Command } from './commands.ts'
+import { chairProblem, timesProblem } from './decide-meeting.ts'
+import { changeable } from './decide-meeting-changes.ts'
+import type { PersonId } from './directory.ts'
+import type { Seat } from './events.ts'
+import { lateReason } from './late-booking.ts'
+import { type Decision, entry } from './recording.ts'
+import { isRefusal, type Refusal, refuse } from './refusal.ts'
+import { fillProblem, seatsFor } from './seats.ts'
+
+type Asked = Extract<Command, { readonly do: 'change-chair' }>
+
+/**
+ * Another chair for a meeting that stands, with its reason: the meeting is the same, so what it meets stays met, and its event moves to another
+ * calendar. `starts` and `ends`: as they stand, or others, so that whoever is invited is asked once; after the last day in time only with that reason.
+ */
+export function changeChair(command: Asked, kase: Case, c: Circumstances): Decision {
+  const seated = withChair(command, kase, c)
+  if (isRefusal(seated)) return seated
+  const { meeting, seats } = seated
+  const { starts, ends, chair, reason } = command
+  const late = movesIt(command, meeting)
+    ? lateReason({ kind: meeting.booked.kind, starts, late: command.late }, kase, c)
+    : { explained: [] }
+  if (isRefusal(late)) return late
+  const data = { meeting: meeting.id, chair, starts, ends, seats: [...seats], transactionId: c.newId(), reason }
+  return { events: [entry('ChairChanged', data, c.now.on, c), ...late.explained] }
+}
+
+export type WithChair = { readonly meeting: Meeting; readonly seats: readonly Seat[] }
+type Wanted = Pick<Asked, 'meeting' | 'chair' | 'starts' | 'ends'>
+
+/** The meeting, and its seats as this chair would have them; refused where they can't chair it, or not then. */
+export function withChair(wanted: Wanted, kase: Case, c: Circumstances): WithChair | Refusal {
+  const { chair } = wanted
+  const meeting = changeable('change-chair', wanted.meeting, kase, c)
+  if (isRefusal(meeting)) return meeting
+  const { kind } = meeting.booked
+  if (chair === meeting.booked.chair) {
+    return refuse('not-possible', 'They chair it already.', { field: 'chair', instead: 'To change only its time, move it.' })
+  }
+  const problem =
+    chairProblem({ kind, chair }, kase, c) ??
+    fillProblem({ role: 'chair', person: chair }, 'chair', kase, c) ??
+    (movesIt(wanted, meeting) ? timesProblem(wanted.starts, wanted.ends, c) : undefined)
+  if (problem !== undefined) return problem
+  const seats = seatsWith(chair, meeting, kase, c)
+  return isRefusal(seats) ? seats : { meeting, seats }
+}
+
+function movesIt({ starts, ends }: Pick<Wanted, 'starts' | 'ends'>, { booked }: Meeting): boolean {
+  return compareMoments(starts, booked.starts) !== 0 || compareMoments(ends, booked.ends) !== 0
+}
+
+/**
+ * Everybody as they were invited, but for two: the new chair leaves the seat they had, and a seat that the former chair filled besides (a line manager
+ * who chaired) is there again, for whoever fills it.
+ */
+function seatsWith(chair: PersonId, { booked }: Meeting, kase: Case, c: Circumstances): readonly Seat[] | Refusal {
+  const { kind, minuteTaker } = booked
+  const asked = seatsFor({ kind, chair, minuteTaker, fill: [] }, kase, c)
+  if (isRefusal(asked)) return asked
+  const own = asked.filter((seat) => seat.role === 'chair')
+  const others = booked.seats.filter((seat) => seat.role !== 'chair' && seat.person !== chair)
+  const isThere = (seat: Seat) => others.some((one) => one.role === seat.role || (seat.person !== undefined && one.person === seat.person))
+  const isOwed = (seat: Seat) => seat.person === booked.chair || (seat.required && seat.role !== 'involved-agency')
+  const again = asked.filter((seat) => seat.role !== 'chair' && isOwed(seat) && !isThere(seat))
+  return [...own, ...others, ...again]
+}
