@@ -12,6 +12,7 @@ import { mayChair, needsRequest, standsAlready } from './decide-meeting.ts'
 import { type DirectoryEntry, personById } from './directory.ts'
 import { consultationOwed, isTimedByNeeds } from './done-with-booking.ts'
 import type { Seat } from './events.ts'
+import { isOutside } from './links.ts'
 import { meetingsOwed } from './meetings-owed.ts'
 import { candidatesForSeat, isFamily } from './seats.ts'
 import { canSignIn } from './team.ts'
@@ -43,6 +44,8 @@ export type BookingBase = {
   chairs: Named[]
   minuteTakers: Named[]
   seats: BookingSeatView[]
+  /** Who of them has no sign-in, and can be asked by personal link before a time is booked. */
+  askFirst: string[]
   consult?: CitationView[]
   timing?: CitationView[]
 }
@@ -85,6 +88,7 @@ export function bookingBase(
     chairs: here.filter((entry) => mayChair(kind, kase, entry)).map(named),
     minuteTakers: here.filter((entry) => entry.roles.includes('minute-taker')).map(named),
     seats: seats.map((seat) => seatView(seat, kase, c)),
+    askFirst: outsidersOf(seats, c),
     ...(consult === undefined ? {} : { consult: consult.cites.map((one) => citationView(one, c.terms)) }),
     ...(isTimedByNeeds(kind, kase) ? { timing: [citationView(cite(kase.area === 'derby' ? 'CD-18' : 'CS-22'))] } : {}),
   }
@@ -94,6 +98,11 @@ function limitsOf(owed: Obligation | undefined): { by?: PlainDate; notBefore?: P
   if (owed === undefined || owed.due === 'undated') return {}
   const { by, notBefore } = owed.due
   return { by: by.on, ...(notBefore === undefined ? {} : { notBefore }) }
+}
+
+function outsidersOf(seats: readonly Seat[], { directory }: Pick<Circumstances, 'directory'>): string[] {
+  const outside = seats.filter((seat) => isOutside(seat, directory))
+  return [...new Set(outside.flatMap(({ person }) => (person === undefined ? [] : (personById(directory, person)?.name ?? []))))]
 }
 
 function seatView(seat: Seat, kase: Case, c: Circumstances): BookingSeatView {

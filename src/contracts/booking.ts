@@ -101,6 +101,8 @@ export const bookingViewSchema = z.object({
   slots: z.array(slotSchema),
   /** Present where no time has everybody who is required. */
   noTime: noTimeSchema.optional(),
+  /** Who of them has no sign-in, and can be asked by personal link before a time is booked. */
+  askFirst: z.array(z.string()),
   /** The times offered lie after the last day in time. */
   late: z.boolean(),
   /** Invited all the same, though their calendars can't be seen. */

@@ -47,7 +47,7 @@ export function holdBody(link: string): string {
   ].join('\n')
 }
 
-export const TIME_CHOICES = { can: 'I can', deputy: 'A deputy can', cannot: 'I can’t' } as const
+export const TIME_CHOICES = { can: 'I can', deputy: 'A deputy', cannot: 'I can’t' } as const
 
 export const LINK_CHOICES = {
   coming: 'I am coming',
@@ -77,7 +77,7 @@ export const LINK_PAGE = {
   wrongDeputy: 'Name one person, with a work address of your own organisation.',
   tooOften: 'That was often in a short time. Wait a minute and try again.',
   wentWrong: 'Something went wrong here, and nothing was kept. Try again in a minute.',
-  nothing: 'We have nothing to report, and nobody comes',
+  nothing: 'Nothing to report: nobody comes',
   noTimes: 'Answer for each time, or say that you have nothing to report.',
   savedTimes: 'Your answer is with the chair. You can change it here until answers are closed.',
   saved: 'Your answer is with the chair. You can change it here until the meeting begins.',

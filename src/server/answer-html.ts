@@ -10,7 +10,7 @@ const STYLE = [
   'main{max-width:34rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}h1{font-size:1.25rem;margin:0 0 .5rem}p{margin:.25rem 0}',
   'form{margin-top:1rem;display:grid;gap:.875rem}fieldset{border:1px solid var(--line);border-radius:.5rem;background:var(--card);margin:0;padding:.5rem .75rem .75rem;min-width:0}',
   'legend{font-weight:600;padding:0 .25rem}.choice{display:flex;gap:.625rem;align-items:center;min-height:2.75rem}',
-  '.aside{display:grid;grid-template-columns:1fr 1.4fr 1fr;padding-bottom:.125rem}.aside .choice{gap:.375rem}.aside+.aside{margin-top:-.375rem}',
+  '.aside{display:grid;grid-template-columns:1fr 1.3fr 1fr;padding-top:0;padding-bottom:0}.aside .choice{gap:.375rem}.aside+.aside{margin-top:-.375rem}',
   'input[type=radio],input[type=checkbox]{width:1.25rem;height:1.25rem;flex:none;accent-color:var(--act)}label{font-weight:600}.choice label{font-weight:400;flex:1;padding:.5rem 0}',
   'input[type=text],input[type=email]{width:100%;min-height:2.75rem;font:inherit;color:inherit;background:var(--card);border:1px solid var(--line);border-radius:.25rem;padding:.375rem .5rem}',
   'button{min-height:2.75rem;font:inherit;font-weight:600;color:var(--on);background:var(--act);border:1px solid transparent;border-radius:.25rem;padding:.5rem 1rem}',

@@ -1,8 +1,8 @@
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AXE } from '../browser/line/look.ts'
-import { type AskedByLink, meetingToAnswer } from '../contract/server/asked-by-link.ts'
-import { type Given, givenApp } from '../contract/server/given.ts'
+import { type AskedByLink, meetingToAnswer, timesToAnswer } from '../contract/server/asked-by-link.ts'
+import { type Given, givenApp, type Json } from '../contract/server/given.ts'
 import { browserForTests } from '../harness/browser-for-tests.ts'
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync']
@@ -77,5 +77,32 @@ describe('an invitation answered on a phone', () => {
     await page.goto(`${given.url}${old}`)
     await page.getByRole('heading', { name: 'This link can’t be used' }).waitFor()
     expect(await looked()).toEqual([])
+  })
+
+  it('about times before anything is booked: three of them on one screen, by keys, with a deputy for one', async () => {
+    const times = await timesToAnswer(given)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto(`${given.url}${await times.newLink('police-city')}`)
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(844)
+    expect(await looked()).toEqual([])
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Space')
+    await page.keyboard.press('ArrowRight')
+    await page.getByRole('textbox', { name: 'Name this link is for' }).fill('City Referral Unit')
+    await page.keyboard.press('Enter')
+    await page.getByRole('alert').filter({ hasText: 'Answer for each time' }).waitFor()
+    expect(await looked()).toEqual([])
+    await page.getByRole('radio', { name: 'I can’t' }).last().check()
+    await page.getByRole('textbox', { name: 'Their name' }).fill('Jo Vance')
+    await page.getByRole('textbox', { name: 'Their work e-mail' }).fill('jo.vance@police.example')
+    await page.getByRole('textbox', { name: 'Name this link is for' }).fill('City Referral Unit')
+    await page.keyboard.press('Enter')
+    await page.getByRole('status').waitFor()
+    expect(await looked()).toEqual([])
+    const [first, second, third] = (await times.caseNow()).askings[0].times
+    const unit = (time: Json) => time.people.find((one: Json) => one.name === 'City Referral Unit').says
+    expect([first, second, third].map(unit)).toEqual(['can come', 'sends Jo Vance (jo.vance@police.example)', 'can’t'])
   })
 })

@@ -14,6 +14,7 @@ const VIEW: BookingView = {
   chairs: [],
   minuteTakers: [],
   seats: [],
+  askFirst: [],
   slots: [],
   late: false,
   notKnown: [],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseView } from '../../../src/contracts/http.ts'
-import { closeLook, violationsOf } from '../line/look.ts'
+import { closeLook, partLook, violationsOf } from '../line/look.ts'
 import { type House, MAYA, PRIYA } from './window.ts'
 
 const FRANCES = '00000000-0000-4000-8000-000000000009'
@@ -18,6 +18,32 @@ export function laterPages(house: () => House, aCase: (fits: (kase: CaseView) =>
       await tab.getByText('The dates of a year ahead').click()
       await tab.getByText(/^Each as if those before it were held|^No network meeting and no review lies ahead/).waitFor()
       await closeLook(page, 'Dates ahead')
+      await page.close()
+    })
+
+    it('5.4 the times people outside can make: asked about from the booking page, answered by link, and booked by one press', async () => {
+      const { reference } = await aCase(({ bookable, askings, may }) => {
+        const owed = bookable.some(({ kind, owed: duties }) => kind === 'cse-meeting-initial' && duties.length > 0)
+        return owed && askings.length === 0 && may.includes('ask-times')
+      }, PRIYA)
+      const { page, tab } = await house().open(PRIYA, reference)
+      await tab.getByRole('link', { name: /^Book/ }).first().click()
+      await tab.getByRole('button', { name: 'Ask first which times they can make…' }).click()
+      await tab.getByText('Times to ask about (2 to 5)').waitFor()
+      await partLook(page, 'Ask which times', 'dialog')
+      await tab.getByRole('button', { name: 'Ask about these times' }).click()
+      const card = tab.getByRole('article', { name: /^Times asked about: / })
+      await card.getByText('2 silent').waitFor()
+      await closeLook(page, 'Times asked about')
+      await answered(house(), 'city.referrals@police.example', 'City Referral Unit', ['cannot', 'can', 'can'])
+      await answered(house(), 'duty@harbour.example', 'Harbour Young People’s Service', ['can', 'can', 'cannot'])
+      await page.reload()
+      await card.getByText('All have answered').waitFor()
+      const best = card.getByRole('button', { name: /^Book this one: / }).first()
+      expect(await best.locator('xpath=ancestor::li[1]').innerText()).not.toContain('can’t')
+      await best.click()
+      await card.waitFor({ state: 'detached' })
+      await tab.getByRole('article', { name: /^CSE meeting, / }).waitFor()
       await page.close()
     })
 
@@ -75,4 +101,17 @@ export function laterPages(house: () => House, aCase: (fits: (kase: CaseView) =>
       await page.close()
     })
   })
+}
+
+/** Whoever has this mailbox answers for each time by the newest link in it, as the page's form would. */
+async function answered({ product }: House, mailbox: string, name: string, cans: readonly string[]): Promise<void> {
+  const linkNow = async (): Promise<string | undefined> => {
+    const answer = await fetch(`${product.deskUrl}/desk/api/mailboxes/${mailbox}/messages`)
+    return /\/answer\/[\w-]{43}/.exec(await answer.text())?.[0]
+  }
+  await expect.poll(linkNow, { timeout: 30_000 }).toBeDefined()
+  const form = new URLSearchParams({ name, deputyName: '', deputyMail: '' })
+  for (const [index, can] of cans.entries()) form.set(`time${index + 1}`, can)
+  const sent = await fetch(`${product.appUrl}${await linkNow()}`, { method: 'POST', body: form })
+  expect(sent.status).toBe(200)
 }

@@ -72,7 +72,7 @@ export function askedOf(form: BookForm, kind: Kind): TimesAsked {
   }
 }
 
-function fillOf(form: BookForm): TimesAsked['fill'] {
+export function fillOf(form: BookForm): TimesAsked['fill'] {
   return Object.entries(form.named).flatMap(([role, person]) => (person === '' ? [] : [{ role, person }]))
 }
 

@@ -1,3 +1,4 @@
+import { Button } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import type { CaseView } from '../../../contracts/http.ts'
 import { PressButton } from '../../ui/ask-dialog.tsx'
@@ -10,6 +11,7 @@ import { say } from '../../ui/said.ts'
 import { EmptyState, ErrorState, TroubleNote, Waiting } from '../../ui/states.tsx'
 import { useCommand } from '../../ui/use-command.ts'
 import { useRead } from '../../ui/use-read.ts'
+import { AskTimes, canAskTimes } from './ask-times.tsx'
 import { BookConsult } from './book-consult.tsx'
 import { askedOf, type BookForm, bookCommand, bookSlips, formProposed } from './book-form.ts'
 import { BookWhen } from './book-when.tsx'
@@ -53,6 +55,7 @@ function BookIt({ kase, bookable, put }: BookItProps) {
   const [form, setForm] = useState<BookForm>(() => formProposed(bookable.kind, proposedFor(reference, bookable.kind)))
   useEffect(forgetProposed, [])
   const [round, setRound] = useState(0)
+  const [asking, setAsking] = useState(false)
   const command = useCommand(kase, put)
   const times = useTimes(reference, askedOf(form, bookable.kind))
   const { view } = times
@@ -64,6 +67,11 @@ function BookIt({ kase, bookable, put }: BookItProps) {
   const change = (part: Partial<BookForm>) => {
     if (command.trouble !== undefined) command.forget()
     setForm((before) => ({ ...before, ...part }))
+  }
+
+  function asked(after: CaseView): void {
+    put(after)
+    if (after.askings.some(({ kind }) => kind === bookable.kind)) go({ at: 'case', reference })
   }
 
   async function save(): Promise<void> {
@@ -78,27 +86,31 @@ function BookIt({ kase, bookable, put }: BookItProps) {
   }
 
   return (
-    <form
-      noValidate
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (command.state === 'ready') void save()
-      }}
-    >
-      {command.trouble === undefined ? null : <TroubleNote trouble={command.trouble} />}
-      <ErrorSummary slips={slips} round={round} />
-      <BookConsult form={form} view={view} slips={slips} onChange={change} />
-      <Section title="Who is asked">
-        <BookWho form={form} view={view} onChange={change} />
-      </Section>
-      <Section title="When">
-        <BookWhen form={form} view={view} times={times} slips={slips} onChange={change} />
-      </Section>
-      <div className="row">
-        <PressButton state={command.state} words="Book the meeting" />
-      </div>
-    </form>
+    <>
+      <form
+        noValidate
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (command.state === 'ready') void save()
+        }}
+      >
+        {command.trouble === undefined ? null : <TroubleNote trouble={command.trouble} />}
+        <ErrorSummary slips={slips} round={round} />
+        <BookConsult form={form} view={view} slips={slips} onChange={change} />
+        <Section title="Who is asked">
+          <BookWho form={form} view={view} onChange={change} />
+        </Section>
+        <Section title="When">
+          <BookWhen form={form} view={view} times={times} slips={slips} onChange={change} />
+        </Section>
+        <div className="row">
+          <PressButton state={command.state} words="Book the meeting" />
+          {canAskTimes(kase, view) ? <Button onClick={() => setAsking(true)}>Ask first which times they can make…</Button> : null}
+        </div>
+      </form>
+      {asking ? <AskTimes form={form} view={view} kase={kase} put={asked} onClose={() => setAsking(false)} /> : null}
+    </>
   )
 }
 

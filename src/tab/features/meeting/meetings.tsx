@@ -20,6 +20,7 @@ import { Section } from '../../ui/page.tsx'
 import { hrefOf } from '../../ui/route.ts'
 import { useToday } from '../../ui/session.tsx'
 import { dayWords, momentWords } from '../../ui/words.ts'
+import { Askings } from './askings.tsx'
 import { CancelMeeting } from './cancel-meeting.tsx'
 import { ChangeInvited } from './change-invited.tsx'
 import { DatesAhead } from './dates-ahead.tsx'
@@ -36,7 +37,8 @@ export function Meetings({ kase, put }: MeetingsProps) {
   const meetings = [...kase.meetings].reverse()
   return (
     <Section title="Meetings">
-      {meetings.length === 0 ? (
+      <Askings kase={kase} put={put} />
+      {meetings.length === 0 && kase.askings.length > 0 ? null : meetings.length === 0 ? (
         <div className="card card-pad stack-s">
           <p className="soft measure">
             No meeting yet. When one is booked, its time, the invited, their replies and the papers appear here.
