@@ -17,7 +17,7 @@ export function isPressed({ text, value }: Received): boolean {
   return (text ?? '') === '' && typeof value === 'object' && value !== null
 }
 
-const OUR_VERBS: readonly string[] = ['book-meeting', 'answer', 'waiting']
+export const OUR_VERBS: readonly string[] = ['book-meeting', 'answer', 'waiting']
 
 /** What a button of our cards sent with it. A button called otherwise is none of ours: nothing, which counts as a card too old to be known. */
 export function sentWith({ verb, data }: { readonly verb?: string | undefined; readonly data?: unknown }): unknown {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { openRange, type Range } from './range.ts'
-import { type Shot, shots } from './shots.ts'
+import type { Shot } from './shot.ts'
+import { shots } from './shots.ts'
 
 /** What a run found: the smallest thing sent that was answered wrongly, and how. */
 export type Found = { readonly shot: Shot; readonly says: string; readonly seed: number }
@@ -8,6 +9,9 @@ export type Fired = {
   readonly runs: number
   readonly found: readonly Found[]
   readonly met: ReadonlyMap<number, number>
+  /** What was answered to shots at each route, question and verb; and every route there is. */
+  readonly aimed: ReadonlyMap<string, ReadonlySet<number>>
+  readonly routes: readonly string[]
   /** Heap in use, in bytes, after each app was closed and swept. */
   readonly heap: readonly number[]
 }
@@ -24,6 +28,8 @@ export async function fire(
   const found: Found[] = []
   const heap: number[] = []
   const met = new Map<number, number>()
+  const aimed = new Map<string, Set<number>>()
+  let routes: readonly string[] = []
   let done = 0
   while (done < runs) {
     const range = await openRange()
@@ -35,11 +41,13 @@ export async function fire(
     } finally {
       await range.close()
     }
+    routes = range.routes
+    for (const [aim, statuses] of range.aimed) aimed.set(aim, new Set([...(aimed.get(aim) ?? []), ...statuses]))
     for (const [status, count] of range.met) met.set(status, (met.get(status) ?? 0) + count)
     heap.push(swept())
     progress(done, heap.at(-1) ?? 0, found)
   }
-  return { runs: done, found, met, heap }
+  return { runs: done, found, met, heap, aimed, routes }
 }
 
 async function volley(range: Range, drawn: fc.Arbitrary<Shot>, runs: number, seed: number): Promise<readonly Found[]> {

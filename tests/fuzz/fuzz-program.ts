@@ -1,6 +1,6 @@
 /**
- * `npm run fuzz -- --runs 1000000 --seed 1`: every route, the bot's messages, buttons and searches, and the files people bring in, with what fits
- * their descriptions nearly and with bytes changed on the way. What is answered wrongly is made as small as it goes and kept in a file, which
+ * `npm run fuzz -- --runs 1000000 --seed 1`: every route, the bot's messages, buttons, dialogs and searches, notifications of changes, personal links
+ * and the files people bring in, with what fits their descriptions nearly and with bytes changed on the way. What is answered wrongly is made as small as it goes and kept in a file, which
  * `npm run fuzz -- --again FILE` sends once more. Exit code 1 when anything was found.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -11,7 +11,7 @@ import { runInNewContext } from 'node:vm'
 import { root } from '../harness/steps.ts'
 import { type Found, fire, growth } from './fire.ts'
 import { openRange } from './range.ts'
-import type { Shot } from './shots.ts'
+import type { Shot } from './shot.ts'
 
 const { values } = parseArgs({
   options: { runs: { type: 'string', default: '5000' }, seed: { type: 'string' }, again: { type: 'string' } },

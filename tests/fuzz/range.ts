@@ -1,29 +1,21 @@
-import { CHAT } from '../../src/errands/wording.ts'
-import { fictionalDirectory, oidOf } from '../../src/server/seed/people.ts'
-import {
-  type Closer,
-  closeAll,
-  FRANCES,
-  type Given,
-  GRACE,
-  IMRAN,
-  type Json,
-  MAYA,
-  openedApp,
-  PRIYA,
-  RUTH,
-  TOM,
-} from '../contract/server/given.ts'
-import { expected, upToClarified } from '../contract/server/line.ts'
-import { type Operation, operationsOf, type Shot, spoil } from './shots.ts'
+import { type Closer, closeAll, type Given, openedApp } from '../contract/server/given.ts'
+import { expected } from '../contract/server/line.ts'
+import { routesOf } from '../contract/server/routes-of.ts'
+import { type Known, whatIsThere } from './known.ts'
+import { type Shot, spoil } from './shot.ts'
+import { type Operation, operationsOf } from './shots.ts'
 
 /** An app under fire: the whole product in this process, its store in memory, a local Microsoft 365 beside it. */
 export type Range = {
+  /** Every route the app has: 'GET /api/cases/{reference}'. */
+  readonly routes: readonly string[]
   readonly operations: readonly Operation[]
   /** What is wrong with how the shot was answered; undefined when nothing is. */
   readonly fire: (shot: Shot) => Promise<string | undefined>
   /** How often each status was answered. */
   readonly met: ReadonlyMap<number, number>
+  /** What was answered to shots at each route, question and verb. */
+  readonly aimed: ReadonlyMap<string, ReadonlySet<number>>
   readonly close: () => Promise<void>
 }
 
@@ -33,25 +25,28 @@ const TOO_LONG = 30_000
 export async function openRange(): Promise<Range> {
   const closers: Closer[] = []
   const given = await openedApp(closers, {}, { memory: true })
-  const operations = operationsOf(expected(await given.ask('GET', '/api/openapi.json')))
-  const known = await whatIsThere(given)
+  const routes = routesIn(given)
+  const operations = operationsOf(routes, expected(await given.ask('GET', '/api/openapi.json')))
+  const standing = await whatIsThere(given)
   const met = new Map<number, number>()
+  const aimed = new Map<string, Set<number>>()
   const lost: string[] = []
   const onLost = (error: unknown): void => void lost.push(error instanceof Error ? (error.stack ?? error.message) : String(error))
   process.on('unhandledRejection', onLost)
   process.on('uncaughtException', onLost)
-  const seen = { lines: given.logged.length, dialogue: 'none' }
+  const seen = { lines: given.logged.length }
   const fire = async (shot: Shot): Promise<string | undefined> => {
     const started = performance.now()
-    const answer = await given.app.inject(await requestOf(given, shot, { ...known(shot.as), dialogue: seen.dialogue }))
+    const answer = await given.app.inject(await requestOf(given, shot, await standing(shot)))
     met.set(answer.statusCode, (met.get(answer.statusCode) ?? 0) + 1)
-    seen.dialogue = /"dialogue":"([\w-]+)"/.exec(answer.body)?.[1] ?? seen.dialogue
+    for (const aim of shot.aims ?? []) aimed.set(aim, (aimed.get(aim) ?? new Set()).add(answer.statusCode))
     const logged = given.logged.slice(seen.lines)
     seen.lines = given.logged.length
     return problemOf({
-      // What the channel's protocol answers to a button has a form of its own.
+      // What the channel's protocol answers to a button, and a page for people, have forms of their own.
       status: answer.statusCode,
-      ownForm: shot.to === 'bot',
+      ownForm: shot.to === 'bot' || (shot.to === 'page' && answer.headers['content-type'] === 'text/html; charset=utf-8'),
+      unbuilt: answer.statusCode === 503 && /\/(tab\/|pane\.html)$/.test(shot.path.split('?', 1)[0] ?? ''),
       type: String(answer.headers['content-type'] ?? ''),
       took: performance.now() - started,
       logged,
@@ -63,12 +58,13 @@ export async function openRange(): Promise<Range> {
     process.off('uncaughtException', onLost)
     await closeAll(closers)
   }
-  return { operations, fire, met, close }
+  return { routes, operations, fire, met, aimed, close }
 }
 
 type Answered = {
   readonly ownForm: boolean
-
+  /** The tab's pages where nobody has built them. */
+  readonly unbuilt?: boolean
   readonly status: number
   readonly type: string
   readonly took: number
@@ -76,64 +72,41 @@ type Answered = {
   readonly wrong: readonly string[]
 }
 
-export function problemOf({ status, ownForm, type, took, logged, wrong }: Answered): string | undefined {
+export function problemOf({ status, ownForm, unbuilt = false, type, took, logged, wrong }: Answered): string | undefined {
   if (wrong.length > 0) return wrong.join('\n')
+  if (unbuilt) return undefined
   if (status >= 500) return [`answered ${status}`, ...logged].join('\n')
   if (status >= 400 && !ownForm && type !== 'application/problem+json; charset=utf-8') return `refused ${status} as ${type}`
   return took > TOO_LONG ? `took ${Math.round(took)} ms` : undefined
 }
 
-type Known = Readonly<Record<string, string>>
-
-/** A case up to the clarified level, a chat with each who may be asked to fire, and whole files. */
-async function whatIsThere(given: Given): Promise<(as: string) => Known> {
-  const clarified = await upToClarified(given)
-  const chats = new Map<string, string>()
-  for (const as of [MAYA, PRIYA, TOM, IMRAN, RUTH]) chats.set(as, await chatWith(given, as))
-  const people = (await given.raw('/api/directory/people.csv', { headers: { authorization: `Bearer ${await given.token(GRACE, true)}` } }))
-    .text
-  const edition = (await given.ask('GET', '/api/matrix-definitions/dd-cse/2017r1', { as: FRANCES })).text
-  const service = `${given.m365.url}/connector/`
-  return (as) => ({
-    reference: clarified.reference,
-    matrix: clarified.matrices[0].id,
-    meeting: 'none',
-    name: 'concern',
-    id: 'dd-cse',
-    version: '2017r1',
-    people,
-    edition,
-    oid: oidOf(as),
-    chat: chats.get(as) ?? 'a:none',
-    tenant: given.config.tenantId,
-    bot: given.config.bot.appId,
-    service,
-  })
-}
-
-async function chatWith({ world, config }: Given, as: string): Promise<string> {
-  const entry = fictionalDirectory(config.tenantId).find(({ oid }) => oid === oidOf(as))
-  if (entry === undefined) throw new Error(`nobody has the number ${as}`)
-  const told = await world.teams.notify(entry, { title: CHAT.hello, text: CHAT.hello, link: 'https://pathway.example', linkLabel: 'Open' })
-  if (!told.ok) throw new Error(told.says)
-  const kept = (await world.store.transaction((tx) => tx.conversation(entry.id))) as Json
-  return kept.conversation.id
+function routesIn({ app }: Given): readonly string[] {
+  return routesOf(app.printRoutes({ commonPrefix: false, includeHooks: false })).flatMap(([path, methods]) =>
+    methods.map((method) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`),
+  )
 }
 
 async function requestOf(given: Given, shot: Shot, known: Known) {
   const { method, path, body, spoilt = [] } = shot
   const sent = body === undefined ? undefined : spoil(Buffer.from(filled(withFile(body, shot, known), known)), spoilt ?? [])
-  const signed = shot.to === 'bot' ? await channelToken(given) : await given.token(shot.as === '99' ? '19' : shot.as, shot.proved)
   return {
     method: method as 'GET',
     url: encodeURI(filled(decodedBraces(path), known)).replaceAll('%25', '%'),
+    // People without a sign-in are slowed down by address: these come from everywhere.
+    remoteAddress: known.address ?? '127.0.0.1',
     headers: {
-      authorization: `Bearer ${signed}`,
+      ...(await signedBy(given, shot)),
       ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
       ...shot.headers,
     },
     ...(sent === undefined || method === 'GET' || method === 'HEAD' ? {} : { payload: sent }),
   }
+}
+
+async function signedBy(given: Given, { to, as, proved }: Shot): Promise<{ readonly authorization?: string }> {
+  if (as === 'nobody') return {}
+  const token = to === 'bot' ? await channelToken(given) : await given.token(as === '99' ? '19' : as, proved)
+  return { authorization: `Bearer ${token}` }
 }
 
 function withFile(body: string, { spoiltFile }: Shot, known: Known): string {
@@ -149,7 +122,7 @@ function decodedBraces(path: string): string {
 }
 
 function filled(text: string, known: Known): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return text.replace(/\{([\w-]+)\}/g, (whole, name: string) => {
     const value = known[name]
     return value === undefined ? whole : JSON.stringify(value).slice(1, -1)
   })

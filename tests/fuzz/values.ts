@@ -76,6 +76,7 @@ function textOf(schema: Json): fc.Arbitrary<unknown> {
   if (schema.format === 'uuid') return fc.uuid()
   if (schema.format === 'date') return fc.constantFrom('2026-11-20', '2026-11-23', '2012-02-29', '0001-01-01', '9999-12-31', '2026-12-25')
   if (schema.pattern?.includes('[01]') === true) return fc.constantFrom('00:00', '09:30', '23:59')
+  if (schema.pattern?.includes('\\d{1,2}') === true) return fc.constantFrom('0', '1', '9')
   return fc.oneof(
     fc.constantFrom('a', 'dd-cse', 'p-02', 'p-04', '2017r1', ...ODD),
     fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }),

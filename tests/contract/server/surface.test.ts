@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { PROBLEMS } from '../../../src/server/problem.ts'
 import { type Given, givenApp, type Json, MAYA } from './given.ts'
 import { expected } from './line.ts'
+import { routesOf } from './routes-of.ts'
 
 describe('the API’s description', () => {
   let given: Given
@@ -253,17 +254,3 @@ describe('the movable clock', () => {
     expect(Object.keys(expected(await given.ask('GET', '/api/openapi.json')).paths).join()).not.toContain('/dev/')
   })
 })
-
-/** printRoutes without common prefixes: a tree of whole segments, each with its methods in brackets. */
-function routesOf(printed: string): [path: string, methods: string[]][] {
-  const stack: string[] = []
-  return printed.split('\n').flatMap((line): [string, string[]][] => {
-    const read = /^((?:[│ ] {3})*)[├└]── ([^ ]*)(?: \(([^)]*)\))?/.exec(line)
-    if (read === null) return []
-    const depth = (read[1] ?? '').length / 4
-    stack.length = depth
-    stack.push(read[2] ?? '')
-    const methods = (read[3] ?? '').split(', ').filter((method) => method !== '' && method !== 'HEAD')
-    return methods.length === 0 ? [] : [[stack.join(''), methods]]
-  })
-}
