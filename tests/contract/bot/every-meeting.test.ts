@@ -95,4 +95,28 @@ describe('booking every kind of meeting from the chat', () => {
     expect(kase.lateness).toMatchObject([{ obligation: expect.stringMatching(/^hold-cse-meeting:/), code: 'chair-unavailable' }])
     given.moveTo('2026-11-23T10:00:00.000Z')
   })
+
+  // Last, for the loop goes on from here.
+  it('two who may chair it press at once on offers of their own while three answers are lost: one meeting, one event, one invitation each', async () => {
+    const reference = await inDerbyshire()
+    const [hers, theirs] = [await offer(LOUISE, reference), await offer(RUTH, reference)]
+    await given.startLoop()
+    await given.fault({ match: { method: 'POST', pathContains: '/events' }, fault: '504-after-success', times: 3 })
+    const told = await Promise.all([chat.press(LOUISE, hers.id, hers.data(0)), chat.press(RUTH, theirs.id, theirs.data(2))])
+    for (let minutes = 0; minutes < 3; minutes += 1) {
+      await given.settled()
+      given.store().jobs.advance(3_600)
+    }
+    await given.settled()
+    const { kase } = await given.caseOf(reference)
+    expect(kase.meetings).toHaveLength(1)
+    const events = await Promise.all(['louise.barker', 'ruth.calder'].map((who) => chat.events(`${who}@derbyshire.example`, reference)))
+    const { chair, starts } = kase.meetings[0]?.booked ?? expect.fail('nothing is booked')
+    const organised = events.flat().filter((one) => one.isOrganizer)
+    expect(organised.map((one) => one.id)).toHaveLength(1)
+    expect(events[chair === 'p-13' ? 0 : 1]?.[0]).toMatchObject({ isOrganizer: true, isCancelled: false })
+    expect(await chat.events('county.referrals@police.example', reference)).toHaveLength(1)
+    for (const one of told) expect(JSON.stringify(one.value)).toContain(starts.at)
+    expect((await given.local.ask('GET', '/desk/api/faults')).body.faults).toEqual([])
+  })
 })

@@ -114,7 +114,50 @@ describe('a meeting before it is booked, over HTTP', () => {
     ).toBe(true)
     await back()
   })
+
+  it.each([
+    [20, 1],
+    [21, 2],
+    [41, 3],
+  ])('%i people are asked for in %i questions, twenty in each, and what is chosen is one event made once', async (people, questions) => {
+    const { reference } = await upToClarified(given)
+    const many = Array.from({ length: 40 }, (_, n) => `agency-${n}`)
+    await given.store.transaction(async (tx) => {
+      for (const id of many) {
+        const known = { name: `Agency ${id}`, mail: `${id}@derby.example`, agency: 'An agency', verifiedOn: '2026-09-01' }
+        await tx.putDirectoryEntry({ ...known, id, roles: ['education'], areas: ['derby'] })
+      }
+    })
+    const requests = async (): Promise<Json[]> => (await sentTo(given)).filter(({ method }) => method === 'POST')
+    const times = async (fill: readonly { role: string; person: string }[]) => {
+      const before = (await requests()).length
+      const body = { kind: 'cse-meeting-initial', fill, minutesLong: 90, beyond: false }
+      const view = bookingViewSchema.parse(expected(await given.ask('POST', `/api/cases/${reference}/times`, { as: PRIYA, body })))
+      const asked = (await requests()).slice(before).filter(({ path }) => path.endsWith('/getSchedule'))
+      return { view, asked: asked.map((one) => one.body.schedules as string[]) }
+    }
+    const filled = (count: number) => many.slice(0, count).map((person) => ({ role: 'involved-agency', person }))
+    const fill = filled(people - new Set((await times(filled(1))).asked.flat()).size + 1)
+    const { view, asked } = await times(fill)
+    expect([new Set(asked.flat()).size, asked.map((some) => some.length).toSorted((a, b) => b - a)]).toEqual([
+      people,
+      Array.from({ length: questions }, (_, n) => Math.min(20, people - 20 * n)),
+    ])
+    const [slot] = view.slots
+    const chosen = { starts: slot?.starts, ends: slot?.ends, chair: view.chair, minuteTaker: view.minuteTaker, fill }
+    const before = (await requests()).length
+    expected(await give(given, PRIYA, reference, { do: 'book-meeting', kind: 'cse-meeting-initial', ...chosen } as unknown as Command))
+    await given.store.jobs.quiet()
+    const made = (await requests()).slice(before).filter(({ path }) => /\/(events|getSchedule)$/.test(path))
+    expect(made.map(({ path, response }) => [path.split('/').at(-1), response.status])).toEqual([['events', 201]])
+    expect(made[0]?.body.attendees.length).toBeGreaterThanOrEqual(fill.length)
+  })
 })
+
+async function sentTo(given: Given): Promise<Json[]> {
+  const text = await (await fetch(`${given.m365.url}/requests.jsonl`)).text()
+  return text.split('\n').flatMap((line): Json[] => (line === '' ? [] : [JSON.parse(line)]))
+}
 
 /** Away from now until the end of that day. The answer takes it back. */
 async function awayFor(given: Given, person: string, until: string): Promise<() => Promise<void>> {
