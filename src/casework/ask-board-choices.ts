@@ -11,6 +11,7 @@ import { RULES } from '../procedure/rules.ts'
 import type { Section47Limit } from '../procedure/terms.ts'
 import { AREAS, type Area } from '../procedure/vocabulary.ts'
 import { choicesIn } from './terms-in-force.ts'
+import { whyToldLate } from './told-late.ts'
 import type { Actor, World } from './world.ts'
 
 export type ReadingView = {
@@ -31,6 +32,8 @@ export type BoardChoicesView = {
   version: number
   /** The areas whose board's officer the reader is; nobody else changes anything. */
   officerFor: Area[]
+  /** For an officer alone: what keeps changes made in Outlook from being told at once. */
+  toldLate?: string
   readings: ReadingView[]
   section47Limit: Partial<Record<Area, Section47Limit>>
   texts: Partial<Record<Area, { title: string; installedOn: PlainDate }>>
@@ -40,12 +43,14 @@ export type BoardChoicesView = {
 
 /** What the boards chose, as anybody who may sign in can read it. */
 export async function askBoardChoices(world: World, actor: Actor): Promise<BoardChoicesView> {
+  const late = officerFor(actor).length === 0 ? undefined : await whyToldLate(world, new Date())
   return await world.store.transaction(async (tx) => {
     const choices = await choicesIn(world, tx)
     const directory = await tx.directory()
     return {
       version: choices.version,
       officerFor: [...officerFor(actor)],
+      ...(late === undefined ? {} : { toldLate: late }),
       readings: READING_IDS.map((id) => readingView(id, choices)),
       section47Limit: byArea((area) => choices.areas[area].section47Limit),
       texts: byArea((area) => titleOf(choices.areas[area].text)),

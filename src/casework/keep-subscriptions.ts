@@ -6,7 +6,7 @@ import type { World } from './world.ts'
 /** Under three days, which Microsoft 365 has always allowed for a calendar; half of it gone, it is asked for again. */
 const LASTS_MS = 4_200 * 60_000
 /** Asked for in vain: so long until the next try. Also how long a program that died while asking keeps others from it. */
-const TRIED_AGAIN_MS = 10 * 60_000
+export const TRIED_AGAIN_MS = 10 * 60_000
 const SECRET_BYTES = 32
 
 /**

@@ -22,6 +22,8 @@ export const boardChoicesSchema = z.object({
   ...officer,
   /** The published chapter's address, where the installation names one. */
   publishedAt: z.string().optional(),
+  /** For a board's officer alone: what keeps changes made in Outlook from being told at once. */
+  toldLate: z.string().optional(),
   readings: z.array(readingViewSchema),
   section47Limit: z.object({ derby: limitSchema.optional(), derbyshire: limitSchema.optional() }),
   texts: z.partialRecord(areaSchema, z.object({ title: z.string(), installedOn: plainDateSchema })),

@@ -3,6 +3,7 @@ import type { Case } from '../../../src/case/case.ts'
 import { digestOf, keepSubscriptions } from '../../../src/casework/keep-subscriptions.ts'
 import { observeOutlook } from '../../../src/casework/observe-outlook.ts'
 import { takeNotifications } from '../../../src/casework/take-notifications.ts'
+import { whyToldLate } from '../../../src/casework/told-late.ts'
 import type { Instant } from '../../../src/procedure/civil-date.ts'
 import type { Subscription } from '../../../src/store/store.ts'
 import { book } from '../../stories.ts'
@@ -185,6 +186,19 @@ describe('changes that Microsoft 365 tells of', () => {
     expect(await kept()).toMatchObject([{ id: one?.id, outsideId: one?.outsideId }])
   })
 
+  it('a renewal that fails is said to whoever looks after it and to a board’s officer, and no more once it came', async () => {
+    const { outsideId, renewAt } = (await kept()).find((one) => one.outsideId !== undefined) ?? expect.fail('none is kept')
+    const due = new Date(Date.parse(renewAt) + 1_000)
+    await given.fault({ match: { method: 'PATCH', pathContains: `/subscriptions/${outsideId}` }, fault: '503', times: 4 })
+    await keepSubscriptions(given.world(), due)
+    const says = async (after: number) => await whyToldLate(given.world(), new Date(due.getTime() + after))
+    expect([await says(0), await says(600_000)]).toEqual([undefined, expect.stringMatching(/does not renew/)])
+    expect(await whyToldLate({ store: given.store() }, new Date(due.getTime() + 600_000))).toBeUndefined()
+    await given.local.ask('DELETE', '/desk/api/faults')
+    await keepSubscriptions(given.world(), due)
+    expect(await says(600_000)).toBeUndefined()
+  })
+
   it('our address can’t be reached: asked for once in ten minutes, and polling goes on', async () => {
     await befalls('forgotten')
     await given.store().transaction(async (tx) => {
@@ -193,6 +207,8 @@ describe('changes that Microsoft 365 tells of', () => {
     const nowhere = { ...given.world(), tellAt: 'http://127.0.0.1:1/told' }
     const now = Date.now()
     for (const after of [0, 60_000, 599_000]) await keepSubscriptions(nowhere, new Date(now + after))
+    expect(await whyToldLate(nowhere, new Date(now + 30_000))).toBeUndefined()
+    expect(await whyToldLate(nowhere, new Date(now + 599_000))).toMatch(/does not take up/)
     expect(logged().filter((line) => line.includes('not subscribed'))).toHaveLength(1)
     await keepSubscriptions(nowhere, new Date(now + 601_000))
     expect(logged().filter((line) => line.includes('not subscribed'))).toHaveLength(2)

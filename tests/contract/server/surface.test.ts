@@ -1,8 +1,10 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Instant } from '../../../src/procedure/civil-date.ts'
 import { PROBLEMS } from '../../../src/server/problem.ts'
-import { type Given, givenApp, type Json, MAYA } from './given.ts'
+import type { Subscription } from '../../../src/store/store.ts'
+import { FRANCES, type Given, givenApp, type Json, MAYA } from './given.ts'
 import { expected } from './line.ts'
 import { routesOf } from './routes-of.ts'
 
@@ -188,9 +190,17 @@ describe('what a browser says of a request', () => {
 
 describe('health', () => {
   it('readyz names the part that does not answer: Graph, then the jobs, then the database; healthz says only that the process is alive', async () => {
-    const given = await givenApp({}, { memory: true })
+    const given = await givenApp({ NOTIFICATION_URL: 'http://127.0.0.1:1/api/notifications' }, { memory: true })
     const ready = async () => await given.ask('GET', '/readyz')
-    expect((await ready()).body).toEqual({ ready: true, database: { ok: true }, jobs: { ok: true }, graph: { ok: true } })
+    const well = { ok: true }
+    expect((await ready()).body).toEqual({ ready: true, database: well, jobs: well, graph: well, told: well })
+    const officerReads = async (as: string) => expected(await given.ask('GET', '/api/board/choices', { as })).toldLate
+    const [past, far] = ['2026-11-01T00:00:00.000Z', '2099-01-01T00:00:00.000Z'] as Instant[]
+    const lapsing = { id: 's-1', calendar: 'c-1', outsideId: 'theirs', secretHash: 'x', expiresAt: far, renewAt: past } as Subscription
+    await given.store.transaction((tx) => tx.putSubscription(lapsing))
+    const late = await ready()
+    expect([late.status, late.body.ready, late.body.told.ok]).toEqual([200, true, false])
+    expect([await officerReads(FRANCES), await officerReads(MAYA)]).toEqual([late.body.told.says, undefined])
     await given.m365.close()
     const noGraph = await ready()
     expect([noGraph.status, noGraph.body.ready, noGraph.body.graph.ok, noGraph.body.database.ok]).toEqual([503, false, false, true])

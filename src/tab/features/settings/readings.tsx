@@ -2,6 +2,7 @@ import { useDeferredValue, useState } from 'react'
 import { LETTERS } from '../../../case/text-limits.ts'
 import type { BoardChoices } from '../../../contracts/board-choices.ts'
 import { Choice } from '../../ui/choice.tsx'
+import { Note } from '../../ui/note.tsx'
 import { hrefOf } from '../../ui/route.ts'
 import { EmptyState } from '../../ui/states.tsx'
 import { useRead } from '../../ui/use-read.ts'
@@ -22,10 +23,26 @@ export function Readings({ about }: { readonly about: string | undefined }) {
       what="the readings"
       read={read}
     >
-      {(choices) =>
-        about === undefined ? <Every choices={choices} again={read.again} /> : <One choices={choices} again={read.again} about={about} />
-      }
+      {(choices) => (
+        <>
+          <ToldLate says={choices.toldLate} />
+          {about === undefined ? (
+            <Every choices={choices} again={read.again} />
+          ) : (
+            <One choices={choices} again={read.again} about={about} />
+          )}
+        </>
+      )}
     </SettingsPage>
+  )
+}
+
+/** For the board's officer: who looks after the installation is told by somebody, where it can't be seen in the log. */
+function ToldLate({ says }: { readonly says: string | undefined }) {
+  return says === undefined ? null : (
+    <Note kind="warning" title="Changes made in Outlook arrive late">
+      <p>{says}. They are looked for every few minutes, so that nothing is lost. Tell whoever runs Pathway here.</p>
+    </Note>
   )
 }
 
