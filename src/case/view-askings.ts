@@ -1,18 +1,22 @@
-import { compareMoments, formatDay, type LondonMoment } from '../procedure/civil-date.ts'
+import { compareMoments, formatDay } from '../procedure/civil-date.ts'
 import type { Role } from '../procedure/vocabulary.ts'
 import { TIME_WORDS, timesSaid } from './asking-words.ts'
 import { type AskedTime, type Asking, isOpen, silentIn, takesAnswers } from './askings.ts'
 import type { Case } from './case.ts'
-import { type Directory, type PersonId, personById } from './directory.ts'
+import { type PersonId, personById } from './directory.ts'
 import type { AskingView } from './view.ts'
+import { openedWords } from './view-links.ts'
+import type { Sight } from './view-owed.ts'
 import { KIND_WORDS, ROLE_WORDS } from './words.ts'
 
 /** The times that are asked about, for those who see the whole case: who can when, the best first. */
-export function askingViews(kase: Case, directory: Directory, now: LondonMoment): AskingView[] {
-  return kase.askings.filter((one) => isOpen(one, kase)).map((one) => askingView(one, kase, directory, now))
+type Seen = Pick<Sight, 'directory' | 'now' | 'opened'>
+
+export function askingViews(kase: Case, seen: Seen): AskingView[] {
+  return kase.askings.filter((one) => isOpen(one, kase)).map((one) => askingView(one, kase, seen))
 }
 
-function askingView(asking: Asking, kase: Case, directory: Directory, now: LondonMoment): AskingView {
+function askingView(asking: Asking, kase: Case, { directory, now, opened }: Seen): AskingView {
   const { kind, chair, minuteTaker, fill, closes, people } = asking.asked
   const nameOf = (id: PersonId) => personById(directory, id)?.name ?? 'A person no longer listed'
   const taken = takesAnswers(asking, kase, now)
@@ -39,7 +43,7 @@ function askingView(asking: Asking, kase: Case, directory: Directory, now: Londo
       roleWords: ROLE_WORDS[role as Role] ?? role,
       required,
       link: asking.links[person]?.withdrawn === false && taken,
-      says: saidBy(person, asking),
+      says: saidBy(person, asking, opened),
     })),
     times,
   }
@@ -82,10 +86,10 @@ function timeView({ time, starts, ends }: AskedTime, everybody: boolean, asking:
 
 const ANSWER_WORDS = { can: TIME_WORDS.can, cannot: TIME_WORDS.cannot, nothing: 'nothing to report', silent: 'no answer yet' } as const
 
-function saidBy(person: PersonId, asking: Asking): string {
+function saidBy(person: PersonId, asking: Asking, opened: Sight['opened']): string {
   const said = asking.said[person]
   if (said !== undefined) return said.times.length === 0 ? timesSaid(said, asking) : `answered on ${formatDay(said.on)}`
   const link = asking.links[person]
   if (link === undefined || link.withdrawn) return 'the personal link was withdrawn'
-  return `no answer yet; personal link of ${formatDay(link.on)}`
+  return `no answer yet; personal link of ${formatDay(link.on)}${openedWords(person, link.id, opened)}`
 }

@@ -81,7 +81,7 @@ function wholeView(kase: Case, reader: DirectoryEntry, owed: readonly Obligation
     ...wholeMatrix(kase, reader, sight),
     owed: owedViews(owed, kase, reader, sight),
     meetings: kase.meetings.map((meeting) => meetingView(meeting, kase, owed, factsOf(kase), sight)),
-    askings: askingViews(kase, sight.directory, sight.now),
+    askings: askingViews(kase, sight),
     recorded: recordedViews(kase, sight.directory),
     repeats: repeatsView(kase),
     timeline: timelineOf(kase, sight.directory, () => true, 'with-reasons'),

@@ -1,9 +1,9 @@
 import { formatDay } from '../procedure/civil-date.ts'
 import type { Meeting } from './case.ts'
-import type { Directory } from './directory.ts'
 import type { Recorded, Reply, Seat } from './events.ts'
 import { isOutside, type SaidByLink } from './links.ts'
 import type { LinkView } from './view.ts'
+import type { Sight } from './view-owed.ts'
 
 type Said = Pick<Recorded<'AnsweredByLink'>['data'], 'answer' | 'deputy'>
 
@@ -22,11 +22,22 @@ export function answerWords({ answer, deputy }: Said): string {
 }
 
 /** How a seat of somebody without a sign-in stands: asked by link and when, what was said by it and in Outlook. Absent where a link can't be sent. */
-export function linkView(seat: Seat, meeting: Meeting, directory: Directory): { readonly link?: LinkView } {
+export function linkView(
+  seat: Seat,
+  meeting: Meeting,
+  { directory, opened }: Pick<Sight, 'directory' | 'opened'>,
+): { readonly link?: LinkView } {
   if (seat.person === undefined || !isOutside(seat, directory) || meeting.cancelled !== undefined || meeting.held !== undefined) return {}
   const asked = meeting.links.asked[seat.person]
   const said = meeting.links.said[seat.person]
-  const sent = asked === undefined ? [] : [asked.withdrawn ? 'The personal link was withdrawn' : `Personal link of ${formatDay(asked.on)}`]
+  const sent =
+    asked === undefined
+      ? []
+      : [
+          asked.withdrawn
+            ? 'The personal link was withdrawn'
+            : `Personal link of ${formatDay(asked.on)}${openedWords(seat.person, asked.id, opened)}`,
+        ]
   const answered = said === undefined ? [] : [saidWords(said)]
   const there = meeting.repliesThere[seat.seat] ?? 'none'
   const both = said === undefined || there === 'none' ? [] : [`in Outlook: ${THERE[there]}`]
@@ -37,6 +48,12 @@ export function linkView(seat: Seat, meeting: Meeting, directory: Directory): { 
       ...(sent.length + answered.length === 0 ? {} : { says: [...sent, ...answered, ...both].join('; ') }),
     },
   }
+}
+
+/** A mail program that looks at every link before its reader does may have been the one. */
+export function openedWords(person: string, entry: string, opened: Sight['opened'] = []): string {
+  const first = opened.find((one) => one.person === person && one.entry === entry)
+  return first === undefined ? '' : `, first opened on ${formatDay(first.on)}`
 }
 
 function saidWords(said: SaidByLink): string {

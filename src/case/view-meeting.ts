@@ -24,8 +24,9 @@ export function meetingView(
   kase: Case,
   owed: readonly Obligation[],
   facts: CaseFacts,
-  { directory, kept, terms }: Pick<Sight, 'directory' | 'kept' | 'terms'>,
+  sight: Pick<Sight, 'directory' | 'kept' | 'terms' | 'opened'>,
 ): MeetingView {
+  const { directory, kept, terms } = sight
   const trouble = troubleOf(meeting, kept)
   const { booked, held, minutes, plan, joinUrl } = meeting
   return {
@@ -42,7 +43,7 @@ export function meetingView(
     red: redSeats(meeting).map((seat) => redWords(seat, replyOf(meeting, seat), directory)),
     ...othersOf(meeting),
     outlook: outlookLines(meeting, kase, owed, directory),
-    seats: booked.seats.map((seat) => seatView(seat, meeting, directory)),
+    seats: booked.seats.map((seat) => seatView(seat, meeting, sight)),
     papers: papersFor(meeting, owed, facts, terms),
     agenda: agendaOf(booked.kind, facts, terms, booked.starts.on).map((item) => item.words),
     ...(booked.unbooked === undefined ? {} : { unbooked: booked.unbooked }),
@@ -115,9 +116,9 @@ function roleWords(role: string): string {
   return (ROLE_WORDS as Readonly<Record<string, string>>)[role] ?? role
 }
 
-function seatView(seat: Seat, meeting: Meeting, directory: Directory): SeatView {
+function seatView(seat: Seat, meeting: Meeting, sight: Pick<Sight, 'directory' | 'opened'>): SeatView {
   const settled = meeting.settled[seat.seat]
-  const name = seat.person === undefined ? undefined : personById(directory, seat.person)?.name
+  const name = seat.person === undefined ? undefined : personById(sight.directory, seat.person)?.name
   return {
     seat: seat.seat,
     role: seat.role,
@@ -130,7 +131,7 @@ function seatView(seat: Seat, meeting: Meeting, directory: Directory): SeatView 
     red: redSeats(meeting).includes(seat),
     mayBeLeftOut: mayBeLeftOut(seat),
     ...(settled === undefined ? {} : { settled: SETTLED_WORDS[settled.how] }),
-    ...linkView(seat, meeting, directory),
+    ...linkView(seat, meeting, sight),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Instant, LondonMoment } from '../procedure/civil-date.ts'
+import type { Instant, LondonMoment, PlainDate } from '../procedure/civil-date.ts'
 import { countDays } from '../procedure/count-days.ts'
 import type { Deadline, Period } from '../procedure/deadline.ts'
 import { DUTY_WORDS } from '../procedure/duty-words.ts'
@@ -41,6 +41,9 @@ export type Kept = {
   }
 }
 
+/** `entry`: what asked for it. */
+export type OpenedLink = { readonly person: string; readonly entry: string; readonly on: PlainDate }
+
 export type Sight = {
   readonly now: LondonMoment
   /** The same as an instant, by which an emergency ends; absent: none is open. */
@@ -53,6 +56,8 @@ export type Sight = {
   /** The area's lists of who is on duty; absent: none are kept. */
   readonly duty?: DutyLists
   readonly kept: readonly Kept[]
+  /** Personal links that are good and were opened, with the day of the first time; absent: none was. */
+  readonly opened?: readonly OpenedLink[]
 }
 
 /** Soonest first; what is owed without a date after what has one, and what is settled last. */

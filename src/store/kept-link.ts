@@ -22,6 +22,8 @@ export type KeptLink = {
 export type LinkTx = {
   /** Keeps a new link and revokes the one this person had for this meeting. */
   readonly putLink: (link: KeptLink) => Promise<void>
+  /** The case's links that are good and were opened: whose, for which asking, and when first. */
+  readonly linksOpened: (caseId: string) => Promise<readonly (Pick<KeptLink, 'person' | 'entry'> & { readonly openedAt: Instant })[]>
   readonly linkByMark: (mark: string) => Promise<KeptLink | undefined>
   /** Its first opening, or its last answer. */
   readonly noteLink: (mark: string, what: 'opened' | 'answered', at: Instant) => Promise<void>

@@ -1,5 +1,5 @@
 import type { Instant } from '../procedure/civil-date.ts'
-import type { KeptLink } from './kept-link.ts'
+import type { KeptLink, LinkTx } from './kept-link.ts'
 import type { Work } from './unit-of-work.ts'
 
 /** Personal links, beside the record. The token itself is never here. */
@@ -29,6 +29,19 @@ export async function putLink(work: Work, { mark, caseId, meeting, person, entry
       revoked_at: null,
     })
     .execute()
+}
+
+export async function linksOpened(work: Work, caseId: string): ReturnType<LinkTx['linksOpened']> {
+  const rows = await work.trx
+    .selectFrom('personal_links')
+    .select(['person', 'entry', 'opened_at'])
+    .where('case_id', '=', caseId)
+    .where('revoked_at', 'is', null)
+    .where('opened_at', 'is not', null)
+    .execute()
+  return rows.flatMap(({ person, entry, opened_at }) =>
+    opened_at === null ? [] : [{ person, entry, openedAt: opened_at.toISOString() as Instant }],
+  )
 }
 
 export async function linkByMark(work: Work, mark: string): Promise<KeptLink | undefined> {

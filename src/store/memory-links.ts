@@ -10,6 +10,10 @@ export function memoryLinks({ links }: MemoryState, undo: Undo): LinkTx {
         put(links, one.mark, { ...one, revokedAt: link.madeAt }, undo)
       put(links, link.mark, link, undo)
     },
+    linksOpened: async (caseId) =>
+      [...links.values()].flatMap(({ person, entry, openedAt, revokedAt, caseId: of }) =>
+        of === caseId && revokedAt === undefined && openedAt !== undefined ? [{ person, entry, openedAt }] : [],
+      ),
     linkByMark: async (mark) => links.get(mark),
     noteLink: async (mark, what, at) => {
       const kept = links.get(mark)

@@ -36,7 +36,7 @@ import { forgetOld } from './forget.ts'
 import { type Holder, holdOnPostgres, onlyHolder } from './holder.ts'
 import { installQueue, JOBS_SCHEMA, releaseRunning, sendLook, startBoss } from './job-queue.ts'
 import { startableJobs } from './jobs.ts'
-import { linkByMark, noteLink, putLink } from './links.ts'
+import { linkByMark, linksOpened, noteLink, putLink } from './links.ts'
 import { type FolderLock, lockFolder } from './lock-file.ts'
 import { installJobs, migrateLite, migratePostgres } from './migrate.ts'
 import { noteDecision } from './noted.ts'
@@ -199,6 +199,7 @@ function txOf(work: Work, boss: PgBoss): Tx {
     dropDraft: (person, name) => dropDraft(work, person, name),
     draftsOf: (person) => draftsOf(work, person),
     putLink: (link) => putLink(work, link),
+    linksOpened: (caseId) => linksOpened(work, caseId),
     linkByMark: (mark) => linkByMark(work, mark),
     noteLink: (mark, what, at) => noteLink(work, mark, what, at),
     setting: (name) => setting(work, name),

@@ -46,9 +46,10 @@ async function everything(graph: Graph): Promise<(readonly [string, Told])[]> {
   const key = `case/${randomUUID()}`
   const words = { key, bodyHtml: '<p>Please open Pathway.</p>' }
   const window = { startsAt: '2026-12-08T00:00:00Z', endsAt: '2026-12-09T00:00:00Z' }
+  const held = { startsAt: '2026-12-08T10:00', endsAt: '2026-12-08T11:00', timeZone: 'GMT Standard Time' } as const
   const made = await graph.createMeeting({
     ...{ ...words, organiser: PRIYA.oid, transactionId: randomUUID(), subject: 'Multi-agency meeting – ref K7Q2-9F', attendees: [] },
-    ...{ startsAt: '2026-12-08T10:00', endsAt: '2026-12-08T11:00', timeZone: 'GMT Standard Time' },
+    ...held,
   })
   const { eventId, changeKey } = made.ok ? made : { eventId: 'none', changeKey: 'none' }
   const drafted = await graph.draftMail({ ...words, mailbox: NOTICES, to: [PRIYA], subject: 'Something is due – ref K7Q2-9F' })
@@ -61,6 +62,8 @@ async function everything(graph: Graph): Promise<(readonly [string, Told])[]> {
     ['read meeting', await graph.getMeeting(PRIYA.oid, eventId)],
     ['changes', await graph.changesIn(PRIYA.oid, { from: window.startsAt, to: window.endsAt })],
     ['change meeting', await graph.changeMeeting({ organiser: PRIYA.oid, eventId, changeKey, attendees: [] })],
+    ['hold a time', await graph.holdTime({ ...words, ...held, calendar: PRIYA.oid, transactionId: randomUUID(), subject: 'Held' })],
+    ['let go of it', await graph.letGoOf(PRIYA.oid, key)],
     ['cancel meeting', await graph.cancelMeeting(PRIYA.oid, eventId, 'Please open Pathway.')],
     ['draft', drafted],
     ['find mail', await graph.findMail(NOTICES, key)],

@@ -42,8 +42,12 @@ describe('times asked about by personal link', () => {
   })
 
   it('open as a page with each time, three answers to each and nothing to report; nothing of whom or what, nor of the others', async () => {
-    const page = await open(await again())
+    const path = await again()
+    const unit = async () => (await view()).people.find((one: Json) => one.person === 'police-city').says
+    expect(await unit()).not.toContain('opened')
+    const page = await open(path)
     expect(page.status).toBe(200)
+    expect(await unit()).toContain(', first opened on ')
     for (const { starts, ends } of asked.times) expect(page.text).toContain(`${starts.at} to ${ends.at}`)
     expect(page.text).toContain(asked.reference)
     expect([page.text.match(/type="radio"/g)?.length, page.text.match(/type="checkbox"/g)?.length]).toEqual([asked.times.length * 3, 1])

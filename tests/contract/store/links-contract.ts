@@ -35,6 +35,10 @@ export function linksContract(side: () => Side): void {
       for (const what of ['opened', 'answered'] as const)
         for (const at of [early, late]) await store.transaction((tx) => tx.noteLink(one.mark, what, at))
       expect(await find(one.mark)).toEqual({ ...one, openedAt: early, answeredAt: late })
+      const opened = async () => await store.transaction((tx) => tx.linksOpened(one.caseId))
+      expect(await opened()).toEqual([{ person: one.person, entry: one.entry, openedAt: early }])
+      await store.transaction((tx) => tx.putLink(link(one.caseId)))
+      expect(await opened()).toEqual([])
     })
 
     it('is forgotten a month after its end, and with the case’s erasure', async () => {

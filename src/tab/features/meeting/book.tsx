@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { CaseView } from '../../../contracts/http.ts'
 import { PressButton } from '../../ui/ask-dialog.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
+import { Note } from '../../ui/note.tsx'
 import { opaque } from '../../ui/opaque.ts'
 import { Page, Section } from '../../ui/page.tsx'
 import { forgetProposed, proposedFor } from '../../ui/proposed-time.ts'
@@ -97,6 +98,7 @@ function BookIt({ kase, bookable, put }: BookItProps) {
       >
         {command.trouble === undefined ? null : <TroubleNote trouble={command.trouble} />}
         <ErrorSummary slips={slips} round={round} />
+        {kase.askings.some(({ kind }) => kind === bookable.kind) ? <AskedAlready reference={reference} /> : null}
         <BookConsult form={form} view={view} slips={slips} onChange={change} />
         <Section title="Who is asked">
           <BookWho form={form} view={view} onChange={change} />
@@ -111,6 +113,17 @@ function BookIt({ kase, bookable, put }: BookItProps) {
       </form>
       {asking ? <AskTimes form={form} view={view} kase={kase} put={asked} onClose={() => setAsking(false)} /> : null}
     </>
+  )
+}
+
+function AskedAlready({ reference }: { readonly reference: string }) {
+  return (
+    <Note kind="info" title="Times for this meeting are being asked about">
+      <p>
+        Who can when stands <a href={hrefOf({ at: 'case', reference })}>on the case</a>, where one press books one of them. What is booked
+        here ends the asking; the times it holds in the chair’s calendar count as taken below.
+      </p>
+    </Note>
   )
 }
 
