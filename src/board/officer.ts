@@ -12,6 +12,11 @@ export function keeperFor(person: DirectoryEntry): readonly Area[] {
   return areasAs('directory-keeper', person)
 }
 
+/** The areas whose Caldicott guardian this person is. */
+export function guardianFor(person: DirectoryEntry): readonly Area[] {
+  return areasAs('caldicott-guardian', person)
+}
+
 function areasAs(role: DirectoryRole, person: DirectoryEntry): readonly Area[] {
   const holds = person.oid !== undefined && person.leftOn === undefined && person.roles.includes(role)
   return holds ? person.areas : []

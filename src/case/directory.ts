@@ -3,6 +3,9 @@ import type { Area, Role } from '../procedure/vocabulary.ts'
 /** The verified directory of people and agencies: the only source of recipients. A mail address typed by hand never becomes one. */
 export type PersonId = string
 
+/** Whose hand stands for what the installation does by itself, its own file of people included: nobody's, and never a recipient. */
+export const INSTALLATION: PersonId = 'pathway'
+
 /**
  * A role of the procedure, or an office of the installation: keeping an area's board's choices (readings, closures, holidays, its copy of the
  * text); reviewing who saw what (Caldicott); keeping an area's rota and map of who is on duty.

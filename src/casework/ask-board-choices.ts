@@ -2,7 +2,7 @@ import { entrySentence } from '../board/board-words.ts'
 import type { Choices, Closure, InstalledText } from '../board/choices.ts'
 import { officerFor } from '../board/officer.ts'
 import { presentTerms } from '../board/terms-of.ts'
-import { type Directory, personById } from '../case/directory.ts'
+import { type Directory, INSTALLATION, personById } from '../case/directory.ts'
 import type { PlainDate } from '../procedure/civil-date.ts'
 import type { Reading } from '../procedure/reading.ts'
 import { readingWords } from '../procedure/reading-words.ts'
@@ -101,6 +101,7 @@ function historyLine(entry: Choices['entries'][number], choices: Choices, direct
 }
 
 function nameOf(id: string, directory: Directory): string {
+  if (id === INSTALLATION) return 'The installation’s own file'
   return personById(directory, id)?.name ?? 'A person no longer listed'
 }
 

@@ -1,4 +1,4 @@
-import type { DirectoryEntry, SignedIn } from '../case/directory.ts'
+import { type DirectoryEntry, INSTALLATION, type SignedIn } from '../case/directory.ts'
 import type { ChasePolicy } from '../errands/chase-policy.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { Terms } from '../procedure/terms.ts'
@@ -17,8 +17,8 @@ export type World = {
   readonly policy: (terms: Terms) => ChasePolicy
   readonly newId: () => string
   readonly newReference: () => string
-  /** The address a link in a mail or card leads to: the reference and nothing else. */
-  readonly linkTo: (reference: string) => string
+  /** The address a link in a mail or card leads to: the reference and nothing else; without one Pathway's first page. */
+  readonly linkTo: (reference?: string) => string
   /** The address of the page at which somebody without a sign-in answers; the token is theirs alone. */
   readonly personalLink: (token: string) => string
   /** The mailbox that only sends notices, one per authority. */
@@ -35,7 +35,7 @@ export type CaseworkLog = (event: string, ids?: Readonly<Record<string, string |
 
 /** Who the loop records as: a name in the record, never a person and never a recipient. */
 export const systemActor: DirectoryEntry = {
-  id: 'pathway',
+  id: INSTALLATION,
   name: 'Pathway',
   mail: '',
   agency: 'Pathway',

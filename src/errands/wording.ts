@@ -113,6 +113,23 @@ export function mailBody(words: Words, link: string): string {
   ].join('\n')
 }
 
+/** What the people who hold an office are told, about no case: that something waits to be looked at, behind a sign-in. */
+export type OfficeNotice = 'people-changed' | 'keeping-over'
+const OFFICE_NOTICES: Readonly<Record<OfficeNotice, Omit<Words, 'linkLabel'>>> = {
+  'people-changed': {
+    title: 'The directory of people was changed',
+    text: 'People or addresses in Pathway’s directory were changed. Please look at what was changed there. If nobody here expected it, tell whoever keeps the directory today.',
+  },
+  'keeping-over': {
+    title: 'Something kept in Pathway needs a decision',
+    text: 'The time for which something is kept in Pathway has passed. Please look whether it is still to be kept.',
+  },
+}
+
+export function officeNotice(notice: OfficeNotice): Words {
+  return { ...OFFICE_NOTICES[notice], linkLabel: CARD_WORDS.open }
+}
+
 /** Every fixed word above with its places filled, for minimum.ts and the tests that walk all of it. */
 export function everyWording(link: string, reference: string): readonly string[] {
   const rungs = Object.keys(REMINDERS) as Rung[]
@@ -124,6 +141,7 @@ export function everyWording(link: string, reference: string): readonly string[]
     ...everyCommandWording(link, reference),
     ...everyDialogWording(),
     ...everyLinkWording(link, reference),
+    ...(Object.keys(OFFICE_NOTICES) as OfficeNotice[]).flatMap((notice) => Object.values(officeNotice(notice))),
     meetingSubject(reference),
     meetingBody(reference, link),
     cancellationComment(reference),

@@ -6,6 +6,7 @@ import { lookAtCase } from '../casework/look-at-case.ts'
 import { mornings } from '../casework/morning.ts'
 import { observeOutlook } from '../casework/observe-outlook.ts'
 import { fullSweep, sweep } from '../casework/sweep.ts'
+import { tellOffices } from '../casework/tell-offices.ts'
 import type { World } from '../casework/world.ts'
 import { chasePolicy } from '../errands/chase-policy.ts'
 import type { GraphConfig } from '../graph/graph.ts'
@@ -67,6 +68,7 @@ export function workOf(world: World): JobWork {
         swept = today
       }
       await mornings(world)
+      await tellOffices(world)
     },
     observe: async (which) => await observeOutlook(world, `observe-${life}-${++run}`, which),
   }
@@ -109,8 +111,8 @@ function newReference(): string {
   return `${word(4)}-${word(2)}`
 }
 
-function linkTo(config: Config, reference: string): string {
-  if (config.teamsAppId === undefined) return `${config.deskUrl ?? config.publicUrl}/#/tab?ref=${reference}`
-  const context = encodeURIComponent(JSON.stringify({ subEntityId: reference }))
-  return `https://teams.microsoft.com/l/entity/${config.teamsAppId}/pathway?context=${context}`
+function linkTo({ teamsAppId, deskUrl, publicUrl }: Config, reference: string | undefined): string {
+  if (teamsAppId === undefined) return `${deskUrl ?? publicUrl}/#/tab${reference === undefined ? '' : `?ref=${reference}`}`
+  const app = `https://teams.microsoft.com/l/entity/${teamsAppId}/pathway`
+  return reference === undefined ? app : `${app}?context=${encodeURIComponent(JSON.stringify({ subEntityId: reference }))}`
 }

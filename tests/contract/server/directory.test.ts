@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { keepDirectory } from '../../../src/casework/keep-directory.ts'
-import { fictionalDirectory } from '../../../src/server/seed/people.ts'
-import { FRANCES, type Given, GRACE, givenApp, type Json, MAYA, PRIYA, TOM } from './given.ts'
+import { workOf } from '../../../src/server/compose.ts'
+import { fictionalDirectory, oidOf } from '../../../src/server/seed/people.ts'
+import { FRANCES, type Given, GRACE, givenApp, INGRID, type Json, MARTIN, MAYA, PRIYA, TOM } from './given.ts'
 import { expected } from './line.ts'
 
 describe('people and agencies, over HTTP', () => {
@@ -96,5 +97,74 @@ describe('people and agencies, over HTTP', () => {
       fictional.map((one) => (one.id === 'p-01' ? { ...one, agency: 'Early help' } : one)),
     )
     expect((await people()).find(({ id }) => id === 'p-01')).toMatchObject({ name: 'Maya Okafor', agency: 'Early help' })
+  })
+
+  it('changed by the installation’s own file: a new address waits for a second person, over later starts too, and the record has it without it', async () => {
+    const fictional = fictionalDirectory(given.config.tenantId)
+    const changed = (mail: string, more: Json = {}) => fictional.map((one) => (one.id === 'p-02' ? { ...one, mail, ...more } : one))
+    await keepDirectory(given.world, fictional)
+    await keepDirectory(given.world, changed('priya.n@derby.example'))
+    await keepDirectory(given.world, changed('priya.n@derby.example', { agency: 'Child protection' }))
+    const about = async (as: string) => (await people(as)).find(({ id }) => id === 'p-02')
+    for (const [as, may] of [
+      [GRACE, true],
+      [FRANCES, true],
+      [INGRID, true],
+      [MARTIN, false],
+      [PRIYA, false],
+    ] as const)
+      expect([as, (await about(as))?.toConfirm]).toEqual([as, { may }])
+    const { history } = expected(await given.ask('GET', '/api/board/choices', { as: MAYA }))
+    expect(history[0]).toMatchObject({ by: 'The installation’s own file', says: 'People and agencies brought in: 0 new, 1 changed' })
+    expect(JSON.stringify(history)).not.toContain('priya.n@')
+    const command = { do: 'confirm-address', person: 'p-02', mail: 'priya.n@derby.example' }
+    const body = { commandId: randomUUID(), command }
+    expected(await given.ask('POST', '/api/directory/confirm', { as: FRANCES, proved: true, body }))
+    expect((await about(GRACE))?.toConfirm).toBeUndefined()
+    const entries = history.length
+    await keepDirectory(given.world, changed('priya.n@derby.example', { agency: 'Child protection' }))
+    expect((await about(GRACE))?.toConfirm).toBeUndefined()
+    expect(expected(await given.ask('GET', '/api/board/choices', { as: MAYA })).history).toHaveLength(entries + 1)
+  })
+
+  it('each change of them is told once to keepers, officers and guardians of the area, by card and mail, within hours, and never to whoever made it', async () => {
+    const monday = new Date(`${given.clock.now().slice(0, 10)}T10:00:00.000Z`)
+    while (monday.getUTCDay() !== 1) monday.setUTCDate(monday.getUTCDate() + 1)
+    const at = (hour: string) =>
+      given.clock.moveTo(`${monday.toISOString().slice(0, 10)}T${hour}:00.000Z` as ReturnType<Given['clock']['now']>)
+    const got = async (mailbox: string): Promise<string[]> =>
+      ((await (await fetch(`${given.m365.url}/desk/api/mailboxes/${mailbox}/messages`)).json()) as Json).messages.map(
+        ({ subject }: Json) => subject,
+      )
+    const SUBJECT = 'The directory of people was changed'
+    const counts = async () => {
+      const boxes = ['grace.adeyemi@derby', 'frances.doyle@derby', 'ingrid.sale@derby', 'martin.ellis@derbyshire', 'maya.okafor@derby']
+      return await Promise.all(boxes.map(async (box) => (await got(`${box}.example`)).filter((one) => one === SUBJECT).length))
+    }
+    await at('22:30')
+    const { version } = expected(await given.ask('POST', '/api/directory/check', { as: GRACE, body: { file: 'id,name\np-02,Priya Nair' } }))
+    expected(
+      await bringIn(
+        GRACE,
+        'Name,Mail,Agency,Roles,Areas\nAmber Advice,desk@amber-advice.example,Advice,Other involved agency,Derby',
+        version,
+      ),
+    )
+    await workOf(given.world).sweep()
+    expect(await counts()).toEqual([0, 0, 0, 0, 0])
+    monday.setUTCDate(monday.getUTCDate() + 1)
+    await at('10:00')
+    const work = workOf(given.world)
+    await work.sweep()
+    expect(await counts()).toEqual([1, 1, 1, 0, 0])
+    for (let more = 0; more < 2; more += 1) await work.sweep()
+    expect(await counts()).toEqual([1, 1, 1, 0, 0])
+    const next = { file: 'Name,Mail,Agency,Roles,Areas\nBlue Advice,desk@blue-advice.example,Advice,Other involved agency,Derby' }
+    expected(await bringIn(GRACE, next.file, expected(await given.ask('POST', '/api/directory/check', { as: GRACE, body: next })).version))
+    await work.sweep()
+    expect(await counts()).toEqual([1, 2, 2, 0, 0])
+    const cards = async (nn: string): Promise<string> =>
+      JSON.stringify(await (await fetch(`${given.m365.url}/desk/api/chats/${oidOf(nn)}`)).json())
+    expect([(await cards(FRANCES)).split(SUBJECT).length > 2, (await cards(MAYA)).includes(SUBJECT)]).toEqual([true, false])
   })
 })
