@@ -1,10 +1,7 @@
 import type { CaseView } from '../../contracts/http.ts'
-import { useSession } from './session.tsx'
-import { initials } from './words.ts'
+import { CaseLabel } from './case-label.tsx'
 
 /** The child's name, or initials while a screen is shared. */
 export function ChildName({ child }: { readonly child: CaseView['child'] }) {
-  const { namesHidden } = useSession()
-  const whole = `${child.givenName} ${child.familyName}`
-  return <>{namesHidden ? initials(whole) : whole}</>
+  return <CaseLabel label={`${child.givenName} ${child.familyName}`} />
 }

@@ -65,7 +65,7 @@ export function matrixPages(house: () => House): void {
       await tab.getByRole('link', { name: 'Procedure', exact: true }).click()
       await tab.getByRole('navigation', { name: 'The procedure' }).getByRole('link', { name: 'The matrix', exact: true }).click()
       await tab.getByRole('link', { name: /^Install an edition/ }).click()
-      const text = tab.getByRole('textbox', { name: "The file's content" })
+      const text = tab.getByRole('textbox', { name: 'The file’s content' })
       await text.fill(JSON.stringify({ ...DD_CSE_2017R1, version: 'b1', title: '' }, null, 1))
       await tab.getByRole('button', { name: 'Look at the file' }).click()
       await tab.getByText('title: must not be empty').waitFor()

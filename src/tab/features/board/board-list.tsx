@@ -1,10 +1,10 @@
 import { CalendarRegular } from '@fluentui/react-icons/svg/calendar'
 import { WarningRegular } from '@fluentui/react-icons/svg/warning'
+import { CaseLabel } from '../../ui/case-label.tsx'
 import { LevelBadge } from '../../ui/level-badge.tsx'
 import { hrefOf } from '../../ui/route.ts'
-import { useSession } from '../../ui/session.tsx'
 import { StandingWords } from '../../ui/standing.tsx'
-import { AREA_WORDS, type BoardRow, capital, dayWords, initials, momentWords } from '../../ui/words.ts'
+import { AREA_WORDS, type BoardRow, capital, dayWords, momentWords } from '../../ui/words.ts'
 
 /** Every case as a line: the child, the level, the next thing due, whose it is, and the days. The whole line opens the case. */
 export function BoardList({ rows, today }: { readonly rows: readonly BoardRow[]; readonly today: string }) {
@@ -18,12 +18,11 @@ export function BoardList({ rows, today }: { readonly rows: readonly BoardRow[];
 }
 
 function BoardLine({ row, today }: { readonly row: BoardRow; readonly today: string }) {
-  const { namesHidden } = useSession()
   return (
     <li className="board-line">
       <div className="board-who">
         <a className="plain board-link" href={hrefOf({ at: 'case', reference: row.reference })}>
-          {namesHidden ? initials(row.label) : row.label}
+          <CaseLabel label={row.label} />
         </a>
         <span className="softer small figures-font">
           {row.reference} · {AREA_WORDS[row.area]}

@@ -1,18 +1,15 @@
-import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import { LETTERS } from '../../../case/text-limits.ts'
 import type { CheckedPeople, DirectoryView } from '../../../contracts/directory.ts'
-import type { Trouble } from '../../api.ts'
-import { PressButton } from '../../ui/ask-dialog.tsx'
-import { TextArea } from '../../ui/fields.tsx'
+import { FileField } from '../../ui/file-field.tsx'
 import { FileProblems } from '../../ui/file-problems.tsx'
+import { LookAtFile, useFileLook } from '../../ui/look-at-file.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Page, Section } from '../../ui/page.tsx'
-import { textOfFile } from '../../ui/read-file.ts'
+import { PressForm } from '../../ui/press-form.tsx'
 import { go, hrefOf } from '../../ui/route.ts'
 import { say } from '../../ui/said.ts'
 import { useSession } from '../../ui/session.tsx'
-import { TroubleNote } from '../../ui/states.tsx'
 import { usePress } from '../../ui/use-press.ts'
 import { remember } from '../../ui/use-read.ts'
 import { WhyField, whyMissing } from '../../ui/why-field.tsx'
@@ -20,25 +17,9 @@ import { WhatChanges } from './what-changes.tsx'
 
 /** A file of people and agencies: looked at first, with everything that is wrong or would change; recorded only then. */
 export function BringIn() {
-  const { api, me } = useSession()
-  const [file, setFile] = useState('')
-  const [looking, setLooking] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble>()
-  const [checked, setChecked] = useState<CheckedPeople>()
-
-  function change(text: string): void {
-    setFile(text)
-    setChecked(undefined)
-    setTrouble(undefined)
-  }
-  async function look(): Promise<void> {
-    setLooking(true)
-    setTrouble(undefined)
-    const answer = await api.read<CheckedPeople>('/api/directory/check', { file })
-    setLooking(false)
-    if (answer.ok) setChecked(answer.value)
-    else setTrouble(answer.trouble)
-  }
+  const { me } = useSession()
+  const look = useFileLook<CheckedPeople>('/api/directory/check')
+  const { checked, file } = look
 
   return (
     <Page
@@ -58,24 +39,14 @@ export function BringIn() {
         </Note>
       ) : (
         <>
-          <div className="card card-pad stack-m">
-            <ChooseFile onChosen={change} />
-            <TextArea
-              id="people-text"
-              letters={LETTERS.file}
-              label="The file’s content"
-              hint="What the file holds, or paste it here."
-              rows={8}
-              value={file}
-              onChange={change}
-            />
-            <div>
-              <Button disabledFocusable={looking || file.trim() === ''} onClick={() => void look()}>
-                {looking ? 'Looking…' : 'Look at the file'}
-              </Button>
-            </div>
-          </div>
-          {trouble === undefined ? null : <TroubleNote trouble={trouble} />}
+          <LookAtFile id="people-text" letters={LETTERS.file} look={look}>
+            <FileField id="people-file" label="A CSV file" accept=".csv,.txt,text/csv,text/plain" onText={look.change}>
+              <p className="small soft measure">
+                The first line names the columns: Id, Name, Mail, Agency, Roles, Areas, Line manager, Object id, Guest of, Verified on, Left
+                on. Id or Mail is needed, of the others only those you change. Several roles or areas stand with semicolons between.
+              </p>
+            </FileField>
+          </LookAtFile>
           {checked === undefined ? null : <FileProblems problems={checked.problems} />}
           {checked === undefined ? null : <WhatChanges checked={checked} />}
           {checked === undefined || checked.problems.length > 0 || checked.people.length === 0 ? null : (
@@ -84,29 +55,6 @@ export function BringIn() {
         </>
       )}
     </Page>
-  )
-}
-
-function ChooseFile({ onChosen }: { readonly onChosen: (text: string) => void }) {
-  return (
-    <div className="stack-s">
-      <label htmlFor="people-file" className="label">
-        A CSV file
-      </label>
-      <input
-        id="people-file"
-        type="file"
-        accept=".csv,.txt,text/csv,text/plain"
-        onChange={(event) => {
-          const [chosen] = event.target.files ?? []
-          if (chosen !== undefined) void textOfFile(chosen).then(onChosen)
-        }}
-      />
-      <p className="small soft measure">
-        The first line names the columns: Id, Name, Mail, Agency, Roles, Areas, Line manager, Object id, Guest of, Verified on, Left on. Id
-        or Mail is needed, of the others only those you change. Several roles or areas stand with semicolons between.
-      </p>
-    </div>
   )
 }
 
@@ -127,26 +75,10 @@ function Confirm({ checked, file }: { readonly checked: CheckedPeople; readonly 
   }
   return (
     <Section title="Bring it in">
-      <form
-        noValidate
-        className="card card-pad stack-m"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (press.state === 'ready') void save()
-        }}
-      >
-        {press.trouble === undefined ? null : <TroubleNote trouble={press.trouble} />}
-        {wrong === undefined ? null : (
-          <Note kind="danger" role="alert">
-            <p>{wrong}</p>
-          </Note>
-        )}
+      <PressForm press={press} wrong={wrong} words="Bring it in" onPress={() => void save()}>
         <p className="soft measure">By bringing it in you say that these addresses were checked: mail and invitations go to them.</p>
         <WhyField value={why} onChange={setWhy} />
-        <div>
-          <PressButton state={press.state} words="Bring it in" />
-        </div>
-      </form>
+      </PressForm>
     </Section>
   )
 }

@@ -2,15 +2,15 @@ import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { CaseView } from '../../../contracts/http.ts'
 import type { LeftBehind } from '../../../contracts/left-behind.ts'
+import { CaseLabel } from '../../ui/case-label.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PersonPicker } from '../../ui/person-picker.tsx'
 import { hrefOf } from '../../ui/route.ts'
 import { say } from '../../ui/said.ts'
-import { useSession } from '../../ui/session.tsx'
 import { EmptyState, ErrorState, TroubleNote, Waiting } from '../../ui/states.tsx'
 import { usePress } from '../../ui/use-press.ts'
 import { useRead } from '../../ui/use-read.ts'
-import { dayWords, initials } from '../../ui/words.ts'
+import { dayWords } from '../../ui/words.ts'
 import './directory.css'
 
 type LeftCase = LeftBehind['cases'][number]
@@ -119,12 +119,11 @@ const PART_WORDS = { chair: 'chairs', minutes: 'takes the minutes', seat: 'is in
 
 function OneCase({ one, today, ready, onMove }: Moving & { readonly one: LeftCase; readonly today: string }) {
   const [lead, setLead] = useState('')
-  const { namesHidden } = useSession()
   return (
     <li className="left-case">
       <p className="strong">
         <a className="link" href={hrefOf({ at: 'case', reference: one.reference })}>
-          {namesHidden ? initials(one.label) : one.label} ({one.reference})
+          <CaseLabel label={one.label} /> ({one.reference})
         </a>{' '}
         {one.leads === undefined ? null : <span className="soft">they lead</span>}
       </p>

@@ -1,13 +1,14 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { FigureLines, Figures } from '../../../contracts/figures.ts'
 import type { Trouble } from '../../api.ts'
+import { CaseLabel } from '../../ui/case-label.tsx'
 import { opaque } from '../../ui/opaque.ts'
 import { Page } from '../../ui/page.tsx'
 import { hrefOf, useQuery } from '../../ui/route.ts'
 import { useSession } from '../../ui/session.tsx'
 import { EmptyState, ErrorState, Waiting } from '../../ui/states.tsx'
 import { useRead } from '../../ui/use-read.ts'
-import { AREA_WORDS, capital, dayWords, initials, LEVEL_WORDS } from '../../ui/words.ts'
+import { AREA_WORDS, capital, dayWords, LEVEL_WORDS } from '../../ui/words.ts'
 import { figuresPath, narrowedBy } from './figure-query.tsx'
 import './figures.css'
 
@@ -57,7 +58,6 @@ function Gone() {
 }
 
 function Lines({ lines, figure }: { readonly lines: FigureLines; readonly figure: string }) {
-  const { namesHidden } = useSession()
   return (
     <>
       <p role="status">
@@ -73,7 +73,7 @@ function Lines({ lines, figure }: { readonly lines: FigureLines; readonly figure
           >
             <span>
               <a className="link strong" href={hrefOf({ at: 'case', reference: line.reference })}>
-                {namesHidden ? initials(line.label) : line.label}
+                <CaseLabel label={line.label} />
               </a>{' '}
               <span className="softer small figures-font">{line.reference}</span>
             </span>

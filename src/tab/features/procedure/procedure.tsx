@@ -1,7 +1,7 @@
 import { useDeferredValue, useState } from 'react'
-import { LETTERS } from '../../../case/text-limits.ts'
 import { HEADINGS, type ParagraphId } from '../../../procedure/text.ts'
 import { type TextAtHand, WithBoardText } from '../../ui/board-text.tsx'
+import { FindBox } from '../../ui/find-box.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ProcedureNav } from '../../ui/procedure-nav.tsx'
 import { hrefOf } from '../../ui/route.ts'
@@ -19,7 +19,13 @@ export function Procedure({ about }: { readonly about: string | undefined }) {
       {(text) => (
         <Page title="The procedure" plainTitle="The procedure" under={<Under text={text} />}>
           <ProcedureNav at="procedure" />
-          <Search typed={typed} onTyped={setTyped} />
+          <FindBox
+            id="find"
+            label="Find a rule by a word, a paragraph or its number"
+            placeholder="Find a word, paragraph or rule"
+            value={typed}
+            onChange={setTyped}
+          />
           <Rules typed={typed} text={text.words} />
         </Page>
       )}
@@ -44,26 +50,6 @@ function Under({ text }: { readonly text: TextAtHand }) {
           Beside it stands {AREA_WORDS[text.area]}’s own copy: {text.title}, installed {dayWords(text.installedOn)}.
         </p>
       )}
-    </div>
-  )
-}
-
-function Search({ typed, onTyped }: { readonly typed: string; readonly onTyped: (typed: string) => void }) {
-  return (
-    <div className="procedure-search">
-      <label htmlFor="find" className="unseen">
-        Find a rule by a word, a paragraph or its number
-      </label>
-      <input
-        id="find"
-        maxLength={LETTERS.search}
-        type="search"
-        className="box"
-        placeholder="Find a word, paragraph or rule"
-        value={typed}
-        onChange={(event) => onTyped(event.target.value)}
-        autoComplete="off"
-      />
     </div>
   )
 }

@@ -2,9 +2,10 @@ import { Button } from '@fluentui/react-components'
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle'
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
 import { useState } from 'react'
+import { CaseLabel } from '../../ui/case-label.tsx'
 import { hrefOf } from '../../ui/route.ts'
-import { useSession, useToday } from '../../ui/session.tsx'
-import { AREA_WORDS, capital, dayWords, initials } from '../../ui/words.ts'
+import { useToday } from '../../ui/session.tsx'
+import { AREA_WORDS, capital, dayWords } from '../../ui/words.ts'
 import { lateWords, type RegisterLine } from './register-words.ts'
 
 const STEP = 100
@@ -33,14 +34,13 @@ export function RegisterLines({ lines, onReason }: LinesProps) {
 }
 
 function Line({ line, onReason }: { readonly line: RegisterLine; readonly onReason: (line: RegisterLine) => void }) {
-  const { namesHidden } = useSession()
   const today = useToday()
   const open = line.stands === 'still-open'
   return (
     <li className="register-line">
       <div className="register-who">
         <a className="link strong" href={hrefOf({ at: 'case', reference: line.reference })}>
-          {namesHidden ? initials(line.label) : line.label}
+          <CaseLabel label={line.label} />
         </a>
         <span className="softer small figures-font">
           {line.reference} · {AREA_WORDS[line.area]}

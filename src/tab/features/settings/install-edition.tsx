@@ -1,14 +1,13 @@
-import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import { LETTERS } from '../../../case/text-limits.ts'
 import type { BoardChoices } from '../../../contracts/board-choices.ts'
 import type { CheckedFile } from '../../../contracts/matrix.ts'
-import type { Trouble } from '../../api.ts'
-import { TextArea } from '../../ui/fields.tsx'
+import { FileField } from '../../ui/file-field.tsx'
 import { FileProblems } from '../../ui/file-problems.tsx'
+import { LookAtFile, useFileLook } from '../../ui/look-at-file.tsx'
 import { hrefOf } from '../../ui/route.ts'
 import { useSession } from '../../ui/session.tsx'
-import { EmptyState, TroubleNote } from '../../ui/states.tsx'
+import { EmptyState } from '../../ui/states.tsx'
 import { useRead } from '../../ui/use-read.ts'
 import { PutIntoForce } from './put-into-force.tsx'
 import { SELDOM_MS, SettingsPage } from './settings-page.tsx'
@@ -41,63 +40,18 @@ export function InstallEdition() {
 }
 
 function Installing({ choices, again }: { readonly choices: BoardChoices; readonly again: () => void }) {
-  const { api } = useSession()
-  const [file, setFile] = useState('')
-  const [looking, setLooking] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble>()
-  const [checked, setChecked] = useState<CheckedFile>()
-
-  function change(text: string): void {
-    setFile(text)
-    setChecked(undefined)
-    setTrouble(undefined)
-  }
-  async function look(): Promise<void> {
-    setLooking(true)
-    setTrouble(undefined)
-    const answer = await api.read<CheckedFile>('/api/matrix-definitions/check', { file })
-    setLooking(false)
-    if (answer.ok) setChecked(answer.value)
-    else setTrouble(answer.trouble)
-  }
-
+  const look = useFileLook<CheckedFile>('/api/matrix-definitions/check')
+  const { checked, file } = look
   const sound = checked?.definition !== undefined && checked.taken === undefined
   return (
     <>
-      <div className="card card-pad stack-m">
-        <div className="stack-s">
-          <label htmlFor="edition-file" className="label">
-            A JSON file
-          </label>
-          <input
-            id="edition-file"
-            type="file"
-            accept=".json,application/json"
-            onChange={(event) => {
-              const [chosen] = event.target.files ?? []
-              if (chosen !== undefined) void chosen.text().then(change)
-            }}
-          />
+      <LookAtFile id="edition-text" letters={LETTERS.matrixFile} look={look}>
+        <FileField id="edition-file" label="A JSON file" accept=".json,application/json" onText={look.change}>
           <p className="small soft">
             To begin with, <ExampleLink /> shows what one looks like.
           </p>
-        </div>
-        <TextArea
-          id="edition-text"
-          letters={LETTERS.matrixFile}
-          label="The file's content"
-          hint="What the file holds, or paste it here."
-          rows={8}
-          value={file}
-          onChange={change}
-        />
-        <div>
-          <Button disabledFocusable={looking || file.trim() === ''} onClick={() => void look()}>
-            {looking ? 'Looking…' : 'Look at the file'}
-          </Button>
-        </div>
-      </div>
-      {trouble === undefined ? null : <TroubleNote trouble={trouble} />}
+        </FileField>
+      </LookAtFile>
       {checked === undefined ? null : <FileProblems problems={checked.problems} taken={checked.taken} />}
       {checked?.definition === undefined ? null : <WhatItChanges definition={checked.definition} against={checked.against} />}
       {checked?.definition === undefined || !sound ? null : (

@@ -3,6 +3,7 @@ import { LETTERS } from '../../../case/text-limits.ts'
 import type { BoardAsk } from '../../../contracts/board-choices.ts'
 import type { Area } from '../../../procedure/vocabulary.ts'
 import { TextArea, TextField } from '../../ui/fields.tsx'
+import { FileField } from '../../ui/file-field.tsx'
 import { WhyField, whyMissing } from '../../ui/why-field.tsx'
 import { AreasField } from './areas-field.tsx'
 import { ChangeDialog } from './change-dialog.tsx'
@@ -33,19 +34,7 @@ export function InstallText({ own, onSaved, onClose }: InstallTextProps) {
       onClose={onClose}
     >
       <AreasField own={own} value={areas} onChange={setAreas} />
-      <div className="stack-s">
-        <label htmlFor="text-file" className="label">
-          A text or JSON file
-        </label>
-        <input
-          id="text-file"
-          type="file"
-          accept=".txt,.json,text/plain,application/json"
-          onChange={(event) => {
-            const [chosen] = event.target.files ?? []
-            if (chosen !== undefined) void chosen.text().then(setFile)
-          }}
-        />
+      <FileField id="text-file" label="A text or JSON file" accept=".txt,.json,text/plain,application/json" onText={setFile}>
         <ul className="file-shapes small soft">
           <li>
             each paragraph beginning with its number: <code>[2.M.6] In addition …</code>
@@ -55,7 +44,7 @@ export function InstallText({ own, onSaved, onClose }: InstallTextProps) {
             or JSON: <code>{'{"S.1": "…", "S.2": "…"}'}</code>
           </li>
         </ul>
-      </div>
+      </FileField>
       <TextArea
         id="text-pasted"
         letters={LETTERS.file}

@@ -1,9 +1,10 @@
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right'
 import { useEffect, useRef } from 'react'
 import type { BoardPreview } from '../../../contracts/board-choices.ts'
+import { CaseLabel } from '../../ui/case-label.tsx'
 import { Note } from '../../ui/note.tsx'
-import { useSession, useToday } from '../../ui/session.tsx'
-import { dayWords, initials, momentWords } from '../../ui/words.ts'
+import { useToday } from '../../ui/session.tsx'
+import { dayWords, momentWords } from '../../ui/words.ts'
 import type { Seen } from './use-preview.ts'
 
 type Touched = BoardPreview['cases'][number]
@@ -114,12 +115,11 @@ function othersWords({ cases, dates, lateAtOnce, meetings }: Count, beside: bool
 }
 
 function TouchedCase({ touched }: { readonly touched: Touched }) {
-  const { namesHidden } = useSession()
   const today = useToday()
   return (
     <li>
       <p className="strong">
-        {namesHidden ? initials(touched.label) : touched.label} <span className="figures-font softer small">{touched.reference}</span>
+        <CaseLabel label={touched.label} /> <span className="figures-font softer small">{touched.reference}</span>
       </p>
       <ul className="preview-changes">
         {touched.meetings.map((meeting) => (

@@ -2,13 +2,12 @@ import { useState } from 'react'
 import type { BoardChoices } from '../../../contracts/board-choices.ts'
 import { isPlainDate } from '../../../procedure/civil-date.ts'
 import type { Area } from '../../../procedure/vocabulary.ts'
-import { PressButton } from '../../ui/ask-dialog.tsx'
 import { DayField } from '../../ui/fields.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Section } from '../../ui/page.tsx'
+import { PressForm } from '../../ui/press-form.tsx'
 import { go } from '../../ui/route.ts'
 import { say } from '../../ui/said.ts'
-import { TroubleNote } from '../../ui/states.tsx'
 import { usePress } from '../../ui/use-press.ts'
 import { remember } from '../../ui/use-read.ts'
 import { WhyField, whyMissing } from '../../ui/why-field.tsx'
@@ -54,20 +53,7 @@ export function PutIntoForce({ definition, file, choices, again }: ForceProps) {
     )
   return (
     <Section title="Put it into force">
-      <form
-        noValidate
-        className="card card-pad stack-m"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (press.state === 'ready') void save()
-        }}
-      >
-        {press.trouble === undefined ? null : <TroubleNote trouble={press.trouble} />}
-        {wrong === undefined ? null : (
-          <Note kind="danger" role="alert">
-            <p>{wrong}</p>
-          </Note>
-        )}
+      <PressForm press={press} wrong={wrong} words="Put this edition into force" onPress={() => void save()}>
         <p className="soft measure">
           New assessments from that day are made with it. What has been assessed keeps its own edition and is never scored again;
           half-filled forms carry over the rows that are the same.
@@ -75,10 +61,7 @@ export function PutIntoForce({ definition, file, choices, again }: ForceProps) {
         <AreasField own={own} value={areas} onChange={setAreas} />
         <DayField id="edition-from" label="From which day?" hint="Today or a day to come." value={from} onChange={setFrom} />
         <WhyField value={why} onChange={setWhy} />
-        <div>
-          <PressButton state={press.state} words="Put this edition into force" />
-        </div>
-      </form>
+      </PressForm>
     </Section>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Together } from '../../../contracts/booking.ts'
 import type { Warnings } from '../../../contracts/warnings.ts'
 import type { Trouble } from '../../api.ts'
+import { CaseLabel } from '../../ui/case-label.tsx'
 import { Note } from '../../ui/note.tsx'
 import { opaque } from '../../ui/opaque.ts'
 import { Section } from '../../ui/page.tsx'
@@ -11,7 +12,7 @@ import { hrefOf } from '../../ui/route.ts'
 import { say } from '../../ui/said.ts'
 import { useSession, useToday } from '../../ui/session.tsx'
 import { inTheWayWords, slotWords, wayOutWords } from '../../ui/time-words.ts'
-import { capital, dayWords, initials } from '../../ui/words.ts'
+import { capital, dayWords } from '../../ui/words.ts'
 
 type Meeting = Together['meetings'][number]
 
@@ -88,14 +89,13 @@ function lastDay({ by, reference }: Meeting): string {
 }
 
 function Proposal({ meeting, label }: { readonly meeting: Meeting; readonly label: string | undefined }) {
-  const { namesHidden } = useSession()
   const today = useToday()
   const { reference, title, by, slot, kind } = meeting
   return (
     <li className="warning-item">
       <div className="warning-who">
         <a className="link strong" href={hrefOf({ at: 'case', reference })}>
-          {label === undefined ? reference : namesHidden ? initials(label) : label}
+          {label === undefined ? reference : <CaseLabel label={label} />}
         </a>
         <span className="softer small figures-font">{reference}</span>
       </div>

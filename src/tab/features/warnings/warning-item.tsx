@@ -4,22 +4,22 @@ import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
 import { QuestionCircleRegular } from '@fluentui/react-icons/svg/question-circle'
 import type { Warnings } from '../../../contracts/warnings.ts'
 import { BookingHint } from '../../ui/booking-hint.tsx'
+import { CaseLabel } from '../../ui/case-label.tsx'
 import { hrefOf } from '../../ui/route.ts'
-import { useSession, useToday } from '../../ui/session.tsx'
-import { AREA_WORDS, capital, dayWords, initials } from '../../ui/words.ts'
+import { useToday } from '../../ui/session.tsx'
+import { AREA_WORDS, capital, dayWords } from '../../ui/words.ts'
 
 type Line = Warnings['lines'][number]
 type ItemProps = { readonly line: Line; readonly looking: boolean; readonly onLook: () => void }
 
 export function WarningItem({ line, looking, onLook }: ItemProps) {
-  const { namesHidden } = useSession()
   const today = useToday()
   const bookable = line.state === 'time-left' || line.state === 'no-time-left'
   return (
     <li className="warning-item">
       <div className="warning-who">
         <a className="link strong" href={hrefOf({ at: 'case', reference: line.reference })}>
-          {namesHidden ? initials(line.label) : line.label}
+          <CaseLabel label={line.label} />
         </a>
         <span className="softer small figures-font">
           {line.reference} · {AREA_WORDS[line.area]}

@@ -1,8 +1,8 @@
 import { useDeferredValue, useState } from 'react'
-import { LETTERS } from '../../../case/text-limits.ts'
 import type { WhyRule, Why as WhyView } from '../../../contracts/why.ts'
 import { type TextAtHand, WithBoardText } from '../../ui/board-text.tsx'
 import { Choice } from '../../ui/choice.tsx'
+import { FindBox } from '../../ui/find-box.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { hrefOf } from '../../ui/route.ts'
@@ -80,7 +80,13 @@ function EveryRule({ why, text, lost }: RulesProps & { readonly lost: boolean })
           <p>The case has moved on since. What each rule asks of it now stands below.</p>
         </Note>
       ) : null}
-      <Search typed={typed} onTyped={setTyped} />
+      <FindBox
+        id="find-why"
+        label="Find a rule by its number, a paragraph or a word"
+        placeholder="Find ME-15, a paragraph or a word"
+        value={typed}
+        onChange={setTyped}
+      />
       <Choice
         name="stands"
         legend="Show"
@@ -99,26 +105,6 @@ function EveryRule({ why, text, lost }: RulesProps & { readonly lost: boolean })
         <Part key={part.stands} title={part.words} text={text} rules={found.filter((rule) => part.stands === rule.stands)} />
       ))}
     </>
-  )
-}
-
-function Search({ typed, onTyped }: { readonly typed: string; readonly onTyped: (typed: string) => void }) {
-  return (
-    <div className="why-search">
-      <label htmlFor="find-why" className="unseen">
-        Find a rule by its number, a paragraph or a word
-      </label>
-      <input
-        id="find-why"
-        maxLength={LETTERS.search}
-        type="search"
-        className="box"
-        placeholder="Find ME-15, a paragraph or a word"
-        value={typed}
-        onChange={(event) => onTyped(event.target.value)}
-        autoComplete="off"
-      />
-    </div>
   )
 }
 
