@@ -15,6 +15,7 @@ import {
   recordedText,
   type WhyNotDone,
 } from '../src/errands/wording-commands.ts'
+import { givenText } from '../src/errands/wording-dialogs.ts'
 import type { PressAnswer } from './answer-press.ts'
 import { askChosen } from './ask-change.ts'
 import { sayingCard } from './cards/offer.ts'
@@ -67,6 +68,11 @@ async function toldOf(world: World, person: Actor, dialogue: ChangeDialogue): Pr
       return cancelledText(reference)
     case 'change-invitations':
       return invitedText(reference)
+    case 'change-chair': {
+      const kase = await askCase(world, person, reference, 'command')
+      const meeting = 'notFound' in kase ? undefined : kase.meetings.find((one) => one.meeting === dialogue.meeting)
+      return givenText(reference, meeting?.chair)
+    }
     case 'record-discussion':
     case 'choose-meeting':
       return recordedText(reference)

@@ -10,7 +10,7 @@ import type { PressAnswer } from './answer-press.ts'
 import { answerPress } from './answer-press.ts'
 import { lineSeen } from './answer-waiting.ts'
 import { pressedSchema } from './book-meeting.ts'
-import { type Before, cancelForm, moveForm, OWN_WORDS, type OwnWord, phoneForm } from './cards/dialog.ts'
+import { type Before, cancelForm, chairForm, moveForm, OWN_WORDS, type OwnWord, phoneForm } from './cards/dialog.ts'
 import { type ChangeDialogue, changeSchema, isChange } from './change-dialogue.ts'
 import { cardIn, pageIn, type TaskAnswer, toldIn } from './task.ts'
 import { timesOf } from './times-of.ts'
@@ -75,16 +75,30 @@ async function formOf(world: World, person: Actor, dialogue: ChangeDialogue, bef
       return phoneForm(dialogue, londonAt(world.clock.now()), leader === -1 ? undefined : leader, before)
     }
     case 'cancel-meeting':
+    case 'change-chair':
     case 'move-meeting': {
       const meeting = kase.meetings.find((one) => one.meeting === dialogue.meeting)
       if (meeting === undefined) return COMMAND_TEXT.tooOld
-      return dialogue.dialogue === 'move-meeting'
-        ? moveForm(dialogue, timesOf(meeting), before)
-        : cancelForm(dialogue, timesOf(meeting), before)
+      return formFor(dialogue, timesOf(meeting), before)
     }
     case 'change-invitations':
     case 'choose-meeting':
       return COMMAND_TEXT.tooOld
+  }
+}
+
+function formFor(
+  dialogue: Extract<ChangeDialogue, { dialogue: 'cancel-meeting' | 'change-chair' | 'move-meeting' }>,
+  stands: string,
+  before: Before,
+): IAdaptiveCard {
+  switch (dialogue.dialogue) {
+    case 'move-meeting':
+      return moveForm(dialogue, stands, before)
+    case 'cancel-meeting':
+      return cancelForm(dialogue, stands, before)
+    case 'change-chair':
+      return chairForm(dialogue, stands, before)
   }
 }
 

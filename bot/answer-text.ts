@@ -7,7 +7,7 @@ import { alreadyBookedText, CHAT, lastDayLine, missingLine, notBookedText } from
 import { COMMAND_TEXT } from '../src/errands/wording-commands.ts'
 import { formatDay } from '../src/procedure/civil-date.ts'
 import type { Reply } from './activity.ts'
-import { chairText, minutesText, ownMeetingsText, ownWorkText, worseText } from './answer-told.ts'
+import { minutesText, ownMeetingsText, ownWorkText, worseText } from './answer-told.ts'
 import { askedWhatWaits } from './answer-waiting.ts'
 import { askAboutPhone, askChange } from './ask-change.ts'
 import type { Dialogue } from './book-meeting.ts'
@@ -49,8 +49,9 @@ async function answerAboutOne(world: World, person: Actor, wants: AboutOne, refe
       return { now: { text: await worseText(world, person, reference) } }
     case 'held-by-phone':
       return { now: await askAboutPhone(world, person, reference) }
+    // Whether each of them is free then is Microsoft 365's to say.
     case 'change-chair':
-      return { now: { text: await chairText(world, person, reference) } }
+      return { later: () => askChange(world, person, reference, wants) }
     case 'cancel-meeting':
     case 'change-invitations':
       return { now: await askChange(world, person, reference, wants) }

@@ -10,7 +10,6 @@ import {
   minutesLine,
   momentWords,
   noneHeldText,
-  notDoneText,
 } from '../src/errands/wording-commands.ts'
 import { formatDay } from '../src/procedure/civil-date.ts'
 import type { Duty } from '../src/procedure/vocabulary.ts'
@@ -52,14 +51,6 @@ export async function minutesText(world: World, person: Actor, reference: string
     minutesLine(formatDay(starts.on), minutesFiledOn === undefined ? undefined : formatDay(minutesFiledOn)),
   )
   return [minutesHead(reference, link), '', ...lines].join('\n')
-}
-
-/** The meeting stands in its chair's own calendar, so that another chair is another meeting: what to do is said, with who may. */
-export async function chairText(world: World, person: Actor, reference: string): Promise<string> {
-  const kase = await askCase(world, person, reference, 'command')
-  if ('notFound' in kase) return CHAT.notFound
-  const link = world.linkTo(reference)
-  return notDoneText(kase.may.includes('cancel-meeting') ? 'other-chair' : 'not-allowed', reference, link)
 }
 
 /** SC-4 and RV-6 ask for the matrix again when the risk changes: whoever may fill it in is led there, everybody else to whoever leads. */

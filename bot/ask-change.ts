@@ -7,12 +7,13 @@ import { askBooking } from '../src/casework/ask-booking.ts'
 import { askMoves } from '../src/casework/ask-move.ts'
 import { londonAt } from '../src/casework/clock.ts'
 import { keepDialogue } from '../src/casework/conversations.ts'
+import { askOtherChairs } from '../src/casework/other-chair.ts'
 import type { Actor, World } from '../src/casework/world.ts'
 import { CHAT, missingLine, seatName } from '../src/errands/wording.ts'
 import { afterLimitLine, inviteChoice, movedDatesLine, notDoneText, type WhyNotDone } from '../src/errands/wording-commands.ts'
 import { type ClockTime, clockTime, compareMoments, formatDay, plainDate } from '../src/procedure/civil-date.ts'
 import type { Reply } from './activity.ts'
-import { cancelCard, chooseCard, inviteCard, moveCard, phoneCard } from './cards/change.ts'
+import { cancelCard, chairCard, chooseCard, inviteCard, moveCard, phoneCard } from './cards/change.ts'
 import type { Change, ChangeDialogue, ChangeOf } from './change-dialogue.ts'
 import { timesOf } from './times-of.ts'
 import type { WhenSaid } from './when-said.ts'
@@ -23,6 +24,7 @@ const MOST_SLOTS = 5
 /** Teams shows six buttons on a card: these, one's own words, and leaving it. */
 const MOST_MOVES = 4
 const MOST_NAMES = 60
+const MOST_CHAIRS = 40
 const ASKED = ['police', 'health', 'education', 'specialist-service', 'youth-offending', 'mat-worker', 'iro', 'send-officer']
 
 /** What follows 'move', 'cancel' or 'change invitees' with a reference: its card; or which meeting, where more than one stands. */
@@ -85,6 +87,8 @@ async function askAbout(
       }
       return { card: await kept(world, dialogue, cancelCard(dialogue, timesOf(meeting))) }
     }
+    case 'change-chair':
+      return await askForChair(world, person, kase, meeting)
     case 'change-invitations': {
       const choices = whoCouldCome(kase, meeting)
       if (choices.length === 0) return { text: notDoneText('not-possible', kase.reference, world.linkTo(kase.reference)) }
@@ -130,6 +134,23 @@ async function askToMove(world: World, person: Actor, kase: CaseView, meeting: M
   }
   const lines = offered.map(({ one, preview }) => linesFor(one, preview))
   return { card: await kept(world, dialogue, moveCard(dialogue, timesOf(meeting), lines)) }
+}
+
+/** Its time stays; whoever wants another as well does both in Pathway. */
+async function askForChair(world: World, person: Actor, { reference }: CaseView, meeting: MeetingView): Promise<Reply> {
+  const no = (why: WhyNotDone): Reply => ({ text: notDoneText(why, reference, world.linkTo(reference)) })
+  const found = await askOtherChairs(world, person, reference, meeting.meeting)
+  if ('notFound' in found) return { text: CHAT.notFound }
+  if (isRefusal(found)) return no(found.kind === 'permission' ? 'not-allowed' : 'not-possible')
+  if (found.chairs.length === 0) return no('nobody-else')
+  const { starts, ends } = meeting
+  const dialogue: ChangeOf<'change-chair'> = {
+    ...begun(world, person, reference),
+    dialogue: 'change-chair',
+    ...{ meeting: meeting.meeting, starts, ends },
+    chairs: found.chairs.slice(0, MOST_CHAIRS).map(({ id, name, calendar }) => ({ person: id, name, calendar })),
+  }
+  return { card: await kept(world, dialogue, chairCard(dialogue, timesOf(meeting))) }
 }
 
 /** What is owed is named in Pathway; here it is counted. */

@@ -18,8 +18,9 @@ const base = {
   told: z.string().optional(),
 }
 const named = z.strictObject({ role: z.string(), person: z.string(), words: z.string() })
+const moment = z.strictObject({ on: z.string(), at: z.string() })
 const slot = z.strictObject({ on: z.string(), at: z.string(), endsAt: z.string(), words: z.string(), late: z.boolean() })
-export const CHANGES = ['move-meeting', 'cancel-meeting', 'change-invitations'] as const
+export const CHANGES = ['move-meeting', 'cancel-meeting', 'change-invitations', 'change-chair'] as const
 export type Change = (typeof CHANGES)[number]
 
 export const changeSchema = z.discriminatedUnion('dialogue', [
@@ -30,6 +31,15 @@ export const changeSchema = z.discriminatedUnion('dialogue', [
     dialogue: z.literal('change-invitations'),
     meeting: z.string(),
     choices: z.array(named.extend({ seat: z.string().optional() })).max(60),
+  }),
+  z.strictObject({
+    ...base,
+    dialogue: z.literal('change-chair'),
+    meeting: z.string(),
+    /** As it stood when it was asked: moved meanwhile, it is asked again. */
+    starts: moment,
+    ends: moment,
+    chairs: z.array(z.strictObject({ person: z.string(), name: z.string(), calendar: z.enum(['free', 'taken', 'not-known']) })).max(40),
   }),
   z.strictObject({
     ...base,
@@ -130,6 +140,8 @@ function commandFrom(dialogue: Exclude<ChangeDialogue, { dialogue: 'choose-meeti
       return reasonIn(press) === undefined ? 'incomplete' : { do: 'cancel-meeting', meeting: dialogue.meeting, reason: reasonIn(press) }
     case 'change-invitations':
       return invite(dialogue, press)
+    case 'change-chair':
+      return give(dialogue, press)
     case 'record-discussion':
       return discussion(dialogue, press)
   }
@@ -172,6 +184,13 @@ function invite({ meeting, choices }: ChangeOf<'change-invitations'>, { whom }: 
     replace: seat === undefined ? [] : [{ seat, person }],
     remove: [],
   }
+}
+
+function give({ meeting, starts, ends, chairs }: ChangeOf<'change-chair'>, press: Press): Asked {
+  const chosen = press.whom === undefined ? undefined : chairs[press.whom]
+  const reason = reasonIn(press)
+  if (chosen === undefined || reason === undefined) return 'incomplete'
+  return { do: 'change-chair', meeting, chair: chosen.person, starts, ends, reason }
 }
 
 function discussion({ kinds, leaders, others }: ChangeOf<'record-discussion'>, press: Press): Asked {

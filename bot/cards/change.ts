@@ -13,7 +13,7 @@ import {
   whichTitle,
   whyAfterLimit,
 } from '../../src/errands/wording-commands.ts'
-import { DIALOG_WORDS } from '../../src/errands/wording-dialogs.ts'
+import { CHAIR_WORDS, chairChoice, chairTitle, DIALOG_WORDS } from '../../src/errands/wording-dialogs.ts'
 import type { ChangeOf } from '../change-dialogue.ts'
 import { opensDialog } from './opens-dialog.ts'
 
@@ -44,6 +44,26 @@ export function cancelCard(dialogue: ChangeOf<'cancel-meeting'>, stands: string)
     [heading(cancelTitle(dialogue.reference)), text(standsLine(stands)), whyInput(), ownWay(dialogue.id)],
     [button(CHANGE_WORDS.callOff, dialogue.id, 'yes'), leave(dialogue.id)],
   )
+}
+
+/** The dates stay with the time; who is asked is asked anew. */
+export function chairCard(dialogue: ChangeOf<'change-chair'>, stands: string): IAdaptiveCard {
+  return card(
+    [
+      heading(chairTitle(dialogue.reference)),
+      text(standsLine(stands)),
+      text(CHAIR_WORDS.told),
+      chairChoices(dialogue),
+      whyInput(),
+      ownWay(dialogue.id),
+    ],
+    [button(CHAIR_WORDS.give, dialogue.id, 'yes'), leave(dialogue.id)],
+  )
+}
+
+export function chairChoices({ chairs }: ChangeOf<'change-chair'>): IChoiceSetInput {
+  const names = chairs.map(({ name, calendar }, at) => ({ title: chairChoice(name, calendar), value: String(at) }))
+  return { ...choices('whom', CHAIR_WORDS.which, names, true), errorMessage: CHANGE_WORDS.chooseWhom }
 }
 
 export function inviteCard(dialogue: ChangeOf<'change-invitations'>, stands: string): IAdaptiveCard {

@@ -9,9 +9,9 @@ import {
   standsLine,
   whyAfterLimit,
 } from '../../src/errands/wording-commands.ts'
-import { DIALOG_WORDS } from '../../src/errands/wording-dialogs.ts'
+import { CHAIR_WORDS, chairTitle, DIALOG_WORDS } from '../../src/errands/wording-dialogs.ts'
 import type { ChangeOf } from '../change-dialogue.ts'
-import { choices, heading, labelled, phoneFields, text } from './change.ts'
+import { chairChoices, choices, heading, labelled, phoneFields, text } from './change.ts'
 
 /** The forms in dialogs over the chat. Staff, agencies and times only; what is written in one goes to us and comes back in none. */
 
@@ -40,6 +40,15 @@ export function moveForm(dialogue: ChangeOf<'move-meeting'>, stands: string, bef
           ownWords('lateOwn', DIALOG_WORDS.lateOwn, 2000),
         ]
       : []),
+  ])
+}
+
+export function chairForm(dialogue: ChangeOf<'change-chair'>, stands: string, before: Before): IAdaptiveCard {
+  return form(chairTitle(dialogue.reference), CHAIR_WORDS.give, dialogue.id, before, [
+    text(standsLine(stands)),
+    text(CHAIR_WORDS.told),
+    chairChoices(dialogue),
+    ...why(),
   ])
 }
 

@@ -1,6 +1,7 @@
 import { allowed } from '../case/allowed.ts'
 import type { Case } from '../case/case.ts'
 import type { Circumstances, Command } from '../case/commands.ts'
+import { withChair } from '../case/decide-chair.ts'
 import { needsRequest, officersProblem, standsAlready } from '../case/decide-meeting.ts'
 import { changeable } from '../case/decide-meeting-changes.ts'
 import { type PersonId, personById } from '../case/directory.ts'
@@ -27,7 +28,7 @@ export type TimesAsked = {
   readonly minuteTaker?: PersonId | undefined
   readonly fill: Extract<Command, { do: 'book-meeting' }>['fill']
   readonly minutesLong: number
-  /** The meeting that is to be moved: its own people are asked. */
+  /** The meeting that is to be moved: its own people are asked, with `chair` in place of whoever chairs it. */
   readonly moving?: string | undefined
   /** Times after the last day in time, though some before it are left. */
   readonly beyond: boolean
@@ -94,7 +95,11 @@ async function askToMove(
 ): Promise<BookingView | Refusal> {
   const meeting = changeable('move-meeting', id, kase, c)
   if (isRefusal(meeting)) return meeting
-  const { kind, chair, minuteTaker, seats } = meeting.booked
+  const { kind, minuteTaker, starts, ends } = meeting.booked
+  const chair = asked.chair ?? meeting.booked.chair
+  const given = chair === meeting.booked.chair ? meeting.booked : withChair({ meeting: id, chair, starts, ends }, kase, c)
+  if (isRefusal(given)) return given
+  const { seats } = given
   const owed = owedFor(kind, kase, c)
   const times = await timesOf(world, actor, { asked, owed, seats, chair, kase, c })
   const { consult: _, timing: __, ...base } = bookingBase(kind, owed, seats, kase, c)

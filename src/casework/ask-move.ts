@@ -4,15 +4,28 @@ import { isRefusal, type Refusal } from '../case/refusal.ts'
 import type { LondonMoment } from '../procedure/civil-date.ts'
 import { noteRefused } from './note-refused.ts'
 import { openToBook } from './offer-times.ts'
+import { type ChairPreview, previewChair } from './other-chair.ts'
 import type { NotFound } from './perform.ts'
 import type { Actor, World } from './world.ts'
 
 type Times = { readonly starts: LondonMoment; readonly ends: LondonMoment }
-type Asked = Times & { readonly meeting: string }
+/** `chair`: given to somebody else, then. */
+type Asked = Times & { readonly meeting: string; readonly chair?: string | undefined }
 
-/** Which dates a move would change or break, before anybody makes it. */
-export async function askMove(world: World, actor: Actor, reference: string, asked: Asked): Promise<MovePreview | Refusal | NotFound> {
-  const { meeting, ...times } = asked
+/** Which dates a move would change or break, before anybody makes it; for another chair, what passes to them and whether they are free. */
+export async function askMove(
+  world: World,
+  actor: Actor,
+  reference: string,
+  asked: Asked,
+): Promise<(MovePreview & { chair?: ChairPreview }) | Refusal | NotFound> {
+  const { meeting, chair, ...times } = asked
+  if (chair !== undefined) {
+    const opened = await openToBook(world, actor, reference)
+    if (opened === undefined) return { notFound: true }
+    const preview = await previewChair(world, opened, { meeting, chair, ...times })
+    return isRefusal(preview) ? await noteRefused(world, actor, 'find-a-time', preview, opened.caseId) : preview
+  }
   const [first] = (await askMoves(world, actor, reference, meeting, [times])) ?? []
   return first ?? { notFound: true }
 }

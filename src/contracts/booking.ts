@@ -116,7 +116,13 @@ export const bookingViewSchema = z.object({
 export type BookingView = z.infer<typeof bookingViewSchema>
 
 /** POST /api/cases/{reference}/move-preview: which dates a move changes or breaks. Nothing is recorded. */
-export const moveAskedSchema = z.strictObject({ meeting: idSchema, starts: londonMomentSchema, ends: londonMomentSchema })
+export const moveAskedSchema = z.strictObject({
+  meeting: idSchema,
+  starts: londonMomentSchema,
+  ends: londonMomentSchema,
+  /** Given to this chair, at these times. */
+  chair: idSchema.optional(),
+})
 const day = z.object({ on: z.string(), at: z.string().optional() })
 export const movePreviewSchema = z.object({
   brokenLimit: z.object({ title: z.string(), by: z.string(), cites: z.array(citationViewSchema) }).optional(),
@@ -130,6 +136,8 @@ export const movePreviewSchema = z.object({
       cites: z.array(citationViewSchema),
     }),
   ),
+  /** Where it is given to another chair: whether they are free then, and what passes to them. */
+  chair: z.object({ calendar: z.enum(['free', 'taken', 'not-known']), passes: z.array(z.string()) }).optional(),
 })
 export type MovePreview = z.infer<typeof movePreviewSchema>
 

@@ -203,7 +203,7 @@ export type WhyNotDone =
   | 'times-held'
   | 'who'
   | 'no-time'
-  | 'other-chair'
+  | 'nobody-else'
   | 'not-possible'
 const NOT_DONE: Readonly<Record<WhyNotDone, string>> = {
   'no-meeting': 'No meeting stands there that could be changed.',
@@ -214,8 +214,7 @@ const NOT_DONE: Readonly<Record<WhyNotDone, string>> = {
   'times-held': 'The times don’t fit: it has to be over by now, and to end after it began.',
   who: 'The people named don’t fit.',
   'no-time': 'I found no time then. Ask for another day.',
-  'other-chair':
-    'The meeting stands in its chair’s calendar: call it off (**cancel meeting** and the reference), then book it with the other.',
+  'nobody-else': 'Nobody else in the directory may chair it.',
   'not-possible': 'It can’t be done like this.',
 }
 

@@ -1,3 +1,5 @@
+import { nameSaid } from './name-said.ts'
+
 /**
  * What the bot says in a dialog over a chat, and what begins one. The same rule as in wording.ts: times, staff and agencies only; who and what a case is
  * about is read in Pathway itself.
@@ -36,7 +38,38 @@ export function goesOn(): string {
   return '[The message goes on in Teams.]'
 }
 
+/** Where a meeting is given to another chair. */
+export const CHAIR_WORDS = {
+  which: 'Who chairs it instead?',
+  give: 'Give it to them',
+  told: 'It stays the same meeting at the same time, and no other date moves. Everybody gets one new invitation and answers it anew.',
+} as const
+
+export function chairTitle(reference: string): string {
+  return `Another chair for ref ${reference}`
+}
+
+const CALENDARS = { free: 'free then', taken: 'has something else then', 'not-known': 'calendar not seen' } as const
+
+export function chairChoice(name: string, calendar: keyof typeof CALENDARS): string {
+  return `${nameSaid(name)} (${CALENDARS[calendar]})`
+}
+
+/** `chair`: whoever chairs it now. */
+export function givenText(reference: string, chair: string | undefined): string {
+  const who = chair === undefined ? 'Somebody else' : nameSaid(chair)
+  return `${who} chairs the meeting for ref ${reference}. The new invitations are on their way, and the former ones are called off.`
+}
+
 /** Every wording above with its places filled, for everyWording. */
-export function everyDialogWording(): readonly string[] {
-  return [...Object.values(DIALOG_WORDS), ...Object.values(GROUP_WORDS), broughtHead(undefined, undefined), broughtHead('', ''), goesOn()]
+export function everyDialogWording(reference: string): readonly string[] {
+  return [
+    ...Object.values(DIALOG_WORDS),
+    ...Object.values(GROUP_WORDS),
+    ...Object.values(CHAIR_WORDS),
+    chairTitle(reference),
+    ...(Object.keys(CALENDARS) as (keyof typeof CALENDARS)[]).map((one) => chairChoice('', one)),
+    ...[givenText(reference, ''), givenText(reference, undefined)],
+    ...[broughtHead(undefined, undefined), broughtHead('', ''), goesOn()],
+  ]
 }

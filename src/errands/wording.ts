@@ -139,7 +139,7 @@ export function everyWording(link: string, reference: string): readonly string[]
     ...BOT_COMMANDS.flatMap((command) => [command.title, command.description]),
     ...Object.values(CARD_WORDS),
     ...everyCommandWording(link, reference),
-    ...everyDialogWording(),
+    ...everyDialogWording(reference),
     ...everyLinkWording(link, reference),
     ...(Object.keys(OFFICE_NOTICES) as OfficeNotice[]).flatMap((notice) => Object.values(officeNotice(notice))),
     meetingSubject(reference),

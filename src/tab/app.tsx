@@ -95,6 +95,8 @@ function screenFor(place: Place): ReactNode {
       return <Book key={`${place.reference} ${place.what}`} reference={place.reference} what={place.what} />
     case 'move':
       return <Move key={place.meeting} reference={place.reference} meeting={place.meeting} />
+    case 'chair':
+      return <Move key={`chair ${place.meeting}`} giving reference={place.reference} meeting={place.meeting} />
     case 'held':
       return <Held key={place.meeting} reference={place.reference} meeting={place.meeting} />
     case 'minutes':

@@ -26,7 +26,15 @@ const PHONE: ChangeDialogue = {
   ],
 }
 const CHOOSE: ChangeDialogue = { ...BASE, dialogue: 'choose-meeting', next: 'move-meeting', meetings: [{ meeting: 'm1', words: 'Tue' }] }
-const ALL = [MOVE, CANCEL, INVITE, PHONE, CHOOSE]
+const CHAIR: ChangeDialogue = {
+  ...BASE,
+  dialogue: 'change-chair',
+  meeting: 'm1',
+  starts: { on: SLOT.on, at: SLOT.at },
+  ends: { on: SLOT.on, at: SLOT.endsAt },
+  chairs: [{ person: 'anita', name: 'Anita', calendar: 'free' }],
+}
+const ALL = [MOVE, CANCEL, INVITE, CHAIR, PHONE, CHOOSE]
 const FORM = { choice: 'yes', kind: '0', leader: '0', others: '0,1', on: '2026-11-23', from: '09:00', until: '09:20', decided: 'Agreed.' }
 
 describe('the dialogues beside booking', () => {
@@ -43,6 +51,7 @@ describe('the dialogues beside booking', () => {
     ['calling off', CANCEL, { choice: 'yes', why: 'not-needed' }, { do: 'cancel-meeting', meeting: 'm1' }],
     ['somebody else on a seat', INVITE, { choice: 'yes', whom: '0' }, { invite: [], replace: [{ seat: 'police', person: 'city' }] }],
     ['one more', INVITE, { choice: 'yes', whom: '1' }, { invite: [{ role: 'involved-agency', person: 'harbour' }], replace: [] }],
+    ['another chair', CHAIR, { choice: 'yes', whom: '0', why: 'asked-for' }, { do: 'change-chair', chair: 'anita', starts: CHAIR.starts }],
     ['a discussion', PHONE, FORM, { chair: 'priya', tookPart: [{ role: 'police', person: 'city' }], at: '09:00', outlinePlan: [] }],
     ['RV-12: a review', PHONE, { ...FORM, kind: '1', decision: 'end' }, { kind: 'line-manager-review', decision: 'end' }],
   ] as const)('%s is asked for as the command it is', (_what, dialogue, data, command) => {
@@ -62,6 +71,8 @@ describe('the dialogues beside booking', () => {
     ['a time never offered', MOVE, { choice: 4, why: 'asked-for' }, 'too-old'],
     ['nobody chosen', INVITE, { choice: 'yes' }, 'incomplete'],
     ['somebody never offered', INVITE, { choice: 'yes', whom: '9' }, 'incomplete'],
+    ['a chair never offered', CHAIR, { choice: 'yes', whom: '1', why: 'asked-for' }, 'incomplete'],
+    ['no reason for another chair', CHAIR, { choice: 'yes', whom: '0' }, 'incomplete'],
     ['nobody who took part', PHONE, { ...FORM, others: '1' }, 'incomplete'],
     ['no choice', CANCEL, { why: 'not-needed' }, 'too-old'],
     ['a meeting never offered', CHOOSE, { choice: 3 }, 'too-old'],

@@ -18,6 +18,7 @@ describe('what a person means', () => {
     ['change the minute taker for K7Q2-9F', 'change-invitations', 'K7Q2-9F'],
     ['chair K7Q2-9F to Priya', 'change-chair', 'K7Q2-9F'],
     ['another chair for K7Q2-9F please', 'change-chair', 'K7Q2-9F'],
+    ['new chair for K7Q2-9F', 'change-chair', 'K7Q2-9F'],
     ['minutes', 'minutes', undefined],
     ['Where are the minutes of K7Q2-9F?', 'minutes', 'K7Q2-9F'],
     ['risk has risen K7Q2-9F', 'got-worse', 'K7Q2-9F'],

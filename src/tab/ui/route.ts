@@ -23,9 +23,11 @@ export type Place =
   | { readonly at: 'judge' | 'assessment'; readonly reference: string; readonly matrix: string }
   /** `what`: the mark (opaque()) of the kind of meeting. */
   | { readonly at: 'book'; readonly reference: string; readonly what: string }
-  | { readonly at: 'held' | 'minutes' | 'plan' | 'move'; readonly reference: string; readonly meeting: string }
+  | { readonly at: 'held' | 'minutes' | 'plan' | 'move' | 'chair'; readonly reference: string; readonly meeting: string }
 
 const LISTS = ['emergencies', 'erasures', 'cover', 'duty', 'blocked'] as const
+
+const OF_A_MEETING = ['held', 'minutes', 'plan', 'move', 'chair'] as const
 
 /** The place an address' hash names ('#/case/K7Q2-9F/matrix'). */
 export function placeOf(hash: string): Place {
@@ -53,8 +55,8 @@ export function placeOf(hash: string): Place {
   if (verb === 'why') return { at: 'why', reference: first, about: second }
   if ((verb === 'judge' || verb === 'assessment') && second !== undefined) return { at: verb, reference: first, matrix: second }
   if (verb === 'book' && second !== undefined) return { at: 'book', reference: first, what: second }
-  if ((verb === 'held' || verb === 'minutes' || verb === 'plan' || verb === 'move') && second !== undefined)
-    return { at: verb, reference: first, meeting: second }
+  const onMeeting = OF_A_MEETING.find((one) => one === verb)
+  if (onMeeting !== undefined && second !== undefined) return { at: onMeeting, reference: first, meeting: second }
   return { at: 'nowhere' }
 }
 
@@ -141,6 +143,7 @@ export function hrefOf(place: Place): string {
     case 'minutes':
     case 'plan':
     case 'move':
+    case 'chair':
       return `#/case/${encodeURIComponent(place.reference)}/${place.at}/${encodeURIComponent(place.meeting)}`
   }
 }

@@ -15,10 +15,12 @@ import type { BookPartProps } from './book-who.tsx'
 import { NoTime } from './no-time.tsx'
 import type { Times } from './use-times.ts'
 
-type BookWhenProps = BookPartProps & { readonly times: Times; readonly slips: readonly Slip[] }
+type BookWhenProps = BookPartProps & { readonly times: Times; readonly slips: readonly Slip[]; readonly keeping?: Offered | undefined }
+/** A time that stands beside those found: as the field has it, and in words. */
+type Offered = { readonly value: string; readonly words: string; readonly hint: string }
 
 /** The times that suit, the best first, each with who is missing; past the last day only on asking, and then with its reason. */
-export function BookWhen({ form, view, times, slips, onChange }: BookWhenProps) {
+export function BookWhen({ form, view, times, slips, keeping, onChange }: BookWhenProps) {
   const today = useToday()
   return (
     <div className="card card-pad stack-m" aria-busy={times.looking}>
@@ -34,12 +36,15 @@ export function BookWhen({ form, view, times, slips, onChange }: BookWhenProps) 
         column
         legend={times.looking ? 'Times (reading the calendars…)' : 'Times'}
         options={[
+          ...(keeping === undefined ? [] : [keeping]),
           ...proposedApart(form, view, today),
-          ...view.slots.map((slot) => ({
-            value: `${slot.starts.on} ${slot.starts.at}`,
-            words: `${dayWords(slot.starts.on, today)}, ${slot.starts.at} to ${slot.ends.at}`,
-            hint: slotWords(slot, today),
-          })),
+          ...view.slots
+            .filter((slot) => `${slot.starts.on} ${slot.starts.at}` !== keeping?.value)
+            .map((slot) => ({
+              value: `${slot.starts.on} ${slot.starts.at}`,
+              words: `${dayWords(slot.starts.on, today)}, ${slot.starts.at} to ${slot.ends.at}`,
+              hint: slotWords(slot, today),
+            })),
           { value: 'own', words: 'Another time, already agreed' },
         ]}
         value={form.slot === '' ? undefined : form.slot}

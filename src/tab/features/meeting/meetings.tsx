@@ -196,6 +196,7 @@ function MeetingActions({ meeting, kase, put }: MeetingCardProps) {
   const ask = live && kase.may.includes('ask-by-link') && seatsToAsk(meeting).length > 0
   const links = [
     ...(live && kase.may.includes('move-meeting') ? [{ words: 'Move', href: hrefOf({ at: 'move', ...at }) }] : []),
+    ...(live && kase.may.includes('change-chair') ? [{ words: 'Another chair', href: hrefOf({ at: 'chair', ...at }) }] : []),
     ...(live && kase.may.includes('record-meeting-held') ? [{ words: 'Record as held', href: hrefOf({ at: 'held', ...at }) }] : []),
     ...(meeting.state === 'held' && meeting.minutesFiledOn === undefined && kase.may.includes('file-minutes')
       ? [{ words: 'File the minutes', href: hrefOf({ at: 'minutes', ...at }) }]

@@ -9,15 +9,22 @@ import { TroubleNote, Waiting } from '../../ui/states.tsx'
 import { capital, dayWords, momentWords } from '../../ui/words.ts'
 
 type Moment = CaseView['meetings'][number]['starts']
-type MovedDatesProps = { readonly reference: string; readonly meeting: string; readonly starts: Moment; readonly ends: Moment }
+type MovedDatesProps = {
+  readonly reference: string
+  readonly meeting: string
+  readonly starts: Moment
+  readonly ends: Moment
+  /** Whom it would be given to. */
+  readonly chair?: { readonly id: string; readonly name: string } | undefined
+}
 
 /** Every date the move would change, those it would break first; nothing is recorded by looking. */
-export function MovedDates({ reference, meeting, starts, ends }: MovedDatesProps) {
+export function MovedDates({ reference, meeting, starts, ends, chair }: MovedDatesProps) {
   const { api } = useSession()
   const today = useToday()
   const [found, setFound] = useState<{ preview?: MovePreview; trouble?: Trouble }>({})
   const turn = useRef(0)
-  const asked = JSON.stringify({ meeting, starts, ends })
+  const asked = JSON.stringify({ meeting, starts, ends, ...(chair === undefined ? {} : { chair: chair.id }) })
   useEffect(() => {
     const mine = ++turn.current
     setFound({})
@@ -37,6 +44,7 @@ export function MovedDates({ reference, meeting, starts, ends }: MovedDatesProps
           <CiteChip cites={brokenLimit.cites} what={brokenLimit.title} />
         </Note>
       )}
+      {found.preview.chair === undefined || chair === undefined ? null : <Given to={chair.name} given={found.preview.chair} />}
       {dates.length === 0 ? <p className="soft">No other date changes.</p> : null}
       <ul className="papers">
         {sorted.map((date) => (
@@ -53,5 +61,30 @@ export function MovedDates({ reference, meeting, starts, ends }: MovedDatesProps
         ))}
       </ul>
     </div>
+  )
+}
+
+type GivenProps = { readonly to: string; readonly given: NonNullable<MovePreview['chair']> }
+
+/** What giving it to somebody else means for them, for the one before and for everybody who is invited. */
+function Given({ to, given: { calendar, passes } }: GivenProps) {
+  const words = {
+    free: `${to} has nothing else at that time.`,
+    taken: `${to} has something else in their calendar at that time.`,
+    'not-known': `Whether ${to} is free then can’t be seen just now.`,
+  } as const
+  return (
+    <>
+      {calendar === 'taken' ? <Note kind="warning" title={words.taken} /> : <p>{words[calendar]}</p>}
+      <p className="soft">
+        Everybody who is invited gets one new invitation, from {to}, and answers it anew; the former one is called off. It stays the same
+        meeting here.
+      </p>
+      {passes.length === 0 ? null : (
+        <p>
+          {to} then also owes: {passes.join('; ')}.
+        </p>
+      )}
+    </>
   )
 }
