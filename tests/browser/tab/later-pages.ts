@@ -47,6 +47,24 @@ export function laterPages(house: () => House, aCase: (fits: (kase: CaseView) =>
       await page.close()
     })
 
+    it('ME-15: another chair for a meeting to come: chosen, what it changes seen before, and given in one step', async () => {
+      const isToCome = ({ state }: CaseView['meetings'][number]) => state === 'booked' || state === 'being-booked'
+      const { reference } = await aCase(
+        ({ may, meetings }) => may.includes('change-chair') && meetings.some((one) => isToCome(one) && one.kind === 'cse-meeting-initial'),
+        PRIYA,
+      )
+      const { page, tab } = await house().open(PRIYA, reference)
+      await tab.getByRole('link', { name: /^Another chair:/ }).first().click()
+      await tab.getByLabel('Who chairs it instead?').selectOption({ label: 'Anita Rowe' })
+      await tab.getByText(/Everybody who is invited gets one new invitation, from Anita Rowe/).waitFor()
+      expect(await tab.getByRole('radio', { name: /^As it stands:/ }).isChecked()).toBe(true)
+      await closeLook(page, 'Another chair')
+      await tab.getByLabel('Why does somebody else chair it?').fill('Priya is away that week.')
+      await tab.getByRole('button', { name: 'Give it to them' }).click()
+      await tab.getByText(/^Chair Anita Rowe/).waitFor()
+      await page.close()
+    })
+
     it('whom nothing of it is sent to: entered on its own page and seen there', async () => {
       const { reference } = await aCase(({ worry, closed, emergency }) => worry !== '' && closed === undefined && emergency === undefined)
       const { page, tab } = await house().open(MAYA, reference)
