@@ -74,6 +74,11 @@ function askedFor(kind: MeetingKind, kase: Case, c: Circumstances): Asked[] {
   return [...missing, ...invited]
 }
 
+/** Whether it is for a person to say who of that role knows this child: nobody is ever put there by a search. */
+export function isNamedByPerson(role: Role): boolean {
+  return NAMED_ONLY.includes(role)
+}
+
 export function isFamily(role: Role): boolean {
   return WITHOUT_ADDRESS.includes(role)
 }

@@ -58,7 +58,7 @@ export type BookingView = BookingBase & {
     ends: LondonMoment
     missing: { name: string; required: boolean }[]
     reasons: TimeReason[]
-    couldFill?: { role: string; name: string }[]
+    couldFill?: { role: string; name: string; fill?: { role: string; person: string } }[]
     talk?: LondonMoment
   }[]
   /** Where none of them has everybody who is required. */

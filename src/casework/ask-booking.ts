@@ -32,6 +32,8 @@ export type TimesAsked = {
   readonly moving?: string | undefined
   /** Times after the last day in time, though some before it are left. */
   readonly beyond: boolean
+  readonly travel?: number | undefined
+  readonly online?: readonly string[] | undefined
   /** The one day looked at, and the time of it that is offered first; asked for in words in the chat. */
   readonly only?: DayAsked | undefined
 }
@@ -116,13 +118,13 @@ type Searched = {
 }
 
 async function timesOf(world: World, actor: Actor, { asked, owed, seats, chair, kase, c }: Searched): Promise<Times> {
-  const { kind, minutesLong, beyond, only } = asked
+  const { kind, minutesLong, beyond, only, travel, online } = asked
   const calendar = workingCalendar(c.terms)
   const { days, late } = only?.on === undefined ? daysToOffer(owed, c.now, calendar, beyond) : dayAskedFor(only.on, owed, calendar)
   const [first, ...others] = days
   if (first === undefined) return { ...NO_TIMES, slots: [], notKnown: [], calendars: 'no-day' }
   const after = owed === undefined || owed.due === 'undated' || late ? [] : daysAfter(owed.due.by.on, calendar)
-  const sought = { kind, seats, days: [first, ...others] as const, after, minutesLong, most: MOST_SLOTS }
+  const sought = { kind, seats, days: [first, ...others] as const, after, minutesLong, most: MOST_SLOTS, travel, online }
   const found = await timesAskedFor(world, personById(c.directory, chair) ?? actor, sought, kase, c, only ?? {})
   if ('fault' in found) return { slots: [], notKnown: [], late, calendars: 'outside' }
   return { ...timesView(found, requiredOf(seats)), late, notKnown: notKnown(found, seats), calendars: 'read' }

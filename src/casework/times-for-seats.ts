@@ -24,6 +24,10 @@ export type TimesSought = {
   readonly after: readonly Days[number][]
   readonly minutesLong: number
   readonly most: number
+  /** Minutes on the road before and after, for everybody; absent: none. */
+  readonly travel?: number | undefined
+  /** Roles whose people may take part online. */
+  readonly online?: readonly string[] | undefined
 }
 export type TimesFound = Found & {
   /** Everyone whose calendar was asked for, deputies among them. */
@@ -63,7 +67,7 @@ export async function timesForSeats(
   // The times themselves are there; without the second reading only less can be said about what would help.
   if ('fault' in wider) return { ...found, people: problem.people, open }
   const alternatives: Alternatives = { deputies, fixed: child.people.map(({ id }) => id), ...(after.length === 0 ? {} : { after }) }
-  const people = [...wider.of, ...child.people]
+  const people = [...onTheRoad(wider.of, sought), ...child.people]
   return { ...findTimes({ ...problem, people }, most, alternatives), people, open }
 }
 
@@ -81,10 +85,21 @@ export function problemFor(
   })
   const anybody = open.map(({ id, candidates }): SeatSought => ({ id, need: 'required', oneOf: candidates.map((one) => one.id) }))
   const seats = [...named, ...anybody]
-  const people = [...calendars.filter((one) => seats.some(({ oneOf }) => oneOf.includes(one.id))), ...child.people]
+  const asked = calendars.filter((one) => seats.some(({ oneOf }) => oneOf.includes(one.id)))
+  const people = [...onTheRoad(asked, sought), ...child.people]
   const talk = child.talk === undefined ? {} : { talk: child.talk }
   const { days, minutesLong } = sought
   return { days: joined(child.daysBefore, days), minutesLong, people, seats: [...seats, ...child.seats], ...talk }
+}
+
+/** Where people come from and who may come online no calendar tells: it is asked for with the booking. */
+function onTheRoad(
+  people: readonly Person[],
+  { seats, travel = 0, online = [] }: Pick<TimesSought, 'seats' | 'travel' | 'online'>,
+): Person[] {
+  if (travel === 0) return [...people]
+  const mayBeOnline = new Set(seats.flatMap((seat) => (online.includes(seat.role) ? [seat.person] : [])))
+  return people.map((one) => ({ ...one, travel, ...(mayBeOnline.has(one.id) ? { online: true } : {}) }))
 }
 
 export function joined(before: readonly Day[], after: readonly Day[]): Days {

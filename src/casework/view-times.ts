@@ -1,7 +1,9 @@
 import type { Seat } from '../case/events.ts'
+import { isNamedByPerson } from '../case/seats.ts'
 import type { InTheWay, NoTimeView, TimeReason, WayOut } from '../case/times-view.ts'
 import type { BookingView } from '../case/view-booking.ts'
 import { ROLE_WORDS } from '../case/words.ts'
+import type { Role } from '../procedure/vocabulary.ts'
 import type { Slot } from '../slots/find-times.ts'
 import type { Blocker, Choice, NoTime } from '../slots/no-time.ts'
 import type { Term } from '../slots/score.ts'
@@ -32,23 +34,27 @@ export function timesView(
     ...open.map(({ id, role }) => [id, ROLE_WORDS[role]] as const),
   ])
   const names: Names = (id) => byId.get(id) ?? id
-  const openIds = new Set(open.map(({ id }) => id))
-  const shown = slots.map((slot) => slotView(slot, names, required, openIds))
+  const openSeats = new Map(open.map(({ id, role }) => [id, role] as const))
+  const shown = slots.map((slot) => slotView(slot, names, required, openSeats))
   return none === undefined ? { slots: shown } : { slots: shown, noTime: noTimeView(none, names) }
 }
 
-function slotView(slot: Slot, names: Names, required: ReadonlySet<string>, open: ReadonlySet<string>): SlotView {
+function slotView(slot: Slot, names: Names, required: ReadonlySet<string>, open: ReadonlyMap<string, Role>): SlotView {
   const { starts, ends, terms, talk } = slot
   const reasons = terms.map((term) => reasonOf(term, names, required, open))
   const missing = reasons.flatMap(({ is, name, required: must = false }) =>
     is === 'missing' && name !== undefined ? [{ name, required: must }] : [],
   )
   missing.sort((a, b) => Number(b.required) - Number(a.required))
-  const filled = slot.filled.filter(({ seat }) => open.has(seat)).map(({ seat, person }) => ({ role: names(seat), name: names(person) }))
+  const filled = slot.filled.flatMap(({ seat, person }) => {
+    const role = open.get(seat)
+    if (role === undefined) return []
+    return [{ role: names(seat), name: names(person), ...(isNamedByPerson(role) ? {} : { fill: { role, person } }) }]
+  })
   return { starts, ends, missing, reasons, ...(filled.length === 0 ? {} : { couldFill: filled }), ...(talk === undefined ? {} : { talk }) }
 }
 
-function reasonOf(term: Term, names: Names, required: ReadonlySet<string>, open: ReadonlySet<string>): TimeReason {
+function reasonOf(term: Term, names: Names, required: ReadonlySet<string>, open: ReadonlyMap<string, Role>): TimeReason {
   switch (term.is) {
     case 'missing':
       // Said apart: a list of who is missing is also shown in the chat, where neither a child nor a role may stand.

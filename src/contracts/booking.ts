@@ -15,6 +15,10 @@ export const timesAskedSchema = z.strictObject({
   moving: idSchema.optional(),
   /** Times after the last day in time, though some before it are left. */
   beyond: z.boolean(),
+  /** Minutes on the road, for everybody, between this meeting and whatever stands beside it in a calendar. */
+  travel: z.number().int().min(0).max(120).multipleOf(15).optional(),
+  /** The roles whose people may take part online: then the road is no obstacle for them. */
+  online: z.array(idSchema).max(60).optional(),
 })
 export type TimesAsked = z.infer<typeof timesAskedSchema>
 
@@ -64,7 +68,16 @@ const slotSchema = z.object({
   /** What speaks against it: one for each term of its rank. */
   reasons: z.array(timeReasonSchema),
   /** Seats nobody is named for yet, and who of several could fill each then. */
-  couldFill: z.array(z.object({ role: z.string(), name: z.string() })).optional(),
+  couldFill: z
+    .array(
+      z.object({
+        role: z.string(),
+        name: z.string(),
+        /** Invited with this time unless somebody else is named: any one of the unit will do. Absent where a person says who it is. */
+        fill: z.object({ role: z.string(), person: z.string() }).optional(),
+      }),
+    )
+    .optional(),
   /** When the talk with the child before it can be had. */
   talk: londonMomentSchema.optional(),
 })

@@ -30,13 +30,21 @@ const [day, ...others] = daysFrom(plainDate('2026-11-30'), plainDate('2026-12-01
 if (day === undefined) throw new Error('a working day is needed')
 const away = (date: string): Busy => ({ startsAt: `${date}T00:00:00Z`, endsAt: `${date}T23:00:00Z`, status: 'oof' })
 
-async function search(busy: Readonly<Record<string, readonly Busy[]>>) {
+async function search(busy: Readonly<Record<string, readonly Busy[]>>, more: { travel?: number; online?: readonly string[] } = {}) {
   const questions: FreeBusyQuestion[] = []
   const freeBusy = async (question: FreeBusyQuestion) => {
     questions.push(question)
     return { ok: true as const, people: question.people.map(({ mail }) => ({ mail, known: true as const, busy: busy[mail] ?? [] })) }
   }
-  const sought = { kind: 'cse-meeting-initial' as const, seats, days: [day, ...others] as never, after: [], minutesLong: 90, most: 1 }
+  const sought = {
+    kind: 'cse-meeting-initial' as const,
+    seats,
+    days: [day, ...others] as never,
+    after: [],
+    minutesLong: 90,
+    most: 1,
+    ...more,
+  }
   const found = await timesForSeats({ graph: { freeBusy } as never }, person('priya'), sought, kase, c)
   if ('fault' in found) throw new Error(found.says)
   return { questions, view: timesView(found, requiredOf(seats)) }
@@ -54,7 +62,7 @@ describe('a seat that any officer of the unit can fill', () => {
   it('is filled by the one who can come then, in one question to Microsoft 365', async () => {
     const { questions, view } = await search({ [daniel]: [away('2026-11-30'), away('2026-12-01')] })
     expect([questions.length, view.noTime]).toEqual([1, undefined])
-    expect(view.slots[0]).toMatchObject({ missing: [], couldFill: [{ name: 'Dora Lane' }] })
+    expect(view.slots[0]).toMatchObject({ missing: [], couldFill: [{ name: 'Dora Lane', fill: { role: 'send-officer', person: 'dora' } }] })
   })
 
   it('names the role as in the way when none of them can, and does not put it among the missing', async () => {
@@ -67,5 +75,32 @@ describe('a seat that any officer of the unit can fill', () => {
       ['person', 'Daniel Frost'],
       ['person', 'Dora Lane'],
     ])
+  })
+})
+
+describe('the road and who may come online, as asked for with the booking', () => {
+  const until = (clock: string): Busy => ({ startsAt: '2026-11-30T08:00:00Z', endsAt: `2026-11-30T${clock}:00Z`, status: 'busy' })
+  const priya = person('priya').mail
+
+  it('keeps the minutes of the road between this meeting and what stands before it', async () => {
+    const first = async (more?: { travel?: number; online?: readonly string[] }) =>
+      (await search({ [priya]: [until('10:00')] }, more)).view.slots[0]
+    expect((await first())?.starts).toEqual(moment('2026-11-30 10:00'))
+    expect((await first({ travel: 45 }))?.starts.at).toBe('11:00')
+    const online = await first({ travel: 45, online: ['chair'] })
+    expect(online?.starts.at).toBe('11:00')
+  })
+
+  it('says of whom it could only be online, as the rank has it, where coming in person is never possible', async () => {
+    const everyHour = ['2026-11-30', '2026-12-01'].flatMap((on): Busy[] => [
+      { startsAt: `${on}T08:00:00Z`, endsAt: `${on}T10:00:00Z`, status: 'busy' },
+      { startsAt: `${on}T11:30:00Z`, endsAt: `${on}T18:00:00Z`, status: 'busy' },
+    ])
+    const { view: none } = await search({ [priya]: everyHour }, { travel: 30 })
+    expect(none.noTime?.waysOut[0]).toMatchObject({ is: 'person', name: 'Priya Nair', obstacle: 'travel' })
+    const { view } = await search({ [priya]: everyHour }, { travel: 30, online: ['chair'] })
+    expect(view.noTime).toBeUndefined()
+    expect(view.slots[0]).toMatchObject({ starts: moment('2026-11-30 10:00'), missing: [] })
+    expect(view.slots[0]?.reasons).toContainEqual({ is: 'online', name: 'Priya Nair' })
   })
 })

@@ -37,6 +37,26 @@ describe('what is filled in to book a meeting', () => {
     expect(formProposed('cse-meeting-initial', undefined)).toEqual(EMPTY)
   })
 
+  it('asks for whoever of a unit can come at the time chosen, unless somebody is named; the road only where there is one', () => {
+    const times = {
+      starts: { on: plainDate('2026-12-08'), at: clockTime('10:00') },
+      ends: { on: plainDate('2026-12-08'), at: clockTime('11:30') },
+    }
+    const fill = { role: 'send-officer', person: 'dora' }
+    const couldFill = [
+      { role: 'SEND officer', name: 'Dora Lane', fill },
+      { role: 'health', name: 'A nurse' },
+    ]
+    const view = { ...VIEW, slots: [{ ...times, missing: [], reasons: [], couldFill }] }
+    const chosen = { ...EMPTY, slot: '2026-12-08 10:00' }
+    expect(bookCommand(chosen, view)?.fill).toEqual([fill])
+    const named = { 'send-officer': 'daniel' }
+    expect(bookCommand({ ...chosen, named }, view)?.fill).toEqual([{ role: 'send-officer', person: 'daniel' }])
+    expect(bookCommand({ ...chosen, slot: 'own', ownOn: '2026-12-08', ownAt: '10:00' }, view)?.fill).toEqual([])
+    expect(askedOf(EMPTY, 'cse-meeting-initial')).not.toHaveProperty('travel')
+    expect(askedOf({ ...EMPTY, travel: '30', online: ['chair'] }, 'cse-meeting-initial')).toMatchObject({ travel: 30, online: ['chair'] })
+  })
+
   it('asks for a time, and for day and hour of one agreed otherwise', () => {
     expect(says({})).toEqual(['slot'])
     expect(says({ slot: 'own' })).toEqual(['ownOn', 'ownAt'])

@@ -10,7 +10,7 @@ type InTheWay = NoTime['inTheWay'][number]
 export function slotWords({ missing, reasons, couldFill = [], talk }: Slot, today: string): string {
   const said = reasons.map(reasonWords).filter((words) => words !== '')
   const before = talk === undefined ? [] : [`The talk with the child before it: ${dayWords(talk.on, today)}, ${talk.at}.`]
-  const could = couldFill.map(({ role, name }) => `${capital(role)}: ${name} could come.`)
+  const could = couldFill.map(({ role, name, fill }) => `${capital(role)}: ${name} ${fill === undefined ? 'could come' : 'is asked'}.`)
   return [missingWords(missing), ...said, ...could, ...before].join(' ')
 }
 

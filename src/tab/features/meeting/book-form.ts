@@ -14,6 +14,9 @@ export type BookForm = {
   readonly named: Readonly<Record<string, string>>
   readonly minutesLong: number
   readonly beyond: boolean
+  /** Minutes on the road, '0' for none, and the roles that may take part online. */
+  readonly travel: string
+  readonly online: readonly string[]
   /** The start of the time chosen ('2026-12-01 10:00'), 'own' for one agreed otherwise, '' for none. */
   readonly slot: string
   /** The start that another page proposed; it can be chosen whether or not it is among the times found here. */
@@ -33,6 +36,8 @@ export function emptyBookForm(kind: Kind): BookForm {
     named: {},
     minutesLong: kind === 'cse-meeting-initial' || kind === 'cse-review' || kind === 'conference' ? 90 : 60,
     beyond: false,
+    travel: '0',
+    online: [],
     slot: '',
     proposed: '',
     ownOn: '',
@@ -69,11 +74,19 @@ export function askedOf(form: BookForm, kind: Kind): TimesAsked {
     fill: fillOf(form),
     minutesLong: form.minutesLong,
     beyond: form.beyond,
+    ...(form.travel === '0' ? {} : { travel: Number(form.travel), online: [...form.online] }),
   }
 }
 
 export function fillOf(form: BookForm): TimesAsked['fill'] {
   return Object.entries(form.named).flatMap(([role, person]) => (person === '' ? [] : [{ role, person }]))
+}
+
+/** Any officer of the unit will do: whoever can come at the time chosen, where nobody is named. */
+function anyOfTheUnit(form: BookForm, { slots }: BookingView): TimesAsked['fill'] {
+  const chosen = slots.find(({ starts }) => `${starts.on} ${starts.at}` === form.slot)
+  const fills = (chosen?.couldFill ?? []).flatMap(({ fill }) => fill ?? [])
+  return fills.filter(({ role }) => (form.named[role] ?? '') === '')
 }
 
 export function startOf(form: BookForm): { readonly on: string; readonly at: string } | undefined {
@@ -119,7 +132,7 @@ export function bookCommand(form: BookForm, view: BookingView): Extract<Command,
     ends: endOf(starts, form.minutesLong),
     chair: view.chair,
     minuteTaker: view.minuteTaker,
-    fill: fillOf(form),
+    fill: [...fillOf(form), ...anyOfTheUnit(form, view)],
     ...(isLateChoice(form, view) ? lateOf(form.late) : {}),
     ...(view.consult !== undefined && form.consulted === 'yes' ? { consulted: form.consultedWords.trim() } : {}),
     ...(view.timing !== undefined && form.timedFor.trim() !== '' ? { timedFor: form.timedFor.trim() } : {}),

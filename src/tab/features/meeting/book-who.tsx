@@ -1,3 +1,4 @@
+import { Checkbox } from '@fluentui/react-components'
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right'
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
 import type { BookingView } from '../../../contracts/booking.ts'
@@ -50,6 +51,7 @@ export function BookWho({ form, view, onChange }: BookPartProps) {
         options={LENGTHS.map((minutes) => ({ value: String(minutes), words: `${minutes} minutes` }))}
         onChange={(minutes) => onChange({ minutesLong: Number(minutes), slot: form.slot === 'own' ? 'own' : '' })}
       />
+      <OnTheRoad form={form} seats={needed} onChange={onChange} />
       {list(needed)}
       {offered.length === 0 ? null : (
         <details>
@@ -61,6 +63,43 @@ export function BookWho({ form, view, onChange }: BookPartProps) {
         </details>
       )}
     </div>
+  )
+}
+
+const ROADS = [15, 30, 45, 60] as const
+
+/** No calendar tells where people come from, or who may come online: the times found heed what is said here. */
+function OnTheRoad({ form, seats, onChange }: Pick<BookPartProps, 'form' | 'onChange'> & { readonly seats: readonly Seat[] }) {
+  const roles = [...new Map(seats.filter(({ name, family }) => name !== undefined && !family).map((seat) => [seat.role, seat])).values()]
+  return (
+    <>
+      <PickField
+        id="travel"
+        label="How long is the way there?"
+        hint="Times leave as much between this meeting and whatever else somebody has."
+        value={form.travel}
+        options={[
+          { value: '0', words: 'No time is kept for it' },
+          ...ROADS.map((minutes) => ({ value: String(minutes), words: `${minutes} minutes` })),
+        ]}
+        onChange={(travel) => onChange({ travel, slot: form.slot === 'own' ? 'own' : '' })}
+      />
+      {form.travel === '0' || roles.length === 0 ? null : (
+        <fieldset className="stack-s">
+          <legend className="label">Who may take part online?</legend>
+          {roles.map(({ role, roleWords, name }) => (
+            <Checkbox
+              key={role}
+              label={`${name}, ${roleWords}`}
+              checked={form.online.includes(role)}
+              onChange={(_, { checked }) =>
+                onChange({ online: checked === true ? [...form.online, role] : form.online.filter((one) => one !== role) })
+              }
+            />
+          ))}
+        </fieldset>
+      )}
+    </>
   )
 }
 
