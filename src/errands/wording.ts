@@ -181,6 +181,7 @@ export const CHAT = {
   help: [
     'You can ask me:',
     ...BOT_COMMANDS.map(({ title, description }) => `- **${title}** – ${inSentence(description)}`),
+    '- **new chair** – give a meeting to somebody else to chair, as one step',
     '- **what waits** – for managers: decisions, meetings and papers that wait for you',
     `- on any message in Teams, under its three dots, **${DIALOG_WORDS.raise}** – ${inSentence(DIALOG_WORDS.raiseTold)}`,
     '',
