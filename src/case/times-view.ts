@@ -30,6 +30,9 @@ export type WayOut = {
   name?: string
   /** For whom the deputy comes. */
   instead?: string
+  /** The role that is meant, and who would come for it: what a press on it fills in. */
+  role?: string
+  person?: string
   obstacle?: 'busy' | 'hours' | 'travel' | 'load'
   /** Minutes of the meeting. */
   minutesLong?: number

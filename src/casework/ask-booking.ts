@@ -19,7 +19,7 @@ import { noteRefused } from './note-refused.ts'
 import { chairFor, minuteTakerFor, type OpenedToBook, openToBook } from './offer-times.ts'
 import type { NotFound } from './perform.ts'
 import type { TimesFound } from './times-for-seats.ts'
-import { requiredOf, timesView } from './view-times.ts'
+import { requiredOf, rolesOf, timesView } from './view-times.ts'
 import type { Actor, World } from './world.ts'
 
 export type TimesAsked = {
@@ -127,7 +127,7 @@ async function timesOf(world: World, actor: Actor, { asked, owed, seats, chair, 
   const sought = { kind, seats, days: [first, ...others] as const, after, minutesLong, most: MOST_SLOTS, travel, online }
   const found = await timesAskedFor(world, personById(c.directory, chair) ?? actor, sought, kase, c, only ?? {})
   if ('fault' in found) return { slots: [], notKnown: [], late, calendars: 'outside' }
-  return { ...timesView(found, requiredOf(seats)), late, notKnown: notKnown(found, seats), calendars: 'read' }
+  return { ...timesView(found, requiredOf(seats), rolesOf(seats)), late, notKnown: notKnown(found, seats), calendars: 'read' }
 }
 
 /** Who is asked and whose calendar can't be seen. */

@@ -1,4 +1,5 @@
 import type { Seat } from '../case/events.ts'
+import { when } from '../case/recording.ts'
 import { isNamedByPerson } from '../case/seats.ts'
 import type { InTheWay, NoTimeView, TimeReason, WayOut } from '../case/times-view.ts'
 import type { BookingView } from '../case/view-booking.ts'
@@ -16,6 +17,13 @@ type Names = (id: string) => string
 
 const MOST_WAYS_OUT = 8
 
+/** Which role each person is asked in, by their id. */
+type Roles = ReadonlyMap<string, string>
+
+export function rolesOf(seats: readonly Seat[]): Roles {
+  return new Map(seats.flatMap(({ role, person }) => (person === undefined ? [] : [[person, role] as const])))
+}
+
 /** Who has to be there. */
 export function requiredOf(seats: readonly Seat[]): ReadonlySet<string> {
   return new Set(seats.flatMap((seat) => (seat.required && seat.person !== undefined ? [seat.person] : [])))
@@ -25,6 +33,7 @@ export function requiredOf(seats: readonly Seat[]): ReadonlySet<string> {
 export function timesView(
   { slots, none, people, open }: TimesFound,
   required: ReadonlySet<string>,
+  roles: Roles = new Map(),
 ): {
   readonly slots: SlotView[]
   readonly noTime?: NoTimeView
@@ -36,7 +45,7 @@ export function timesView(
   const names: Names = (id) => byId.get(id) ?? id
   const openSeats = new Map(open.map(({ id, role }) => [id, role] as const))
   const shown = slots.map((slot) => slotView(slot, names, required, openSeats))
-  return none === undefined ? { slots: shown } : { slots: shown, noTime: noTimeView(none, names) }
+  return none === undefined ? { slots: shown } : { slots: shown, noTime: noTimeView(none, names, roles) }
 }
 
 function slotView(slot: Slot, names: Names, required: ReadonlySet<string>, open: ReadonlyMap<string, Role>): SlotView {
@@ -76,10 +85,10 @@ function reasonOf(term: Term, names: Names, required: ReadonlySet<string>, open:
   }
 }
 
-function noTimeView({ blockers, choices, together }: NoTime, names: Names): NoTimeView {
+function noTimeView({ blockers, choices, together }: NoTime, names: Names, roles: Roles): NoTimeView {
   return {
     inTheWay: blockers.map((set) => set.map((one) => inTheWay(one, names))),
-    waysOut: choices.slice(0, MOST_WAYS_OUT).map((one) => wayOut(one, names)),
+    waysOut: choices.slice(0, MOST_WAYS_OUT).map((one) => wayOut(one, names, roles)),
     together: together.map(({ blockers: set, at }) => ({ names: set.flatMap((one) => inTheWay(one, names).names), at })),
   }
 }
@@ -88,13 +97,14 @@ function inTheWay(blocker: Blocker, names: Names): InTheWay {
   return { is: blocker.is, names: blocker.is === 'seat' ? [names(blocker.seat)] : [] }
 }
 
-function wayOut({ change, frees, first }: Choice, names: Names): WayOut {
+function wayOut({ change, frees, first }: Choice, names: Names, roles: Roles): WayOut {
   const base = { is: change.is, frees, first }
+  const as = (id: string) => when('role', roles.get(id))
   switch (change.is) {
     case 'person':
-      return { ...base, name: names(change.person), obstacle: change.obstacle }
+      return { ...base, name: names(change.person), obstacle: change.obstacle, ...as(change.person) }
     case 'deputy':
-      return { ...base, name: names(change.person), instead: names(change.seat) }
+      return { ...base, name: names(change.person), instead: names(change.seat), person: change.person, ...as(change.seat) }
     case 'part':
       return { ...base, name: names(change.seat), from: change.from, to: change.to }
     case 'without':

@@ -50,6 +50,8 @@ const noTimeSchema = z.object({
       is: z.enum(['person', 'deputy', 'part', 'shorter', 'quiet', 'talk', 'quorum', 'without', 'after']),
       name: z.string().exactOptional(),
       instead: z.string().exactOptional(),
+      role: z.string().exactOptional(),
+      person: z.string().exactOptional(),
       obstacle: z.enum(['busy', 'hours', 'travel', 'load']).exactOptional(),
       minutesLong: z.number().int().exactOptional(),
       from: z.number().int().exactOptional(),

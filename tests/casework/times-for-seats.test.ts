@@ -4,7 +4,7 @@ import type { Directory, DirectoryEntry } from '../../src/case/directory.ts'
 import type { Seat } from '../../src/case/events.ts'
 import { daysFrom } from '../../src/casework/free-time.ts'
 import { openSeats, timesForSeats } from '../../src/casework/times-for-seats.ts'
-import { requiredOf, timesView } from '../../src/casework/view-times.ts'
+import { requiredOf, rolesOf, timesView } from '../../src/casework/view-times.ts'
 import type { Busy, FreeBusyQuestion } from '../../src/graph/graph.ts'
 import { plainDate } from '../../src/procedure/civil-date.ts'
 import { workingCalendar } from '../../src/procedure/working-days.ts'
@@ -47,7 +47,7 @@ async function search(busy: Readonly<Record<string, readonly Busy[]>>, more: { t
   }
   const found = await timesForSeats({ graph: { freeBusy } as never }, person('priya'), sought, kase, c)
   if ('fault' in found) throw new Error(found.says)
-  return { questions, view: timesView(found, requiredOf(seats)) }
+  return { questions, view: timesView(found, requiredOf(seats), rolesOf(seats)) }
 }
 
 describe('a seat that any officer of the unit can fill', () => {
@@ -97,7 +97,8 @@ describe('the road and who may come online, as asked for with the booking', () =
       { startsAt: `${on}T11:30:00Z`, endsAt: `${on}T18:00:00Z`, status: 'busy' },
     ])
     const { view: none } = await search({ [priya]: everyHour }, { travel: 30 })
-    expect(none.noTime?.waysOut[0]).toMatchObject({ is: 'person', name: 'Priya Nair', obstacle: 'travel' })
+    expect(none.noTime?.waysOut[0]).toMatchObject({ is: 'person', name: 'Priya Nair', obstacle: 'travel', role: 'chair' })
+    expect(none.noTime?.waysOut).toContainEqual(expect.objectContaining({ is: 'deputy', role: 'chair', person: 'anita' }))
     const { view } = await search({ [priya]: everyHour }, { travel: 30, online: ['chair'] })
     expect(view.noTime).toBeUndefined()
     expect(view.slots[0]).toMatchObject({ starts: moment('2026-11-30 10:00'), missing: [] })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { BookingView } from '../../src/contracts/booking.ts'
 import { clockTime, plainDate } from '../../src/procedure/civil-date.ts'
-import { askedOf, bookCommand, bookSlips, emptyBookForm, formProposed } from '../../src/tab/features/meeting/book-form.ts'
+import { askedOf, bookCommand, bookSlips, emptyBookForm, formProposed, withWayOut } from '../../src/tab/features/meeting/book-form.ts'
 
 const VIEW: BookingView = {
   reference: 'K7Q2-9F',
@@ -55,6 +55,23 @@ describe('what is filled in to book a meeting', () => {
     expect(bookCommand({ ...chosen, slot: 'own', ownOn: '2026-12-08', ownAt: '10:00' }, view)?.fill).toEqual([])
     expect(askedOf(EMPTY, 'cse-meeting-initial')).not.toHaveProperty('travel')
     expect(askedOf({ ...EMPTY, travel: '30', online: ['chair'] }, 'cse-meeting-initial')).toMatchObject({ travel: 30, online: ['chair'] })
+  })
+
+  it('where no time is left, each way out is filled in by a press: a deputy, another chair, online, shorter, a part; who is fixed stays', () => {
+    const way = { frees: 1, first: { on: plainDate('2026-12-08'), at: clockTime('10:00') } }
+    const time = { slot: '2026-12-08 10:00', proposed: '2026-12-08 10:00' }
+    const deputy = { ...way, is: 'deputy' as const, role: 'send-officer', person: 'dora' }
+    const named = { police: 'city' }
+    expect(withWayOut({ ...EMPTY, named }, deputy, false)).toEqual({ ...time, named: { ...named, 'send-officer': 'dora' } })
+    expect(withWayOut(EMPTY, { ...deputy, role: 'chair', person: 'anita' }, false)).toEqual({ ...time, chair: 'anita' })
+    expect(withWayOut(EMPTY, { ...deputy, role: 'minute-taker' }, false)).toEqual({ ...time, minuteTaker: 'dora' })
+    expect(withWayOut(EMPTY, deputy, true)).toEqual(time)
+    const online = { ...way, is: 'person' as const, obstacle: 'travel' as const, role: 'chair' }
+    expect(withWayOut({ ...EMPTY, online: ['police'] }, online, false)).toEqual({ ...time, online: ['police', 'chair'] })
+    expect(withWayOut(EMPTY, { ...online, obstacle: 'busy' }, false)).toEqual(time)
+    expect(withWayOut(EMPTY, { ...way, is: 'shorter', minutesLong: 75 }, false)).toEqual({ ...time, minutesLong: 75 })
+    expect(withWayOut(EMPTY, { ...way, is: 'part', from: 0, to: 45 }, false)).toEqual(time)
+    expect(withWayOut(EMPTY, { ...way, is: 'after' }, false)).toEqual({ beyond: true, slot: '' })
   })
 
   it('asks for a time, and for day and hour of one agreed otherwise', () => {

@@ -64,7 +64,7 @@ function minutesOf(at: string): number {
   return hours * 60 + minutes
 }
 
-export const LENGTHS = [30, 45, 60, 90, 120] as const
+export const LENGTHS = [30, 45, 60, 75, 90, 120] as const
 
 export function askedOf(form: BookForm, kind: Kind): TimesAsked {
   return {
@@ -80,6 +80,25 @@ export function askedOf(form: BookForm, kind: Kind): TimesAsked {
 
 export function fillOf(form: BookForm): TimesAsked['fill'] {
   return Object.entries(form.named).flatMap(([role, person]) => (person === '' ? [] : [{ role, person }]))
+}
+
+type WayOut = NonNullable<BookingView['noTime']>['waysOut'][number]
+
+/**
+ * The form with one change that by itself gives a time: somebody else on a seat or in the chair, taking part online, a shorter meeting, a day after the
+ * last; else the time itself is chosen, and whoever it concerns makes room, comes for a part, or is asked in writing. `fixed`: who is asked stays.
+ */
+export function withWayOut(form: BookForm, way: WayOut, fixed: boolean): Partial<BookForm> {
+  const { is, role, person, obstacle, minutesLong, first } = way
+  const time = `${first.on} ${first.at}`
+  if (is === 'after') return { beyond: true, slot: '' }
+  if (is === 'shorter' && minutesLong !== undefined) return { minutesLong, slot: time, proposed: time }
+  if (is === 'person' && obstacle === 'travel' && role !== undefined && !fixed)
+    return { online: [...form.online, role], slot: time, proposed: time }
+  if (is !== 'deputy' || role === undefined || person === undefined || fixed) return { slot: time, proposed: time }
+  if (role === 'chair') return { chair: person, slot: time, proposed: time }
+  if (role === 'minute-taker') return { minuteTaker: person, slot: time, proposed: time }
+  return { named: { ...form.named, [role]: person }, slot: time, proposed: time }
 }
 
 /** Any officer of the unit will do: whoever can come at the time chosen, where nobody is named. */

@@ -10,24 +10,31 @@ import { useToday } from '../../ui/session.tsx'
 import { TroubleNote } from '../../ui/states.tsx'
 import { slotWords } from '../../ui/time-words.ts'
 import { dayWords } from '../../ui/words.ts'
-import { type BookForm, endOf, isLateChoice } from './book-form.ts'
+import { type BookForm, endOf, isLateChoice, withWayOut } from './book-form.ts'
 import type { BookPartProps } from './book-who.tsx'
 import { NoTime } from './no-time.tsx'
 import type { Times } from './use-times.ts'
 
-type BookWhenProps = BookPartProps & { readonly times: Times; readonly slips: readonly Slip[]; readonly keeping?: Offered | undefined }
+type BookWhenProps = BookPartProps & {
+  readonly times: Times
+  readonly slips: readonly Slip[]
+  readonly keeping?: Offered | undefined
+  readonly fixed?: boolean
+}
 /** A time that stands beside those found: as the field has it, and in words. */
 type Offered = { readonly value: string; readonly words: string; readonly hint: string }
 
 /** The times that suit, the best first, each with who is missing; past the last day only on asking, and then with its reason. */
-export function BookWhen({ form, view, times, slips, keeping, onChange }: BookWhenProps) {
+export function BookWhen({ form, view, times, slips, keeping, fixed = false, onChange }: BookWhenProps) {
   const today = useToday()
   return (
     <div className="card card-pad stack-m" aria-busy={times.looking}>
       <Limit view={view} today={today} />
       {times.trouble === undefined ? null : <TroubleNote trouble={times.trouble} />}
       <WhyNoTimes view={view} again={times.again} />
-      {view.noTime === undefined ? null : <NoTime noTime={view.noTime} today={today} />}
+      {view.noTime === undefined ? null : (
+        <NoTime noTime={view.noTime} today={today} onTake={(way) => onChange(withWayOut(form, way, fixed))} />
+      )}
       <p className="unseen" role="status">
         {times.looking ? 'Reading the calendars' : `${view.slots.length} times found`}
       </p>
@@ -87,7 +94,7 @@ function proposedApart({ proposed, minutesLong }: BookForm, { slots }: BookingVi
   const [on = '', at = ''] = proposed.split(' ')
   if (proposed === '' || slots.some(({ starts }) => starts.on === on && starts.at === at)) return []
   const { at: ends } = endOf({ on, at } as Parameters<typeof endOf>[0], minutesLong)
-  return [{ value: proposed, words: `${dayWords(on, today)}, ${at} to ${ends}`, hint: 'Proposed together with your other meetings.' }]
+  return [{ value: proposed, words: `${dayWords(on, today)}, ${at} to ${ends}`, hint: 'As it was proposed.' }]
 }
 
 function Limit({ view, today }: { readonly view: BookingView; readonly today: string }) {

@@ -131,7 +131,7 @@ function MoveIt({ kase, meeting, put, giving }: MoveItProps) {
         />
       ) : null}
       <Section title="When">
-        <BookWhen form={form} view={view} times={times} slips={slips} keeping={giving ? keeping : undefined} onChange={change} />
+        <BookWhen form={form} view={view} times={times} slips={slips} fixed keeping={giving ? keeping : undefined} onChange={change} />
       </Section>
       {starts === undefined || (giving && chair === undefined) ? null : (
         <Section title={giving ? 'What it changes' : 'What the move changes'}>
