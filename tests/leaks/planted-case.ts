@@ -66,12 +66,26 @@ const calledOff: Step = {
   ask: (kase) => ({ do: 'cancel-meeting', meeting: latestMeeting(kase), reason: 'x' }),
 }
 
+const toAnotherChair: Step = {
+  at: '2026-11-26 09:30',
+  by: 'priya',
+  ask: (kase) => ({
+    do: 'change-chair',
+    meeting: latestMeeting(kase),
+    chair: 'anita',
+    starts: moment('2026-12-08 10:00'),
+    ends: moment('2026-12-08 11:30'),
+    reason: 'x',
+  }),
+}
+
 type Story = { readonly area: Area; readonly steps: readonly Step[] }
 const STORIES: readonly Story[] = [
   { area: 'derby', steps: UP_TO_BOOKED },
   { area: 'derby', steps: UP_TO_BOOKED.filter((step) => step !== BOOKED) },
   { area: 'derby', steps: [...UP_TO_BOOKED, IN_OUTLOOK, moved] },
   { area: 'derby', steps: [...UP_TO_BOOKED, IN_OUTLOOK, calledOff] },
+  { area: 'derby', steps: [...UP_TO_BOOKED, IN_OUTLOOK, toAnotherChair] },
   { area: 'derby', steps: [...UP_TO_BOOKED, { ...HELD, ask: held({ outlinePlan: [] }) } as Step, MINUTED, PLANNED] },
   { area: 'derby', steps: [...UP_TO_HELD, MINUTED] },
   { area: 'derby', steps: [...UP_TO_BOOKED.slice(0, 5), { ...BOOKED, ask: book({ fill: [] }) } as Step] },
