@@ -54,7 +54,10 @@ export function laterPages(house: () => House, aCase: (fits: (kase: CaseView) =>
         PRIYA,
       )
       const { page, tab } = await house().open(PRIYA, reference)
-      await tab.getByRole('link', { name: /^Another chair:/ }).first().click()
+      await tab
+        .getByRole('link', { name: /^Another chair:/ })
+        .first()
+        .click()
       await tab.getByLabel('Who chairs it instead?').selectOption({ label: 'Anita Rowe' })
       await tab.getByText(/Everybody who is invited gets one new invitation, from Anita Rowe/).waitFor()
       expect(await tab.getByRole('radio', { name: /^As it stands:/ }).isChecked()).toBe(true)
