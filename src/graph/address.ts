@@ -24,3 +24,8 @@ export function isAt(configured: URL, asked: string): boolean {
   const { origin, username, password } = new URL(asked)
   return origin === configured.origin && username === '' && password === ''
 }
+
+/** A name as it stands beside an address: on one line, whatever was typed into a directory, so that no header of a mail can be made of it. */
+export function nameBeside(name: string): string {
+  return name.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
+}

@@ -1,5 +1,6 @@
 /** Meetings in the chair's own calendar. Source: Graph v1.0, event: create, list, get, update, cancel. */
 
+import { nameBeside } from './address.ts'
 import { type Answered, type Ask, fault, refusal } from './client.ts'
 import type { Answer, Attendee, FoundMeeting, Graph, Invited, Meeting, MeetingChange, NewMeeting } from './graph.ts'
 import { marked, markedWith } from './own-key.ts'
@@ -67,7 +68,7 @@ function newEvent(m: NewMeeting): object {
 }
 
 function invited(a: Invited): object {
-  return { type: a.type, emailAddress: { address: a.mail, name: a.name } }
+  return { type: a.type, emailAddress: { address: a.mail, name: nameBeside(a.name) } }
 }
 
 /** A live meeting wins over a cancelled one kept with the same key. */

@@ -1,5 +1,6 @@
 /** Mail in two steps, draft then send, because Graph's one-step sendMail has no key: nobody could tell later whether it went. */
 
+import { nameBeside } from './address.ts'
 import { type Ask, fault, refusal } from './client.ts'
 import type { Answer, FoundMail, Graph, NewMail } from './graph.ts'
 import { marked, markedWith } from './own-key.ts'
@@ -24,7 +25,7 @@ async function draftMail(ask: Ask, mail: NewMail): ReturnType<Graph['draftMail']
     body: {
       subject: mail.subject,
       body: { contentType: 'html', content: mail.bodyHtml },
-      toRecipients: mail.to.map((to) => ({ emailAddress: { address: to.mail, name: to.name } })),
+      toRecipients: mail.to.map((to) => ({ emailAddress: { address: to.mail, name: nameBeside(to.name) } })),
       singleValueExtendedProperties: marked(mail.key),
     },
   })

@@ -26,6 +26,8 @@ const LEVEL_1 = [
   '14.2.1 14.3.1',
   '15.1.1 15.2.1 15.3.1',
 ].flatMap((chapter) => chapter.split(' '))
+/** How many of level 2 each chapter has, 183 in all. */
+const LEVEL_2 = [19, 7, 11, 8, 5, 22, 12, 3, 3, 24, 11, 6, 12, 7, 10, 16, 7] as const
 /** Of level 3 (16.3.2 by its clause for level 3), those that records about abused children ask for. */
 const LEVEL_3 = [
   '3.4.7 3.5.8 4.1.4 7.5.3 8.2.4 8.3.2 8.3.3 10.2.3 11.2.4 11.2.5 11.3.4',
@@ -44,6 +46,13 @@ describe('the pages that name tests', () => {
     const ids = rowsOf(asvs).map((row) => row.id)
     expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([])
     expect([...LEVEL_1, ...LEVEL_3].filter((id) => !ids.includes(id))).toEqual([])
+  })
+
+  it('have every requirement of level 2, 16.3.2 among them, exactly once', () => {
+    const [, level2 = ''] = asvs.split('\n## Level 2')
+    const ids = rowsOf(level2).map((row) => row.id)
+    const counted = (chapter: number): number => ids.filter((id) => id.startsWith(`${chapter}.`)).length
+    expect(Array.from({ length: 17 }, (_, at) => counted(at + 1))).toEqual(LEVEL_2)
   })
 
   it('say nothing is met without a test, and nothing else without a reason', () => {

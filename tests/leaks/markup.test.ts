@@ -5,6 +5,8 @@ import { waitingPressSchema } from '../../bot/waiting-dialogue.ts'
 import { nameSaid } from '../../src/errands/name-said.ts'
 import { CHAT } from '../../src/errands/wording.ts'
 import { COMMAND_TEXT } from '../../src/errands/wording-commands.ts'
+import { LINK_PAGE } from '../../src/errands/wording-links.ts'
+import { answerHtml } from '../../src/server/answer-html.ts'
 import { PEOPLE } from '../people.ts'
 import { leaving } from './leaving.ts'
 import { plantedCase } from './planted-case.ts'
@@ -38,7 +40,40 @@ describe('markup planted in names', () => {
     // The names were there to be said.
     expect(said.filter((text) => text.includes('press (')).length).toBeGreaterThan(0)
   })
+
+  it('is no tag, no address of its own and no line of a header in any mail, meeting or page of a personal link', async () => {
+    const people = PEOPLE.map((one) => ({ ...one, name: `${one.name} ${MARKUP}`, agency: `${one.agency} ${MARKUP}` }))
+    const texts: (readonly [key: string, text: string])[] = []
+    const leave = (outlet: string, text: string): void => {
+      if (/^a (?:mail|meeting) ?(?:$|put|changed|called)/.test(outlet) && text.includes('{'))
+        texts.push(...stringsIn(JSON.parse(text.slice(text.indexOf('{')))))
+    }
+    const cases = Array.from({ length: 12 }, (_, number) => plantedCase(3, number))
+    await leaving(cases, false, { leave, stopped: [], people })
+    const page = { words: LINK_PAGE, heading: MARKUP, lines: [MARKUP, MARKUP] }
+    const html = [...texts.flatMap(([key, text]) => (key === 'content' ? [text] : [])), bodyOf(answerHtml(page))]
+    for (const tag of html.flatMap((one) => one.match(/<[^>]*>/g) ?? []))
+      expect(tag).toMatch(
+        /^<(?:\/?(?:html|body|main|p|h1|br|strong|ul|li|table|tr|td)\/?|a href="https:\/\/pathway\.example\/[^"<>]*"|\/a)>$/,
+      )
+    expect(texts.filter(([key, text]) => key !== 'content' && /\p{Cc}/u.test(text))).toEqual([])
+    // They were there to be said: names beside addresses, and everything on the page.
+    expect(texts.filter(([key, text]) => key === 'name' && text.includes('evil.example')).length).toBeGreaterThan(10)
+    expect(html.filter((one) => one.includes('evil.example'))).toHaveLength(1)
+    expect(texts.filter(([key]) => key === 'subject').length).toBeGreaterThan(10)
+  })
 })
+
+function bodyOf(html: string): string {
+  return html.slice(html.indexOf('<body>'))
+}
+
+function stringsIn(part: unknown): (readonly [key: string, text: string])[] {
+  if (typeof part !== 'object' || part === null) return []
+  return Object.entries(part).flatMap(([key, inner]): (readonly [string, string])[] =>
+    typeof inner === 'string' ? [[key, inner]] : stringsIn(inner),
+  )
+}
 
 describe('a button of any of our cards', () => {
   it.each([
