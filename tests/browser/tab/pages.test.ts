@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest'
 import { dutyPages } from './duty-pages.ts'
+import { markupPages } from './markup-pages.ts'
 import { matrixByKeys } from './matrix-by-keys.ts'
 import { matrixPages } from './matrix-pages.ts'
 import { outlookPane } from './outlook-pane.ts'
@@ -27,3 +28,7 @@ questionPages(
   (fits, reader) => seededCase(house, fits, reader),
 )
 dutyPages(() => house)
+markupPages(
+  () => house,
+  (fits, reader) => seededCase(house, fits, reader),
+)
