@@ -100,6 +100,7 @@ function mayAsk(what: What, kase: Case, c: Asker, about: About): boolean {
       return about.kind === undefined ? bookableKinds(kase, actor).length > 0 : bookableKinds(kase, actor).includes(about.kind)
     case 'move-meeting':
     case 'change-chair':
+    case 'set-confidential-part':
     case 'change-invitations':
     case 'settle-seat':
     case 'ask-by-link':

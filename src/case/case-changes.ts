@@ -1,7 +1,7 @@
 import type { PlainDate } from '../procedure/civil-date.ts'
 import type { ChildStatus } from '../procedure/facts.ts'
 import { AS_SHIPPED } from '../procedure/terms.ts'
-import type { Case, Entered, Meeting, Stamp } from './case.ts'
+import type { Case, Entered, HandedIn, Meeting, Stamp } from './case.ts'
 import type { CaseEvent, Recorded, Reply } from './events.ts'
 
 /** The steps of evolve() that are more than adding a line to a list. */
@@ -145,11 +145,18 @@ export function reviewed(kase: Case, review: Entered<'EmergencyReviewed'>): Case
   return { ...kase, openings: kase.openings.map((one) => (one.id === review.opening ? { ...one, reviewed: review } : one)) }
 }
 
+/** A meeting, or the confidential part of one, by its id. */
 export function updateMeeting(kase: Case, meeting: string, change: Partial<Meeting> | ((before: Meeting) => Partial<Meeting>)): Case {
-  const meetings = kase.meetings.map((one) =>
-    one.id === meeting ? { ...one, ...(typeof change === 'function' ? change(one) : change) } : one,
-  )
+  const changed = (one: Meeting): Meeting => ({ ...one, ...(typeof change === 'function' ? change(one) : change) })
+  const meetings = kase.meetings.map((one) => {
+    if (one.id === meeting) return changed(one)
+    return one.confidential?.id === meeting ? { ...one, confidential: changed(one.confidential) } : one
+  })
   return { ...kase, meetings }
+}
+
+export function handedIn(event: Recorded<'PaperSubmitted'>): HandedIn {
+  return { id: event.id, on: event.on, at: event.data.at, by: event.by, paper: event.data.paper }
 }
 
 export function reply(kase: Case, meeting: string, seat: string, said: Reply): Case {
@@ -200,5 +207,6 @@ function correctMeeting(meeting: Meeting, move: <T extends Dated>(dated: T) => T
     ...(meeting.minutes === undefined ? {} : { minutes: move(meeting.minutes) }),
     ...(meeting.plan === undefined ? {} : { plan: move(meeting.plan) }),
     ...(meeting.cancelled === undefined ? {} : { cancelled: move(meeting.cancelled) }),
+    ...(meeting.confidential === undefined ? {} : { confidential: correctMeeting(meeting.confidential, move) }),
   }
 }

@@ -9,6 +9,7 @@ import {
   completeMatrix,
   correctEntry,
   erasedCase,
+  handedIn,
   judge,
   raisedCase,
   reply,
@@ -23,7 +24,7 @@ import { rememberingWhatWas } from './earlier.ts'
 import type { CaseEvent, Child, EventType, Recorded, Reply } from './events.ts'
 import { handOver, withLead } from './handover.ts'
 import { askByLink, type Links, saidByLink, takeDeputy, withdrawLink } from './links.ts'
-import { callOff, type FormerEvent, giveToChair, inviteOthers, moveTo, newMeeting, settleOne } from './meeting-changes.ts'
+import { callOff, type FormerEvent, giveToChair, inviteOthers, moveTo, newMeeting, setApart, settleOne } from './meeting-changes.ts'
 import { upcast } from './upcast.ts'
 
 /** What an entry brought with it, together with who recorded it and when. */
@@ -68,6 +69,8 @@ export type Meeting = {
   readonly minutes?: Entered<'MinutesFiled'>
   readonly plan?: Entered<'PlanFiled'>
   readonly cancelled?: Stamp & { readonly inOutlook: boolean }
+  /** MT-8: the part for practitioners only, an event of its own under its own id; its seats are those of the whole (confidential-part.ts). */
+  readonly confidential?: Meeting
 }
 
 /** A paper handed in. `at` is the London time it was handed in, not the instant it was recorded: the limit has a clock time. */
@@ -181,10 +184,6 @@ function entered<T extends EventType>(event: Recorded<T>): Entered<T> {
   return { ...event.data, id: event.id, on: event.on, at: event.at, by: event.by }
 }
 
-function handedIn(event: Recorded<'PaperSubmitted'>): HandedIn {
-  return { id: event.id, on: event.on, at: event.data.at, by: event.by, paper: event.data.paper }
-}
-
 function apply(kase: Case, event: Exclude<CaseEvent, Recorded<'ConcernRaised'>>): Case {
   switch (event.type) {
     case 'MatrixCompleted':
@@ -261,6 +260,8 @@ function applyToMeeting(kase: Case, event: MeetingEvent): Case {
       return moveTo(kase, event)
     case 'ChairChanged':
       return giveToChair(kase, entered(event))
+    case 'PartSetApart':
+      return setApart(kase, entered(event))
     case 'InvitationsChanged':
       return inviteOthers(kase, entered(event))
     case 'SeatSettled':

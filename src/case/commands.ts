@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Instant, LondonMoment, PlainDate } from '../procedure/civil-date.ts'
 import type { Editions } from '../procedure/matrix/editions.ts'
 import type { Terms } from '../procedure/terms.ts'
+import { APART_COMMANDS, apartSchema, partSchema } from './apart-shapes.ts'
 import { ASKING_COMMANDS, type TIME_ANSWERS } from './asking-shapes.ts'
 import type { Blocked } from './blocked.ts'
 import type { Directory, DirectoryEntry, PersonId } from './directory.ts'
@@ -45,6 +46,8 @@ export const commandSchema = z.discriminatedUnion('do', [
     on,
     fill: z.array(fill).max(60),
     late: late.optional(),
+    /** MT-8: `starts` and `ends` are those of the whole; absent: nothing is set apart yet. */
+    apart: apartSchema.optional(),
     /** What came of asking the reviewing officer and the worker (CD-19, CS-23), and why this time suits the child (CD-18, CS-22). */
     consulted: words(LETTERS.reason).optional(),
     timedFor: words(LETTERS.reason).optional(),
@@ -61,15 +64,23 @@ export const commandSchema = z.discriminatedUnion('do', [
     outlinePlan: z.array(actionSchema).max(60),
     decision: z.enum(['continue', 'end']).optional(),
   }),
+  /** The whole of it, both parts. */
   eventShapes.MeetingMoved.extend({ do: z.literal('move-meeting'), late: late.optional() }),
   /** The same times as before, or others: whoever is invited is asked once for both. */
   eventShapes.ChairChanged.omit({ seats: true, transactionId: true }).extend({ do: z.literal('change-chair'), late: late.optional() }),
+  APART_COMMANDS.set,
   z.strictObject({
     do: z.literal('change-invitations'),
     meeting: idSchema,
-    invite: z.array(fill).max(20),
+    /** `part`: which part or both, where the meeting has two; of a seat that is there already it stays as it is where unsaid. */
+    invite: z.array(fill.extend({ part: partSchema.optional() })).max(20),
     replace: z.array(z.strictObject({ seat: idSchema, person: idSchema })).max(20),
     remove: z.array(idSchema).max(20),
+    /** To which part or both somebody comes who is invited already. */
+    parts: z
+      .array(z.strictObject({ seat: idSchema, part: partSchema }))
+      .max(20)
+      .optional(),
   }),
   eventShapes.SeatSettled.extend({ do: z.literal('settle-seat') }),
   LINK_COMMANDS.ask,

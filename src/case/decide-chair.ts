@@ -1,6 +1,7 @@
 import { compareMoments } from '../procedure/civil-date.ts'
 import type { Case, Meeting } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
+import { partsMoved, partsNow, standingApart, wholeOf } from './confidential-part.ts'
 import { chairProblem, timesProblem } from './decide-meeting.ts'
 import { changeable } from './decide-meeting-changes.ts'
 import type { PersonId } from './directory.ts'
@@ -25,8 +26,15 @@ export function changeChair(command: Asked, kase: Case, c: Circumstances): Decis
     ? lateReason({ kind: meeting.booked.kind, starts, late: command.late }, kase, c)
     : { explained: [] }
   if (isRefusal(late)) return late
-  const data = { meeting: meeting.id, chair, starts, ends, seats: [...seats], transactionId: c.newId(), reason }
-  return { events: [entry('ChairChanged', data, c.now.on, c), ...late.explained] }
+  const parts = movesIt(command, meeting) ? partsMoved(meeting, { starts, ends }, kase.area) : partsNow(meeting)
+  if (isRefusal(parts)) return parts
+  const data = { meeting: meeting.id, chair, ...parts.open, seats: [...seats], transactionId: c.newId(), reason }
+  const apart = standingApart(meeting)
+  const both =
+    apart === undefined || parts.apart === undefined
+      ? []
+      : [entry('PartSetApart', { meeting: meeting.id, confidential: apart.id, ...parts.apart, transactionId: c.newId() }, c.now.on, c)]
+  return { events: [entry('ChairChanged', data, c.now.on, c), ...both, ...late.explained] }
 }
 
 export type WithChair = { readonly meeting: Meeting; readonly seats: readonly Seat[] }
@@ -50,8 +58,9 @@ export function withChair(wanted: Wanted, kase: Case, c: Circumstances): WithCha
   return isRefusal(seats) ? seats : { meeting, seats }
 }
 
-function movesIt({ starts, ends }: Pick<Wanted, 'starts' | 'ends'>, { booked }: Meeting): boolean {
-  return compareMoments(starts, booked.starts) !== 0 || compareMoments(ends, booked.ends) !== 0
+function movesIt({ starts, ends }: Pick<Wanted, 'starts' | 'ends'>, meeting: Meeting): boolean {
+  const whole = wholeOf(meeting)
+  return compareMoments(starts, whole.starts) !== 0 || compareMoments(ends, whole.ends) !== 0
 }
 
 /**

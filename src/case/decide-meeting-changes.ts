@@ -2,9 +2,10 @@ import { compareMoments, formatDay } from '../procedure/civil-date.ts'
 import { allowed } from './allowed.ts'
 import type { Case, Meeting } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
+import { besideOpen, isAdrift, partsMoved, standingApart, type Times, wholeOf } from './confidential-part.ts'
 import { isLive, meetingOf, officersProblem, timesProblem } from './decide-meeting.ts'
 import { personById } from './directory.ts'
-import type { Seat } from './events.ts'
+import type { CaseEvent, Seat } from './events.ts'
 import { changedSeats } from './invitations.ts'
 import { lateReason } from './late-booking.ts'
 import { isReason } from './reasons.ts'
@@ -13,7 +14,15 @@ import { isRefusal, type Refusal, refuse } from './refusal.ts'
 import { citesOf, mayBeLeftOut } from './seats.ts'
 
 type Of<D extends Command['do']> = Extract<Command, { readonly do: D }>
-type Change = 'move-meeting' | 'change-chair' | 'change-invitations' | 'settle-seat' | 'ask-by-link' | 'withdraw-link' | 'take-deputy'
+type Change =
+  | 'move-meeting'
+  | 'change-chair'
+  | 'set-confidential-part'
+  | 'change-invitations'
+  | 'settle-seat'
+  | 'ask-by-link'
+  | 'withdraw-link'
+  | 'take-deputy'
 
 /** A meeting moved to another time, with its reason; after the last day in time that one is asked for as well. Outlook follows by itself. */
 export function moveMeeting(command: Of<'move-meeting'>, kase: Case, c: Circumstances): Decision {
@@ -21,17 +30,51 @@ export function moveMeeting(command: Of<'move-meeting'>, kase: Case, c: Circumst
   if (isRefusal(meeting)) return meeting
   const late = lateReason({ kind: meeting.booked.kind, starts: command.starts, late: command.late }, kase, c)
   if (isRefusal(late)) return late
-  const data = { meeting: meeting.id, starts: command.starts, ends: command.ends, reason: command.reason }
-  return { events: [entry('MeetingMoved', data, c.now.on, c), ...late.explained] }
+  const parts = partsMoved(meeting, command, kase.area)
+  if (isRefusal(parts)) return parts
+  const moved = entry('MeetingMoved', { meeting: meeting.id, ...timesOf(parts.open), reason: command.reason }, c.now.on, c)
+  const apart = parts.apart === undefined ? [] : [partSet(meeting, parts.apart, c)]
+  return { events: [moved, ...apart, ...late.explained] }
+}
+
+/**
+ * MT-8: the confidential part right before or after the open one, which stays where it is. Set again it is moved, for instance after the organiser
+ * moved one part without the other in Outlook.
+ */
+export function setConfidentialPart(command: Of<'set-confidential-part'>, kase: Case, c: Circumstances): Decision {
+  const meeting = changeable('set-confidential-part', command.meeting, kase, c)
+  if (isRefusal(meeting)) return meeting
+  const times = besideOpen(meeting.booked, command, meeting.booked.kind, kase.area)
+  if (isRefusal(times)) return times
+  const stands = standingApart(meeting)?.booked
+  if (stands !== undefined && sameTimes(stands, times)) {
+    return refuse('not-possible', 'That is when it is already.', { field: 'when' })
+  }
+  if (compareMoments(times.starts, c.now) <= 0) return refuse('not-possible', 'That time has passed.', { field: 'when' })
+  return { events: [partSet(meeting, times, c)] }
+}
+
+function partSet(meeting: Meeting, times: Times, c: Circumstances): CaseEvent {
+  const stands = standingApart(meeting)
+  const { id: confidential, transactionId } =
+    stands === undefined ? { id: c.newId(), transactionId: c.newId() } : { id: stands.id, transactionId: stands.booked.transactionId }
+  return entry('PartSetApart', { meeting: meeting.id, confidential, ...timesOf(times), transactionId }, c.now.on, c)
+}
+
+function timesOf({ starts, ends }: Times): Times {
+  return { starts, ends }
+}
+
+function sameTimes(one: Times, other: Times): boolean {
+  return compareMoments(one.starts, other.starts) === 0 && compareMoments(one.ends, other.ends) === 0
 }
 
 /** The meeting, where it can be moved to this time. */
 export function movable(to: Pick<Of<'move-meeting'>, 'meeting' | 'starts' | 'ends'>, kase: Case, c: Circumstances): Meeting | Refusal {
   const meeting = changeable('move-meeting', to.meeting, kase, c)
   if (isRefusal(meeting)) return meeting
-  const { starts, ends } = meeting.booked
-  const same = compareMoments(starts, to.starts) === 0 && compareMoments(ends, to.ends) === 0
-  if (same) return refuse('not-possible', 'That is when it is booked for already.', { field: 'starts' })
+  if (sameTimes(wholeOf(meeting), to) && !isAdrift(meeting))
+    return refuse('not-possible', 'That is when it is booked for already.', { field: 'starts' })
   return timesProblem(to.starts, to.ends, c) ?? meeting
 }
 

@@ -15,7 +15,7 @@ import { handOverCase, nameLead } from './decide-handover.ts'
 import { askByLink, takeDeputy, withdrawLink } from './decide-links.ts'
 import { completeMatrix, withdrawMatrix } from './decide-matrix.ts'
 import { bookMeeting, cancelMeeting, meetingHeld } from './decide-meeting.ts'
-import { changeInvitations, moveMeeting, settleSeat } from './decide-meeting-changes.ts'
+import { changeInvitations, moveMeeting, setConfidentialPart, settleSeat } from './decide-meeting-changes.ts'
 import { fileMinutes, filePlan, submitPaper } from './decide-papers.ts'
 import { sealAccess, unsealAccess } from './decide-sealing.ts'
 import type { Decision } from './recording.ts'
@@ -74,6 +74,8 @@ function decideOn(command: Exclude<Command, { readonly do: 'raise-concern' }>, k
       return moveMeeting(command, kase, c)
     case 'change-chair':
       return changeChair(command, kase, c)
+    case 'set-confidential-part':
+      return setConfidentialPart(command, kase, c)
     case 'change-invitations':
       return changeInvitations(command, kase, c)
     case 'settle-seat':

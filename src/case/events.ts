@@ -3,6 +3,7 @@ import type { Instant, PlainDate } from '../procedure/civil-date.ts'
 import type { ChildStatus } from '../procedure/facts.ts'
 import { READING_IDS, type ReadingId } from '../procedure/readings.ts'
 import type { DecidedUnder } from '../procedure/terms.ts'
+import { APART_EVENTS, partSchema } from './apart-shapes.ts'
 import { ASKING_EVENTS } from './asking-shapes.ts'
 import { factSchema } from './fact-shapes.ts'
 import { LATENESS_CODES } from './lateness.ts'
@@ -72,7 +73,7 @@ export const seatSchema = z.strictObject({
   seat: idSchema,
   role: idSchema,
   required: z.boolean(),
-  part: z.enum(['whole', 'open-part', 'confidential-part']),
+  part: partSchema,
   rules: z.array(idSchema),
   person: idSchema.optional(),
 })
@@ -174,6 +175,7 @@ const shapes = {
     transactionId: z.uuid(),
     reason: words(LETTERS.note),
   }),
+  ...APART_EVENTS,
   /** The seats as they stand after the change. */
   InvitationsChanged: z.strictObject({ meeting: idSchema, seats: z.array(seatSchema).max(60), minuteTaker: idSchema }),
   SeatSettled: z.strictObject({

@@ -1,11 +1,12 @@
-import type { Role } from '../procedure/vocabulary.ts'
+import type { Part, Role } from '../procedure/vocabulary.ts'
 import type { Case, Meeting } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
+import { standingApart } from './confidential-part.ts'
 import type { Seat } from './events.ts'
-import { isRefusal, type Refusal, refuse } from './refusal.ts'
+import { citing, isRefusal, type Refusal, refuse } from './refusal.ts'
 import { fillProblem, isFamily } from './seats.ts'
 
-type Wanted = Pick<Extract<Command, { do: 'change-invitations' }>, 'invite' | 'replace' | 'remove'>
+type Wanted = Pick<Extract<Command, { do: 'change-invitations' }>, 'invite' | 'replace' | 'remove' | 'parts'>
 
 /** The seats after the change: people are entries of the directory, one person sits once, and the chair's own seat stays. */
 export function changedSeats(wanted: Wanted, meeting: Meeting, kase: Case, c: Circumstances): readonly Seat[] | Refusal {
@@ -20,10 +21,18 @@ export function changedSeats(wanted: Wanted, meeting: Meeting, kase: Case, c: Ci
     if (isRefusal(after)) return after
     seats = after
   }
-  for (const [index, { role, person }] of wanted.invite.entries()) {
+  for (const [index, { role, person, part }] of wanted.invite.entries()) {
     const empty = seats.find((one) => one.role === role && one.person === undefined)
     const seated = empty === undefined ? [...seats, moreOf(role, seats)] : seats
-    const after = withPerson(seated, empty?.seat ?? (seated.at(-1)?.seat || ''), person, `invite.${index}.person`, kase, c)
+    const id = empty?.seat ?? (seated.at(-1)?.seat || '')
+    const after = withPerson(seated, id, person, `invite.${index}.person`, kase, c)
+    if (isRefusal(after)) return after
+    const asked = part === undefined ? after : inPart(after, id, part, `invite.${index}.part`, meeting)
+    if (isRefusal(asked)) return asked
+    seats = asked
+  }
+  for (const [index, { seat, part }] of (wanted.parts ?? []).entries()) {
+    const after = inPart(seats, seat, part, `parts.${index}.part`, meeting)
     if (isRefusal(after)) return after
     seats = after
   }
@@ -47,6 +56,26 @@ function without(seats: readonly Seat[], id: string): readonly Seat[] | Refusal 
   const { person: _, ...empty } = seat
   const extra = !seat.required && (seat.rules.length === 0 || seats.some((one) => one.role === seat.role && one.seat !== id))
   return extra ? seats.filter((one) => one.seat !== id) : seats.map((one) => (one.seat === id ? empty : one))
+}
+
+/** MT-8: to which part or both they come. Family never to the confidential one; whoever chairs and takes the minutes is at both. */
+function inPart(seats: readonly Seat[], id: string, part: Part, field: string, meeting: Meeting): readonly Seat[] | Refusal {
+  const seat = seats.find((one) => one.seat === id)
+  if (seat === undefined) return refuse('not-possible', 'There is no such seat at this meeting.', { field })
+  if (seat.part === part) return seats
+  if (standingApart(meeting) === undefined) {
+    return refuse('not-possible', 'This meeting has no confidential part in Outlook.', {
+      field,
+      instead: 'Set the confidential part first.',
+    })
+  }
+  if (isFamily(seat.role as Role)) {
+    return refuse('procedure', 'The confidential part is for practitioners only.', { field, because: citing('MT-8') })
+  }
+  if (seat.role === 'chair' || seat.role === 'minute-taker') {
+    return refuse('not-possible', 'Whoever chairs or takes the minutes is at both parts.', { field })
+  }
+  return seats.map((one) => (one.seat === id ? { ...one, part } : one))
 }
 
 function staysWith(seat: Seat, field: string): Refusal {

@@ -3,13 +3,14 @@ import type { Dated, Obligation } from '../procedure/obligation.ts'
 import type { RuleId } from '../procedure/rules.ts'
 import type { Duty, MeetingKind } from '../procedure/vocabulary.ts'
 import type { Case, Meeting } from './case.ts'
+import { wholeOf } from './confidential-part.ts'
 import { isLive } from './decide-meeting.ts'
 import { type Directory, type PersonId, personById } from './directory.ts'
 import type { LatenessCode } from './lateness.ts'
 import { ownerOf } from './owner.ts'
 import { teamOf } from './team.ts'
+import { isEitherOtherwise } from './view-apart.ts'
 import { isForItsSeatsOnly, redSeats } from './view-meeting.ts'
-import { isOtherwiseThere } from './view-outlook.ts'
 import { ROLE_WORDS } from './words.ts'
 
 /**
@@ -109,9 +110,10 @@ function reasonFor(obligation: string, kase: Case, directory: Directory): Pick<L
 function nextMeeting(live: Meeting | undefined, kase: Case, owed: readonly Obligation[]): Pick<Listing, 'meeting'> {
   if (live === undefined) return {}
   const people = live.booked.seats.flatMap((seat) => (seat.person === undefined ? [] : [seat.person]))
-  const { starts, kind } = live.booked
+  const { kind } = live.booked
+  const { starts } = wholeOf(live)
   const empty = redSeats(live).length > 0
-  const otherwise = isOtherwiseThere(live, kase, owed)
+  const otherwise = isEitherOtherwise(live, kase, owed)
   return { meeting: { starts, red: empty || otherwise, people, seatsOnly: isForItsSeatsOnly(kind), ...(empty ? {} : { otherwise }) } }
 }
 

@@ -3,6 +3,7 @@ import type { Obligation } from '../procedure/obligation.ts'
 import { standing } from '../procedure/obligations.ts'
 import { mayDepart } from '../procedure/rule.ts'
 import type { MeetingKind } from '../procedure/vocabulary.ts'
+import { hasConfidentialPart } from '../procedure/who-is-invited.ts'
 import { allowed, bookableKinds } from './allowed.ts'
 import { isOpen } from './askings.ts'
 import type { Case } from './case.ts'
@@ -39,6 +40,7 @@ const ALL: readonly What[] = [
   'record-discussion',
   'move-meeting',
   'change-chair',
+  'set-confidential-part',
   'change-invitations',
   'settle-seat',
   'ask-by-link',
@@ -115,6 +117,8 @@ function makesSense(
       return openKinds(kase, reader).length > 0
     case 'end-asking':
       return kase.askings.some((one) => isOpen(one, kase) && bookableKinds(kase, reader).includes(one.asked.kind))
+    case 'set-confidential-part':
+      return live.some((one) => compareMoments(one.booked.starts, now) > 0 && hasConfidentialPart(kase.area, one.booked.kind))
     case 'move-meeting':
     case 'change-chair':
     case 'change-invitations':

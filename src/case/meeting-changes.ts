@@ -20,6 +20,27 @@ export function settleOne(kase: Case, settled: Entered<'SeatSettled'>): Case {
   return updateMeeting(kase, settled.meeting, (before) => ({ settled: { ...before.settled, [settled.seat]: settled } }))
 }
 
+/** The meeting with its confidential part as it was set; a time set anew is a move of the event that stands. */
+export function setApart(kase: Case, set: Entered<'PartSetApart'>): Case {
+  return updateMeeting(kase, set.meeting, (meeting) => ({ confidential: partSet(meeting, set) }))
+}
+
+function partSet(meeting: Meeting, set: Entered<'PartSetApart'>): Meeting {
+  const { confidential: id, starts, ends, transactionId } = set
+  const { kind, chair, minuteTaker, seats } = meeting.booked
+  const before = meeting.confidential
+  // Given to another chair with the whole: it can't be the event it was.
+  if (before?.id === id && before.booked.transactionId !== transactionId) {
+    return madeAnew(before, { id: set.id, chair, starts, ends, seats, transactionId })
+  }
+  if (before?.id === id) {
+    const moved = { id: set.id, on: set.on, at: set.at, by: set.by, inOutlook: false }
+    return { ...before, booked: { ...before.booked, starts, ends }, replies: {}, repliesThere: {}, moved }
+  }
+  const stamp = { id: set.id, on: set.on, at: set.at, by: set.by }
+  return newMeeting({ meeting: id, kind, starts, ends, chair, minuteTaker, seats, transactionId, ...stamp })
+}
+
 /** The meeting with its seats changed: an answer belongs to the person who gave it, and who was asked before is remembered. */
 export function inviteOthers(kase: Case, change: Entered<'InvitationsChanged'>): Case {
   return updateMeeting(kase, change.meeting, (before) => {
@@ -28,18 +49,20 @@ export function inviteOthers(kase: Case, change: Entered<'InvitationsChanged'>):
     const same = (seat: string) => seats.some((one) => one.seat === seat && one.person === was.get(seat))
     const kept = (replies: Meeting['replies']) =>
       Object.fromEntries(Object.entries(replies).filter(([seat]) => same(seat))) as Readonly<Record<string, Reply>>
+    const answersKept = (part: Meeting) => ({ replies: kept(part.replies), repliesThere: kept(part.repliesThere) })
+    const apart = before.confidential
     const settled = Object.entries(before.settled).filter(([seat]) => same(seat))
     const gone = [...was.values(), before.booked.minuteTaker].flatMap((one) =>
       one === undefined || one === minuteTaker || seats.some(({ person }) => person === one) ? [] : [one],
     )
     return {
       booked: { ...before.booked, seats, minuteTaker },
-      replies: kept(before.replies),
-      repliesThere: kept(before.repliesThere),
+      ...answersKept(before),
       links: linksOfThose(before.links, seats),
       settled: Object.fromEntries(settled),
       askedBefore: [...new Set([...before.askedBefore, ...gone])],
       peopleChanged: change.id,
+      ...(apart === undefined ? {} : { confidential: { ...apart, ...answersKept(apart), peopleChanged: change.id } }),
     }
   })
 }
@@ -61,27 +84,30 @@ export function moveTo(kase: Case, move: Recorded<'MeetingMoved'> | Recorded<'Mo
  * (who else stood on it, what was changed on it, how to join) is over with it.
  */
 export function giveToChair(kase: Case, given: Entered<'ChairChanged'>): Case {
-  const { meeting: id, chair, starts, ends, seats, transactionId } = given
-  const meetings = kase.meetings.map((before): Meeting => {
-    if (before.id !== id) return before
-    const { outlookId, joinUrl: _, moved: __, peopleChanged: ___, inOutlook: ____, chairSince, ...rest } = before
-    const was = { chair: before.booked.chair, until: given.id }
-    const former = { ...was, ...(chairSince === undefined ? {} : { since: chairSince }), ...(outlookId === undefined ? {} : { outlookId }) }
-    const stays = ([seat]: readonly [string, unknown]) => seats.some((one) => one.seat === seat && one.person === personOn(before, seat))
-    return {
-      ...rest,
-      booked: { ...before.booked, chair, starts, ends, seats, transactionId },
-      others: NO_OTHERS,
-      replies: {},
-      repliesThere: {},
-      links: { ...linksOfThose(before.links, seats), said: {} },
-      settled: Object.fromEntries(Object.entries(before.settled).filter(stays)),
-      askedBefore: [],
-      chairSince: given.id,
-      formerly: [...before.formerly, former],
-    }
-  })
+  const { meeting: id, ...anew } = given
+  const meetings = kase.meetings.map((before): Meeting => (before.id === id ? madeAnew(before, { ...anew, id: given.id }) : before))
   return { ...kase, meetings }
+}
+
+type Anew = Pick<Entered<'ChairChanged'>, 'id' | 'chair' | 'starts' | 'ends' | 'seats' | 'transactionId'>
+
+function madeAnew(before: Meeting, { id, chair, starts, ends, seats, transactionId }: Anew): Meeting {
+  const { outlookId, joinUrl: _, moved: __, peopleChanged: ___, inOutlook: ____, chairSince, ...rest } = before
+  const was = { chair: before.booked.chair, until: id }
+  const former = { ...was, ...(chairSince === undefined ? {} : { since: chairSince }), ...(outlookId === undefined ? {} : { outlookId }) }
+  const stays = ([seat]: readonly [string, unknown]) => seats.some((one) => one.seat === seat && one.person === personOn(before, seat))
+  return {
+    ...rest,
+    booked: { ...before.booked, chair, starts, ends, seats, transactionId },
+    others: NO_OTHERS,
+    replies: {},
+    repliesThere: {},
+    links: { ...linksOfThose(before.links, seats), said: {} },
+    settled: Object.fromEntries(Object.entries(before.settled).filter(stays)),
+    askedBefore: [],
+    chairSince: id,
+    formerly: [...before.formerly, former],
+  }
 }
 
 function personOn({ booked }: Meeting, id: string): string | undefined {

@@ -1,6 +1,7 @@
 import { isOpen } from './askings.ts'
 import type { Case } from './case.ts'
 import type { Observation } from './commands.ts'
+import { eventInOutlook } from './confidential-part.ts'
 import { type Directory, personById } from './directory.ts'
 import type { CaseEvent, Reply } from './events.ts'
 import { stillCounts } from './links.ts'
@@ -51,7 +52,7 @@ export function observe(observation: Observation, kase: Case, watch: Watch): Cas
 }
 
 function seenInOutlook(seen: Extract<Observation, { saw: 'meeting-in-outlook' }>, kase: Case, recording: Recording): CaseEvent[] {
-  const meeting = kase.meetings.find((one) => one.id === seen.meeting)
+  const meeting = eventInOutlook(kase, seen.meeting)
   if (meeting === undefined) return []
   // Made for the former chair while it was given to another: the errand that calls it off finds it.
   if (seen.transactionId !== undefined && seen.transactionId !== meeting.booked.transactionId) return []
@@ -63,7 +64,7 @@ function seenInOutlook(seen: Extract<Observation, { saw: 'meeting-in-outlook' }>
 
 /** Whoever the chair added in Outlook: a fact, never put right silently. Seen again in another order or in capitals it is no news. */
 function invitedElsewhere(seen: Extract<Observation, { saw: 'invitation' }>, kase: Case, recording: Recording): CaseEvent[] {
-  const meeting = kase.meetings.find((one) => one.id === seen.meeting)
+  const meeting = eventInOutlook(kase, seen.meeting)
   if (meeting === undefined) return []
   const blocked = addresses(seen.blocked ?? [])
   const mails = addresses([...seen.others, ...blocked])
@@ -80,7 +81,7 @@ function addresses(mails: readonly string[]): string[] {
 
 /** A reply counts for every seat whose directory entry has that address; upper and lower case are the same address. */
 function replied(seen: Extract<Observation, { saw: 'reply' }>, kase: Case, recording: Recording, directory: Directory): CaseEvent[] {
-  const meeting = kase.meetings.find((one) => one.id === seen.meeting)
+  const meeting = eventInOutlook(kase, seen.meeting)
   if (meeting === undefined) return []
   const mail = seen.mail.trim().toLowerCase()
   return meeting.booked.seats

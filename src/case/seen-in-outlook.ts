@@ -1,6 +1,7 @@
 import { compareMoments } from '../procedure/civil-date.ts'
 import type { Case, Meeting } from './case.ts'
 import type { Observation, SeenThere } from './commands.ts'
+import { eventInOutlook } from './confidential-part.ts'
 import { type Directory, personById } from './directory.ts'
 import type { CaseEvent, Recorded, Seat } from './events.ts'
 import { entry, type Recording } from './recording.ts'
@@ -44,7 +45,8 @@ function onlyShown({ telling, added, missing, proposed }: Shown): Shown {
 }
 
 function liveMeeting(id: string, kase: Case): Meeting | undefined {
-  return kase.meetings.find((one) => one.id === id && one.cancelled === undefined && one.held === undefined)
+  const event = eventInOutlook(kase, id)
+  return event?.cancelled === undefined && event?.held === undefined ? event : undefined
 }
 
 /** In an order of its own, so that the same people listed in another order are no news. */

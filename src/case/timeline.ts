@@ -2,6 +2,7 @@ import { formatDay, type PlainDate } from '../procedure/civil-date.ts'
 import { DUTY_WORDS } from '../procedure/duty-words.ts'
 import { askingSentence } from './asking-words.ts'
 import type { Case, Entry } from './case.ts'
+import { eventInOutlook } from './confidential-part.ts'
 import { type Directory, personById } from './directory.ts'
 import type { CaseEvent, Recorded } from './events.ts'
 import { factSentence } from './fact-words.ts'
@@ -138,9 +139,10 @@ export const CLOSING_WORDS = {
 type MeetingEntry = Extract<CaseEvent, { readonly data: { readonly meeting: string } }>
 
 function meetingSentence(event: MeetingEntry, kase: Case, directory: Directory): string {
-  const meeting = kase.meetings.find((one) => one.id === event.data.meeting)
+  const meeting = eventInOutlook(kase, event.data.meeting)
   const known = meeting?.booked.kind ?? kase.askings.find((one) => one.id === event.data.meeting)?.asked.kind
-  const kind = known === undefined ? 'Meeting' : KIND_WORDS[known]
+  const apart = kase.meetings.some(({ confidential }) => confidential?.id === event.data.meeting) ? ', confidential part' : ''
+  const kind = known === undefined ? 'Meeting' : `${KIND_WORDS[known]}${apart}`
   switch (event.type) {
     case 'MeetingBooked':
       if (event.data.unbooked === true)
@@ -148,6 +150,8 @@ function meetingSentence(event: MeetingEntry, kase: Case, directory: Directory):
       return `${kind} booked for ${formatDay(event.data.starts.on)} at ${event.data.starts.at}`
     case 'MeetingMoved':
       return `${kind} moved to ${formatDay(event.data.starts.on)} at ${event.data.starts.at}: ${event.data.reason}`
+    case 'PartSetApart':
+      return `${kind}: confidential part at ${event.data.starts.at} to ${event.data.ends.at}`
     case 'MovedInOutlook':
       return `${kind} moved in Outlook by its organiser to ${formatDay(event.data.starts.on)} at ${event.data.starts.at}`
     case 'CancelledInOutlook':

@@ -20,6 +20,7 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   MeetingBooked: 1,
   MeetingMoved: 1,
   ChairChanged: 1,
+  PartSetApart: 1,
   InvitationsChanged: 1,
   SeatSettled: 1,
   LinkAsked: 1,

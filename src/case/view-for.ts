@@ -5,7 +5,8 @@ import { obligations } from '../procedure/obligations.ts'
 import type { Role } from '../procedure/vocabulary.ts'
 import { allowed } from './allowed.ts'
 import { asItStands } from './as-it-stands.ts'
-import type { Case } from './case.ts'
+import type { Case, Meeting } from './case.ts'
+import { confidentialOf, openAlone } from './confidential-part.ts'
 import { canLead } from './decide-handover.ts'
 import { mayChair } from './decide-meeting.ts'
 import { type DirectoryEntry, type DirectoryRole, personById } from './directory.ts'
@@ -113,7 +114,7 @@ function partView(kase: Case, reader: DirectoryEntry, owed: readonly Obligation[
     owed: owedViews(own, kase, reader, sight).map(withoutWords),
     askings: [],
     recorded: [],
-    meetings: meetings.map((meeting) => withoutRules(meetingView(meeting, kase, own, factsOf(kase), sight))),
+    meetings: meetings.map((meeting) => withoutRules(meetingView(asInvited(meeting, reader), kase, own, factsOf(kase), sight))),
     timeline: timelineOf(kase, sight.directory, (event) => isAboutTheirMeeting(event, ids), 'without-reasons'),
     may: mayNow(kase, reader, own, sight.directory, sight.now),
     bookable: bookableNow(kase, reader, own),
@@ -132,9 +133,15 @@ function withoutWords(owed: OwedView): OwedView {
  * Which paragraph asks for a seat tells the level, and more of the child; what was decided was written freely; and what is to be put right in Outlook is the
  * chair's, with the addresses of others in it. What one agency said by its link is no other's to read.
  */
-function withoutRules({ outcome: _, unknown: __, blocked: ____, ...meeting }: MeetingView): MeetingView {
-  const outlook = meeting.outlook.filter(({ what }) => what === 'moved' || what === 'cancelled')
+function withoutRules({ outcome: _, unknown: __, blocked: ____, partOwed: _____, ...meeting }: MeetingView): MeetingView {
+  const outlook = meeting.outlook.filter(({ what, red }) => (what === 'moved' || what === 'cancelled') && !red)
   return { ...meeting, outlook, seats: meeting.seats.map(({ link: ___, ...seat }) => ({ ...seat, because: [], mayBeLeftOut: false })) }
+}
+
+/** Whoever comes to the open part only hears of no other: neither when it is nor who comes to it. */
+function asInvited(meeting: Meeting, reader: DirectoryEntry): Meeting {
+  const apart = confidentialOf(meeting)
+  return apart === undefined || sitsAt(apart.booked, reader) ? meeting : openAlone(meeting)
 }
 
 function sitsAt(booked: Case['meetings'][number]['booked'], reader: DirectoryEntry): boolean {

@@ -92,7 +92,15 @@ function lateDuty(owed: Obligation, kase: Case, reader: DirectoryEntry, sight: S
 
 function timeOnly(meeting: Meeting, kase: Case, facts: CaseFacts, sight: Sight): MeetingView {
   // What was decided was written freely.
-  const { joinUrl: _, outcome: __, unknown: ___, blocked: ____, ...view } = meetingView(meeting, kase, [], facts, sight)
+  const {
+    joinUrl: _,
+    outcome: __,
+    unknown: ___,
+    blocked: ____,
+    parts: _____,
+    partOwed: ______,
+    ...view
+  } = meetingView(meeting, kase, [], facts, sight)
   const chair = personById(sight.directory, meeting.booked.chair)?.name ?? ''
   return { ...view, title: 'Meeting', chair, red: [], outlook: [], seats: [], papers: [], agenda: [], outlinePlan: [] }
 }

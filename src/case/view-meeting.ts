@@ -5,12 +5,13 @@ import { handedInFor, papersOf } from '../procedure/papers.ts'
 import type { Terms } from '../procedure/terms.ts'
 import type { MeetingKind, Paper } from '../procedure/vocabulary.ts'
 import type { Case, Meeting } from './case.ts'
+import { standingApart, wholeOf } from './confidential-part.ts'
 import { type Directory, personById } from './directory.ts'
-import type { Reply, Seat } from './events.ts'
+import type { Seat } from './events.ts'
 import { citesOf, mayBeLeftOut } from './seats.ts'
 import type { MeetingView, SeatView } from './view.ts'
+import { linesOfBoth, partsView, repliesOf } from './view-apart.ts'
 import { linkView } from './view-links.ts'
-import { outlookLines } from './view-outlook.ts'
 import { citationView, type Kept, type Sight } from './view-owed.ts'
 import { KIND_WORDS, PAPER_WORDS, ROLE_WORDS } from './words.ts'
 
@@ -28,21 +29,23 @@ export function meetingView(
 ): MeetingView {
   const { directory, kept, terms } = sight
   const trouble = troubleOf(meeting, kept)
+  const whole = wholeOf(meeting)
   const { booked, held, minutes, plan, joinUrl } = meeting
   return {
     meeting: meeting.id,
     kind: booked.kind,
     title: KIND_WORDS[booked.kind],
-    starts: booked.starts,
-    ends: booked.ends,
+    starts: whole.starts,
+    ends: whole.ends,
+    ...partsView(meeting, kase, (part) => troubleOf(part, kept)),
     chair: personById(directory, booked.chair)?.name ?? '',
     minuteTaker: personById(directory, booked.minuteTaker)?.name ?? '',
     state: stateOf(meeting, trouble),
     ...(trouble === undefined ? {} : { trouble }),
     ...(joinUrl === undefined ? {} : { joinUrl }),
-    red: redSeats(meeting).map((seat) => redWords(seat, replyOf(meeting, seat), directory)),
+    red: redSeats(meeting).map((seat) => redWords(seat, meeting, directory)),
     ...othersOf(meeting),
-    outlook: outlookLines(meeting, kase, owed, directory),
+    outlook: linesOfBoth(meeting, kase, owed, directory),
     seats: booked.seats.map((seat) => seatView(seat, meeting, sight)),
     papers: papersFor(meeting, owed, facts, terms),
     agenda: agendaOf(booked.kind, facts, terms, booked.starts.on).map((item) => item.words),
@@ -77,28 +80,31 @@ function troubleOf(meeting: Meeting, kept: readonly Kept[]): string | undefined 
   return "The meeting could not be put into anyone's calendar so far, and nobody has been invited yet. It is still being tried; if it stays like this, tell your administrator."
 }
 
-function replyOf(meeting: Meeting, seat: Seat): Reply {
-  // Whoever chairs has made the meeting: it stands in their calendar, and nobody answers their own invitation.
-  if (seat.person === meeting.booked.chair) return 'accepted'
-  return meeting.replies[seat.seat] ?? 'none'
-}
-
 /** Required seats that nobody fills, or whose holder has declined, and that weren't put right in another way. Not shown once the meeting is over or off. */
 export function redSeats(meeting: Meeting): Seat[] {
   if (isOver(meeting)) return []
   return meeting.booked.seats.filter(
-    (seat) =>
-      seat.required && meeting.settled[seat.seat] === undefined && (seat.person === undefined || replyOf(meeting, seat) === 'declined'),
+    (seat) => seat.required && meeting.settled[seat.seat] === undefined && (seat.person === undefined || hasDeclined(meeting, seat)),
   )
+}
+
+function hasDeclined(meeting: Meeting, seat: Seat): boolean {
+  const { open, confidential } = repliesOf(meeting, seat)
+  return open === 'declined' || confidential === 'declined'
 }
 
 function othersOf(meeting: Meeting): Pick<MeetingView, 'unknown' | 'blocked'> {
   if (meeting.held !== undefined) return {}
-  const { mails, blocked } = meeting.others
+  const apart = standingApart(meeting)
+  const parts = [meeting, ...(apart === undefined ? [] : [apart])]
+  const [mails, blocked] = [
+    [...new Set(parts.flatMap(({ others }) => others.mails))],
+    [...new Set(parts.flatMap(({ others }) => others.blocked))],
+  ]
   const unknown = mails.filter((mail) => !blocked.includes(mail))
   return {
     ...(unknown.length === 0 || meeting.cancelled !== undefined ? {} : { unknown }),
-    ...(blocked.length === 0 ? {} : { blocked: [...blocked] }),
+    ...(blocked.length === 0 ? {} : { blocked }),
   }
 }
 
@@ -106,10 +112,12 @@ function isOver(meeting: Meeting): boolean {
   return meeting.cancelled !== undefined || meeting.held !== undefined
 }
 
-function redWords(seat: Seat, reply: Reply, directory: Directory): string {
+function redWords(seat: Seat, meeting: Meeting, directory: Directory): string {
   const role = roleWords(seat.role)
   const name = seat.person === undefined ? undefined : personById(directory, seat.person)?.name
-  return reply === 'declined' && name !== undefined ? `${role}: ${name} has declined` : `${role}: nobody yet`
+  if (name === undefined) return `${role}: nobody yet`
+  const { open } = repliesOf(meeting, seat)
+  return open === 'declined' || open === undefined ? `${role}: ${name} has declined` : `${role}: ${name} has declined the confidential part`
 }
 
 function roleWords(role: string): string {
@@ -118,6 +126,7 @@ function roleWords(role: string): string {
 
 function seatView(seat: Seat, meeting: Meeting, sight: Pick<Sight, 'directory' | 'opened'>): SeatView {
   const settled = meeting.settled[seat.seat]
+  const { open, confidential } = repliesOf(meeting, seat)
   const name = seat.person === undefined ? undefined : personById(sight.directory, seat.person)?.name
   return {
     seat: seat.seat,
@@ -126,7 +135,8 @@ function seatView(seat: Seat, meeting: Meeting, sight: Pick<Sight, 'directory' |
     required: seat.required,
     part: seat.part,
     ...(name === undefined ? {} : { name }),
-    reply: replyOf(meeting, seat),
+    reply: open ?? confidential ?? 'none',
+    ...(open === undefined || confidential === undefined ? {} : { replyApart: confidential }),
     because: citesOf(seat).map((one) => citationView(one)),
     red: redSeats(meeting).includes(seat),
     mayBeLeftOut: mayBeLeftOut(seat),

@@ -79,7 +79,9 @@ export type SeatView = {
   required: boolean
   part: string
   name?: string
+  /** To the open part where there are two; `replyApart`: to the confidential one, where they are asked to both. */
   reply: Reply
+  replyApart?: Reply
   because: CitationView[]
   /** Required, and nobody fills it or its holder has declined: until it is solved. */
   red: boolean
@@ -94,12 +96,28 @@ export type SeatView = {
 /** `good`: they have one; `deputyWaits`: the chair is to confirm the deputy they named; `says`: what came of it, absent until it was sent. */
 export type LinkView = { good: boolean; deputyWaits?: true | undefined; says?: string | undefined }
 
+type Span = { starts: LondonMoment; ends: LondonMoment }
+type PartsView = {
+  open: Span
+  confidential: Span
+  minutes: number
+  when: 'before' | 'after'
+  /** One was moved in Outlook without the other. */
+  adrift: boolean
+  joinUrl?: string
+  trouble?: string
+}
 export type MeetingView = {
   meeting: string
   kind: MeetingKind
   title: string
+  /** Of the whole, both parts. */
   starts: LondonMoment
   ends: LondonMoment
+  /** MT-8, where the part for practitioners only is an event of its own; for those who come to it. */
+  parts?: PartsView
+  /** It should have one, and has none yet. */
+  partOwed?: CitationView[]
   chair: string
   minuteTaker: string
   state: 'being-booked' | 'not-in-outlook' | 'booked' | 'held' | 'cancelled'
@@ -112,7 +130,7 @@ export type MeetingView = {
   blocked?: string[]
   /** What became of it in Outlook; red: to be put right there, or here. */
   outlook: {
-    what: 'moved' | 'cancelled' | 'past-limit' | 'telling' | 'added' | 'missing' | 'proposed'
+    what: 'moved' | 'cancelled' | 'past-limit' | 'telling' | 'added' | 'missing' | 'proposed' | 'apart'
     says: string
     red: boolean
   }[]

@@ -1,3 +1,4 @@
+import { partsMoved } from '../case/confidential-part.ts'
 import { movable } from '../case/decide-meeting-changes.ts'
 import { type MovePreview, movePreview } from '../case/move-preview.ts'
 import { isRefusal, type Refusal } from '../case/refusal.ts'
@@ -44,8 +45,12 @@ export async function askMoves(
   const previews: (MovePreview | Refusal)[] = []
   for (const { starts, ends } of times) {
     const meeting = movable({ meeting: id, starts, ends }, kase, c)
-    const refused = isRefusal(meeting)
-    previews.push(refused ? await noteRefused(world, actor, 'find-a-time', meeting, caseId) : movePreview(meeting, starts, ends, kase, c))
+    const parts = isRefusal(meeting) ? meeting : partsMoved(meeting, { starts, ends }, kase.area)
+    previews.push(
+      isRefusal(meeting) || isRefusal(parts)
+        ? await noteRefused(world, actor, 'find-a-time', isRefusal(meeting) ? meeting : (parts as Refusal), caseId)
+        : movePreview(meeting, parts.open.starts, parts.open.ends, kase, c),
+    )
   }
   return previews
 }

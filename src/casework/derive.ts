@@ -1,6 +1,7 @@
 import { asItStands } from '../case/as-it-stands.ts'
 import { summaryOf } from '../case/board-row.ts'
 import type { Case } from '../case/case.ts'
+import { inOutlookOf } from '../case/confidential-part.ts'
 import type { Directory } from '../case/directory.ts'
 import { endOf } from '../case/emergency.ts'
 import { factsOf } from '../case/facts-of.ts'
@@ -54,7 +55,7 @@ export function derive(
     owedCount: open.length,
     overdueCount: open.filter((o) => standing(o, now).state === 'overdue').length,
     ...(again === undefined ? {} : { lookAgainAt: again }),
-    watching: kase.meetings.some(
+    watching: inOutlookOf(kase).some(
       (meeting) => meeting.outlookId !== undefined && meeting.held === undefined && meeting.cancelled === undefined,
     ),
     people: peopleOf(kase, directory),

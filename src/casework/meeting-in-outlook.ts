@@ -1,4 +1,5 @@
 import type { Meeting } from '../case/case.ts'
+import { eventInOutlook } from '../case/confidential-part.ts'
 import { type DirectoryEntry, personById } from '../case/directory.ts'
 import type { ErrandTask } from '../errands/errand.ts'
 import { areasOf, blockedAmong, recipients, type Sending } from '../errands/recipients.ts'
@@ -49,7 +50,7 @@ export async function changeInOutlook(
   plan: Plan,
   task: Extract<ErrandTask, { kind: 'change-meeting-in-outlook' }>,
 ): Promise<Settled> {
-  const meeting = plan.kase.meetings.find((one) => one.id === task.meeting)
+  const meeting = eventInOutlook(plan.kase, task.meeting)
   const chair = meeting === undefined ? undefined : personById(plan.directory, meeting.booked.chair)
   // Called off or held meanwhile: there is nothing to change any more. Not in Outlook yet: it is put there as it stands.
   if (meeting?.outlookId === undefined || chair === undefined || meeting.cancelled !== undefined || meeting.held !== undefined) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Blocked } from '../case/blocked.ts'
 import { type Case, fold, type Meeting } from '../case/case.ts'
 import type { Observation } from '../case/commands.ts'
+import { inOutlookOf } from '../case/confidential-part.ts'
 import { type Directory, personById } from '../case/directory.ts'
 import { directoryFor } from '../case/sealed.ts'
 import type { KeptErrand } from '../errands/errand.ts'
@@ -72,14 +73,14 @@ async function observeCase(world: World, caseId: string, run: string, under: str
   })
   if (before === undefined) return
   const looks: Look[] = []
-  for (const meeting of before.kase.meetings.filter(isLive)) looks.push(await lookAt(world, caseId, meeting, before))
+  for (const meeting of inOutlookOf(before.kase).filter(isLive)) looks.push(await lookAt(world, caseId, meeting, before))
   if (looks.every(({ what }) => what.length === 0)) return
   await world.store.transaction(async (tx) => {
     const opened = await tx.openCase({ caseId }, { system: 'observe', run })
     const kase = opened === undefined ? undefined : fold(opened.events)
     if (opened === undefined || kase === undefined) return
     // What was read of a meeting that was changed here meanwhile is of its past.
-    const stands = ({ of }: Look) => kase.meetings.some((one) => one.id === of.id && stateOf(one) === stateOf(of))
+    const stands = ({ of }: Look) => inOutlookOf(kase).some((one) => one.id === of.id && stateOf(one) === stateOf(of))
     const still = looks.filter(stands).flatMap(({ what }) => what)
     const { version } = opened.row
     const after = await record(world, tx, caseId, version, kase, still, await tx.directory())

@@ -1,4 +1,5 @@
 import type { Meeting } from '../case/case.ts'
+import { eventInOutlook } from '../case/confidential-part.ts'
 import { type DirectoryEntry, type PersonId, personById } from '../case/directory.ts'
 import { daySaid } from '../errands/day-said.ts'
 import type { KeptErrand } from '../errands/errand.ts'
@@ -44,7 +45,7 @@ export async function settle(world: World, plan: Plan, errand: KeptErrand, begun
 }
 
 async function putMeeting(world: World, plan: Plan, meetingId: string, errand: KeptErrand, begun: Begun): Promise<Settled> {
-  const meeting = plan.kase.meetings.find((one) => one.id === meetingId)
+  const meeting = eventInOutlook(plan.kase, meetingId)
   const chair = meeting === undefined ? undefined : personById(plan.directory, meeting.booked.chair)
   if (meeting === undefined || chair === undefined) return { became: 'hopeless', fault: 'the meeting or its chair is not known any more' }
   // Begun before it was cancelled or given to another chair: the errand that calls it off looks for it, and nothing is made any more.
@@ -88,7 +89,7 @@ function inOutlook({ id, booked }: Meeting, event: MeetingHandles): Settled {
 
 /** Calls off the meeting's event, or with `until` only that of a former chair. */
 async function cancelMeeting(world: World, plan: Plan, { meeting: id, until }: CancelTask): Promise<Settled> {
-  const meeting = plan.kase.meetings.find((one) => one.id === id)
+  const meeting = eventInOutlook(plan.kase, id)
   const event = meeting === undefined ? undefined : eventToCancel(meeting, until)
   const chair = event === undefined ? undefined : personById(plan.directory, event.chair)
   if (event === undefined || chair === undefined) return { became: 'done' }

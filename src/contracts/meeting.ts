@@ -45,7 +45,9 @@ const seatViewSchema = z.object({
   required: z.boolean(),
   part: z.string(),
   name: z.string().optional(),
+  /** To the open part where there are two. */
   reply: replySchema,
+  replyApart: replySchema.optional(),
   because: z.array(citationViewSchema),
   /** Required, and nobody fills it or its holder has declined: until it is solved. */
   red: z.boolean(),
@@ -53,12 +55,27 @@ const seatViewSchema = z.object({
   settled: z.string().optional(),
   link: z.object({ good: z.boolean(), deputyWaits: z.literal(true).optional(), says: z.string().optional() }).optional(),
 })
+const span = z.object({ starts: londonMomentSchema, ends: londonMomentSchema })
 export const meetingViewSchema = z.object({
   meeting: z.string(),
   kind: meetingKindSchema,
   title: z.string(),
+  /** Of the whole, both parts. */
   starts: londonMomentSchema,
   ends: londonMomentSchema,
+  parts: z
+    .object({
+      open: span,
+      confidential: span,
+      minutes: z.number().int(),
+      when: z.enum(['before', 'after']),
+      adrift: z.boolean(),
+      joinUrl: z.string().optional(),
+      trouble: z.string().optional(),
+    })
+    .optional(),
+  /** A confidential part should be set apart, and none is yet. */
+  partOwed: z.array(citationViewSchema).optional(),
   chair: z.string(),
   minuteTaker: z.string(),
   /** 'not-in-outlook': it couldn't be put into the calendars so far; `trouble` says why and what to do. */
@@ -72,7 +89,7 @@ export const meetingViewSchema = z.object({
   /** What became of it in Outlook; red: to be put right there, or here. */
   outlook: z.array(
     z.object({
-      what: z.enum(['moved', 'cancelled', 'past-limit', 'telling', 'added', 'missing', 'proposed']),
+      what: z.enum(['moved', 'cancelled', 'past-limit', 'telling', 'added', 'missing', 'proposed', 'apart']),
       says: z.string(),
       red: z.boolean(),
     }),

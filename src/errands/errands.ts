@@ -1,4 +1,5 @@
 import type { Case, Meeting } from '../case/case.ts'
+import { inOutlookOf } from '../case/confidential-part.ts'
 import { type Directory, type DirectoryEntry, type PersonId, personById, standIn } from '../case/directory.ts'
 import { toldOf } from '../case/emergency.ts'
 import type { CaseEvent, EventType } from '../case/events.ts'
@@ -23,7 +24,7 @@ import { whoIsThere } from './who-is-there.ts'
 export function errands(kase: Case, owed: readonly Obligation[], now: LondonMoment, policy: ChasePolicy, directory: Directory): Errand[] {
   if (kase.erased) return []
   return [
-    ...kase.meetings.flatMap((meeting) => meetingErrands(meeting, kase, now)),
+    ...inOutlookOf(kase).flatMap((meeting) => meetingErrands(meeting, kase, now)),
     ...linkErrands(kase, now, policy, directory),
     ...askingErrands(kase, now, policy, directory),
     ...alerts(kase, policy, directory),
@@ -101,7 +102,7 @@ function alerts(kase: Case, { channels }: ChasePolicy, directory: Directory): Er
 
 /** What the organiser's copy shows otherwise than it should be is its chair's to put right; each thing seen is told of once. */
 function looksInOutlook(kase: Case, owed: readonly Obligation[], now: LondonMoment, policy: ChasePolicy, directory: Directory): Errand[] {
-  const live = kase.meetings.filter(
+  const live = inOutlookOf(kase).filter(
     (one) => one.cancelled === undefined && one.held === undefined && compareMoments(one.booked.ends, now) > 0,
   )
   return (kase.closed === undefined ? live : []).flatMap((meeting) => {

@@ -1,5 +1,6 @@
 import { ceasesByItselfOn } from '../case/as-it-stands.ts'
 import type { Case } from '../case/case.ts'
+import { inOutlookOf } from '../case/confidential-part.ts'
 import type { Directory } from '../case/directory.ts'
 import { addDays, clockTime, compareMoments, type LondonMoment } from '../procedure/civil-date.ts'
 import type { Obligation } from '../procedure/obligation.ts'
@@ -29,7 +30,7 @@ export function lookAgain(
     ...errands(kase, owed, now, policy, directory).map((errand) => errand.due),
     ...kase.askings.map(({ asked }) => asked.closes),
     ...openDuties(owed).flatMap((one) => [...standingChanges(one), ...stepMoments(one, policy)]),
-    ...kase.meetings
+    ...inOutlookOf(kase)
       .filter((meeting) => meeting.cancelled === undefined && meeting.held === undefined)
       .map((meeting) => minuteAfter(meeting.booked.ends)),
   ]

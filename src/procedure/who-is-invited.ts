@@ -7,7 +7,7 @@ import { cite } from './rule.ts'
 import type { Invitee, Seat } from './seats-by-status.ts'
 import { IN_CARE, KNOWN_SERVICES, LIVING_AND_GROWING_UP, OF_THE_CONFERENCE, OF_THE_PLAN, offered, required } from './seats-by-status.ts'
 import type { Terms } from './terms.ts'
-import type { Agency, MeetingKind, Role } from './vocabulary.ts'
+import type { Agency, Area, MeetingKind, Role } from './vocabulary.ts'
 
 /** ME-19: the family are supported to attend; the confidential part is for practitioners only (MT-8). */
 const CSE_MEETING: readonly Seat[] = [
@@ -158,10 +158,15 @@ export function mustBeInvited(facts: CaseFacts, kind: MeetingKind, terms: Terms,
 
 /** MT-8: who comes to the confidential section of Derby's meetings: the practitioners. Empty where no such section is printed. */
 export function invitedToConfidentialPart(facts: CaseFacts, kind: MeetingKind, terms: Terms, on: PlainDate): readonly Invitee[] {
-  if (facts.area !== 'derby' || !WITH_CONFIDENTIAL_PART.includes(kind)) return []
+  if (!hasConfidentialPart(facts.area, kind)) return []
   return mustBeInvited(facts, kind, terms, on)
     .filter((one) => one.agency !== 'family')
     .map((one) => ({ ...one, part: 'confidential-part', cites: [...one.cites, cite('MT-8')] }))
+}
+
+/** MT-8: printed for Derby's meetings on the concern, first and review. */
+export function hasConfidentialPart(area: Area, kind: MeetingKind): boolean {
+  return area === 'derby' && WITH_CONFIDENTIAL_PART.includes(kind)
 }
 
 const WITH_CONFIDENTIAL_PART: readonly MeetingKind[] = ['cse-meeting-initial', 'cse-review']

@@ -38,6 +38,7 @@ const COMMANDS: Readonly<Record<What, string>> = {
   'record-discussion': 'Record a discussion held (by its kind, below)',
   'move-meeting': 'Move a meeting',
   'change-chair': 'Give a meeting to another chair',
+  'set-confidential-part': 'Set the confidential part',
   'change-invitations': 'Change who is invited',
   'settle-seat': 'Settle an empty seat',
   'ask-by-link': 'Send personal links',

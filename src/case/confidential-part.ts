@@ -1,0 +1,165 @@
+import { type ClockTime, clockTime, compareMoments, type LondonMoment } from '../procedure/civil-date.ts'
+import type { Area, MeetingKind, Role } from '../procedure/vocabulary.ts'
+import { hasConfidentialPart } from '../procedure/who-is-invited.ts'
+import type { ApartAsked } from './apart-shapes.ts'
+import type { Case, Meeting } from './case.ts'
+import type { Seat } from './events.ts'
+import { citing, type Refusal, refuse } from './refusal.ts'
+import { isFamily } from './seats.ts'
+
+/**
+ * MT-8: Derby's meetings on the concern have a confidential part for practitioners only. It is an event of its own in Outlook, with its own people,
+ * right before or after the open part, so that an invitation alone never brings anybody in. To all that reads and writes Outlook it is a meeting
+ * like another, under its own id; what it is part of says the rest.
+ */
+
+export type Times = { readonly starts: LondonMoment; readonly ends: LondonMoment }
+
+/** What is left for the other part at least. */
+const SHORTEST_MINUTES = 15
+
+/** Every event that should stand in Outlook, each with its own people. */
+export function inOutlookOf(kase: Case): Meeting[] {
+  return kase.meetings.flatMap((meeting) => {
+    const apart = confidentialOf(meeting)
+    return [openOf(meeting), ...(apart === undefined ? [] : [apart])]
+  })
+}
+
+export function eventInOutlook(kase: Case, id: string): Meeting | undefined {
+  return inOutlookOf(kase).find((one) => one.id === id)
+}
+
+/** The meeting as those see it who aren't asked to the confidential part alone. */
+export function openOf(meeting: Meeting): Meeting {
+  if (meeting.confidential === undefined) return meeting
+  return withSeats(meeting, meeting.booked.seats, ({ part }) => part !== 'confidential-part')
+}
+
+/** The same for somebody who mustn't hear of another part. */
+export function openAlone(meeting: Meeting): Meeting {
+  const { confidential: _, ...open } = openOf(meeting)
+  return open
+}
+
+/** The confidential part as a meeting: it is held or called off with the whole. */
+export function confidentialOf(meeting: Meeting): Meeting | undefined {
+  const { confidential, booked, held } = meeting
+  if (confidential === undefined) return undefined
+  const off = confidential.cancelled ?? (meeting.cancelled === undefined ? undefined : { ...meeting.cancelled, inOutlook: false })
+  const { minuteTaker } = booked
+  const now = { ...confidential, booked: { ...confidential.booked, minuteTaker }, askedBefore: meeting.askedBefore }
+  return {
+    ...withSeats(now, booked.seats, isForPractitioners),
+    ...(held === undefined ? {} : { held }),
+    ...(off === undefined ? {} : { cancelled: off }),
+  }
+}
+
+/** Family never: whatever a seat says. */
+function isForPractitioners(seat: Seat): boolean {
+  return seat.part !== 'open-part' && !isFamily(seat.role as Role)
+}
+
+/** Whoever of ours isn't asked to this part counts as not asked any more: they are never taken for somebody the chair added. */
+function withSeats(meeting: Meeting, all: readonly Seat[], asked: (seat: Seat) => boolean): Meeting {
+  const here = all.filter(asked)
+  const people = new Set(here.map(({ person }) => person))
+  const elsewhere = all.flatMap(({ person }) => (person === undefined || people.has(person) ? [] : [person]))
+  return {
+    ...meeting,
+    booked: { ...meeting.booked, seats: here },
+    askedBefore: [...new Set([...meeting.askedBefore.filter((id) => !people.has(id)), ...elsewhere])],
+  }
+}
+
+/** From the beginning of the first part to the end of the last: what calendars have to hold. Parts on two days are two things. */
+export function wholeOf(meeting: Meeting): Times {
+  const { starts, ends } = meeting.booked
+  const apart = standingApart(meeting)?.booked
+  if (apart === undefined || apart.starts.on !== starts.on) return { starts, ends }
+  return { starts: apart.starts.at < starts.at ? apart.starts : starts, ends: apart.ends.at > ends.at ? apart.ends : ends }
+}
+
+/** The part, unless it was called off by itself. */
+export function standingApart(meeting: Meeting): Meeting | undefined {
+  return meeting.confidential?.cancelled === undefined ? meeting.confidential : undefined
+}
+
+/** MT-8 asks for one, and none stands. */
+export function lacksConfidentialPart(meeting: Meeting, area: Area): boolean {
+  return hasConfidentialPart(area, meeting.booked.kind) && meeting.booked.unbooked === undefined && standingApart(meeting) === undefined
+}
+
+/** Not right before or after the open part any more: moved in Outlook, one without the other. */
+export function isAdrift(meeting: Meeting): boolean {
+  const apart = standingApart(meeting)?.booked
+  if (apart === undefined) return false
+  const { starts, ends } = meeting.booked
+  return !(apart.starts.on === starts.on && (apart.ends.at === starts.at || apart.starts.at === ends.at))
+}
+
+/** How the part that stands lies beside the open one. */
+export function apartOf(meeting: Meeting): ApartAsked | undefined {
+  const apart = standingApart(meeting)?.booked
+  if (apart === undefined) return undefined
+  return {
+    minutes: minuteOf(apart.ends.at) - minuteOf(apart.starts.at),
+    when: compareMoments(apart.starts, meeting.booked.starts) < 0 ? 'before' : 'after',
+  }
+}
+
+/** Both parts of a meeting of this whole length; refused where the procedure prints none or the length leaves no room. */
+export function partsOf(whole: Times, apart: ApartAsked, kind: MeetingKind, area: Area): { open: Times; apart: Times } | Refusal {
+  if (!hasConfidentialPart(area, kind)) return nonePrinted()
+  const { starts, ends } = whole
+  const rest = minuteOf(ends.at) - minuteOf(starts.at) - apart.minutes
+  if (rest < SHORTEST_MINUTES) {
+    return refuse('not-possible', 'The meeting is too short for both parts.', {
+      field: 'apart',
+      instead: 'Make the whole longer, or the confidential part shorter.',
+    })
+  }
+  const turn = { on: starts.on, at: clockAt(minuteOf(starts.at) + (apart.when === 'before' ? apart.minutes : rest)) }
+  const [first, second] = [
+    { starts, ends: turn },
+    { starts: turn, ends },
+  ] as const
+  return apart.when === 'before' ? { open: second, apart: first } : { open: first, apart: second }
+}
+
+/** The confidential part beside an open part that stays where it is. */
+export function besideOpen(open: Times, { minutes, when }: ApartAsked, kind: MeetingKind, area: Area): Times | Refusal {
+  if (!hasConfidentialPart(area, kind)) return nonePrinted()
+  const from = when === 'before' ? minuteOf(open.starts.at) - minutes : minuteOf(open.ends.at)
+  if (from < 0 || from + minutes >= 24 * 60) {
+    return refuse('not-possible', 'Both parts must be on the same day.', { field: 'apart', instead: 'Move the meeting first.' })
+  }
+  const { on } = open.starts
+  return { starts: { on, at: clockAt(from) }, ends: { on, at: clockAt(from + minutes) } }
+}
+
+/** Both parts where they are now. */
+export function partsNow(meeting: Meeting): { open: Times; apart?: Times } {
+  const apart = standingApart(meeting)?.booked
+  const times = ({ starts, ends }: Times): Times => ({ starts, ends })
+  return { open: times(meeting.booked), ...(apart === undefined ? {} : { apart: times(apart) }) }
+}
+
+/** A meeting moved as a whole keeps its parts as they lie. */
+export function partsMoved(meeting: Meeting, whole: Times, area: Area): { open: Times; apart?: Times } | Refusal {
+  const apart = apartOf(meeting)
+  return apart === undefined ? { open: whole } : partsOf(whole, apart, meeting.booked.kind, area)
+}
+
+function nonePrinted(): Refusal {
+  return refuse('procedure', 'The procedure prints no confidential part for this meeting.', { field: 'apart', because: citing('MT-8') })
+}
+
+function minuteOf(at: ClockTime): number {
+  return Number(at.slice(0, 2)) * 60 + Number(at.slice(3))
+}
+
+function clockAt(minute: number): ClockTime {
+  return clockTime(`${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`)
+}
