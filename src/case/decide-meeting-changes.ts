@@ -1,4 +1,6 @@
 import { compareMoments, formatDay } from '../procedure/civil-date.ts'
+import { isRead } from '../procedure/readings.ts'
+import type { Role } from '../procedure/vocabulary.ts'
 import { allowed } from './allowed.ts'
 import type { Case, Meeting } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
@@ -11,7 +13,7 @@ import { lateReason } from './late-booking.ts'
 import { isReason } from './reasons.ts'
 import { type Decision, entry, recorded } from './recording.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
-import { citesOf, mayBeLeftOut } from './seats.ts'
+import { citesOf, isFamily, mayBeLeftOut } from './seats.ts'
 
 type Of<D extends Command['do']> = Extract<Command, { readonly do: D }>
 type Change =
@@ -100,14 +102,40 @@ export function settleSeat(command: Of<'settle-seat'>, kase: Case, c: Circumstan
   if (isRefusal(meeting)) return meeting
   const seat = meeting.booked.seats.find((one) => one.seat === command.seat)
   if (seat === undefined) return refuse('not-possible', 'There is no such seat at this meeting.', { field: 'seat' })
-  const problem = settlingProblem(command, seat)
+  const problem = isFamily(seat.role as Role) ? familyProblem(command, seat, meeting, c) : settlingProblem(command, seat)
   if (problem !== undefined) return problem
   const { how, reason } = command
   return recorded('SeatSettled', { meeting: meeting.id, seat: seat.seat, how, reason }, c.now.on, c)
 }
 
+/**
+ * ME-19: a person asks the family, each apart, and how they did is recorded; whether one is kept out is for the chair alone, with a reason that stays
+ * (A-53). Either can be said anew: the last counts.
+ */
+function familyProblem({ how, reason }: Of<'settle-seat'>, seat: Seat, { booked }: Meeting, c: Circumstances): Refusal | undefined {
+  const because = citesOf(seat)
+  if (how !== 'asked' && how !== 'kept-out') {
+    return refuse('procedure', 'The family are supported to come; nothing takes the place of it.', {
+      field: 'how',
+      because,
+      instead: 'Record how they were asked, or why the chair keeps them out.',
+    })
+  }
+  if (how === 'kept-out' && isRead(c.terms, { reading: 'A-53', option: 'no-exception' })) {
+    return refuse('procedure', 'The board reads the sentence without exception: they are supported to come.', { field: 'how', because })
+  }
+  if (how === 'kept-out' && c.actor.id !== booked.chair) {
+    return refuse('permission', 'Whether somebody of the family is kept out is for the chair to decide.', { field: 'how', because })
+  }
+  if (isReason(reason)) return undefined
+  const says =
+    how === 'asked' ? 'Say in a sentence who asked them, and how.' : 'Keeping them out needs a reason that another person can weigh.'
+  return refuse('procedure', says, { field: 'reason', because })
+}
+
 function settlingProblem({ how, reason }: Of<'settle-seat'>, seat: Seat): Refusal | undefined {
   const cites = citesOf(seat)
+  if (how === 'asked' || how === 'kept-out') return refuse('not-possible', 'That is said of the family only.', { field: 'how' })
   if (!seat.required || seat.role === 'chair') return refuse('not-possible', 'This seat needs no settling.', { field: 'seat' })
   if (how === 'accepted' && !mayBeLeftOut(seat)) {
     return refuse('procedure', 'The procedure says that they must be there; it leaves no choice.', {

@@ -181,7 +181,8 @@ const shapes = {
   SeatSettled: z.strictObject({
     meeting: idSchema,
     seat: idSchema,
-    how: z.enum(['written-information', 'accepted']),
+    /** The last two of the family's seats only: asked to come, by whom and how; kept out by the chair. */
+    how: z.enum(['written-information', 'accepted', 'asked', 'kept-out']),
     reason: words(LETTERS.reason),
   }),
   MeetingCancelled: z.strictObject({ meeting: idSchema, reason: words(LETTERS.note) }),

@@ -205,7 +205,12 @@ function outlookSentence(kind: string, { telling, added, missing, proposed }: Re
   return `${kind} in Outlook: ${said.length === 0 ? 'as it went out again' : said.join('; ')}`
 }
 
-const SETTLED_WORDS = { 'written-information': 'in writing instead', accepted: 'goes ahead without' } as const
+const SETTLED_WORDS = {
+  'written-information': 'in writing instead',
+  accepted: 'goes ahead without',
+  asked: 'asked to come',
+  'kept-out': 'kept out by the chair',
+} as const
 
 function seatRole(id: string, seats: readonly { readonly seat: string; readonly role: string }[] = []): string {
   const role = seats.find((one) => one.seat === id)?.role ?? ''

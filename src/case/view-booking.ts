@@ -4,6 +4,7 @@ import type { Obligation } from '../procedure/obligation.ts'
 import { cite } from '../procedure/rule.ts'
 import { RULES, type RuleId } from '../procedure/rules.ts'
 import type { MeetingKind, Role } from '../procedure/vocabulary.ts'
+import { hasConfidentialPart } from '../procedure/who-is-invited.ts'
 import { bookableKinds } from './allowed.ts'
 import type { Case } from './case.ts'
 import type { Circumstances } from './commands.ts'
@@ -48,6 +49,8 @@ export type BookingBase = {
   askFirst: string[]
   consult?: CitationView[]
   timing?: CitationView[]
+  /** It has a part for practitioners only, to be set apart within its time. */
+  confidential?: CitationView[]
 }
 export type BookingView = BookingBase & {
   minutesLong: number
@@ -90,6 +93,7 @@ export function bookingBase(
     seats: seats.map((seat) => seatView(seat, kase, c)),
     askFirst: outsidersOf(seats, c),
     ...(consult === undefined ? {} : { consult: consult.cites.map((one) => citationView(one, c.terms)) }),
+    ...(hasConfidentialPart(kase.area, kind) ? { confidential: [citationView(cite('MT-8'))] } : {}),
     ...(isTimedByNeeds(kind, kase) ? { timing: [citationView(cite(kase.area === 'derby' ? 'CD-18' : 'CS-22'))] } : {}),
   }
 }

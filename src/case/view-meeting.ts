@@ -3,12 +3,12 @@ import type { CaseFacts, MeetingFacts } from '../procedure/facts.ts'
 import type { Obligation } from '../procedure/obligation.ts'
 import { handedInFor, papersOf } from '../procedure/papers.ts'
 import type { Terms } from '../procedure/terms.ts'
-import type { MeetingKind, Paper } from '../procedure/vocabulary.ts'
+import type { MeetingKind, Paper, Role } from '../procedure/vocabulary.ts'
 import type { Case, Meeting } from './case.ts'
 import { standingApart, wholeOf } from './confidential-part.ts'
 import { type Directory, personById } from './directory.ts'
 import type { Seat } from './events.ts'
-import { citesOf, mayBeLeftOut } from './seats.ts'
+import { citesOf, isFamily, mayBeLeftOut } from './seats.ts'
 import type { MeetingView, SeatView } from './view.ts'
 import { linesOfBoth, partsView, repliesOf } from './view-apart.ts'
 import { linkView } from './view-links.ts'
@@ -141,11 +141,17 @@ function seatView(seat: Seat, meeting: Meeting, sight: Pick<Sight, 'directory' |
     red: redSeats(meeting).includes(seat),
     mayBeLeftOut: mayBeLeftOut(seat),
     ...(settled === undefined ? {} : { settled: SETTLED_WORDS[settled.how] }),
+    ...(isFamily(seat.role as Role) ? { family: true as const } : {}),
     ...linkView(seat, meeting, sight),
   }
 }
 
-const SETTLED_WORDS = { 'written-information': 'Information in writing instead', accepted: 'The meeting goes ahead without' } as const
+const SETTLED_WORDS = {
+  'written-information': 'Information in writing instead',
+  accepted: 'The meeting goes ahead without',
+  asked: 'Asked to come',
+  'kept-out': 'Kept out by the chair',
+} as const
 
 /**
  * The papers this kind of meeting is owed, and any others handed in for it or for the one called off before it (A-84). Where one of two will do,

@@ -87,8 +87,10 @@ export type SeatView = {
   red: boolean
   /** The procedure leaves it to the chair to go ahead without. */
   mayBeLeftOut: boolean
-  /** Put right in another way. */
+  /** Put right in another way; of the family, that they were asked or kept out. */
   settled?: string
+  /** Never invited by Outlook: a person asks them. */
+  family?: true
   /** Somebody without a sign-in, who can be asked by a personal link; for those who see the whole case. */
   link?: LinkView
 }

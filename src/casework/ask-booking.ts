@@ -104,7 +104,7 @@ async function askToMove(
   const { seats } = given
   const owed = owedFor(kind, kase, c)
   const times = await timesOf(world, actor, { asked, owed, seats, chair, kase, c })
-  const { consult: _, timing: __, ...base } = bookingBase(kind, owed, seats, kase, c)
+  const { consult: _, timing: __, confidential: ___, ...base } = bookingBase(kind, owed, seats, kase, c)
   return { ...base, minutesLong: asked.minutesLong, chair, minuteTaker, ...times }
 }
 

@@ -127,6 +127,8 @@ export const bookingViewSchema = z.object({
   /** What is asked before booking, with its paragraph, where the child is looked after. */
   consult: z.array(citationViewSchema).optional(),
   timing: z.array(citationViewSchema).optional(),
+  /** It has a part for practitioners only, to be set apart within its time (MT-8). */
+  confidential: z.array(citationViewSchema).optional(),
 })
 export type BookingView = z.infer<typeof bookingViewSchema>
 

@@ -53,6 +53,7 @@ const seatViewSchema = z.object({
   red: z.boolean(),
   mayBeLeftOut: z.boolean(),
   settled: z.string().optional(),
+  family: z.literal(true).optional(),
   link: z.object({ good: z.boolean(), deputyWaits: z.literal(true).optional(), says: z.string().optional() }).optional(),
 })
 const span = z.object({ starts: londonMomentSchema, ends: londonMomentSchema })

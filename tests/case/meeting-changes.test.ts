@@ -30,7 +30,11 @@ const invite = (changes: object) => (kase: Case) => ({
   ...changes,
 })
 const settle =
-  (seat: string, how: 'written-information' | 'accepted', reason = 'They send what they know by Friday, in writing.') =>
+  (
+    seat: string,
+    how: 'written-information' | 'accepted' | 'asked' | 'kept-out',
+    reason = 'They send what they know by Friday, in writing.',
+  ) =>
   (kase: Case) => ({
     do: 'settle-seat' as const,
     meeting: latestMeeting(kase),
@@ -250,5 +254,23 @@ describe('another chair for a meeting that stands', () => {
       ['anita', undefined],
     ])
     expect(meeting?.formerly[1]?.since).toBe(meeting?.formerly[0]?.until)
+  })
+
+  it('ME-19, A-53: that the family were asked is recorded, by whom and how; whom the chair keeps out, by the chair alone and with a reason', () => {
+    const story = given(...STANDS)
+    const family = (kase: Case) =>
+      view(kase)
+        .meetings[0]?.seats.filter((seat) => seat.family)
+        .map(({ role, settled }) => [role, settled])
+    const asked: Step = { at: AT, by: 'maya', ask: settle('child', 'asked', 'Maya asked her at school on Monday.') }
+    const out: Step = { at: AT, by: 'priya', ask: settle('parents-carers', 'kept-out', 'Named by the child as part of what happens.') }
+    expect(family(given(...STANDS, asked, out).kase)).toEqual([
+      ['child', 'Asked to come'],
+      ['parents-carers', 'Kept out by the chair'],
+    ])
+    story.when('maya', AT, settle('parents-carers', 'kept-out')).refused({ kind: 'permission', rules: ['ME-19'] })
+    story.when('priya', AT, settle('parents-carers', 'kept-out', 'no')).refused({ field: 'reason' })
+    story.when('priya', AT, settle('child', 'accepted')).refused({ field: 'how', rules: ['ME-19'] })
+    story.when('priya', AT, settle('police', 'kept-out')).refused({ field: 'how' })
   })
 })

@@ -88,6 +88,16 @@ describe('what is filled in to book a meeting', () => {
     expect(bookCommand({ ...EMPTY, slot: '2026-12-14 10:00', late }, VIEW)).not.toHaveProperty('late')
   })
 
+  it('MT-8: sets the confidential part apart within the time, half an hour after the open one unless the chair says otherwise', () => {
+    const view = { ...VIEW, confidential: [] }
+    const chosen = { ...EMPTY, slot: '2026-12-08 10:00' }
+    expect(bookCommand(chosen, view)).toMatchObject({ apart: { minutes: 30, when: 'after' } })
+    expect(bookCommand({ ...chosen, apartMinutes: 45, apartWhen: 'before' }, view)).toMatchObject({
+      apart: { minutes: 45, when: 'before' },
+    })
+    expect(bookCommand(chosen, VIEW)).not.toHaveProperty('apart')
+  })
+
   it('CD-19, CS-23: asks whether the reviewing officer was consulted where that is owed; not yet is an answer', () => {
     const view = { consult: [] }
     expect(says({ slot: '2026-12-08 10:00' }, view)).toEqual(['consulted'])

@@ -61,13 +61,21 @@ function SeatLine({ seat, why, over }: { readonly seat: Seat; readonly why: bool
         {seat.link?.says === undefined ? null : <span className="small break">{seat.link.says}</span>}
         <span className="small softer">{seat.name === undefined ? `Nobody named${more}` : `${role}${more}`}</span>
       </span>
-      <Reply seat={seat} over={over} />
+      <span className="stack-s">
+        <Reply seat={seat} reply={seat.reply} over={over} />
+        {seat.replyApart === undefined || seat.replyApart === seat.reply ? null : (
+          <Reply seat={seat} reply={seat.replyApart} over={over} apart />
+        )}
+      </span>
       {why && seat.because.length > 0 ? <CiteChip cites={seat.because} what={`${seat.roleWords} is invited`} /> : null}
     </li>
   )
 }
 
-function Reply({ seat, over }: { readonly seat: Seat; readonly over: boolean }) {
+type ReplyProps = { readonly seat: Seat; readonly reply: Seat['reply']; readonly over: boolean; readonly apart?: boolean }
+
+/** `apart`: to the confidential part, where it differs. */
+function Reply({ seat, reply, over, apart = false }: ReplyProps) {
   if (seat.name === undefined) {
     if (!seat.red || over) return <span className="tone-quiet">Not invited</span>
     return (
@@ -77,11 +85,11 @@ function Reply({ seat, over }: { readonly seat: Seat; readonly over: boolean }) 
       </span>
     )
   }
-  const { words, Icon, tone } = REPLIES[seat.reply]
+  const { words, Icon, tone } = REPLIES[reply]
   return (
     <span className={`when ${tone}`}>
       <Icon fontSize={16} />
-      {words}
+      {apart ? `Confidential part: ${words.toLowerCase()}` : words}
     </span>
   )
 }

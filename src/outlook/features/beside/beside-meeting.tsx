@@ -96,6 +96,12 @@ function MeetingBeside({ meeting }: { readonly meeting: MeetingView }) {
           {STATE_WORDS[meeting.state]} · chair {meeting.chair}
         </p>
       </div>
+      {meeting.parts === undefined ? null : (
+        <p>
+          Open part {meeting.parts.open.starts.at} to {meeting.parts.open.ends.at} · confidential part{' '}
+          {meeting.parts.confidential.starts.at} to {meeting.parts.confidential.ends.at}, practitioners only
+        </p>
+      )}
       <NotInOutlook meeting={meeting} />
       <BlockedInvited meeting={meeting} />
       <UnknownInvited meeting={meeting} />

@@ -13,6 +13,9 @@ export type BookForm = {
   /** By role: the person named, '' for nobody. */
   readonly named: Readonly<Record<string, string>>
   readonly minutesLong: number
+  /** Where it has a confidential part: its minutes, within those of the whole, and on which side of the open part. */
+  readonly apartMinutes: number
+  readonly apartWhen: 'before' | 'after'
   readonly beyond: boolean
   /** Minutes on the road, '0' for none, and the roles that may take part online. */
   readonly travel: string
@@ -35,6 +38,8 @@ export function emptyBookForm(kind: Kind): BookForm {
     minuteTaker: '',
     named: {},
     minutesLong: kind === 'cse-meeting-initial' || kind === 'cse-review' || kind === 'conference' ? 90 : 60,
+    apartMinutes: 30,
+    apartWhen: 'after',
     beyond: false,
     travel: '0',
     online: [],
@@ -65,6 +70,9 @@ function minutesOf(at: string): number {
 }
 
 export const LENGTHS = [30, 45, 60, 75, 90, 120] as const
+
+/** Of the confidential part, which lies within the whole. */
+export const APART_LENGTHS = [15, 30, 45, 60] as const
 
 export function askedOf(form: BookForm, kind: Kind): TimesAsked {
   return {
@@ -152,6 +160,7 @@ export function bookCommand(form: BookForm, view: BookingView): Extract<Command,
     chair: view.chair,
     minuteTaker: view.minuteTaker,
     fill: [...fillOf(form), ...anyOfTheUnit(form, view)],
+    ...(view.confidential === undefined ? {} : { apart: { minutes: form.apartMinutes, when: form.apartWhen } }),
     ...(isLateChoice(form, view) ? lateOf(form.late) : {}),
     ...(view.consult !== undefined && form.consulted === 'yes' ? { consulted: form.consultedWords.trim() } : {}),
     ...(view.timing !== undefined && form.timedFor.trim() !== '' ? { timedFor: form.timedFor.trim() } : {}),

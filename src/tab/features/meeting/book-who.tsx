@@ -6,7 +6,8 @@ import { CiteChip } from '../../ui/cite-chip.tsx'
 import { PickField } from '../../ui/fields.tsx'
 import { PersonPicker } from '../../ui/person-picker.tsx'
 import { capital } from '../../ui/words.ts'
-import { type BookForm, LENGTHS } from './book-form.ts'
+import { APART_LENGTHS, type BookForm, LENGTHS } from './book-form.ts'
+import { APART_SIDES } from './confidential-part.tsx'
 
 type Seat = BookingView['seats'][number]
 export type BookPartProps = {
@@ -51,6 +52,7 @@ export function BookWho({ form, view, onChange }: BookPartProps) {
         options={LENGTHS.map((minutes) => ({ value: String(minutes), words: `${minutes} minutes` }))}
         onChange={(minutes) => onChange({ minutesLong: Number(minutes), slot: form.slot === 'own' ? 'own' : '' })}
       />
+      {view.confidential === undefined ? null : <BookApart form={form} cites={view.confidential} onChange={onChange} />}
       <OnTheRoad form={form} seats={needed} onChange={onChange} />
       {list(needed)}
       {offered.length === 0 ? null : (
@@ -62,6 +64,38 @@ export function BookWho({ form, view, onChange }: BookPartProps) {
           {list(offered)}
         </details>
       )}
+    </div>
+  )
+}
+
+/** MT-8: the part for practitioners, within the time of the whole. */
+function BookApart({
+  form,
+  cites,
+  onChange,
+}: Pick<BookPartProps, 'form' | 'onChange'> & { readonly cites: NonNullable<BookingView['confidential']> }) {
+  return (
+    <div className="stack-s">
+      <div className="form-pair">
+        <PickField
+          id="apart"
+          label="Confidential part, for practitioners only"
+          value={String(form.apartMinutes)}
+          options={APART_LENGTHS.map((minutes) => ({ value: String(minutes), words: `${minutes} minutes of it` }))}
+          onChange={(minutes) => onChange({ apartMinutes: Number(minutes) })}
+        />
+        <PickField
+          id="apartWhen"
+          label="When"
+          value={form.apartWhen}
+          options={APART_SIDES}
+          onChange={(when) => onChange({ apartWhen: when === 'before' ? 'before' : 'after' })}
+        />
+      </div>
+      <div className="row">
+        <span className="small soft">It is a meeting of its own in Outlook. The family are never in it.</span>
+        <CiteChip cites={cites} what="a confidential part" />
+      </div>
     </div>
   )
 }

@@ -8,11 +8,18 @@ import { capital } from '../../ui/words.ts'
 type Seat = MeetingView['seats'][number]
 const KEEP = ''
 const NOBODY = 'nobody'
+type Part = 'open-part' | 'whole' | 'confidential-part'
+const PARTS: readonly { readonly value: Part; readonly words: string }[] = [
+  { value: 'open-part', words: 'The open part only' },
+  { value: 'whole', words: 'Both parts' },
+  { value: 'confidential-part', words: 'The confidential part only' },
+]
 
 /** Who is invited to a meeting that stands: each seat with whom it could be, and one person more. Outlook asks only those who are new. */
 export function ChangeInvited({ meeting, ...over }: OverCase & { readonly meeting: MeetingView }) {
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({})
   const [more, setMore] = useState('')
+  const [part, setPart] = useState<Part>('open-part')
   const seats = meeting.seats.filter((seat) => changesFor(seat, over.kase).length > 0)
   return (
     <CommandDialog
@@ -20,7 +27,7 @@ export function ChangeInvited({ meeting, ...over }: OverCase & { readonly meetin
       title="Change who is invited"
       yes="Change it"
       said="Recorded. Outlook tells those it concerns."
-      ready={() => commandOf(meeting, chosen, more) ?? 'Change something first.'}
+      ready={() => commandOf(meeting, chosen, more, part) ?? 'Change something first.'}
     >
       <p className="soft small">
         New people get the invitation; who is left out gets a cancellation; nobody else hears anything. Whoever chairs can’t be changed: the
@@ -45,6 +52,15 @@ export function ChangeInvited({ meeting, ...over }: OverCase & { readonly meetin
         options={moreFor(meeting, over.kase)}
         onChange={setMore}
       />
+      {more === '' || meeting.parts === undefined ? null : (
+        <PickField
+          id="change-part"
+          label="To which part?"
+          value={part}
+          options={PARTS}
+          onChange={(one) => setPart(PARTS.find(({ value }) => value === one)?.value ?? 'open-part')}
+        />
+      )}
     </CommandDialog>
   )
 }
@@ -63,13 +79,13 @@ function moreFor(meeting: MeetingView, kase: CaseView): { value: string; words: 
     .map(({ id, name }) => ({ value: id, words: name }))
 }
 
-function commandOf(meeting: MeetingView, chosen: Readonly<Record<string, string>>, more: string) {
+function commandOf(meeting: MeetingView, chosen: Readonly<Record<string, string>>, more: string, part: Part) {
   const changed = Object.entries(chosen).filter(([, person]) => person !== KEEP)
   if (changed.length === 0 && more === '') return undefined
   return {
     do: 'change-invitations' as const,
     meeting: meeting.meeting,
-    invite: more === '' ? [] : [{ role: 'involved-agency', person: more }],
+    invite: more === '' ? [] : [{ role: 'involved-agency', person: more, ...(meeting.parts === undefined ? {} : { part }) }],
     replace: changed.flatMap(([seat, person]) => (person === NOBODY ? [] : [{ seat, person }])),
     remove: changed.flatMap(([seat, person]) => (person === NOBODY ? [seat] : [])),
   }

@@ -23,10 +23,11 @@ import { dayWords, momentWords } from '../../ui/words.ts'
 import { Askings } from './askings.tsx'
 import { CancelMeeting } from './cancel-meeting.tsx'
 import { ChangeInvited } from './change-invited.tsx'
+import { ConfidentialPart } from './confidential-part.tsx'
 import { DatesAhead } from './dates-ahead.tsx'
 import { HeldByPhone } from './held-by-phone.tsx'
 import { AskByLink, SeatLinks, seatsToAsk } from './personal-links.tsx'
-import { SolveSeats } from './solve-seats.tsx'
+import { FamilySeats, SolveSeats } from './solve-seats.tsx'
 import './meeting.css'
 
 type MeetingsProps = { readonly kase: CaseView; readonly put: (kase: CaseView) => void }
@@ -114,6 +115,7 @@ function MeetingCard({ meeting, kase, put }: MeetingCardProps) {
         </div>
         <span className={`meeting-state meeting-${meeting.state}`}>{STATE_WORDS[meeting.state]}</span>
       </div>
+      <ConfidentialPart meeting={meeting} kase={kase} put={put} />
       <NotInOutlook meeting={meeting} />
       <BlockedInvited meeting={meeting} />
       <UnknownInvited meeting={meeting} />
@@ -124,6 +126,7 @@ function MeetingCard({ meeting, kase, put }: MeetingCardProps) {
       <div className="stack-s">
         <h4>Invited</h4>
         <SeatList meeting={meeting} />
+        {isLive(meeting) && kase.may.includes('settle-seat') ? <FamilySeats meeting={meeting} kase={kase} put={put} /> : null}
         <SeatLinks meeting={meeting} kase={kase} put={put} />
       </div>
       {meeting.papers.length === 0 ? null : (

@@ -13,7 +13,7 @@ import { capital } from '../../ui/words.ts'
 
 type SolveProps = { readonly meeting: MeetingView; readonly kase: CaseView; readonly put: (kase: CaseView) => void }
 type Seat = MeetingView['seats'][number]
-type Settling = { readonly seat: Seat; readonly how: 'written-information' | 'accepted' }
+type Settling = { readonly seat: Seat; readonly how: 'written-information' | 'accepted' | 'asked' | 'kept-out' }
 
 /** More people than these are chosen under "Change who is invited". */
 const MOST_NAMES = 4
@@ -64,20 +64,63 @@ export function SolveSeats({ meeting, kase, put }: SolveProps) {
   )
 }
 
+/** ME-19: the family are asked by a person, each apart; here it is recorded that they were, or that the chair keeps one out, and why (A-53). */
+export function FamilySeats({ meeting, kase, put }: SolveProps) {
+  const [settling, setSettling] = useState<Settling>()
+  const family = meeting.seats.filter((seat) => seat.family === true)
+  if (family.length === 0) return null
+  return (
+    <div className="stack-s">
+      <p className="soft small">
+        The family aren’t invited by Outlook. The lead practitioner asks them before the meeting, and records it here.
+      </p>
+      {family.map((seat) => (
+        <fieldset key={seat.seat} className="row solve" aria-label={`Asked: ${seat.roleWords}`}>
+          <span className="strong">{capital(seat.roleWords)}</span>
+          <span className="soft">{seat.settled ?? 'Not asked yet'}</span>
+          <Button size="small" onClick={() => setSettling({ seat, how: 'asked' })}>
+            They were asked…<span className="unseen"> {seat.roleWords}</span>
+          </Button>
+          <Button size="small" onClick={() => setSettling({ seat, how: 'kept-out' })}>
+            Keep out…<span className="unseen"> {seat.roleWords}</span>
+          </Button>
+        </fieldset>
+      ))}
+      {settling === undefined ? null : (
+        <SettleSeat
+          key={`${settling.seat.seat} ${settling.how}`}
+          {...settling}
+          meeting={meeting}
+          kase={kase}
+          put={put}
+          onClose={() => setSettling(undefined)}
+        />
+      )}
+    </div>
+  )
+}
+
 function othersFor(seat: Seat, meeting: MeetingView, kase: CaseView): CaseView['candidates'][string] {
   const seated = new Set(meeting.seats.map(({ name }) => name))
   return (kase.candidates[seat.role] ?? []).filter(({ name }) => !seated.has(name)).slice(0, MOST_NAMES)
 }
 
+const SETTLING_WORDS = {
+  'written-information': { title: 'in writing instead', asks: 'What do they send, and by when?' },
+  accepted: { title: 'go ahead without', asks: 'Why does the meeting go ahead without them?' },
+  asked: { title: 'asked to come', asks: 'Who asked them, on which day and how?' },
+  'kept-out': { title: 'kept out by the chair', asks: 'Why does the chair keep them out?' },
+} as const
+
 type SettleProps = SolveProps & Settling & { readonly onClose: () => void }
 
 function SettleSeat({ seat, how, meeting, ...over }: SettleProps) {
   const [reason, setReason] = useState('')
-  const writing = how === 'written-information'
+  const { title, asks } = SETTLING_WORDS[how]
   return (
     <CommandDialog
       {...over}
-      title={writing ? `${capital(seat.roleWords)}: in writing instead` : `${capital(seat.roleWords)}: go ahead without`}
+      title={`${capital(seat.roleWords)}: ${title}`}
       yes="Record it"
       said="Recorded: the seat is put right."
       ready={() =>
@@ -90,7 +133,7 @@ function SettleSeat({ seat, how, meeting, ...over }: SettleProps) {
       <TextArea
         id="settle-reason"
         letters={LETTERS.reason}
-        label={writing ? 'What do they send, and by when?' : 'Why does the meeting go ahead without them?'}
+        label={asks}
         hint="The reason stays with the meeting and is not sent."
         rows={3}
         value={reason}
