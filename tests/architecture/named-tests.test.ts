@@ -7,6 +7,7 @@ import { rowsOf, testsNamedIn, unfoundedRows, wrongNames } from './named-tests.t
 const read = (file: string): string | undefined => (existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined)
 const threats = read('docs/threat-model.md') ?? ''
 const asvs = read('docs/asvs.md') ?? ''
+const local = read('docs/local-m365.md') ?? ''
 
 /** OWASP ASVS 5.0.0: the requirements of level 1, chapter by chapter. */
 const LEVEL_1 = [
@@ -36,7 +37,7 @@ const LEVEL_3 = [
 
 describe('the pages that name tests', () => {
   it('name only tests that are there', () => {
-    expect([...wrongNames(threats, read), ...wrongNames(asvs, read)]).toEqual([])
+    expect([...wrongNames(threats, read), ...wrongNames(asvs, read), ...wrongNames(local, read)]).toEqual([])
     expect(testsNamedIn(threats).length).toBeGreaterThan(50)
     expect(testsNamedIn(asvs).length).toBeGreaterThan(50)
   })
@@ -65,6 +66,15 @@ describe('the pages that name tests', () => {
       const counted = (state: string): number => rowsOf(part).filter((row) => row.state === state).length
       expect(part).toContain(`\n${counted('met')} met, ${counted('not met')} not met, ${counted('does not apply')} does not apply.`)
     }
+  })
+
+  it('give each behaviour of the local Microsoft 365 its file, and a test of the product that depends on it', () => {
+    const rows = local.split('\n').filter((row) => /^\| .* \| `/.test(row))
+    expect(rows.length).toBeGreaterThan(30)
+    const ownsNone = (row: string): boolean => testsNamedIn(row).every(({ file }) => file.startsWith('tests/contract/local-m365/'))
+    expect(rows.filter(ownsNone)).toEqual([])
+    const files = rows.map((row) => /^\|[^|]*\| `([^`]+)`/.exec(row)?.[1] ?? row)
+    expect(files.filter((file) => read(`src/local-m365/${file}`) === undefined)).toEqual([])
   })
 
   it('give each threat a test, or say that there is none yet', () => {
