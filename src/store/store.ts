@@ -253,12 +253,18 @@ export type Store = {
   readonly ping: () => Promise<void>
   readonly close: () => Promise<void>
   /**
-   * Removes what has served its turn, counted back from `now` (the machine's clock): dialogues and seen keys after 30 days, links 30 days after
-   * their end, commands' ids after 90. Never events, the access log or errands. Answers how many went.
+   * Removes what has served its turn, counted back from `now` (the machine's clock): dialogues, what was typed into their dialogs and seen keys after 30
+   * days, links 30 days after their end, commands' ids after 90. Never events, the access log or errands. Answers how many went.
    */
   readonly forgetOld: (now: Instant) => Promise<Forgotten>
 }
-export type Forgotten = { readonly dialogues: number; readonly seenKeys: number; readonly links: number; readonly commands: number }
+export type Forgotten = {
+  readonly dialogues: number
+  readonly seenKeys: number
+  readonly links: number
+  readonly drafts: number
+  readonly commands: number
+}
 
 /**
  * What the store needs to seal: 32-byte key-encryption keys by id (the current one wraps, older ones still open), the name index's own

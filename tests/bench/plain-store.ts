@@ -81,7 +81,7 @@ export function openPlainStore(url: string): Store {
     transaction: (work) => db.transaction().execute((trx) => work(plainTx(trx))),
     ping: async () => {},
     close: () => db.destroy(),
-    forgetOld: async () => ({ dialogues: 0, seenKeys: 0, links: 0, commands: 0 }),
+    forgetOld: async () => ({ dialogues: 0, seenKeys: 0, links: 0, drafts: 0, commands: 0 }),
   }
 }
 

@@ -112,7 +112,7 @@ export function deskContract(side: () => Side): void {
       expect(answers.filter((first) => first)).toHaveLength(1)
     })
 
-    it('forgets dialogues and seen keys after 30 days and commands after 90, and nothing before or besides', async () => {
+    it('forgets dialogues with what was typed into them and seen keys after 30 days, commands after 90, and nothing before or besides', async () => {
       const { store } = side()
       const [id, commandId] = [randomUUID(), randomUUID()]
       const later = (days: number) => instant(new Date(Date.now() + days * 86_400_000).toISOString())
@@ -121,6 +121,7 @@ export function deskContract(side: () => Side): void {
         await tx.putDialogue(id, { slot: 1 })
         await tx.firstTime(id)
         await tx.putConversation(id, { id })
+        for (const name of [`dialog.${id}`, 'concern']) await tx.saveDraft(id, name, { typed: 'something' }, later(0))
         await tx.openCase({ caseId }, asPerson(maya))
       })
       const left = () =>
@@ -128,17 +129,19 @@ export function deskContract(side: () => Side): void {
           dialogue: await tx.dialogue(id),
           done: await tx.commandDone(commandId),
           conversation: await tx.conversation(id),
+          drafts: (await tx.draftsOf(id)).map(({ name }) => name).toSorted(),
           reads: (await tx.accessLog(caseId)).length,
         }))
-      const whole = { dialogue: { slot: 1 }, done: { caseId }, conversation: { id }, reads: 1 }
+      const drafts = ['concern', `dialog.${id}`]
+      const whole = { dialogue: { slot: 1 }, done: { caseId }, conversation: { id }, drafts, reads: 1 }
       await store.forgetOld(later(29))
       expect(await left()).toEqual(whole)
       const month = await store.forgetOld(later(31))
-      expect([month.dialogues >= 1, month.seenKeys >= 1, month.commands]).toEqual([true, true, 0])
-      expect(await left()).toEqual({ ...whole, dialogue: undefined })
+      expect([month.dialogues >= 1, month.seenKeys >= 1, month.drafts >= 1, month.commands]).toEqual([true, true, true, 0])
+      expect(await left()).toEqual({ ...whole, dialogue: undefined, drafts: ['concern'] })
       expect(await store.transaction((tx) => tx.firstTime(id))).toBe(true)
       expect((await store.forgetOld(later(91))).commands).toBeGreaterThanOrEqual(1)
-      expect(await left()).toEqual({ ...whole, dialogue: undefined, done: undefined })
+      expect(await left()).toEqual({ ...whole, dialogue: undefined, drafts: ['concern'], done: undefined })
       expect((await store.transaction((tx) => tx.openCase({ caseId }, asPerson(maya))))?.events).toEqual(events)
     })
 
