@@ -9,9 +9,16 @@ export const GRACE = { oid: oid('04'), name: 'Grace Adeyemi', mail: 'grace.adeye
 export const HELEN = { oid: oid('05'), name: 'Helen Marsh', mail: 'helen.marsh@derby.example' } as const
 export const BETH = { oid: oid('07'), name: 'Beth Lawson', mail: 'beth.lawson@derby.example' } as const
 export const DANIEL = { oid: oid('06'), name: 'Daniel Frost', mail: 'daniel.frost@derby.example' } as const
+export const IMRAN = { oid: oid('11'), name: 'Imran Sheikh', mail: 'imran.sheikh@derbyshire.example' } as const
+export const RUTH = { oid: oid('12'), name: 'Ruth Calder', mail: 'ruth.calder@derbyshire.example' } as const
+export const LOUISE = { oid: oid('13'), name: 'Louise Barker', mail: 'louise.barker@derbyshire.example' } as const
+export const SAM = { oid: oid('14'), name: 'Sam Turner', mail: 'sam.turner@derbyshire.example' } as const
+export const NADIA = { oid: oid('15'), name: 'Nadia Hughes', mail: 'nadia.hughes@derbyshire.example' } as const
+export const OWEN = { oid: oid('16'), name: 'Owen Price', mail: 'owen.price@derbyshire.example' } as const
 export type Person = { readonly oid: string; readonly name: string; readonly mail: string }
 
 export const POLICE = { name: 'City Referral Unit', mail: 'city.referrals@police.example' } as const
+export const COUNTY = { name: 'County Referral Unit', mail: 'county.referrals@police.example' } as const
 export const HARBOUR = { name: 'Harbour Young People’s Service', mail: 'duty@harbour.example' } as const
 export type Agency = { readonly name: string; readonly mail: string }
 
@@ -37,7 +44,7 @@ export type Part = {
   readonly declines: Agency
 }
 
-const QUIET_STATUS: Part['status'] = [
+export const QUIET_STATUS: Part['status'] = [
   ["Is children's social care already involved?", 'No'],
   ['Is a multi-agency team already involved?', 'No'],
   ['Is there an early help assessment?', 'Not known'],

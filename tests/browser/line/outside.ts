@@ -1,7 +1,7 @@
 /** What stands outside Pathway: Graph's requests, mailboxes, chats. Read only, from the local Microsoft 365. */
 import { expect } from 'vitest'
 import { clientId, clientSecret, tenantId } from '../../contract/local-m365/given.ts'
-import { BETH, DANIEL, GRACE, HARBOUR, HELEN, MAYA, type Part, type Person, POLICE, PRIYA, TOM } from './cast.ts'
+import { type Agency, BETH, DANIEL, GRACE, HARBOUR, HELEN, MAYA, type Part, type Person, POLICE, PRIYA, TOM } from './cast.ts'
 import type { Stage } from './stage.ts'
 
 export type GraphRequest = {
@@ -125,14 +125,18 @@ async function mayRead(stage: Stage, who: Person): Promise<boolean> {
   )
 }
 
-/** Nothing that anybody outside or passing by could read names the child or the matter, in any mailbox, calendar or chat of this run. */
-export async function expectNeutral(stage: Stage): Promise<void> {
+/**
+ * Nothing that anybody outside or passing by could read names the child or the matter, in any mailbox, calendar or chat of this run; `others`: whose
+ * besides those of the line.
+ */
+export async function expectNeutral(stage: Stage, others: readonly (Person | Agency)[] = []): Promise<void> {
   const texts: string[] = []
-  for (const mail of MAILBOXES) {
+  for (const mail of [...MAILBOXES, ...others.map((one) => one.mail)]) {
     for (const one of await mailsOf(stage, mail)) if (isOurs(stage, one.subject)) texts.push(one.subject, one.bodyHtml)
     for (const one of await calendarOf(stage, mail)) texts.push(one.subject, one.bodyHtml)
   }
-  for (const person of EVERYBODY) for (const one of await chatOf(stage, person.oid)) if (one.from === 'bot') texts.push(textOf(one))
+  for (const person of [...EVERYBODY, ...others.filter((one) => 'oid' in one)])
+    for (const one of await chatOf(stage, person.oid)) if (one.from === 'bot') texts.push(textOf(one))
   for (const one of await graphRequests(stage))
     if (one.body !== null && isOurs(stage, JSON.stringify(one.body))) texts.push(JSON.stringify(one.body))
   expect(texts.length).toBeGreaterThan(0)

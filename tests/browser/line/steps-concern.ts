@@ -1,7 +1,7 @@
 /** Maya: the concern, the matrix, the judgement, and what is owed. */
 import type { FrameLocator, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { MAYA, type Row } from './cast.ts'
+import { MAYA, type Person, PRIYA, type Row } from './cast.ts'
 import type { Stage } from './stage.ts'
 import { dayOf, evidenceDay, openCase, today, typedDays } from './steps-common.ts'
 
@@ -138,7 +138,7 @@ export async function mayaRecordsFormReferralAndContact(stage: Stage): Promise<v
   await record(tab, /^Referral made/, 'Record it')
   await tab.getByRole('button', { name: /^Record the contact/ }).click()
   const dialog = tab.getByRole('dialog', { name: 'Contact with the Child Protection Manager' })
-  await dialog.getByRole('combobox', { name: 'Whom did you contact?' }).selectOption({ label: 'Priya Nair' })
+  await chooseWhom(dialog, PRIYA)
   await stage.look(MAYA, '10-record-the-contact', 'closely')
   await dialog.getByRole('button', { name: 'Record the contact' }).click()
   await dialog.waitFor({ state: 'detached' })
@@ -147,11 +147,17 @@ export async function mayaRecordsFormReferralAndContact(stage: Stage): Promise<v
   expect(meeting?.due?.days.at(-1)?.count).toBe(15)
 }
 
-async function record(tab: FrameLocator, button: RegExp, yes: string): Promise<void> {
+export async function record(tab: FrameLocator, button: RegExp, yes: string): Promise<void> {
   await tab.getByRole('button', { name: button }).first().click()
   const dialog = tab.getByRole('dialog').and(tab.locator('dialog'))
   await dialog.getByRole('button', { name: yes, exact: true }).click()
   await dialog.waitFor({ state: 'detached' })
+}
+
+/** By the name, whatever stands behind it: on duty now, a district. */
+export async function chooseWhom(dialog: Locator, { name }: Person): Promise<void> {
+  const whom = dialog.getByRole('combobox', { name: 'Whom did you contact?' })
+  await whom.selectOption(await whom.locator('option').filter({ hasText: name }).getAttribute('value'))
 }
 
 async function mayaOpensTheMatrix(stage: Stage): Promise<FrameLocator> {
@@ -168,12 +174,12 @@ async function mayaOpensTheJudgement(stage: Stage): Promise<FrameLocator> {
   return tab
 }
 
-async function choose(tab: FrameLocator, question: string, answer: string): Promise<void> {
+export async function choose(tab: FrameLocator | Locator, question: string | RegExp, answer: string): Promise<void> {
   await tab.getByRole('group', { name: question }).getByRole('radio', { name: answer, exact: true }).check()
 }
 
 /** One row of the matrix, and its evidence when something was found. */
-async function answer(stage: Stage, page: Page, tab: FrameLocator, row: Row): Promise<void> {
+export async function answer(stage: Stage, page: Page, tab: FrameLocator, row: Row): Promise<void> {
   const group = rowGroup(tab, row.label)
   if (row.by === 'keys') return await answerByKeys(stage, page, group, row)
   await choiceIn(group, row).check()
@@ -227,7 +233,7 @@ function choiceIn(group: Locator, row: Row): Locator {
   return group.getByRole('radio', { name: row.score === 'not-known' ? 'Not known' : new RegExp(`^${row.score}\\s?: `) })
 }
 
-async function kept(tab: FrameLocator): Promise<void> {
+export async function kept(tab: FrameLocator): Promise<void> {
   await tab
     .getByRole('status')
     .filter({ hasText: /^Saved \d\d:\d\d$/ })
@@ -238,7 +244,7 @@ function owedItem(tab: FrameLocator, title: string): Locator {
   return tab.getByRole('listitem').filter({ has: tab.getByRole('heading', { name: title }) })
 }
 
-function referenceIn(words: string): string {
+export function referenceIn(words: string): string {
   const [reference] = /[A-Z0-9]{4}-[A-Z0-9]{2}/.exec(words) ?? []
   if (reference === undefined) throw new Error(`no reference in "${words}"`)
   return reference

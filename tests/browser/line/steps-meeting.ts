@@ -24,7 +24,7 @@ export async function priyaClarifiesAndConfirms(stage: Stage): Promise<void> {
   await stage.look(PRIYA, '12-owed-by-priya', 'closely')
 }
 
-const SLOT = /^(\d)\. \w{3} (\d{1,2}) (\w{3}) (\d{4}), (\d\d:\d\d) to \d\d:\d\d$/
+export const SLOT = /^(\d)\. \w{3} (\d{1,2}) (\w{3}) (\d{4}), (\d\d:\d\d) to \d\d:\d\d$/
 
 /** Times inside the limit, each with who is missing, outsiders as not known; the last one is taken. */
 export async function priyaBooksInTheChat(stage: Stage): Promise<void> {
@@ -167,7 +167,7 @@ function attendeesIn(body: Readonly<Record<string, unknown>>): readonly (readonl
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** '3. Tue 1 Dec 2026, 10:30 to 12:00' -> '2026-12-01T10:30'. */
-function startOf(words: string): string {
+export function startOf(words: string): string {
   const [, , day = '', month = '', year = '', at = ''] = SLOT.exec(words.trim()) ?? []
   return `${year}-${String(MONTHS.indexOf(month) + 1).padStart(2, '0')}-${day.padStart(2, '0')}T${at}`
 }
