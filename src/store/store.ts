@@ -258,13 +258,7 @@ export type Store = {
    */
   readonly forgetOld: (now: Instant) => Promise<Forgotten>
 }
-export type Forgotten = {
-  readonly dialogues: number
-  readonly seenKeys: number
-  readonly links: number
-  readonly drafts: number
-  readonly commands: number
-}
+export type Forgotten = Readonly<Record<'dialogues' | 'seenKeys' | 'links' | 'drafts' | 'commands', number>>
 
 /**
  * What the store needs to seal: 32-byte key-encryption keys by id (the current one wraps, older ones still open), the name index's own
