@@ -149,6 +149,7 @@ describe('the bot’s commands', () => {
     const live = async (mail: string) => (await chat.events(mail, reference)).filter((event: Json) => !event.isCancelled)
     expect([(await live('priya.nair@derby.example')).length, (await live('anita.rowe@derby.example')).length]).toEqual([0, 1])
     expect((await asked(GRACE, `chair ${await given.bookable()}`)).text).toBe(CHAT.notFound)
+    await given.ask('p-08', reference, (kase) => ({ do: 'cancel-meeting', meeting: latestMeeting(kase), reason: 'Not needed.' }))
   })
 
   it('tells my meetings, where minutes stand, and what to do when it got worse', async () => {
