@@ -15,7 +15,7 @@ import {
   recordedText,
   type WhyNotDone,
 } from '../src/errands/wording-commands.ts'
-import { givenText } from '../src/errands/wording-dialogs.ts'
+import { askedText, givenText } from '../src/errands/wording-dialogs.ts'
 import type { PressAnswer } from './answer-press.ts'
 import { askChosen } from './ask-change.ts'
 import { sayingCard } from './cards/offer.ts'
@@ -73,6 +73,8 @@ async function toldOf(world: World, person: Actor, dialogue: ChangeDialogue): Pr
       const meeting = 'notFound' in kase ? undefined : kase.meetings.find((one) => one.meeting === dialogue.meeting)
       return givenText(reference, meeting?.chair)
     }
+    case 'ask-times':
+      return askedText(reference)
     case 'record-discussion':
     case 'choose-meeting':
       return recordedText(reference)

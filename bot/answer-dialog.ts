@@ -81,6 +81,7 @@ async function formOf(world: World, person: Actor, dialogue: ChangeDialogue, bef
       if (meeting === undefined) return COMMAND_TEXT.tooOld
       return formFor(dialogue, timesOf(meeting), before)
     }
+    case 'ask-times':
     case 'change-invitations':
     case 'choose-meeting':
       return COMMAND_TEXT.tooOld

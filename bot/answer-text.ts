@@ -10,6 +10,7 @@ import type { Reply } from './activity.ts'
 import { minutesText, ownMeetingsText, ownWorkText, worseText } from './answer-told.ts'
 import { askedWhatWaits } from './answer-waiting.ts'
 import { askAboutPhone, askChange } from './ask-change.ts'
+import { askAboutTimes } from './ask-times.ts'
 import type { Dialogue } from './book-meeting.ts'
 import { offerCard } from './cards/offer.ts'
 import { timesOf } from './times-of.ts'
@@ -49,6 +50,8 @@ async function answerAboutOne(world: World, person: Actor, wants: AboutOne, refe
       return { now: { text: await worseText(world, person, reference) } }
     case 'held-by-phone':
       return { now: await askAboutPhone(world, person, reference) }
+    case 'ask-times':
+      return { later: () => askAboutTimes(world, person, reference) }
     // Whether each of them is free then is Microsoft 365's to say.
     case 'change-chair':
       return { later: () => askChange(world, person, reference, wants) }

@@ -50,6 +50,14 @@ export const changeSchema = z.discriminatedUnion('dialogue', [
   }),
   z.strictObject({
     ...base,
+    dialogue: z.literal('ask-times'),
+    kind: z.string(),
+    chair: z.string(),
+    minuteTaker: z.string(),
+    slots: z.array(slot.omit({ late: true })).max(3),
+  }),
+  z.strictObject({
+    ...base,
     dialogue: z.literal('choose-meeting'),
     // Not 'then': an object with a member of that name would be taken for a promise.
     next: z.enum(CHANGES),
@@ -62,7 +70,7 @@ export type ChangeOf<D extends ChangeDialogue['dialogue']> = Extract<ChangeDialo
 
 /** Whether what is kept under a press's dialogue id is one of these, in whatever version of it. */
 export function isChange(kept: unknown): boolean {
-  const kinds: readonly unknown[] = [...CHANGES, 'record-discussion', 'choose-meeting']
+  const kinds: readonly unknown[] = [...CHANGES, 'record-discussion', 'ask-times', 'choose-meeting']
   return typeof kept === 'object' && kept !== null && 'dialogue' in kept && kinds.includes(kept.dialogue)
 }
 
@@ -144,7 +152,14 @@ function commandFrom(dialogue: Exclude<ChangeDialogue, { dialogue: 'choose-meeti
       return give(dialogue, press)
     case 'record-discussion':
       return discussion(dialogue, press)
+    case 'ask-times':
+      return press.choice === 'yes' ? timesAsked(dialogue) : 'incomplete'
   }
+}
+
+function timesAsked({ kind, chair, minuteTaker, slots }: ChangeOf<'ask-times'>): Asked {
+  const times = slots.map(({ on, at, endsAt }) => ({ starts: { on, at }, ends: { on, at: endsAt } }))
+  return { do: 'ask-times', kind, chair, minuteTaker, fill: [], times }
 }
 
 /** Somebody's own words tell more than one of the usual reasons. */

@@ -17,6 +17,7 @@ export type AboutOne =
   | 'minutes'
   | 'got-worse'
   | 'held-by-phone'
+  | 'ask-times'
 
 const MARKED = /\b([A-Z2-9]{4})-([A-Z2-9]{2})\b/i
 /** Without its dash only what could be one: references hold no vowels, so that 'please' and 'Friday' are none. */
@@ -28,6 +29,7 @@ const POLITE = /^(please|pls|can you|could you|would you|can i|i want to|i need 
 /** The first that fits. What begins with the verb is the command; whatever else is written stands for when and which. */
 const ABOUT_ONE: readonly (readonly [RegExp, AboutOne])[] = [
   [/^book\b/, 'book-meeting'],
+  [/^ask\b.*\b(times?|availability|when|dates?)\b/, 'ask-times'],
   [/^(move|reschedule|rearrange|postpone|put off|put back|bring forward|change the time)\b/, 'move-meeting'],
   [/^(cancel|call off)\b/, 'cancel-meeting'],
   [/^((change|replace|swap|another|new) )?(the )?(minutes?|note) ?taker\b/, 'change-invitations'],

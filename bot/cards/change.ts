@@ -13,7 +13,7 @@ import {
   whichTitle,
   whyAfterLimit,
 } from '../../src/errands/wording-commands.ts'
-import { CHAIR_WORDS, chairChoice, chairTitle, DIALOG_WORDS } from '../../src/errands/wording-dialogs.ts'
+import { askLine, askTitle, CHAIR_WORDS, chairChoice, chairTitle, DIALOG_WORDS } from '../../src/errands/wording-dialogs.ts'
 import type { ChangeOf } from '../change-dialogue.ts'
 import { opensDialog } from './opens-dialog.ts'
 
@@ -75,6 +75,15 @@ export function inviteCard(dialogue: ChangeOf<'change-invitations'>, stands: str
       { ...choices('whom', CHANGE_WORDS.whom, names, true), errorMessage: CHANGE_WORDS.chooseWhom },
     ],
     [button(CHANGE_WORDS.change, dialogue.id, 'yes'), leave(dialogue.id)],
+  )
+}
+
+/** `lines`: who is missing at each; `asked`: whose calendars can't be seen. */
+export function askTimesCard(dialogue: ChangeOf<'ask-times'>, lines: readonly string[], asked: readonly string[]): IAdaptiveCard {
+  const times = dialogue.slots.map(({ words }, at) => text(`${at + 1}. ${words}. ${lines[at] ?? ''}`))
+  return card(
+    [heading(askTitle(dialogue.reference)), text(askLine(asked)), ...times],
+    [button(CHANGE_WORDS.askTimes, dialogue.id, 'yes'), leave(dialogue.id)],
   )
 }
 

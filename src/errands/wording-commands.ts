@@ -13,6 +13,7 @@ export const CHANGE_WORDS = {
   chooseWhom: 'Choose one.',
   change: 'Change it',
   callOff: 'Call it off',
+  askTimes: 'Ask about these times',
   kept: 'Nothing was changed.',
   done: 'Done',
   which: 'Which of them?',

@@ -61,6 +61,24 @@ export function givenText(reference: string, chair: string | undefined): string 
   return `${who} chairs the meeting for ref ${reference}. The new invitations are on their way, and the former ones are called off.`
 }
 
+/** What the bot says in a person's own chat of asking about times. */
+export function askTitle(reference: string): string {
+  return `Ask which times they can make for ref ${reference}?`
+}
+
+/** Names are agencies and staff only. */
+export function askLine(names: readonly string[]): string {
+  return `Asked by personal link, because I can’t see their calendars: ${names.map(nameSaid).join(', ')}. Until one is booked, the times are held in the chair’s calendar.`
+}
+
+export function askedText(reference: string): string {
+  return `Asked for ref ${reference}. The links are on their way by mail. Whoever chairs hears from me when all have answered, or when the time for answers is over; one press in Pathway then books a time.`
+}
+
+export function notAskedText(reference: string, link: string): string {
+  return `Nothing was asked for ref ${reference}: there is nobody whose calendar I can’t see, or too little time is left. [Open Pathway](${link}) to book it.`
+}
+
 /** Every wording above with its places filled, for everyWording. */
 export function everyDialogWording(reference: string): readonly string[] {
   return [
@@ -71,5 +89,6 @@ export function everyDialogWording(reference: string): readonly string[] {
     ...(Object.keys(CALENDARS) as (keyof typeof CALENDARS)[]).map((one) => chairChoice('', one)),
     ...[givenText(reference, ''), givenText(reference, undefined)],
     ...[broughtHead(undefined, undefined), broughtHead('', ''), goesOn()],
+    ...[askTitle(reference), askLine(['']), askedText(reference), notAskedText(reference, '')],
   ]
 }

@@ -25,6 +25,11 @@ const PHONE: ChangeDialogue = {
     { role: 'cpm', person: 'priya', words: 'Priya' },
   ],
 }
+const ASK: ChangeDialogue = {
+  ...BASE,
+  ...{ dialogue: 'ask-times', kind: 'cse-meeting-initial', chair: 'priya', minuteTaker: 'grace' },
+  slots: [SLOT, { ...SLOT, on: '2026-12-02' }].map(({ late: _, ...one }) => one),
+}
 const CHOOSE: ChangeDialogue = { ...BASE, dialogue: 'choose-meeting', next: 'move-meeting', meetings: [{ meeting: 'm1', words: 'Tue' }] }
 const CHAIR: ChangeDialogue = {
   ...BASE,
@@ -34,7 +39,7 @@ const CHAIR: ChangeDialogue = {
   ends: { on: SLOT.on, at: SLOT.endsAt },
   chairs: [{ person: 'anita', name: 'Anita', calendar: 'free' }],
 }
-const ALL = [MOVE, CANCEL, INVITE, CHAIR, PHONE, CHOOSE]
+const ALL = [MOVE, CANCEL, INVITE, CHAIR, PHONE, ASK, CHOOSE]
 const FORM = { choice: 'yes', kind: '0', leader: '0', others: '0,1', on: '2026-11-23', from: '09:00', until: '09:20', decided: 'Agreed.' }
 
 describe('the dialogues beside booking', () => {
@@ -53,6 +58,12 @@ describe('the dialogues beside booking', () => {
     ['one more', INVITE, { choice: 'yes', whom: '1' }, { invite: [{ role: 'involved-agency', person: 'harbour' }], replace: [] }],
     ['another chair', CHAIR, { choice: 'yes', whom: '0', why: 'asked-for' }, { do: 'change-chair', chair: 'anita', starts: CHAIR.starts }],
     ['a discussion', PHONE, FORM, { chair: 'priya', tookPart: [{ role: 'police', person: 'city' }], at: '09:00', outlinePlan: [] }],
+    [
+      'asking about times',
+      ASK,
+      { choice: 'yes' },
+      { do: 'ask-times', times: [{ starts: { on: SLOT.on } }, { starts: { on: '2026-12-02' } }] },
+    ],
     ['RV-12: a review', PHONE, { ...FORM, kind: '1', decision: 'end' }, { kind: 'line-manager-review', decision: 'end' }],
   ] as const)('%s is asked for as the command it is', (_what, dialogue, data, command) => {
     expect(nextChange(dialogue, 'priya', data)).toMatchObject({ follows: 'do', command })
@@ -74,6 +85,7 @@ describe('the dialogues beside booking', () => {
     ['a chair never offered', CHAIR, { choice: 'yes', whom: '1', why: 'asked-for' }, 'incomplete'],
     ['no reason for another chair', CHAIR, { choice: 'yes', whom: '0' }, 'incomplete'],
     ['nobody who took part', PHONE, { ...FORM, others: '1' }, 'incomplete'],
+    ['one of the times asked about', ASK, { choice: 1 }, 'incomplete'],
     ['no choice', CANCEL, { why: 'not-needed' }, 'too-old'],
     ['a meeting never offered', CHOOSE, { choice: 3 }, 'too-old'],
   ] as const)('%s is refused', (_what, dialogue, data, why) => {

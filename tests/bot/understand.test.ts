@@ -3,6 +3,8 @@ import { understand } from '../../bot/understand.ts'
 
 describe('what a person means', () => {
   it.each([
+    ['ask times K7Q2-9F', 'ask-times', 'K7Q2-9F'],
+    ['please ask which times they can make, k7q29f', 'ask-times', 'K7Q2-9F'],
     ['move meeting K7Q2-9F', 'move-meeting', 'K7Q2-9F'],
     ['please move K7Q2-9F to next Tuesday', 'move-meeting', 'K7Q2-9F'],
     ['Can you reschedule k7q29f?', 'move-meeting', 'K7Q2-9F'],

@@ -36,6 +36,7 @@ const SAID = [
   'cancel meeting {reference}',
   'change invitees {reference}',
   'held by phone {reference}',
+  'ask times {reference}',
   'it got worse {reference}',
   'move meeting {reference}',
 ] as const

@@ -41,6 +41,7 @@ const SAID_OF_ONE = [
   'cancel meeting',
   'change invitees',
   'held by phone',
+  'ask times',
   'minutes',
   'it got worse',
 ] as const

@@ -75,6 +75,27 @@ describe('the bot’s commands', () => {
     expect((await given.caseOf(reference)).kase.lateness).toMatchObject([{ code: 'agency-silent' }])
   })
 
+  it('asks people outside which times they can make: the best of several days, by one press, once', async () => {
+    const reference = await given.bookable()
+    const card = await asked(PRIYA, `ask times ${reference}`)
+    const told = JSON.stringify(card.card.body)
+    expect(told).toContain('City Referral Unit, Harbour Young People’s Service')
+    expect(told).not.toMatch(/Quillon|Vantongeren|CSE/)
+    const { data } = card.card.actions[0]
+    expect((await chat.press(ANITA, card.id, data)).value).toBe(COMMAND_TEXT.notYours)
+    for (const _ of [1, 2]) expect(shown(await chat.press(PRIYA, card.id, data))).toContain(`Asked for ref ${reference}.`)
+    await given.settled()
+    const { askings } = (await given.caseOf(reference)).kase
+    const days = askings[0]?.asked.times.map(({ starts }) => starts.on) ?? []
+    expect([askings.length, days.length, new Set(days).size]).toEqual([1, days.length, days.length])
+    expect((await chat.events('priya.nair@derby.example', reference)).map(({ subject }: Json) => subject)).toEqual(
+      days.map(() => `Held for a meeting – ref ${reference}`),
+    )
+    const again = await asked(PRIYA, `ask times ${reference}`)
+    expect((await chat.press(PRIYA, again.id, again.card.actions[0].data)).value).toMatch(/^Nothing was changed/)
+    expect((await asked(MAYA, `ask times ${reference}`)).text).toMatch(/^Nothing was booked/)
+  })
+
   it('calls off once, by whoever asked, with a reason; a stale card and a crash change nothing', async () => {
     const reference = await booked()
     const [card, other] = [await asked(PRIYA, `cancel meeting ${reference}`), await asked(PRIYA, `cancel ${reference}`)]
