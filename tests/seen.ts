@@ -1,5 +1,6 @@
 import { summaryOf } from '../src/case/board-row.ts'
 import type { Case } from '../src/case/case.ts'
+import type { Directory } from '../src/case/directory.ts'
 import { factsOf } from '../src/case/facts-of.ts'
 import { viewFor } from '../src/case/view-for.ts'
 import { obligations } from '../src/procedure/obligations.ts'
@@ -19,8 +20,8 @@ export const sight = (at: string, kept: Parameters<typeof viewFor>[2]['kept'] = 
 })
 export const view = (kase: Case, reader: string, at = '2026-11-26 09:00') => viewFor(kase, person(reader), sight(at))
 
-export function listed(kase: Case) {
-  const summary = summaryOf(kase, obligations(factsOf(kase), TERMS), PEOPLE)
+export function listed(kase: Case, directory: Directory = PEOPLE) {
+  const summary = summaryOf(kase, obligations(factsOf(kase), TERMS), directory)
   // As it comes back from the store: JSON.
   return {
     row: { reference: kase.reference, area: kase.area, ...(kase.level === undefined ? {} : { level: kase.level }), closed: false },

@@ -73,7 +73,7 @@ export function listingOf(kase: Case, owed: readonly Obligation[], directory: Di
   return {
     duties: owed.map((one) => listedDuty(one, kase, directory, own)),
     missed: kase.missed.map(({ id, obligation, dueOn, on }) => ({ id, obligation, dueOn, on, ...reasonFor(obligation, kase, directory) })),
-    ...nextMeeting(live[0], kase, owed),
+    ...nextMeeting(live[0], kase, owed, directory),
     booked: live.map(({ booked }) => ({ kind: booked.kind, starts: booked.starts })),
     ...firstMeeting(kase),
     unanswered: live.flatMap((meeting) => unansweredAt(meeting, directory)),
@@ -107,12 +107,12 @@ function reasonFor(obligation: string, kase: Case, directory: Directory): Pick<L
   return { reason: { code: said.code, by, on: said.on, ...(said.words === undefined || said.words === '' ? {} : { words: said.words }) } }
 }
 
-function nextMeeting(live: Meeting | undefined, kase: Case, owed: readonly Obligation[]): Pick<Listing, 'meeting'> {
+function nextMeeting(live: Meeting | undefined, kase: Case, owed: readonly Obligation[], directory: Directory): Pick<Listing, 'meeting'> {
   if (live === undefined) return {}
   const people = live.booked.seats.flatMap((seat) => (seat.person === undefined ? [] : [seat.person]))
   const { kind } = live.booked
   const { starts } = wholeOf(live)
-  const empty = redSeats(live).length > 0
+  const empty = redSeats(live, directory).length > 0
   const otherwise = isEitherOtherwise(live, kase, owed)
   return { meeting: { starts, red: empty || otherwise, people, seatsOnly: isForItsSeatsOnly(kind), ...(empty ? {} : { otherwise }) } }
 }

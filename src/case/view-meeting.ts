@@ -43,7 +43,7 @@ export function meetingView(
     state: stateOf(meeting, trouble),
     ...(trouble === undefined ? {} : { trouble }),
     ...(joinUrl === undefined ? {} : { joinUrl }),
-    red: redSeats(meeting).map((seat) => redWords(seat, meeting, directory)),
+    red: redSeats(meeting, directory).map((seat) => redWords(seat, meeting, directory)),
     ...othersOf(meeting),
     outlook: linesOfBoth(meeting, kase, owed, directory),
     seats: booked.seats.map((seat) => seatView(seat, meeting, sight)),
@@ -80,12 +80,21 @@ function troubleOf(meeting: Meeting, kept: readonly Kept[]): string | undefined 
   return "The meeting could not be put into anyone's calendar so far, and nobody has been invited yet. It is still being tried; if it stays like this, tell your administrator."
 }
 
-/** Required seats that nobody fills, or whose holder has declined, and that weren't put right in another way. Not shown once the meeting is over or off. */
-export function redSeats(meeting: Meeting): Seat[] {
+/**
+ * Required seats that nobody fills, or whose holder has declined, and that weren't put right in another way; and every seat whose holder has left the directory: they stand on the
+ * invitation in Outlook, which goes on writing to them, until somebody else is named or they are taken off. Not shown once the meeting is over or off.
+ */
+export function redSeats(meeting: Meeting, directory: Directory): Seat[] {
   if (isOver(meeting)) return []
-  return meeting.booked.seats.filter(
-    (seat) => seat.required && meeting.settled[seat.seat] === undefined && (seat.person === undefined || hasDeclined(meeting, seat)),
-  )
+  return meeting.booked.seats.filter((seat) => {
+    if (hasLeft(seat, directory)) return true
+    const missing = seat.person === undefined || hasDeclined(meeting, seat)
+    return seat.required && missing && meeting.settled[seat.seat] === undefined
+  })
+}
+
+function hasLeft({ person }: Seat, directory: Directory): boolean {
+  return person !== undefined && personById(directory, person)?.leftOn !== undefined
 }
 
 function hasDeclined(meeting: Meeting, seat: Seat): boolean {
@@ -116,6 +125,7 @@ function redWords(seat: Seat, meeting: Meeting, directory: Directory): string {
   const role = roleWords(seat.role)
   const name = seat.person === undefined ? undefined : personById(directory, seat.person)?.name
   if (name === undefined) return `${role}: nobody yet`
+  if (hasLeft(seat, directory)) return `${role}: ${name} has left; name somebody else, or take them off the invitation`
   const { open } = repliesOf(meeting, seat)
   return open === 'declined' || open === undefined ? `${role}: ${name} has declined` : `${role}: ${name} has declined the confidential part`
 }
@@ -138,7 +148,7 @@ function seatView(seat: Seat, meeting: Meeting, sight: Pick<Sight, 'directory' |
     reply: open ?? confidential ?? 'none',
     ...(open === undefined || confidential === undefined ? {} : { replyApart: confidential }),
     because: citesOf(seat).map((one) => citationView(one)),
-    red: redSeats(meeting).includes(seat),
+    red: redSeats(meeting, directory).includes(seat),
     mayBeLeftOut: mayBeLeftOut(seat),
     ...(settled === undefined ? {} : { settled: SETTLED_WORDS[settled.how] }),
     ...(isFamily(seat.role as Role) ? { family: true as const } : {}),

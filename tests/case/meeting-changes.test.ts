@@ -3,8 +3,10 @@ import type { Case } from '../../src/case/case.ts'
 import { movePreview } from '../../src/case/move-preview.ts'
 import { isRefusal } from '../../src/case/refusal.ts'
 import { viewFor } from '../../src/case/view-for.ts'
+import { waitingFor } from '../../src/case/waiting.ts'
 import { circumstances, EDITIONS, given, moment, type Step, TERMS } from '../given.ts'
 import { PEOPLE, person } from '../people.ts'
+import { listed } from '../seen.ts'
 import { BOOKED, book, HELD, IN_OUTLOOK, latestMeeting, UP_TO_BOOKED } from '../stories.ts'
 
 const STANDS: readonly Step[] = [...UP_TO_BOOKED, IN_OUTLOOK]
@@ -171,6 +173,42 @@ describe('a required seat put right in another way', () => {
     story.when('priya', AT, settle('police', 'written-information', 'busy')).refused({ field: 'reason' })
     story.when('priya', AT, settle('minute-taker', 'written-information')).refused()
     story.when('helen', AT, settle('police', 'written-information')).refused({ kind: 'permission' })
+  })
+})
+
+describe('somebody who has left the directory and is still on an invitation', () => {
+  it('shows red, required or not, on the case and on the boards of those who chair and lead, until they are taken off or somebody else is named', () => {
+    const gone = (id: string) => PEOPLE.map((one) => (one.id === id ? { ...one, leftOn: '2026-11-24' } : one))
+    const redOf = (kase: Case, directory: typeof PEOPLE) => {
+      const seen = viewFor(kase, person('priya'), {
+        ...{ now: moment(AT), terms: TERMS, present: TERMS, editions: EDITIONS, kept: [] },
+        directory,
+      })
+      const [meeting] = seen.meetings
+      return (meeting?.red ?? []).filter((line) => line.includes('has left'))
+    }
+    const { kase } = given(...STANDS)
+    const without = gone('meadowbank')
+    expect([redOf(kase, PEOPLE), redOf(kase, without)]).toEqual([
+      [],
+      [expect.stringMatching(/Meadowbank.* has left; name somebody else, or take them off/)],
+    ])
+    const settled = given(
+      ...STANDS,
+      ...kase.meetings
+        .flatMap(({ booked }) => booked.seats.filter((seat) => seat.required && seat.person === undefined))
+        .map(({ seat }): Step => ({ at: AT, by: 'priya', ask: settle(seat, 'accepted') })),
+    ).kase
+    const reds = [PEOPLE, without].map((directory) => listed(settled, directory).summary.owed.meeting?.red)
+    const waits = ['priya', 'grace'].map((who) =>
+      waitingFor([who], [listed(settled, without)], moment(AT)).some(({ what }) => what === 'red-meeting'),
+    )
+    expect([reds, waits]).toEqual([
+      [false, true],
+      [true, false],
+    ])
+    const { seat = '' } = kase.meetings[0]?.booked.seats.find((one) => one.person === 'meadowbank') ?? {}
+    expect(redOf(given(...STANDS, { at: AT, by: 'priya', ask: invite({ remove: [seat] }) }).kase, without)).toEqual([])
   })
 })
 
