@@ -33,7 +33,8 @@ export type BoardHeader = Omit<EventHeader, 'caseId' | 'dekVersion'>
 
 /** The register of whom Pathway never writes to. */
 export const BLOCKED_STREAM = 'blocked'
-export type BlockedHeader = Omit<EventHeader, 'caseId'>
+/** `sealedUnder`: whose key opens it; null: the register's own. */
+export type BlockedHeader = Omit<EventHeader, 'caseId'> & { readonly sealedUnder: string | null }
 
 export function eventLink(previous: Uint8Array, header: EventHeader, sealed: Uint8Array): Buffer {
   const { caseId, seq, id, type, v, at, on, actor, dekVersion } = header
@@ -53,8 +54,10 @@ export function boardLink(previous: Uint8Array, header: BoardHeader, body: Uint8
 }
 
 export function blockedLink(previous: Uint8Array, header: BlockedHeader, sealed: Uint8Array): Buffer {
-  const { seq, id, type, v, at, on, actor, dekVersion } = header
-  return link(previous, ['blocked', seq, id, type, v, at, on, actor, dekVersion], sealed)
+  const { seq, id, type, v, at, on, actor, dekVersion, sealedUnder } = header
+  const parts = ['blocked', seq, id, type, v, at, on, actor, dekVersion]
+  // Entries from before they had keys of their own were linked without.
+  return link(previous, sealedUnder === null ? parts : [...parts, sealedUnder], sealed)
 }
 
 /** The header as JSON has no two readings, and its length stands before it, so that header and body can't trade bytes. */

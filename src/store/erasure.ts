@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ErasureStep } from '../case/erasure.ts'
+import { eraseBlockedOf } from './blocked.ts'
 import { caseOwner, dataKeys, ensureDataKeys, personOwner } from './data-keys.ts'
 import { type Place, sealJson, unsealJson } from './seal.ts'
 import type { Work } from './unit-of-work.ts'
@@ -37,13 +38,14 @@ export async function addErasureStep(work: Work, caseId: string, step: ErasureSt
 }
 
 /**
- * Destroys the child's key, and what would still say something without it: the name index, errands, personal links, half-filled forms of this case, what lists show. Entries and
+ * Destroys the child's key, and what would still say something without it: the name index, errands, personal links, half-filled forms of this case, what lists show, and whom its team entered in the register. Entries and
  * access log stay as they are. All of it or none; again changes nothing.
  */
 export async function eraseCase(work: Work, caseId: string): Promise<void> {
   const { trx } = work
   const row = await trx.selectFrom('cases').select('reference').where('case_id', '=', caseId).forUpdate().executeTakeFirst()
   if (row === undefined) throw new Error(`there is no case ${caseId}`)
+  await eraseBlockedOf(work, row.reference)
   await trx.deleteFrom('data_keys').where('owner', '=', caseOwner(caseId)).execute()
   await trx.deleteFrom('name_index').where('case_id', '=', caseId).execute()
   await trx.deleteFrom('errands').where('case_id', '=', caseId).execute()

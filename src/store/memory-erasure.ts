@@ -1,3 +1,4 @@
+import type { BlockedEntry } from '../case/blocked-entries.ts'
 import type { ErasureStep } from '../case/erasure.ts'
 import type { CaseEvent } from '../case/events.ts'
 import { drop, type MemoryState, put, type Undo } from './memory-state.ts'
@@ -5,7 +6,10 @@ import type { Tx } from './store.ts'
 
 type ErasureTx = Pick<Tx, 'erasureSteps' | 'casesAskedToErase' | 'addErasureStep' | 'eraseCase'>
 
-export function memoryErasure({ cases, desk, errands, erasures, links, timesSeen, seenInOutlook }: MemoryState, undo: Undo): ErasureTx {
+export function memoryErasure(
+  { blocked, cases, desk, errands, erasures, links, timesSeen, seenInOutlook }: MemoryState,
+  undo: Undo,
+): ErasureTx {
   const stepsOf = (caseId: string): readonly ErasureStep[] => erasures.get(caseId) ?? []
   return {
     erasureSteps: async (caseId) => stepsOf(caseId),
@@ -21,6 +25,11 @@ export function memoryErasure({ cases, desk, errands, erasures, links, timesSeen
       drop(errands, caseId, undo)
       drop(timesSeen, caseId, undo)
       drop(seenInOutlook, caseId, undo)
+      const readable = [...blocked].filter(([, { data }]) => data !== null)
+      const theirs = readable.flatMap(([, one]) => (one.type === 'EntryAdded' && one.data.reference === kept.row.reference ? [one.id] : []))
+      for (const [seq, one] of readable)
+        if (theirs.includes(one.type === 'EntryRetired' ? one.data.entry : one.id))
+          put(blocked, seq, { ...one, data: null } as unknown as BlockedEntry, undo)
       for (const link of [...links.values()].filter((one) => one.caseId === caseId)) drop(links, link.mark, undo)
       for (const key of [...desk.keys()]) {
         const [kind, , name = ''] = JSON.parse(key) as readonly string[]

@@ -174,7 +174,7 @@ function memoryTx(unit: Unit): Tx {
     directory: async () => [...state.directory.values()],
     putDirectoryEntry: async (entry) => put(state.directory, entry.id, entry, undo),
     ...memoryDesk(unit),
-    blockedEntries: async () => [...state.blocked.values()],
+    blockedEntries: async () => [...state.blocked.values()].filter(({ data }) => data !== null),
     addBlockedEntry: async (entry) => put(state.blocked, state.blocked.size + 1, entry, undo),
     accessLog: async (caseId) =>
       [...state.accesses.values()]

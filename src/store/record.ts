@@ -152,8 +152,8 @@ async function* blockedLinks(db: Db): AsyncIterable<Link<BlockedHeader>> {
   for (;;) {
     const rows = await db.selectFrom('blocked_entries').selectAll().where('seq', '>', after).orderBy('seq').limit(PAGE).execute()
     for (const row of rows) {
-      const { seq, id, type, v, happened_on: on, actor, dek_version: dekVersion } = row
-      const header = { seq, id, type, v, at: row.recorded_at.toISOString(), on, actor, dekVersion }
+      const { seq, id, type, v, happened_on: on, actor, dek_version: dekVersion, sealed_under: sealedUnder } = row
+      const header = { seq, id, type, v, at: row.recorded_at.toISOString(), on, actor, dekVersion, sealedUnder }
       yield { header, sealed: Buffer.from(row.data), previous: Buffer.from(row.prev_hash), hash: Buffer.from(row.hash) }
       after = seq
     }

@@ -154,7 +154,7 @@ export type Tx = LinkTx & {
   readonly boardEntries: (after: number) => Promise<readonly BoardEntry[]>
   readonly appendToBoard: (append: BoardAppend) => Promise<'appended' | 'out-of-date' | 'already'>
 
-  /** The register of whom Pathway never writes to, oldest first. Whoever shows it to a person notes that. */
+  /** The register of whom Pathway never writes to, without what was erased, oldest first. Whoever shows it to a person notes that. */
   readonly blockedEntries: () => Promise<readonly BlockedEntry[]>
   readonly addBlockedEntry: (entry: BlockedEntry) => Promise<void>
 

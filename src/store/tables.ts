@@ -10,7 +10,7 @@ export type Tables = {
   name_index: { token: Uint8Array; case_id: string }
   commands: { command_id: string; case_id: string; done_at: Generated<Date> }
   board_entries: BoardEntriesTable
-  blocked_entries: Omit<EventsTable, 'case_id'>
+  blocked_entries: Omit<EventsTable, 'case_id'> & { sealed_under: string | null }
   errands: ErrandsTable
   covers: CoversTable
   directory_entries: { id: string; position: Generated<number>; entry: unknown }

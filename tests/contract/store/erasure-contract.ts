@@ -11,7 +11,7 @@ import type { Append } from '../../../src/store/store.ts'
 import { given } from '../../given.ts'
 import { PEOPLE } from '../../people.ts'
 import { RAISED, WITH_MATRIX } from '../../stories.ts'
-import { asLoop, asPerson, maya, now, raised, reminder, summaryOf } from './given-case.ts'
+import { asLoop, asPerson, blockedEntry, maya, now, raised, reminder, summaryOf } from './given-case.ts'
 import { newFolder, type Side, type SqlSide } from './sides.ts'
 
 const clock = fixedClock(instant('2037-03-20T10:00:00.000Z'))
@@ -119,6 +119,32 @@ export function erasureContract(side: () => Side): void {
     )
   })
 
+  it('whom its team entered in the register goes with it; the same person entered by the keeper or on another case stays', async () => {
+    const it = side()
+    const { caseId, row } = await withMuchAboutIt(it)
+    const entry = (more: { readonly reference?: string } = {}) => blockedEntry('wrennas.harm@mail.example', more)
+    const [theirs, keepers, others, still] = [
+      entry({ reference: row.reference }),
+      entry(),
+      entry({ reference: 'ZZ22-YY' }),
+      entry({ reference: row.reference }),
+    ]
+    const off = {
+      ...theirs,
+      id: randomUUID(),
+      type: 'EntryRetired' as const,
+      data: { entry: theirs.id, reason: 'Wrenna says it was another man.' },
+    }
+    await it.store.transaction(async (tx) => {
+      for (const one of [theirs, keepers, others, off, still]) await tx.addBlockedEntry(one)
+    })
+    const left = async () => (await it.store.transaction((tx) => tx.blockedEntries())).map(({ id }) => id)
+    expect((await left()).filter((id) => [theirs, keepers, others, off, still].some((one) => one.id === id))).toHaveLength(5)
+    await it.store.transaction((tx) => tx.eraseCase(caseId))
+    const after = await left()
+    expect([theirs, keepers, others, off, still].map(({ id }) => after.includes(id))).toEqual([false, true, true, false, false])
+  })
+
   it('a hold refuses it, and everything is still there to be read', async () => {
     const { store } = side()
     const { caseId, row } = await withMuchAboutIt(side())
@@ -177,6 +203,7 @@ export function erasedRecordContract(side: () => SqlSide): void {
     const folder = newFolder()
     const headsFile = join(folder, 'heads.jsonl')
     const { caseId, row } = await withMuchAboutIt(side())
+    await store.transaction((tx) => tx.addBlockedEntry(blockedEntry('gone.with.it@mail.example', { reference: row.reference })))
     const sealer = startSealer(store.record, ring, headsFile, { onFault: () => {} })
     await sealer.sealNow()
     const take = stepper(side(), row.reference)
@@ -184,7 +211,7 @@ export function erasedRecordContract(side: () => SqlSide): void {
     expect(await take('approved', 'ingrid')).toBe('done')
     expect(await carriedOut(side(), row.reference)).toHaveLength(1)
     await sealer.stop()
-    const problems = (await verifyRecord(store.record, headsFile, ring)).filter(({ stream }) => stream.includes(caseId))
+    const problems = (await verifyRecord(store.record, headsFile, ring)).filter(({ stream }) => stream.includes(caseId) || stream === 'blocked')
     expect(problems).toEqual([])
   })
 }

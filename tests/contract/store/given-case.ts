@@ -119,9 +119,9 @@ export function closureEntry(why = 'Agreed by the board – "as every year".'): 
   }
 }
 
-export function blockedEntry(value: string): BlockedEntry {
+export function blockedEntry(value: string, more: { readonly reference?: string } = {}): Extract<BlockedEntry, { type: 'EntryAdded' }> {
   const on = plainDate('2026-11-23')
   const at = instant('2026-11-23T10:00:00.000Z')
-  const data = { kind: 'address', value, reason: 'Named as the one who hurt them.' } as const
+  const data = { kind: 'address', value, reason: 'Named as the one who hurt them.', ...more } as const
   return { id: randomUUID(), type: 'EntryAdded', v: 1, at, by: maya, on, data }
 }
