@@ -4,10 +4,11 @@ import { approvalOf, carryOutRefused, type ErasureFacts, type ErasureStep, erasu
 import { type Refusal, refuse } from '../case/refusal.ts'
 import { keptUntil } from '../case/retention.ts'
 import { directoryFor, sealedOut } from '../case/sealed.ts'
-import type { LondonMoment, PlainDate } from '../procedure/civil-date.ts'
+import { compare, type LondonMoment, type PlainDate } from '../procedure/civil-date.ts'
 import type { Area } from '../procedure/vocabulary.ts'
 import type { OpenedCase, Tx } from '../store/store.ts'
 import { londonAt } from './clock.ts'
+import { keepingOver } from './keeping-over.ts'
 import { noteRefused } from './note-refused.ts'
 import type { NotFound } from './perform.ts'
 import type { Actor, World } from './world.ts'
@@ -53,11 +54,11 @@ function notAnOffice(): Refusal {
   return refuse('permission', 'Erasing a record is asked for by a Caldicott guardian or a board’s officer.')
 }
 
-/** A record that something was asked about and that is still there. */
+/** A record that is still there, that something was asked about or whose period has passed. */
 export type RecordAskedAbout = {
   readonly reference: string
   readonly area: Area
-  readonly state: 'asked' | 'approved' | 'held' | 'kept'
+  readonly state: 'asked' | 'approved' | 'held' | 'kept' | 'past'
   /** The first day on which it need no longer be kept. */
   readonly keptUntil: PlainDate
   readonly why: string
@@ -75,14 +76,21 @@ export async function askErasures(world: Keeping, actor: Actor): Promise<readonl
   return await world.store.transaction(async (tx) => {
     const directory = await tx.directory()
     const list: RecordAskedAbout[] = []
-    for (const opened of await tx.openCases(await tx.casesAskedToErase(), { system: 'erasure', run: world.newId() })) {
+    const ids = [...new Set([...(await tx.casesAskedToErase()), ...((await keepingOver(tx))?.cases ?? [])])]
+    const { on } = londonAt(world.clock.now())
+    for (const opened of await tx.openCases(ids, { system: 'erasure', run: world.newId() })) {
       const found = await standing(tx, opened)
-      if (found === undefined || !isTheirs(found, actor, directory)) continue
+      if (found === undefined || !isTheirs(found, actor, directory) || (found.steps.length === 0 && !isOver(found, on))) continue
       await tx.noteDecision({ person: actor.id, purpose: 'erasures', outcome: 'done', caseId: opened.row.caseId })
       list.push(asShown(found, opened.row.reference, directory))
     }
     return list.sort((a, b) => a.reference.localeCompare(b.reference))
   })
+}
+
+/** Added to or opened again since the look that found it, it isn't. */
+function isOver({ kase, closed }: Found, today: PlainDate): boolean {
+  return closed && !kase.erased && compare(today, keptUntil(kase).on) >= 0
 }
 
 function asShown({ kase, area, steps }: Found, reference: string, whole: Directory): RecordAskedAbout {
@@ -101,6 +109,7 @@ function asShown({ kase, area, steps }: Found, reference: string, whole: Directo
 function stateOf(steps: readonly ErasureStep[]): RecordAskedAbout['state'] {
   if (isHeld(steps)) return 'held'
   if (approvalOf(steps) !== undefined) return 'approved'
+  if (steps.length === 0) return 'past'
   return steps.at(-1)?.step === 'released' ? 'kept' : 'asked'
 }
 

@@ -10,6 +10,7 @@ import type { Tx } from '../store/store.ts'
 import { blocksNow } from './blocked.ts'
 import { londonAt } from './clock.ts'
 import { directoryToday } from './directory-today.ts'
+import { keepingOver } from './keeping-over.ts'
 import type { Notice } from './outside.ts'
 import { outsideKey } from './outside-key.ts'
 import { postOnce } from './send-mail.ts'
@@ -17,7 +18,8 @@ import { choicesIn, termsUnder } from './terms-in-force.ts'
 import type { World } from './world.ts'
 
 /**
- * Told to those who hold an office, about no case: that the directory was changed, by card and by mail, so that no change of whom is written to goes unseen. Once each
+ * Told to those who hold an office, about no case, by card and by mail: that the directory was changed, so that no change of whom is written to goes unseen; and, once a
+ * month at most, that records wait for a decision because their period has passed. Once each
  * on all machines: a try is claimed before it is made, and one that was begun and never came back isn't made again, because the other way goes out all the same.
  */
 
@@ -52,7 +54,9 @@ async function stillToTell(world: World, tx: Tx): Promise<readonly Told[]> {
   const changes = choices.entries.filter(
     ({ type, on }) => (type === 'PeopleBroughtIn' || type === 'AddressConfirmed') && on >= addDays(now.on, -TOLD_DAYS),
   )
-  if (changes.length === 0) return []
+  const over = await keepingOver(tx)
+  const areasOver = over === undefined || over.on < addDays(now.on, -TOLD_DAYS) ? [] : over.areas
+  if (changes.length + areasOver.length === 0) return []
   const directory = await directoryToday(world, tx)
   const sending: Omit<Sending, 'areas'> = {
     on: now.on,
@@ -63,8 +67,12 @@ async function stillToTell(world: World, tx: Tx): Promise<readonly Told[]> {
   const wanted = directory.flatMap((to) => {
     // The newest that isn't theirs: it stands for those before it, so that ten changes of one hour are one word.
     const change = changes.findLast(({ by, data }) => by !== to.id && 'areas' in data && isHolderIn(to, data.areas))
-    if (change === undefined || whyNotTo(to, { ...sending, areas: to.areas }) !== undefined) return []
-    return toldOf(`people|${change.id}`, to, 'people-changed')
+    if (whyNotTo(to, { ...sending, areas: to.areas }) !== undefined) return []
+    const keeps = [...officerFor(to), ...guardianFor(to)].some((area) => areasOver.includes(area))
+    return [
+      ...(change === undefined ? [] : toldOf(`people|${change.id}`, to, 'people-changed')),
+      ...(keeps ? toldOf(`keeping|${over?.on}`, to, 'keeping-over') : []),
+    ]
   })
   const open: Told[] = []
   for (const one of wanted) {

@@ -12,7 +12,7 @@ export const erasuresSchema = z.array(
   z.object({
     reference: z.string(),
     area: z.enum(['derby', 'derbyshire']),
-    state: z.enum(['asked', 'approved', 'held', 'kept']),
+    state: z.enum(['asked', 'approved', 'held', 'kept', 'past']),
     keptUntil: plainDateSchema,
     why: z.string(),
     steps: z.array(z.object({ step, who: z.string(), at: londonMomentSchema, reason: z.string() })).readonly(),

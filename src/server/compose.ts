@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { type Bot, makeBot } from '../../bot/bot.ts'
 import { nightlyLooks } from '../casework/ask-warnings.ts'
 import { clockWithOffset, londonAt } from '../casework/clock.ts'
+import { lookForKeepingOver } from '../casework/keeping-over.ts'
 import { lookAtCase } from '../casework/look-at-case.ts'
 import { mornings } from '../casework/morning.ts'
 import { observeOutlook } from '../casework/observe-outlook.ts'
@@ -68,6 +69,7 @@ export function workOf(world: World): JobWork {
         swept = today
       }
       await mornings(world)
+      await lookForKeepingOver(world)
       await tellOffices(world)
     },
     observe: async (which) => await observeOutlook(world, `observe-${life}-${++run}`, which),

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { carryOutErasures } from '../../../src/casework/erase.ts'
+import { workOf } from '../../../src/server/compose.ts'
 import { type Answer, FRANCES, type Given, givenApp, INGRID, MARTIN, MAYA, TOM } from './given.ts'
 import { CANARY, CHILD, expected, give, raise } from './line.ts'
 
@@ -31,6 +32,30 @@ describe('erasing a record, over HTTP', () => {
     const early = await step('asked', FRANCES)
     expect([early.status, early.body.detail]).toEqual([422, expect.stringContaining('kept until')])
     expect(expected(await given.ask('GET', '/api/erasures', { as: FRANCES }))).toEqual([])
+  })
+
+  it('once its period has passed, officer and guardian of the area are told, once a month, and it stands on their list until somebody asks', async () => {
+    const now = given.clock.now()
+    const at = async (years: number, day: string) =>
+      await given.clock.moveTo(`${Number(now.slice(0, 4)) + years}-${day}T10:00:00.000Z` as typeof now)
+    const told = async (mailbox: string): Promise<number> =>
+      (await (await fetch(`${given.m365.url}/desk/api/mailboxes/${mailbox}/messages`)).json()).messages.filter(
+        ({ subject }: { readonly subject: string }) => subject === 'Something kept in Pathway needs a decision',
+      ).length
+    const all = async () =>
+      await Promise.all(['frances.doyle@derby', 'ingrid.sale@derby', 'martin.ellis@derbyshire'].map((box) => told(`${box}.example`)))
+    const work = workOf(given.world)
+    await at(1, '03-02')
+    await work.sweep()
+    expect([await all(), expected(await given.ask('GET', '/api/erasures', { as: FRANCES }))]).toEqual([[0, 0, 0], []])
+    for (const day of ['03-04', '03-05', '03-06', '03-07', '03-08']) {
+      await at(12, day)
+      await work.sweep()
+    }
+    expect(await all()).toEqual([1, 1, 0])
+    expect(expected(await given.ask('GET', '/api/erasures', { as: FRANCES }))).toMatchObject([{ reference, state: 'past', steps: [] }])
+    expect(expected(await given.ask('GET', '/api/erasures', { as: MARTIN }))).toEqual([])
+    await given.clock.moveTo(now)
   })
 
   it('is asked for by one and approved by another, both as who they signed in as; what is carried out can’t be read any more', async () => {

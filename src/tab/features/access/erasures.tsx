@@ -40,7 +40,9 @@ export function Erasures() {
           {read.trouble === undefined ? null : <TroubleNote trouble={read.trouble} />}
           {list.length === 0 ? (
             <EmptyState title="Nothing asked for">
-              <p className="soft">Nobody has asked for a record to be erased or held.</p>
+              <p className="soft">
+                Nobody has asked for a record to be erased or held, and no period was found to have passed when this was last looked at.
+              </p>
             </EmptyState>
           ) : (
             <ul className="stack">
@@ -60,6 +62,7 @@ const STATES: Readonly<Record<RecordAskedAbout['state'], string>> = {
   asked: 'Waits for a second person',
   approved: 'Approved, and not carried out yet',
   held: 'On hold: kept whatever its period',
+  past: 'Its period has passed, and nobody has asked about it yet',
   kept: 'The hold was released; it has to be asked for again',
 }
 const DONE: Readonly<Record<ErasureStepAsked, string>> = {
