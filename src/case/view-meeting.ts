@@ -148,7 +148,7 @@ function seatView(seat: Seat, meeting: Meeting, sight: Pick<Sight, 'directory' |
     reply: open ?? confidential ?? 'none',
     ...(open === undefined || confidential === undefined ? {} : { replyApart: confidential }),
     because: citesOf(seat).map((one) => citationView(one)),
-    red: redSeats(meeting, directory).includes(seat),
+    red: redSeats(meeting, sight.directory).includes(seat),
     mayBeLeftOut: mayBeLeftOut(seat),
     ...(settled === undefined ? {} : { settled: SETTLED_WORDS[settled.how] }),
     ...(isFamily(seat.role as Role) ? { family: true as const } : {}),
