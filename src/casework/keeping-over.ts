@@ -25,7 +25,7 @@ export async function lookForKeepingOver(world: Pick<World, 'store' | 'clock' | 
   const { on } = londonAt(world.clock.now())
   const { ids, asked, before } = await world.store.transaction(async (tx) => ({
     before: await keepingOver(tx),
-    ids: await tx.allCases(),
+    ids: await tx.allCases('closed'),
     asked: new Set(await tx.casesAskedToErase()),
   }))
   if (before?.on.slice(0, 7) === on.slice(0, 7)) return

@@ -161,8 +161,9 @@ export async function casesToLookAt(work: Work, now: LondonMoment): Promise<read
   return rows.map((row) => row.case_id)
 }
 
-export async function allCases(work: Work): Promise<readonly string[]> {
-  const rows = await work.trx.selectFrom('cases').select('case_id').where(notErased()).orderBy('case_id').execute()
+export async function allCases(work: Work, which?: 'closed'): Promise<readonly string[]> {
+  const asked = work.trx.selectFrom('cases').select('case_id').where(notErased()).orderBy('case_id')
+  const rows = await (which === undefined ? asked : asked.where('closed', '=', true)).execute()
   return rows.map((row) => row.case_id)
 }
 

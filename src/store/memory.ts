@@ -169,7 +169,10 @@ function memoryTx(unit: Unit): Tx {
     },
     ...memoryWatched(state, undo),
     ...memorySubscriptions(state, undo),
-    allCases: async () => [...state.cases].flatMap(([caseId, { erased }]) => (erased === true ? [] : [caseId])).sort(),
+    allCases: async (which) =>
+      [...state.cases]
+        .flatMap(([caseId, { erased, row }]) => (erased === true || (which === 'closed' && !row.closed) ? [] : [caseId]))
+        .sort(),
     casesToReview: async () => [...state.cases.values()].flatMap(({ row }) => (toReview(row) ? [row.caseId] : [])).sort(),
     directory: async () => [...state.directory.values()],
     putDirectoryEntry: async (entry) => put(state.directory, entry.id, entry, undo),

@@ -182,7 +182,7 @@ function txOf(work: Work, boss: PgBoss): Tx {
     dropSubscription: (id) => dropSubscription(work, id),
     markTold: (calendars) => markTold(work, calendars),
     takeTold: () => takeTold(work),
-    allCases: () => allCases(work),
+    allCases: (which) => allCases(work, which),
     casesToReview: () => casesToReview(work),
     directory: () => directory(work),
     putDirectoryEntry: (entry) => putDirectoryEntry(work, entry),

@@ -194,8 +194,8 @@ export type Tx = LinkTx & {
   /** Something changed there, says Microsoft 365; taken by whoever then asks what. */
   readonly markTold: (calendars: readonly string[]) => Promise<void>
   readonly takeTold: () => Promise<readonly string[]>
-  /** Those whose content wasn't erased. */
-  readonly allCases: () => Promise<readonly string[]>
+  /** Those whose content wasn't erased; 'closed': of them those that are closed. */
+  readonly allCases: (which?: 'closed') => Promise<readonly string[]>
   /** Those opened in an emergency that nobody has reviewed yet. */
   readonly casesToReview: () => Promise<readonly string[]>
 
