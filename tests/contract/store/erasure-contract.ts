@@ -211,7 +211,9 @@ export function erasedRecordContract(side: () => SqlSide): void {
     expect(await take('approved', 'ingrid')).toBe('done')
     expect(await carriedOut(side(), row.reference)).toHaveLength(1)
     await sealer.stop()
-    const problems = (await verifyRecord(store.record, headsFile, ring)).filter(({ stream }) => stream.includes(caseId) || stream === 'blocked')
+    const problems = (await verifyRecord(store.record, headsFile, ring)).filter(
+      ({ stream }) => stream.includes(caseId) || stream === 'blocked',
+    )
     expect(problems).toEqual([])
   })
 }
