@@ -46,6 +46,8 @@ export function graphTold(leave: Leave): GraphConfig {
       const sent = typeof init.body === 'string' ? init.body : ''
       const path = decodeURIComponent(url.pathname)
       leave(outletOf(init.method ?? 'GET', path), `${path} ${url.search} ${sent}`)
+      for (const [value] of sent.matchAll(/"singleValueExtendedProperties":\[[^\]]*\]/g)) leave('an extension value', value)
+      for (const [link] of sent.matchAll(/https:\/\/[^"'<\s\\]+/g)) leave('a link', link)
       const [status, body] = answer(init.method ?? 'GET', path, sent === '' ? {} : JSON.parse(sent))
       return new Response(body === undefined ? null : JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })
     }) as typeof fetch,

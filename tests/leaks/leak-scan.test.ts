@@ -6,6 +6,18 @@ import { hitsIn, scan } from './scan.ts'
 
 const OUTLETS = [
   'a card sent first',
+  'a file at rest',
+  'a job in the queue',
+  'a link',
+  'a manifest',
+  'a name',
+  'a toast',
+  'an error',
+  'an extension value',
+  'health',
+  'kept by Microsoft 365: event',
+  'kept by Microsoft 365: message',
+  'what Microsoft 365 was asked',
   'a dialog over the chat',
   'a file saved',
   'a mail',
@@ -31,7 +43,7 @@ describe('a canary in every field of every kind of entry', () => {
   it('whatever is drawn', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(), async (seed) => {
-        expect((await scan(5, seed)).hits).toEqual([])
+        expect((await scan(5, seed, { whole: false })).hits).toEqual([])
       }),
       { numRuns: effort(2), endOnFailure: true },
     )

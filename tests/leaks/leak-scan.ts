@@ -9,10 +9,12 @@ const { values } = parseArgs({ options: { cases: { type: 'string', default: '100
 const [cases, seed] = [Number(values.cases), Number(values.seed)]
 const started = performance.now()
 let said = 0
-const { hits, outlets, kinds, stopped } = await scan(cases, seed, (done) => {
-  if (done - said < 500) return
-  said = done
-  console.log(`  ${done} cases, ${((performance.now() - started) / 1_000).toFixed(0)} s`)
+const { hits, outlets, kinds, stopped } = await scan(cases, seed, {
+  progress: (done) => {
+    if (done - said < 500) return
+    said = done
+    console.log(`  ${done} cases, ${((performance.now() - started) / 1_000).toFixed(0)} s`)
+  },
 })
 for (const [outlet, count] of [...outlets].toSorted()) console.log(`${String(count).padStart(8)}  ${outlet}`)
 const held = stopped.filter((fault) => fault.startsWith('it would'))

@@ -80,6 +80,7 @@ async function worldFor(leave: Leave, people: Directory): Promise<{ readonly wor
       reference: { user: { id: `29:${id}` } },
       send: async (message) => {
         leave('a card sent first', JSON.stringify(message))
+        leave('a toast', toastOf(message))
         return 'activity-1'
       },
     })
@@ -118,6 +119,12 @@ async function worldFor(leave: Leave, people: Directory): Promise<{ readonly wor
       now = instant(at)
     },
   }
+}
+
+/** What a locked screen shows of a message: its words, or the first a card has. */
+function toastOf({ text, attachments }: ReturnType<typeof messageOf>): string {
+  const [first] = partsOf(attachments?.[0]?.content, /^TextBlock$/)
+  return text ?? JSON.stringify(first)
 }
 
 async function enter(world: World, { caseId, events }: PlantedCase): Promise<void> {

@@ -32,7 +32,7 @@ describe('markup planted in names', () => {
       expect([outlet, outlet === 'the log' && text.includes('evil')]).toEqual([outlet, false])
     }
     await leaving(
-      Array.from({ length: 4 }, (_, number) => plantedCase(3, number)),
+      Array.from({ length: 12 }, (_, number) => plantedCase(3, number)),
       true,
       { leave, stopped: [], people },
     )
@@ -90,7 +90,7 @@ describe('a button of any of our cards', () => {
     const leave = (outlet: string, text: string): void => {
       if (outlet === 'a key no card has') answers.set(text, (answers.get(text) ?? 0) + 1)
     }
-    const cases = Array.from({ length: 6 }, (_, number) => plantedCase(5, number))
+    const cases = Array.from({ length: 12 }, (_, number) => plantedCase(5, number))
     await leaving(cases, true, { leave, stopped: [] })
     expect([...answers.keys()].sort()).toEqual([CHAT.tooOld, COMMAND_TEXT.tooOld].map((says) => JSON.stringify({ says })).sort())
     expect([...answers.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(30)

@@ -38,6 +38,9 @@ export const CANARY = /zqvx[a-z]+/gi
 export const BIRTH =
   /\b(?:200[89]|201[0-3])[-/. ]?(?:0\d|1[0-2])[-/. ]?\d\d\b|\b(?:\d{1,2}(?:st|nd|rd|th)?[-/. ](?:of )?[A-Za-z]{3,9}|\d\d[-/.]\d\d)[-/., ]*(?:200[89]|201[0-3])\b/
 
+/** Behind a field that holds an id, and not words. */
+export const AS_AN_ID = ' (an id)'
+
 const derby = concern()
 const shire = (level: 'low' | 'medium' | 'high'): readonly Step[] => [
   { at: '2026-11-23 10:00', by: 'imran', ask: { ...derby, area: 'derbyshire' } },
@@ -149,7 +152,7 @@ function plantingFor(draw: Draw, fields: Map<string, string>, told: readonly Cas
     // Outlook's own id and address of a meeting come from Outlook and go back to it.
     words: (at) => (/outlookId|joinUrl/.test(at) ? `AAMk${draw.below(1e9)}` : canary(at)),
     // Now and then an id holds what it should not: nothing that leaves is made of one either.
-    id: (at) => (draw.below(6) === 0 ? canary(at) : draw.oneOf(ids)),
+    id: (at) => (draw.below(6) === 0 ? canary(`${at}${AS_AN_ID}`) : draw.oneOf(ids)),
     day: (at) => (/birth/i.test(at) ? birthOf(draw) : `2026-1${1 + draw.below(2)}-${String(1 + draw.below(28)).padStart(2, '0')}`),
   }
 }
