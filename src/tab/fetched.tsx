@@ -10,18 +10,30 @@ import { Waiting } from './ui/states.tsx'
  * A screen whose script is fetched when it is first gone to. Where that fails (no connection, the app is starting again, a new build whose
  * scripts have other names) it says so and can be tried again; it tries by itself when the connection is back.
  */
-export function fetched<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+export function fetched<N extends string, P extends object>(
+  name: N,
+  load: () => Promise<{ readonly [name in N]: ComponentType<P> }>,
+): ComponentType<P> {
   let there: ComponentType<P> | undefined
+  let tries = 0
+  const screen = async (): Promise<ComponentType<P>> => {
+    tries += 1
+    const found = await load().catch((error: unknown) => {
+      if (tries === 1) throw error
+      return anew<Awaited<ReturnType<typeof load>>>(error, tries)
+    })
+    return found[name]
+  }
   return function Fetched(props: P) {
     const [Screen, put] = useState<ComponentType<P> | undefined>(() => there)
     const [failed, setFailed] = useState(false)
     const { offline } = useConnection()
     const fetchIt = useCallback(() => {
       setFailed(false)
-      load().then(
-        (screen) => {
-          there = screen
-          put(() => screen)
+      screen().then(
+        (came) => {
+          there = came
+          put(() => came)
         },
         async () => {
           await checkConnection()
@@ -39,6 +51,19 @@ export function fetched<P extends object>(load: () => Promise<ComponentType<P>>)
     if (Screen !== undefined) return <Screen {...props} />
     return failed ? <Unfetched offline={offline} again={fetchIt} /> : <Fetching />
   }
+}
+
+/**
+ * A browser remembers that a script did not come for as long as the page is open (HTML's module map), and so does a style that isn't asked for
+ * twice. Under another address the script is asked for anew; what it needs itself was never asked for, so that is not remembered.
+ */
+async function anew<M>(error: unknown, tries: number): Promise<M> {
+  const [address] = /https?:\/\/\S+?\.js/.exec(String(error)) ?? []
+  if (address === undefined) throw error
+  for (const style of document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')) {
+    if (style.sheet === null) style.replaceWith(style.cloneNode())
+  }
+  return (await import(/* @vite-ignore */ `${address}?try=${tries}`)) as M
 }
 
 function Fetching() {

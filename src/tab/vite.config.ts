@@ -63,7 +63,11 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: true,
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // A screen's scripts are not asked for ahead of it: one that failed would be remembered as failed, and the screen could not be tried again.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, needed, { hostType }) => (hostType === 'js' ? needed.filter((one) => one.endsWith('.css')) : needed),
+    },
     target: 'es2022',
     reportCompressedSize: false,
     rollupOptions: {
