@@ -19,8 +19,12 @@ export function mayConfirmAddress(person: DirectoryEntry, actor: DirectoryEntry)
   return actor.id === person.lineManager || holds.some((area) => person.areas.includes(area))
 }
 
-/** `mail`: as the one who confirms has it before them; another meanwhile is not what they checked. */
-export function decideAddress(person: DirectoryEntry | undefined, mail: string, c: BoardCircumstances): BoardDecision {
+/** `seen`: as the one who confirms has them before them; another meanwhile is not what they checked. */
+export function decideAddress(
+  person: DirectoryEntry | undefined,
+  seen: Pick<DirectoryEntry, 'mail' | 'telephone'>,
+  c: BoardCircumstances,
+): BoardDecision {
   if (person === undefined || !mayConfirmAddress(person, c.actor)) {
     return refuse(
       'permission',
@@ -30,7 +34,7 @@ export function decideAddress(person: DirectoryEntry | undefined, mail: string, 
       },
     )
   }
-  if (person.mail !== mail)
+  if (person.mail !== seen.mail || person.telephone !== seen.telephone)
     return refuse('out-of-date', 'The address was changed again. Nothing was confirmed.', { instead: 'Look at it once more.' })
   return noted('AddressConfirmed', { areas: [...person.areas], person: person.id, why: 'A second person has checked the new address.' }, c)
 }

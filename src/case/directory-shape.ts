@@ -28,6 +28,10 @@ export const directoryEntrySchema = z.strictObject({
   guestOf: z.guid().exactOptional(),
   name: z.string().trim().min(1).max(120),
   mail: z.email(),
+  telephone: z
+    .string()
+    .regex(/^(?=(?:\D*\d){7,15}\D*$)\+?[\d ()-]{7,25}$/)
+    .exactOptional(),
   agency: z.string().trim().min(1).max(120),
   roles: z.array(z.enum(DIRECTORY_ROLES)).max(20),
   areas: z.array(areaSchema).min(1),

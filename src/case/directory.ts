@@ -21,12 +21,14 @@ export type DirectoryEntry = {
   readonly guestOf?: string
   readonly name: string
   readonly mail: string
+  /** The organisation's own number, to ring back whoever telephones and says they are of it. Nothing is sent there. */
+  readonly telephone?: string
   readonly agency: string
   readonly roles: readonly DirectoryRole[]
   readonly areas: readonly Area[]
   readonly lineManager?: PersonId
   readonly verifiedOn: string
-  /** Who changed the address, until somebody else has confirmed it: nothing is sent to this person before. */
+  /** Who changed the address or the number, until somebody else has confirmed them: nothing is sent to this person before, and the number isn't shown. */
   readonly addressBy?: PersonId
   readonly leftOn?: string
   /** Not there today, by our clock, and who covers, where somebody does. Worked out when the directory is read for a day (directoryOn); never kept. */
@@ -38,6 +40,15 @@ export type Directory = readonly DirectoryEntry[]
 
 export function personById(directory: Directory, id: PersonId): DirectoryEntry | undefined {
   return directory.find((entry) => entry.id === id)
+}
+
+/** Whether mail, or who rings back, would come to somebody else than before: another address, or another number than the one that stood there. */
+export function leadsElsewhere(
+  before: Pick<DirectoryEntry, 'mail' | 'telephone'>,
+  after: Pick<DirectoryEntry, 'mail' | 'telephone'>,
+): boolean {
+  if (before.mail.toLowerCase() !== after.mail.toLowerCase()) return true
+  return before.telephone !== undefined && after.telephone !== undefined && before.telephone !== after.telephone
 }
 
 /** Who is there today: the person themselves, or whoever covers them; undefined where nobody does, or who does has left. Cover isn't handed on. */

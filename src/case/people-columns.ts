@@ -9,6 +9,7 @@ export type PeopleColumn =
   | 'id'
   | 'name'
   | 'mail'
+  | 'telephone'
   | 'agency'
   | 'roles'
   | 'areas'
@@ -33,6 +34,7 @@ export const PEOPLE_COLUMNS: Readonly<Record<PeopleColumn, Column>> = {
     also: ['e-mail', 'email', 'mail address', 'email address', 'e-mail address', 'work email'],
     of: ({ mail }) => mail,
   },
+  telephone: { heading: 'Telephone', also: ['phone', 'telephone number', 'tel', 'switchboard'], of: ({ telephone }) => telephone ?? '' },
   agency: { heading: 'Agency', also: ['organisation', 'organization', 'service'], of: ({ agency }) => agency },
   roles: { heading: 'Roles', also: ['role'], of: ({ roles }) => roles.map(directoryRoleWords).join('; ') },
   areas: { heading: 'Areas', also: ['area', 'authority'], of: ({ areas }) => areas.map((area) => AREA_WORDS[area]).join('; ') },

@@ -2,7 +2,7 @@ import type { PlainDate } from '../procedure/civil-date.ts'
 import type { Area } from '../procedure/vocabulary.ts'
 import { type Blocked, isBlocked } from './blocked.ts'
 import { cellMeant } from './csv.ts'
-import type { Directory, DirectoryEntry, PersonId } from './directory.ts'
+import { type Directory, type DirectoryEntry, leadsElsewhere, type PersonId } from './directory.ts'
 import { directoryEntrySchema, isOffice } from './directory-shape.ts'
 import { areasIn, columnCalled, dayIn, PEOPLE_COLUMN_IDS, PEOPLE_COLUMNS, type PeopleColumn, rolesIn } from './people-columns.ts'
 
@@ -42,6 +42,7 @@ export type PeopleAround = {
 type Row = { readonly line: number; readonly has: (column: PeopleColumn) => boolean; readonly cell: (column: PeopleColumn) => string }
 /** The ids the file itself names, by their small letters. */
 type Ids = ReadonlyMap<string, string>
+type Reached = Pick<DirectoryEntry, 'mail' | 'telephone'>
 type Problem = readonly [column: PeopleColumn, says: string]
 
 const NEEDED: readonly PeopleColumn[] = ['name', 'mail', 'agency', 'roles', 'areas']
@@ -105,6 +106,7 @@ function personFrom(row: Row, before: DirectoryEntry | undefined, { tid, today, 
   const mail = text('mail')
   const oid = before?.oid ?? (row.cell('objectId').toLowerCase() || undefined)
   const verified = dayIn(row.cell('verifiedOn')) ?? (before !== undefined && mail === before.mail ? before.verifiedOn : today)
+  const telephone = optional('telephone', row, 'telephone', before?.telephone, row.cell('telephone'))
   const given = rolesIn(row.cell('roles')).roles.filter((role) => !isOffice(role))
   const roles = row.cell('roles') === '' ? (before?.roles ?? []) : [...(before?.roles.filter(isOffice) ?? []), ...given]
   const areas = row.cell('areas') === '' ? (before?.areas ?? []) : areasIn(row.cell('areas')).areas
@@ -114,24 +116,31 @@ function personFrom(row: Row, before: DirectoryEntry | undefined, { tid, today, 
     ...optional('guestOf', row, 'guestOf', before?.guestOf, row.cell('guestOf').toLowerCase()),
     name: text('name'),
     mail,
+    ...telephone,
     agency: text('agency'),
     roles,
     areas,
     ...(before?.lineManager === undefined ? {} : { lineManager: before.lineManager }),
     verifiedOn: verified,
     // Whom cases already write to isn't led elsewhere by one person alone.
-    ...addressBy(before, mail, keeper),
+    ...addressBy(before, { mail, ...telephone }, keeper),
     ...optional('leftOn', row, 'leftOn', before?.leftOn, dayIn(row.cell('leftOn')) ?? ''),
   }
 }
 
-function addressBy(before: DirectoryEntry | undefined, mail: string, keeper: PersonId): Pick<DirectoryEntry, 'addressBy'> {
-  if (before !== undefined && mail.toLowerCase() !== before.mail.toLowerCase()) return { addressBy: keeper }
+function addressBy(before: DirectoryEntry | undefined, after: Reached, keeper: PersonId): Pick<DirectoryEntry, 'addressBy'> {
+  if (before !== undefined && leadsElsewhere(before, after)) return { addressBy: keeper }
   return before?.addressBy === undefined ? {} : { addressBy: before.addressBy }
 }
 
 /** An empty cell takes it away; a column that isn't there leaves it. */
-function optional<K extends 'guestOf' | 'leftOn'>(key: K, row: Row, column: PeopleColumn, before: string | undefined, here: string) {
+function optional<K extends 'guestOf' | 'leftOn' | 'telephone'>(
+  key: K,
+  row: Row,
+  column: PeopleColumn,
+  before: string | undefined,
+  here: string,
+) {
   const value = row.has(column) ? here : (before ?? '')
   return (value === '' ? {} : { [key]: value }) as Partial<Record<K, string>>
 }
@@ -153,6 +162,7 @@ function cellProblems(row: Row, before: DirectoryEntry | undefined, { today, dom
   // Whoever stands in it already is somebody's decision of before: they can be said to have left.
   const elsewhere = written.mail !== '' && written.mail.toLowerCase() !== before?.mail.toLowerCase()
   if (elsewhere && isBlocked(written, blocks ?? [])) found.push(['mail', 'nothing may ever be sent there: see “Never to be written to”.'])
+  if (isBlocked({ phone: row.cell('telephone') }, blocks ?? [])) found.push(['telephone', 'it stands under “Never to be written to”.'])
   const { roles, wrong } = rolesIn(row.cell('roles'))
   if (wrong) found.push(['roles', 'one of them is no role of the procedure.'])
   if (roles.some((role) => isOffice(role) && !before?.roles.includes(role))) found.push(['roles', 'an office isn’t given by a file.'])
@@ -202,6 +212,7 @@ const SHAPES: Partial<Readonly<Record<PeopleColumn, string>>> = {
   name: 'at most 120 letters.',
   agency: 'at most 120 letters.',
   mail: 'this is no mail address.',
+  telephone: 'write it in figures, as 01632 960 101 or +44 1632 960101.',
   roles: 'at most 20 roles.',
   objectId: 'this is no object id of Microsoft Entra.',
   guestOf: 'this is no id of a tenant.',

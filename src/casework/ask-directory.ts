@@ -15,6 +15,8 @@ export type PersonView = {
   id: string
   name: string
   mail: string
+  /** To ring back on; not before it is confirmed. */
+  telephone?: string
   agency: string
   roles: string[]
   areas: Area[]
@@ -26,7 +28,7 @@ export type PersonView = {
   /** Not there today; who covers, where somebody does. */
   away?: { coveredBy?: string }
   /** The address was changed, and nothing is sent until somebody else has confirmed it: whether this reader may. */
-  toConfirm?: { may: boolean }
+  toConfirm?: { may: boolean; telephone?: string }
   /** For keepers: nothing may ever be sent to them, by the register; they stood here before. */
   blocked?: true
 }
@@ -40,8 +42,12 @@ export async function askDirectory(world: World, actor: Actor): Promise<Director
     blocks: keepsBlocked(actor) ? await blocksNow(tx) : [],
   }))
   const people = directory.map((person): PersonView => {
-    const blocked = isBlocked({ mail: person.mail, name: person.name }, blocks) ? ({ blocked: true } as const) : {}
-    const toConfirm = person.addressBy === undefined ? {} : { toConfirm: { may: mayConfirmAddress(person, actor) } }
+    const blocked = isBlocked({ mail: person.mail, phone: person.telephone ?? '', name: person.name }, blocks)
+      ? ({ blocked: true } as const)
+      : {}
+    const { addressBy, telephone } = person
+    const number = telephone === undefined ? {} : { telephone }
+    const toConfirm = addressBy === undefined ? {} : { toConfirm: { may: mayConfirmAddress(person, actor), ...number } }
     return { ...personView(person, directory), ...toConfirm, ...blocked }
   })
   return { keeperFor: [...keeperFor(actor)], people: people.sort((a, b) => a.name.localeCompare(b.name, 'en-GB')) }
@@ -65,11 +71,12 @@ function notYours(): Refusal {
 }
 
 function personView(person: DirectoryEntry, directory: Directory): PersonView {
-  const { id, name, mail, agency, areas, verifiedOn, leftOn, away } = person
+  const { id, name, mail, telephone, addressBy, agency, areas, verifiedOn, leftOn, away } = person
   const nameOf = (other: string | undefined): string | undefined => (other === undefined ? undefined : personById(directory, other)?.name)
   const [lineManager, coveredBy] = [nameOf(person.lineManager), nameOf(away?.coveredBy)]
   return {
     ...{ id, name, mail, agency, areas: [...areas], verifiedOn },
+    ...(telephone === undefined || addressBy !== undefined ? {} : { telephone }),
     roles: person.roles.map(directoryRoleWords),
     ...(lineManager === undefined ? {} : { lineManager }),
     outside: person.oid === undefined,

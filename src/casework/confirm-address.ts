@@ -6,7 +6,7 @@ import { londonAt } from './clock.ts'
 import { choicesIn } from './terms-in-force.ts'
 import type { Actor, World } from './world.ts'
 
-export type AddressAsked = { readonly commandId: string; readonly person: string; readonly mail: string }
+export type AddressAsked = { readonly commandId: string; readonly person: string; readonly mail: string; readonly telephone?: string }
 
 /**
  * A second person stands for an address that a file changed; from then on the person is written to again. One keeper alone could otherwise lead what is said about
@@ -15,14 +15,14 @@ export type AddressAsked = { readonly commandId: string; readonly person: string
 export async function confirmAddress(
   world: World,
   actor: Actor,
-  { commandId, person: id, mail }: AddressAsked,
+  { commandId, person: id, ...seen }: AddressAsked,
 ): Promise<BoardChanged | Refusal> {
   return await world.store.transaction(async (tx) => {
     if ((await tx.commandDone(commandId)) !== undefined) return { changed: true, already: true }
     const { version } = await choicesIn(world, tx)
     const person = personById(await tx.directory(), id)
     const at = world.clock.now()
-    const decided = decideAddress(person, mail, { now: londonAt(at), at, actor, directory: [], newId: world.newId })
+    const decided = decideAddress(person, seen, { now: londonAt(at), at, actor, directory: [], newId: world.newId })
     await tx.noteDecision({ person: actor.id, purpose: 'confirm-address', outcome: isRefusal(decided) ? 'refused' : 'done' })
     if (isRefusal(decided) || person === undefined) return isRefusal(decided) ? decided : changedMeanwhile()
     const appended = await tx.appendToBoard({ entry: decided.entry, expectedVersion: version, commandId })

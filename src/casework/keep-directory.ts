@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { BOARD_VERSIONS, type BoardRecorded, MOST_PEOPLE } from '../board/entries.ts'
-import { type Directory, type DirectoryEntry, INSTALLATION, personById } from '../case/directory.ts'
+import { type Directory, type DirectoryEntry, INSTALLATION, leadsElsewhere, personById } from '../case/directory.ts'
 import { PEOPLE_COLUMN_IDS, PEOPLE_COLUMNS } from '../case/people-columns.ts'
 import { AREAS } from '../procedure/vocabulary.ts'
 import type { Tx } from '../store/store.ts'
@@ -44,10 +44,10 @@ async function keep(world: Desk, tx: Tx, given: Directory): Promise<boolean> {
 
 type Change = { readonly was: DirectoryEntry | undefined; readonly entry: DirectoryEntry }
 
-/** An address that is another than before waits for a second person; one that waits already goes on waiting. */
+/** An address or a number that is another than before waits for a second person; one that waits already goes on waiting. */
 function asKept(was: DirectoryEntry | undefined, entry: DirectoryEntry): DirectoryEntry {
   if (was === undefined) return entry
-  if (was.mail.toLowerCase() !== entry.mail.toLowerCase()) return { ...entry, addressBy: INSTALLATION }
+  if (leadsElsewhere(was, entry)) return { ...entry, addressBy: INSTALLATION }
   return was.addressBy === undefined ? entry : { ...entry, addressBy: was.addressBy }
 }
 

@@ -10,6 +10,7 @@ export const directorySchema = z.object({
       id: z.string(),
       name: z.string(),
       mail: z.string(),
+      telephone: z.string().optional(),
       agency: z.string(),
       roles: z.array(z.string()),
       areas: z.array(areaSchema),
@@ -18,7 +19,7 @@ export const directorySchema = z.object({
       verifiedOn: z.string(),
       leftOn: z.string().optional(),
       away: z.object({ coveredBy: z.string().optional() }).optional(),
-      toConfirm: z.object({ may: z.boolean() }).optional(),
+      toConfirm: z.object({ may: z.boolean(), telephone: z.string().optional() }).optional(),
       blocked: z.literal(true).optional(),
     }),
   ),
@@ -56,7 +57,12 @@ export const bringInRequestSchema = z.strictObject({
 /** POST /api/directory/confirm: a second person stands for a changed address, as they have it before them. */
 export const confirmRequestSchema = z.strictObject({
   commandId: z.uuid(),
-  command: z.strictObject({ do: z.literal('confirm-address'), person: idSchema, mail: z.string().min(1).max(254) }),
+  command: z.strictObject({
+    do: z.literal('confirm-address'),
+    person: idSchema,
+    mail: z.string().min(1).max(254),
+    telephone: z.string().max(25).exactOptional(),
+  }),
 })
 export type ConfirmAsk = z.input<typeof confirmRequestSchema>['command']
 export type PeopleAsk = z.input<typeof bringInRequestSchema>['command']

@@ -81,7 +81,9 @@ export function addAddressConfirmed(app: TypedApp, { world, config }: Parts): vo
       if (!hasProved(request, config)) return await askToProve(reply, config)
       const { command, commandId } = request.body
       const actor = actorOf(request)
-      const done = await confirmAddress(world, actor, { commandId, person: command.person, mail: command.mail })
+      const { person, mail, telephone } = command
+      const number = telephone === undefined ? {} : { telephone }
+      const done = await confirmAddress(world, actor, { commandId, person, mail, ...number })
       if (isRefusal(done)) return await sendProblem(reply, problemOfRefusal(done))
       const found = await askDirectory(world, actor)
       return isRefusal(found) ? await sendProblem(reply, problemOfRefusal(found)) : found

@@ -1,7 +1,7 @@
 import type { DirectoryEntry, DirectoryRole } from '../../case/directory.ts'
 import type { Area, Role } from '../../procedure/vocabulary.ts'
 
-/** The fictional directory of a machine with no tenant. Every address is in a reserved domain and no such person exists. */
+/** The fictional directory of a machine with no tenant. Every address is in a reserved domain, every number of those kept for drama, and no such person exists. */
 const BOTH: readonly Area[] = ['derby', 'derbyshire']
 const VERIFIED = '2024-09-02'
 
@@ -59,14 +59,14 @@ const INSIDE: readonly Row[] = [
   ['19', 'Ingrid Sale', 'ingrid.sale@derby.example', 'Derby and Derbyshire information governance', 'both', ['caldicott-guardian']],
 ]
 
-const OUTSIDE: readonly (readonly [id: string, name: string, mail: string, role: Role, areas: readonly Area[]])[] = [
-  ['police-city', 'City Referral Unit', 'city.referrals@police.example', 'police', ['derby']],
-  ['police-county', 'County Referral Unit', 'county.referrals@police.example', 'police', ['derbyshire']],
-  ['harbour', 'Harbour Young People’s Service', 'duty@harbour.example', 'specialist-service', BOTH],
-  ['health', 'Safeguarding Nurse', 'safeguarding.nurse@health.example', 'health', BOTH],
-  ['school-city', 'Meadowbank School', 'safeguarding@meadowbank.example', 'education', ['derby']],
-  ['school-county', 'Fernhill School', 'safeguarding@fernhill.example', 'education', ['derbyshire']],
-  ['youth-justice', 'Youth Justice Duty', 'duty@youthjustice.example', 'youth-offending', BOTH],
+const OUTSIDE: readonly (readonly [id: string, name: string, mail: string, telephone: string, role: Role, areas: readonly Area[]])[] = [
+  ['police-city', 'City Referral Unit', 'city.referrals@police.example', '01632 960 101', 'police', ['derby']],
+  ['police-county', 'County Referral Unit', 'county.referrals@police.example', '01632 960 102', 'police', ['derbyshire']],
+  ['harbour', 'Harbour Young People’s Service', 'duty@harbour.example', '01632 960 103', 'specialist-service', BOTH],
+  ['health', 'Safeguarding Nurse', 'safeguarding.nurse@health.example', '01632 960 104', 'health', BOTH],
+  ['school-city', 'Meadowbank School', 'safeguarding@meadowbank.example', '01632 960 105', 'education', ['derby']],
+  ['school-county', 'Fernhill School', 'safeguarding@fernhill.example', '01632 960 106', 'education', ['derbyshire']],
+  ['youth-justice', 'Youth Justice Duty', 'duty@youthjustice.example', '01632 960 107', 'youth-offending', BOTH],
 ]
 
 export function oidOf(nn: string): string {
@@ -90,7 +90,10 @@ export function fictionalDirectory(tenantId: string): DirectoryEntry[] {
     return lineManager === undefined ? entry : { ...entry, lineManager: `p-${lineManager}` }
   })
   const outside = OUTSIDE.map(
-    ([id, name, mail, role, areas]): DirectoryEntry => ({ id, name, mail, agency: name, roles: [role], areas, verifiedOn: VERIFIED }),
+    ([id, name, mail, telephone, role, areas]): DirectoryEntry => ({
+      ...{ id, name, mail, telephone, agency: name },
+      ...{ roles: [role], areas, verifiedOn: VERIFIED },
+    }),
   )
   return [...inside, ...outside]
 }

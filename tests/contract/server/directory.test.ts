@@ -76,6 +76,15 @@ describe('people and agencies, over HTTP', () => {
     expect(JSON.stringify(history)).not.toContain('maya.o@')
   })
 
+  it('show the number to ring back on whoever says they are of an organisation: the directory’s own, and another one only when somebody has confirmed it', async () => {
+    const unit = async (as: string) => (await people(as)).find(({ id }) => id === 'police-city')
+    expect((await unit(MAYA))?.telephone).toBe('01632 960 101')
+    const file = 'id,telephone\npolice-city,01632 960 199'
+    const checked = expected(await given.ask('POST', '/api/directory/check', { as: GRACE, body: { file } }))
+    expected(await bringIn(GRACE, file, checked.version))
+    expect([(await unit(MAYA))?.telephone, (await unit(GRACE))?.toConfirm]).toEqual([undefined, { may: false, telephone: '01632 960 199' }])
+  })
+
   it('are marked for a keeper where the register says that nothing is sent to them, though they stood there before', async () => {
     const body = { kind: 'address', value: 'maya.o@derby.example', reason: 'Found to be read by somebody else.' }
     expected(await given.ask('POST', '/api/blocked', { as: GRACE, body }))

@@ -42,8 +42,9 @@ export function BringIn() {
           <LookAtFile id="people-text" letters={LETTERS.file} look={look}>
             <FileField id="people-file" label="A CSV file" accept=".csv,.txt,text/csv,text/plain" onText={look.change}>
               <p className="small soft measure">
-                The first line names the columns: Id, Name, Mail, Agency, Roles, Areas, Line manager, Object id, Guest of, Verified on, Left
-                on. Id or Mail is needed, of the others only those you change. Several roles or areas stand with semicolons between.
+                The first line names the columns: Id, Name, Mail, Telephone, Agency, Roles, Areas, Line manager, Object id, Guest of,
+                Verified on, Left on. Id or Mail is needed, of the others only those you change. Several roles or areas stand with
+                semicolons between.
               </p>
             </FileField>
           </LookAtFile>

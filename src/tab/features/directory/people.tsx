@@ -27,7 +27,15 @@ export function People() {
       title="People and agencies"
       plainTitle="People and agencies"
       back={{ href: hrefOf({ at: 'duty' }), words: 'Who is on duty' }}
-      under={<p className="soft measure">Nobody else is ever written to or invited. Each area’s keeper of the directory changes it.</p>}
+      under={
+        <>
+          <p className="soft measure">Nobody else is ever written to or invited. Each area’s keeper of the directory changes it.</p>
+          <p className="soft measure">
+            Somebody telephones and says they are of an organisation? Tell them nothing yet. Find it here and ring back on the number that
+            stands here, not on one they give you.
+          </p>
+        </>
+      }
       beside={directory === undefined || directory.keeperFor.length === 0 ? null : <Keeping />}
     >
       {directory === undefined ? (
@@ -111,7 +119,7 @@ function Found({ people }: { readonly people: readonly PersonView[] }) {
 }
 
 function Person({ person }: { readonly person: PersonView }) {
-  const { name, agency, roles, areas, mail, outside, leftOn, away, lineManager, verifiedOn } = person
+  const { name, agency, roles, areas, mail, telephone, outside, leftOn, away, lineManager, verifiedOn } = person
   return (
     <li className="person-line">
       <div>
@@ -130,6 +138,7 @@ function Person({ person }: { readonly person: PersonView }) {
       </div>
       <div>
         <p className="break">{mail}</p>
+        {telephone === undefined ? null : <p className="figures-font">Ring back on {telephone}</p>}
         <p className="soft small">
           {leftOn !== undefined
             ? `Left ${dayWords(leftOn)}`
@@ -142,7 +151,7 @@ function Person({ person }: { readonly person: PersonView }) {
               ? '; away today, nobody covers'
               : `; away today, ${away.coveredBy} covers`}
         </p>
-        {person.toConfirm === undefined ? null : <NewAddress person={person} may={person.toConfirm.may} />}
+        {person.toConfirm === undefined ? null : <NewAddress person={person} toConfirm={person.toConfirm} />}
         {person.blocked === undefined ? null : (
           <p className="small strong">
             Stands under{' '}
@@ -157,18 +166,27 @@ function Person({ person }: { readonly person: PersonView }) {
   )
 }
 
+type NewAddressProps = { readonly person: PersonView; readonly toConfirm: NonNullable<PersonView['toConfirm']> }
+
 /** Nothing is sent to an address that one person changed by a file, until another has looked at it. */
-function NewAddress({ person: { id, name, mail }, may }: { readonly person: PersonView; readonly may: boolean }) {
+function NewAddress({ person: { id, name, mail }, toConfirm }: NewAddressProps) {
+  const { may, telephone } = toConfirm
   const press = usePress<DirectoryView>()
   async function confirm(): Promise<void> {
-    const answer = await press.send('/api/directory/confirm', { do: 'confirm-address', person: id, mail })
+    const answer = await press.send('/api/directory/confirm', {
+      do: 'confirm-address',
+      person: id,
+      mail,
+      ...(telephone === undefined ? {} : { telephone }),
+    })
     if (answer === undefined) return
     remember('/api/directory', answer)
     say(`Confirmed: ${name} is written to at the new address.`)
   }
   return (
     <div className="stack-s">
-      <p className="small strong">New address: nothing is sent until a second keeper or the line manager has confirmed it</p>
+      <p className="small strong">New address or number: nothing is sent until a second keeper or the line manager has confirmed it</p>
+      {telephone === undefined ? null : <p className="small figures-font">To ring back on: {telephone}</p>}
       {may ? (
         <div>
           <Button
