@@ -167,6 +167,16 @@ export async function accepts(stage: Stage, who: Person | Agency, reader: Person
   await expect.poll(reply, { timeout: 60_000 }).toBe('accepted')
 }
 
+/** As a person would: where the case changed while they wrote (an answer came, a date passed), they are told, look, and press once more. */
+async function records(tab: FrameLocator, words: string): Promise<void> {
+  const [button, done] = [tab.getByRole('button', { name: words }), tab.getByRole('heading', { name: 'What happened' })]
+  const changed = tab.getByText('Somebody changed this case a moment ago')
+  await button.click()
+  await done.or(changed).first().waitFor()
+  if (await changed.isVisible()) await button.click()
+  await done.waitFor()
+}
+
 /** The day comes, and whoever leads records what was held and agreed. */
 export async function held(stage: Stage, who: Person, starts: string, people: readonly { readonly name: string }[]): Promise<void> {
   const on = starts.slice(0, 10)
@@ -181,8 +191,7 @@ export async function held(stage: Stage, who: Person, starts: string, people: re
   await tab.getByRole('textbox', { name: 'What', exact: true }).fill('Agree a safety plan with the family')
   await tab.getByRole('textbox', { name: 'Who', exact: true }).fill('The lead')
   await tab.getByLabel('By', { exact: true }).fill(plusDays(on, 7))
-  await tab.getByRole('button', { name: 'Record the meeting' }).click()
-  await tab.getByRole('heading', { name: 'What happened' }).waitFor()
+  await records(tab, 'Record the meeting')
 }
 
 export async function files(stage: Stage, who: Person, what: 'minutes' | 'plan'): Promise<void> {
@@ -193,8 +202,7 @@ export async function files(stage: Stage, who: Person, what: 'minutes' | 'plan')
     .click()
   await tab.getByRole('textbox', { name: what === 'minutes' ? 'Minutes' : 'Plan', exact: true }).fill('Agreed: who does what, by when.')
   await tab.getByRole('group', { name: 'Sent to' }).getByRole('checkbox').first().check()
-  await tab.getByRole('button', { name: `File the ${what}` }).click()
-  await tab.getByRole('heading', { name: 'What happened' }).waitFor()
+  await records(tab, `File the ${what}`)
 }
 
 /** The next working morning: one pathway begins where the other's day has ended. */
