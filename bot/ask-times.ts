@@ -1,3 +1,4 @@
+import { TIMES_ASKED } from '../src/case/text-limits.ts'
 import { keepDialogue } from '../src/casework/conversations.ts'
 import { type Offer, offerTimes } from '../src/casework/offer-times.ts'
 import type { Actor, World } from '../src/casework/world.ts'
@@ -8,7 +9,7 @@ import { askTimesCard } from './cards/change.ts'
 import type { ChangeOf } from './change-dialogue.ts'
 import { timesOf } from './times-of.ts'
 
-const LEAST = 2
+const LEAST = TIMES_ASKED.least
 const MOST = 3
 
 /** What follows 'ask times' with a reference: the best times, each on a day of its own where there are several, and one button that asks about them. */

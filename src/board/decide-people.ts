@@ -26,13 +26,9 @@ export function decideAddress(
   c: BoardCircumstances,
 ): BoardDecision {
   if (person === undefined || !mayConfirmAddress(person, c.actor)) {
-    return refuse(
-      'permission',
-      'A changed address is confirmed by a second keeper of the directory or the line manager, not by who changed it.',
-      {
-        instead: 'Ask one of them.',
-      },
-    )
+    return refuse('permission', 'A changed address or number is confirmed by a second person who may, and not by who changed it.', {
+      instead: 'Ask another keeper of the directory or the line manager.',
+    })
   }
   if (person.mail !== seen.mail || person.telephone !== seen.telephone)
     return refuse('out-of-date', 'The address was changed again. Nothing was confirmed.', { instead: 'Look at it once more.' })

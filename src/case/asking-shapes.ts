@@ -1,17 +1,16 @@
 import { z } from 'zod'
 import { deputySchema } from './link-shapes.ts'
 import { clockTimeSchema, idSchema, londonMomentSchema, meetingKindSchema, plainDateSchema } from './plain-shapes.ts'
+import { TIMES_ASKED } from './text-limits.ts'
 
 /**
  * Which of several times people without a sign-in could make, asked by their personal links before anything is booked. No room for free words
  * either: a time, three answers to it, nothing to report, and a deputy's name and work address.
  */
-export const MOST_TIMES = 5
-export const LEAST_TIMES = 2
 export const TIME_ANSWERS = ['can', 'deputy', 'cannot'] as const
-const timesSchema = <T extends z.ZodType>(time: T) => z.array(time).min(LEAST_TIMES).max(MOST_TIMES)
+const timesSchema = <T extends z.ZodType>(time: T) => z.array(time).min(TIMES_ASKED.least).max(TIMES_ASKED.most)
 const fill = z.array(z.strictObject({ role: idSchema, person: idSchema })).max(60)
-const answered = z.array(z.strictObject({ time: idSchema, can: z.enum(TIME_ANSWERS) })).max(MOST_TIMES)
+const answered = z.array(z.strictObject({ time: idSchema, can: z.enum(TIME_ANSWERS) })).max(TIMES_ASKED.most)
 
 const meeting = { kind: meetingKindSchema, chair: idSchema, minuteTaker: idSchema, fill }
 

@@ -2,7 +2,8 @@ import type { PlainDate } from '../procedure/civil-date.ts'
 import type { ChildStatus } from '../procedure/facts.ts'
 import { AS_SHIPPED } from '../procedure/terms.ts'
 import type { Case, Entered, HandedIn, Meeting, Stamp } from './case.ts'
-import type { CaseEvent, Recorded, Reply } from './events.ts'
+import type { CaseEvent, EventType, Recorded } from './events.ts'
+import type { Reply } from './meeting-shapes.ts'
 
 /** The steps of evolve() that are more than adding a line to a list. */
 
@@ -76,6 +77,11 @@ export function erasedCase(event: CaseEvent): Case {
     agency: '',
     erased: true,
   }
+}
+
+/** What an entry brought with it, together with who recorded it and when. */
+export function entered<T extends EventType>(event: Recorded<T>): Entered<T> {
+  return { ...event.data, id: event.id, on: event.on, at: event.at, by: event.by }
 }
 
 export function stampOf(event: CaseEvent): Stamp {

@@ -8,23 +8,22 @@ import {
   clarify,
   completeMatrix,
   correctEntry,
+  entered,
   erasedCase,
-  handedIn,
   judge,
   raisedCase,
-  reply,
   reviewed,
   seal,
   stampOf,
-  updateMeeting,
   withdrawMatrix,
 } from './case-changes.ts'
 import type { PersonId } from './directory.ts'
 import { rememberingWhatWas } from './earlier.ts'
-import type { CaseEvent, Child, EventType, Recorded, Reply } from './events.ts'
+import type { CaseEvent, Child, EventType, Recorded } from './events.ts'
 import { handOver, withLead } from './handover.ts'
-import { askByLink, type Links, saidByLink, takeDeputy, withdrawLink } from './links.ts'
-import { callOff, type FormerEvent, giveToChair, inviteOthers, moveTo, newMeeting, setApart, settleOne } from './meeting-changes.ts'
+import type { Links } from './links.ts'
+import { applyToMeeting, type FormerEvent } from './meeting-changes.ts'
+import type { Reply } from './meeting-shapes.ts'
 import { upcast } from './upcast.ts'
 
 /** What an entry brought with it, together with who recorded it and when. */
@@ -180,10 +179,6 @@ function counted(kase: Case, event: CaseEvent): Case {
   return { ...kase, version: kase.version + 1, entries: [...kase.entries, { event, on: event.on, was: [] }] }
 }
 
-function entered<T extends EventType>(event: Recorded<T>): Entered<T> {
-  return { ...event.data, id: event.id, on: event.on, at: event.at, by: event.by }
-}
-
 function apply(kase: Case, event: Exclude<CaseEvent, Recorded<'ConcernRaised'>>): Case {
   switch (event.type) {
     case 'MatrixCompleted':
@@ -246,54 +241,5 @@ function apply(kase: Case, event: Exclude<CaseEvent, Recorded<'ConcernRaised'>>)
       return updateAsking(kase, event.data.asking, () => ({ ended: entered(event) }))
     default:
       return applyToMeeting(kase, event)
-  }
-}
-
-type MeetingEvent = { [T in EventType]: Recorded<T>['data'] extends { readonly meeting: string } ? Recorded<T> : never }[EventType]
-
-function applyToMeeting(kase: Case, event: MeetingEvent): Case {
-  switch (event.type) {
-    case 'MeetingBooked':
-      return { ...kase, meetings: [...kase.meetings, newMeeting(entered(event))] }
-    case 'MeetingMoved':
-    case 'MovedInOutlook':
-      return moveTo(kase, event)
-    case 'ChairChanged':
-      return giveToChair(kase, entered(event))
-    case 'PartSetApart':
-      return setApart(kase, entered(event))
-    case 'InvitationsChanged':
-      return inviteOthers(kase, entered(event))
-    case 'SeatSettled':
-      return settleOne(kase, entered(event))
-    case 'MeetingCancelled':
-    case 'CancelledInOutlook':
-      return callOff(kase, event)
-    case 'OutlookShows':
-      return updateMeeting(kase, event.data.meeting, { inOutlook: entered(event) })
-    case 'MeetingPutInOutlook': {
-      const { meeting, outlookId, joinUrl } = event.data
-      return updateMeeting(kase, meeting, { outlookId, ...(joinUrl === undefined ? {} : { joinUrl }) })
-    }
-    case 'OthersInvited':
-      return updateMeeting(kase, event.data.meeting, { others: { mails: event.data.mails, blocked: event.data.blocked ?? [] } })
-    case 'ReplyReceived':
-      return reply(kase, event.data.meeting, event.data.seat, event.data.reply)
-    case 'LinkAsked':
-      return askByLink(kase, entered(event))
-    case 'LinkWithdrawn':
-      return withdrawLink(kase, event.data)
-    case 'AnsweredByLink':
-      return saidByLink(kase, entered(event))
-    case 'DeputyTaken':
-      return takeDeputy(kase, event.data)
-    case 'PaperSubmitted':
-      return updateMeeting(kase, event.data.meeting, (meeting) => ({ papers: [...meeting.papers, handedIn(event)] }))
-    case 'MeetingHeld':
-      return updateMeeting(kase, event.data.meeting, { held: entered(event) })
-    case 'MinutesFiled':
-      return updateMeeting(kase, event.data.meeting, { minutes: entered(event) })
-    case 'PlanFiled':
-      return updateMeeting(kase, event.data.meeting, { plan: entered(event) })
   }
 }

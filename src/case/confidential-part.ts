@@ -1,9 +1,12 @@
-import { type ClockTime, clockTime, compareMoments, type LondonMoment } from '../procedure/civil-date.ts'
+import { clockAt, compareMoments, type LondonMoment, minuteOfDay, type PlainDate } from '../procedure/civil-date.ts'
 import type { Area, MeetingKind, Role } from '../procedure/vocabulary.ts'
 import { hasConfidentialPart } from '../procedure/who-is-invited.ts'
 import type { ApartAsked } from './apart-shapes.ts'
 import type { Case, Meeting } from './case.ts'
-import type { Seat } from './events.ts'
+import type { Circumstances } from './commands.ts'
+import type { CaseEvent } from './events.ts'
+import type { Seat } from './meeting-shapes.ts'
+import { entry } from './recording.ts'
 import { citing, type Refusal, refuse } from './refusal.ts'
 import { isFamily } from './seats.ts'
 
@@ -81,6 +84,21 @@ export function wholeOf(meeting: Meeting): Times {
   return { starts: apart.starts.at < starts.at ? apart.starts : starts, ends: apart.ends.at > ends.at ? apart.ends : ends }
 }
 
+export function sameTimes(one: Times, other: Times): boolean {
+  return compareMoments(one.starts, other.starts) === 0 && compareMoments(one.ends, other.ends) === 0
+}
+
+/** `apart`: the part's own id; with the same transaction id as before it is moved, with another one made anew. */
+export function apartEntry(
+  meeting: string,
+  { id, transactionId }: { readonly id: string; readonly transactionId: string },
+  { starts, ends }: Times,
+  on: PlainDate,
+  c: Circumstances,
+): CaseEvent {
+  return entry('PartSetApart', { meeting, confidential: id, starts, ends, transactionId }, on, c)
+}
+
 /** The part, unless it was called off by itself. */
 export function standingApart(meeting: Meeting): Meeting | undefined {
   return meeting.confidential?.cancelled === undefined ? meeting.confidential : undefined
@@ -104,7 +122,7 @@ export function apartOf(meeting: Meeting): ApartAsked | undefined {
   const apart = standingApart(meeting)?.booked
   if (apart === undefined) return undefined
   return {
-    minutes: minuteOf(apart.ends.at) - minuteOf(apart.starts.at),
+    minutes: minuteOfDay(apart.ends.at) - minuteOfDay(apart.starts.at),
     when: compareMoments(apart.starts, meeting.booked.starts) < 0 ? 'before' : 'after',
   }
 }
@@ -113,14 +131,14 @@ export function apartOf(meeting: Meeting): ApartAsked | undefined {
 export function partsOf(whole: Times, apart: ApartAsked, kind: MeetingKind, area: Area): { open: Times; apart: Times } | Refusal {
   if (!hasConfidentialPart(area, kind)) return nonePrinted()
   const { starts, ends } = whole
-  const rest = minuteOf(ends.at) - minuteOf(starts.at) - apart.minutes
+  const rest = minuteOfDay(ends.at) - minuteOfDay(starts.at) - apart.minutes
   if (rest < SHORTEST_MINUTES) {
     return refuse('not-possible', 'The meeting is too short for both parts.', {
       field: 'apart',
       instead: 'Make the whole longer, or the confidential part shorter.',
     })
   }
-  const turn = { on: starts.on, at: clockAt(minuteOf(starts.at) + (apart.when === 'before' ? apart.minutes : rest)) }
+  const turn = { on: starts.on, at: clockAt(minuteOfDay(starts.at) + (apart.when === 'before' ? apart.minutes : rest)) }
   const [first, second] = [
     { starts, ends: turn },
     { starts: turn, ends },
@@ -131,7 +149,7 @@ export function partsOf(whole: Times, apart: ApartAsked, kind: MeetingKind, area
 /** The confidential part beside an open part that stays where it is. */
 export function besideOpen(open: Times, { minutes, when }: ApartAsked, kind: MeetingKind, area: Area): Times | Refusal {
   if (!hasConfidentialPart(area, kind)) return nonePrinted()
-  const from = when === 'before' ? minuteOf(open.starts.at) - minutes : minuteOf(open.ends.at)
+  const from = when === 'before' ? minuteOfDay(open.starts.at) - minutes : minuteOfDay(open.ends.at)
   if (from < 0 || from + minutes >= 24 * 60) {
     return refuse('not-possible', 'Both parts must be on the same day.', { field: 'apart', instead: 'Move the meeting first.' })
   }
@@ -154,12 +172,4 @@ export function partsMoved(meeting: Meeting, whole: Times, area: Area): { open: 
 
 function nonePrinted(): Refusal {
   return refuse('procedure', 'The procedure prints no confidential part for this meeting.', { field: 'apart', because: citing('MT-8') })
-}
-
-function minuteOf(at: ClockTime): number {
-  return Number(at.slice(0, 2)) * 60 + Number(at.slice(3))
-}
-
-function clockAt(minute: number): ClockTime {
-  return clockTime(`${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`)
 }

@@ -1,12 +1,11 @@
-import { compareMoments } from '../procedure/civil-date.ts'
 import type { Case, Meeting } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
-import { partsMoved, partsNow, standingApart, wholeOf } from './confidential-part.ts'
+import { apartEntry, partsMoved, partsNow, sameTimes, standingApart, type Times, wholeOf } from './confidential-part.ts'
 import { chairProblem, timesProblem } from './decide-meeting.ts'
 import { changeable } from './decide-meeting-changes.ts'
 import type { PersonId } from './directory.ts'
-import type { Seat } from './events.ts'
 import { lateReason } from './late-booking.ts'
+import type { Seat } from './meeting-shapes.ts'
 import { type Decision, entry } from './recording.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
 import { fillProblem, seatsFor } from './seats.ts'
@@ -18,26 +17,28 @@ type Asked = Extract<Command, { readonly do: 'change-chair' }>
  * calendar. `starts` and `ends`: as they stand, or others, so that whoever is invited is asked once; after the last day in time only with that reason.
  */
 export function changeChair(command: Asked, kase: Case, c: Circumstances): Decision {
-  const seated = withChair(command, kase, c)
-  if (isRefusal(seated)) return seated
-  const { meeting, seats } = seated
-  const { starts, ends, chair, reason } = command
-  const late = movesIt(command, meeting)
-    ? lateReason({ kind: meeting.booked.kind, starts, late: command.late }, kase, c)
-    : { explained: [] }
+  const given = withChair(command, kase, c)
+  if (isRefusal(given)) return given
+  const { meeting, seats, moves, parts } = given
+  const { starts, chair, reason } = command
+  const late = moves ? lateReason({ kind: meeting.booked.kind, starts, late: command.late }, kase, c) : { explained: [] }
   if (isRefusal(late)) return late
-  const parts = movesIt(command, meeting) ? partsMoved(meeting, { starts, ends }, kase.area) : partsNow(meeting)
-  if (isRefusal(parts)) return parts
   const data = { meeting: meeting.id, chair, ...parts.open, seats: [...seats], transactionId: c.newId(), reason }
   const apart = standingApart(meeting)
   const both =
     apart === undefined || parts.apart === undefined
       ? []
-      : [entry('PartSetApart', { meeting: meeting.id, confidential: apart.id, ...parts.apart, transactionId: c.newId() }, c.now.on, c)]
+      : [apartEntry(meeting.id, { id: apart.id, transactionId: c.newId() }, parts.apart, c.now.on, c)]
   return { events: [entry('ChairChanged', data, c.now.on, c), ...both, ...late.explained] }
 }
 
-export type WithChair = { readonly meeting: Meeting; readonly seats: readonly Seat[] }
+/** `moves`: whether it is at another time then; `parts`: where each of its parts lies then. */
+export type WithChair = {
+  readonly meeting: Meeting
+  readonly seats: readonly Seat[]
+  readonly moves: boolean
+  readonly parts: { readonly open: Times; readonly apart?: Times }
+}
 type Wanted = Pick<Asked, 'meeting' | 'chair' | 'starts' | 'ends'>
 
 /** The meeting, and its seats as this chair would have them; refused where they can't chair it, or not then. */
@@ -49,18 +50,17 @@ export function withChair(wanted: Wanted, kase: Case, c: Circumstances): WithCha
   if (chair === meeting.booked.chair) {
     return refuse('not-possible', 'They chair it already.', { field: 'chair', instead: 'To change only its time, move it.' })
   }
+  const moves = !sameTimes(wanted, wholeOf(meeting))
   const problem =
     chairProblem({ kind, chair }, kase, c) ??
     fillProblem({ role: 'chair', person: chair }, 'chair', kase, c) ??
-    (movesIt(wanted, meeting) ? timesProblem(wanted.starts, wanted.ends, c) : undefined)
+    (moves ? timesProblem(wanted.starts, wanted.ends, c) : undefined)
   if (problem !== undefined) return problem
   const seats = seatsWith(chair, meeting, kase, c)
-  return isRefusal(seats) ? seats : { meeting, seats }
-}
-
-function movesIt({ starts, ends }: Pick<Wanted, 'starts' | 'ends'>, meeting: Meeting): boolean {
-  const whole = wholeOf(meeting)
-  return compareMoments(starts, whole.starts) !== 0 || compareMoments(ends, whole.ends) !== 0
+  if (isRefusal(seats)) return seats
+  const { starts, ends } = wanted
+  const parts = moves ? partsMoved(meeting, { starts, ends }, kase.area) : partsNow(meeting)
+  return isRefusal(parts) ? parts : { meeting, seats, moves, parts }
 }
 
 /**

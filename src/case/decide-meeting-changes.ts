@@ -4,12 +4,13 @@ import type { Role } from '../procedure/vocabulary.ts'
 import { allowed } from './allowed.ts'
 import type { Case, Meeting } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
-import { besideOpen, isAdrift, partsMoved, standingApart, type Times, wholeOf } from './confidential-part.ts'
+import { apartEntry, besideOpen, isAdrift, partsMoved, sameTimes, standingApart, type Times, wholeOf } from './confidential-part.ts'
 import { isLive, meetingOf, officersProblem, timesProblem } from './decide-meeting.ts'
 import { personById } from './directory.ts'
-import type { CaseEvent, Seat } from './events.ts'
+import type { CaseEvent } from './events.ts'
 import { changedSeats } from './invitations.ts'
 import { lateReason } from './late-booking.ts'
+import type { Seat } from './meeting-shapes.ts'
 import { isReason } from './reasons.ts'
 import { type Decision, entry, recorded } from './recording.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
@@ -58,17 +59,13 @@ export function setConfidentialPart(command: Of<'set-confidential-part'>, kase: 
 
 function partSet(meeting: Meeting, times: Times, c: Circumstances): CaseEvent {
   const stands = standingApart(meeting)
-  const { id: confidential, transactionId } =
+  const apart =
     stands === undefined ? { id: c.newId(), transactionId: c.newId() } : { id: stands.id, transactionId: stands.booked.transactionId }
-  return entry('PartSetApart', { meeting: meeting.id, confidential, ...timesOf(times), transactionId }, c.now.on, c)
+  return apartEntry(meeting.id, apart, times, c.now.on, c)
 }
 
 function timesOf({ starts, ends }: Times): Times {
   return { starts, ends }
-}
-
-function sameTimes(one: Times, other: Times): boolean {
-  return compareMoments(one.starts, other.starts) === 0 && compareMoments(one.ends, other.ends) === 0
 }
 
 /** The meeting, where it can be moved to this time. */

@@ -4,10 +4,9 @@ import { whyNotWorking, workingCalendar } from '../procedure/working-days.ts'
 import { allowed } from './allowed.ts'
 import type { Case, Meeting } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
-import { partsOf, type Times } from './confidential-part.ts'
+import { apartEntry, partsOf } from './confidential-part.ts'
 import type { DirectoryEntry } from './directory.ts'
 import { doneWithBooking, endedByBooking } from './done-with-booking.ts'
-import type { CaseEvent } from './events.ts'
 import { meetingsHere, planCameAlong, recordedHere } from './handover.ts'
 import { lateReason } from './late-booking.ts'
 import { standingOf } from './meetings-owed.ts'
@@ -43,18 +42,9 @@ export function bookMeeting(command: Of<'book-meeting'>, kase: Case, c: Circumst
   const { starts, ends } = parts.open
   const meeting = c.newId()
   const booked = entry('MeetingBooked', { meeting, kind, starts, ends, chair, minuteTaker, seats, transactionId: c.newId() }, on, c)
-  const both = 'apart' in parts ? [setApartEntry(meeting, parts.apart, on, c)] : []
+  const both = 'apart' in parts ? [apartEntry(meeting, { id: c.newId(), transactionId: c.newId() }, parts.apart, on, c)] : []
   const done = [...doneWithBooking(command, kase, booked, on, c), ...endedByBooking(kind, kase, c)]
   return { events: [booked, ...both, ...late.explained, ...done] }
-}
-
-function setApartEntry(meeting: string, times: Times, on: LondonMoment['on'], c: Circumstances): CaseEvent {
-  return entry(
-    'PartSetApart',
-    { meeting, confidential: c.newId(), starts: times.starts, ends: times.ends, transactionId: c.newId() },
-    on,
-    c,
-  )
 }
 
 export function isLive(meeting: Meeting): boolean {

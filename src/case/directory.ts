@@ -42,13 +42,20 @@ export function personById(directory: Directory, id: PersonId): DirectoryEntry |
   return directory.find((entry) => entry.id === id)
 }
 
-/** Whether mail, or who rings back, would come to somebody else than before: another address, or another number than the one that stood there. */
-export function leadsElsewhere(
-  before: Pick<DirectoryEntry, 'mail' | 'telephone'>,
-  after: Pick<DirectoryEntry, 'mail' | 'telephone'>,
-): boolean {
+type Reached = Pick<DirectoryEntry, 'mail' | 'telephone'>
+
+/**
+ * Whether mail, or who rings back, would come to somebody else than before: another address, or another number than the one that stood there, or
+ * none: else it could be replaced in two steps. */
+function leadsElsewhere(before: Reached, after: Reached): boolean {
   if (before.mail.toLowerCase() !== after.mail.toLowerCase()) return true
-  return before.telephone !== undefined && after.telephone !== undefined && before.telephone !== after.telephone
+  return before.telephone !== undefined && before.telephone !== after.telephone
+}
+
+/** Whom cases already write to, or ring back, isn't led elsewhere by one hand alone: it waits for another, and goes on waiting. */
+export function addressBy(before: DirectoryEntry | undefined, after: Reached, by: PersonId): Pick<DirectoryEntry, 'addressBy'> {
+  if (before !== undefined && leadsElsewhere(before, after)) return { addressBy: by }
+  return before?.addressBy === undefined ? {} : { addressBy: before.addressBy }
 }
 
 /** Who is there today: the person themselves, or whoever covers them; undefined where nobody does, or who does has left. Cover isn't handed on. */

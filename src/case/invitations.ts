@@ -2,7 +2,7 @@ import type { Part, Role } from '../procedure/vocabulary.ts'
 import type { Case, Meeting } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
 import { standingApart } from './confidential-part.ts'
-import type { Seat } from './events.ts'
+import type { Seat } from './meeting-shapes.ts'
 import { citing, isRefusal, type Refusal, refuse } from './refusal.ts'
 import { fillProblem, isFamily } from './seats.ts'
 

@@ -3,7 +3,8 @@ import type { Case, Entered, Meeting, Stamp } from './case.ts'
 import { updateMeeting } from './case-changes.ts'
 import type { Directory, PersonId } from './directory.ts'
 import { personById } from './directory.ts'
-import type { Recorded, Reply, Seat } from './events.ts'
+import type { Recorded } from './events.ts'
+import type { Reply, Seat } from './meeting-shapes.ts'
 
 /** How a meeting, or an asking about times, changes by the personal links of people outside the tenant. */
 

@@ -1,27 +1,77 @@
 import type { Case, Entered, Meeting } from './case.ts'
-import { stampOf, updateMeeting } from './case-changes.ts'
+import { entered, handedIn, reply, stampOf, updateMeeting } from './case-changes.ts'
 import type { PersonId } from './directory.ts'
-import type { Recorded, Reply } from './events.ts'
-import { linksOfThose, NO_LINKS } from './links.ts'
+import type { EventType, Recorded } from './events.ts'
+import { askByLink, linksOfThose, NO_LINKS, saidByLink, takeDeputy, withdrawLink } from './links.ts'
+import type { Reply } from './meeting-shapes.ts'
 
-/** How a booked meeting changes until it is held: its time, who is invited, and seats put right in another way. */
+/** How a meeting comes to be as it is, entry by entry: booked, moved, given to another chair, who is invited and what they answered, held, written up. */
 
 /** `until`: the entry that gave the meeting to somebody else. `since`: the one that had given it to this chair. */
 export type FormerEvent = { readonly chair: PersonId; readonly until: string; readonly since?: string; readonly outlookId?: string }
 
 const NO_OTHERS: Meeting['others'] = { mails: [], blocked: [] }
 
-export function newMeeting(booked: Entered<'MeetingBooked'>): Meeting {
+type MeetingEvent = { [T in EventType]: Recorded<T>['data'] extends { readonly meeting: string } ? Recorded<T> : never }[EventType]
+
+export function applyToMeeting(kase: Case, event: MeetingEvent): Case {
+  switch (event.type) {
+    case 'MeetingBooked':
+      return { ...kase, meetings: [...kase.meetings, newMeeting(entered(event))] }
+    case 'MeetingMoved':
+    case 'MovedInOutlook':
+      return moveTo(kase, event)
+    case 'ChairChanged':
+      return giveToChair(kase, entered(event))
+    case 'PartSetApart':
+      return setApart(kase, entered(event))
+    case 'InvitationsChanged':
+      return inviteOthers(kase, entered(event))
+    case 'SeatSettled':
+      return settleOne(kase, entered(event))
+    case 'MeetingCancelled':
+    case 'CancelledInOutlook':
+      return callOff(kase, event)
+    case 'OutlookShows':
+      return updateMeeting(kase, event.data.meeting, { inOutlook: entered(event) })
+    case 'MeetingPutInOutlook': {
+      const { meeting, outlookId, joinUrl } = event.data
+      return updateMeeting(kase, meeting, { outlookId, ...(joinUrl === undefined ? {} : { joinUrl }) })
+    }
+    case 'OthersInvited':
+      return updateMeeting(kase, event.data.meeting, { others: { mails: event.data.mails, blocked: event.data.blocked ?? [] } })
+    case 'ReplyReceived':
+      return reply(kase, event.data.meeting, event.data.seat, event.data.reply)
+    case 'LinkAsked':
+      return askByLink(kase, entered(event))
+    case 'LinkWithdrawn':
+      return withdrawLink(kase, event.data)
+    case 'AnsweredByLink':
+      return saidByLink(kase, entered(event))
+    case 'DeputyTaken':
+      return takeDeputy(kase, event.data)
+    case 'PaperSubmitted':
+      return updateMeeting(kase, event.data.meeting, (meeting) => ({ papers: [...meeting.papers, handedIn(event)] }))
+    case 'MeetingHeld':
+      return updateMeeting(kase, event.data.meeting, { held: entered(event) })
+    case 'MinutesFiled':
+      return updateMeeting(kase, event.data.meeting, { minutes: entered(event) })
+    case 'PlanFiled':
+      return updateMeeting(kase, event.data.meeting, { plan: entered(event) })
+  }
+}
+
+function newMeeting(booked: Entered<'MeetingBooked'>): Meeting {
   const nothing = { replies: {}, repliesThere: {}, links: NO_LINKS, settled: {}, askedBefore: [], formerly: [], papers: [] }
   return { id: booked.meeting, booked, others: NO_OTHERS, ...nothing }
 }
 
-export function settleOne(kase: Case, settled: Entered<'SeatSettled'>): Case {
+function settleOne(kase: Case, settled: Entered<'SeatSettled'>): Case {
   return updateMeeting(kase, settled.meeting, (before) => ({ settled: { ...before.settled, [settled.seat]: settled } }))
 }
 
 /** The meeting with its confidential part as it was set; a time set anew is a move of the event that stands. */
-export function setApart(kase: Case, set: Entered<'PartSetApart'>): Case {
+function setApart(kase: Case, set: Entered<'PartSetApart'>): Case {
   return updateMeeting(kase, set.meeting, (meeting) => ({ confidential: partSet(meeting, set) }))
 }
 
@@ -42,7 +92,7 @@ function partSet(meeting: Meeting, set: Entered<'PartSetApart'>): Meeting {
 }
 
 /** The meeting with its seats changed: an answer belongs to the person who gave it, and who was asked before is remembered. */
-export function inviteOthers(kase: Case, change: Entered<'InvitationsChanged'>): Case {
+function inviteOthers(kase: Case, change: Entered<'InvitationsChanged'>): Case {
   return updateMeeting(kase, change.meeting, (before) => {
     const { seats, minuteTaker } = change
     const was = new Map(before.booked.seats.map((seat) => [seat.seat, seat.person]))
@@ -68,7 +118,7 @@ export function inviteOthers(kase: Case, change: Entered<'InvitationsChanged'>):
 }
 
 /** The meeting at its new time, whoever chose it. What was answered was answered for the old one. */
-export function moveTo(kase: Case, move: Recorded<'MeetingMoved'> | Recorded<'MovedInOutlook'>): Case {
+function moveTo(kase: Case, move: Recorded<'MeetingMoved'> | Recorded<'MovedInOutlook'>): Case {
   const { meeting, starts, ends } = move.data
   return updateMeeting(kase, meeting, (before) => ({
     booked: { ...before.booked, starts, ends },
@@ -83,7 +133,7 @@ export function moveTo(kase: Case, move: Recorded<'MeetingMoved'> | Recorded<'Mo
  * The meeting with another chair: the same meeting, made anew in another calendar. Everybody is asked anew, and what belonged to the former event
  * (who else stood on it, what was changed on it, how to join) is over with it.
  */
-export function giveToChair(kase: Case, given: Entered<'ChairChanged'>): Case {
+function giveToChair(kase: Case, given: Entered<'ChairChanged'>): Case {
   const { meeting: id, ...anew } = given
   const meetings = kase.meetings.map((before): Meeting => (before.id === id ? madeAnew(before, { ...anew, id: given.id }) : before))
   return { ...kase, meetings }
@@ -114,6 +164,6 @@ function personOn({ booked }: Meeting, id: string): string | undefined {
   return booked.seats.find((one) => one.seat === id)?.person
 }
 
-export function callOff(kase: Case, off: Recorded<'MeetingCancelled'> | Recorded<'CancelledInOutlook'>): Case {
+function callOff(kase: Case, off: Recorded<'MeetingCancelled'> | Recorded<'CancelledInOutlook'>): Case {
   return updateMeeting(kase, off.data.meeting, { cancelled: { ...stampOf(off), inOutlook: off.type === 'CancelledInOutlook' } })
 }

@@ -2,7 +2,7 @@ import type { PlainDate } from '../procedure/civil-date.ts'
 import type { Area } from '../procedure/vocabulary.ts'
 import { type Blocked, isBlocked } from './blocked.ts'
 import { cellMeant } from './csv.ts'
-import { type Directory, type DirectoryEntry, leadsElsewhere, type PersonId } from './directory.ts'
+import { addressBy, type Directory, type DirectoryEntry, type PersonId } from './directory.ts'
 import { directoryEntrySchema, isOffice } from './directory-shape.ts'
 import { areasIn, columnCalled, dayIn, PEOPLE_COLUMN_IDS, PEOPLE_COLUMNS, type PeopleColumn, rolesIn } from './people-columns.ts'
 
@@ -42,7 +42,6 @@ export type PeopleAround = {
 type Row = { readonly line: number; readonly has: (column: PeopleColumn) => boolean; readonly cell: (column: PeopleColumn) => string }
 /** The ids the file itself names, by their small letters. */
 type Ids = ReadonlyMap<string, string>
-type Reached = Pick<DirectoryEntry, 'mail' | 'telephone'>
 type Problem = readonly [column: PeopleColumn, says: string]
 
 const NEEDED: readonly PeopleColumn[] = ['name', 'mail', 'agency', 'roles', 'areas']
@@ -122,15 +121,9 @@ function personFrom(row: Row, before: DirectoryEntry | undefined, { tid, today, 
     areas,
     ...(before?.lineManager === undefined ? {} : { lineManager: before.lineManager }),
     verifiedOn: verified,
-    // Whom cases already write to isn't led elsewhere by one person alone.
     ...addressBy(before, { mail, ...telephone }, keeper),
     ...optional('leftOn', row, 'leftOn', before?.leftOn, dayIn(row.cell('leftOn')) ?? ''),
   }
-}
-
-function addressBy(before: DirectoryEntry | undefined, after: Reached, keeper: PersonId): Pick<DirectoryEntry, 'addressBy'> {
-  if (before !== undefined && leadsElsewhere(before, after)) return { addressBy: keeper }
-  return before?.addressBy === undefined ? {} : { addressBy: before.addressBy }
 }
 
 /** An empty cell takes it away; a column that isn't there leaves it. */

@@ -31,3 +31,6 @@ export const LETTERS = {
   file: 120_000,
   matrixFile: 200_000,
 } as const
+
+/** How many times people outside are asked about at once. */
+export const TIMES_ASKED = { least: 2, most: 5 } as const

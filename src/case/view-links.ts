@@ -1,7 +1,8 @@
 import { formatDay } from '../procedure/civil-date.ts'
 import type { Meeting } from './case.ts'
-import type { Recorded, Reply, Seat } from './events.ts'
+import type { Recorded } from './events.ts'
 import { isOutside, type SaidByLink } from './links.ts'
+import type { Reply, Seat } from './meeting-shapes.ts'
 import type { LinkView } from './view.ts'
 import type { Sight } from './view-owed.ts'
 

@@ -5,9 +5,10 @@ import type { Basis } from '../procedure/matrix/definition.ts'
 import type { Standing } from '../procedure/obligation.ts'
 import type { Area, Force, Known, MeetingKind, Paper, RiskLevel } from '../procedure/vocabulary.ts'
 import type { DoneBy } from './done-by.ts'
-import type { Child, Reply } from './events.ts'
+import type { Child } from './events.ts'
 import type { Fact, FactKind } from './fact-shapes.ts'
 import type { LatenessCode } from './lateness.ts'
+import type { Reply } from './meeting-shapes.ts'
 import type { Checklist } from './record-systems.ts'
 
 /** What a reader may see of a case. Plain words throughout: the screens show it and decide nothing. */

@@ -1,11 +1,12 @@
 import { allowed } from '../case/allowed.ts'
 import type { Case } from '../case/case.ts'
 import type { Circumstances, Command } from '../case/commands.ts'
+import { wholeOf } from '../case/confidential-part.ts'
 import { withChair } from '../case/decide-chair.ts'
 import { needsRequest, officersProblem, standsAlready } from '../case/decide-meeting.ts'
 import { changeable } from '../case/decide-meeting-changes.ts'
 import { type PersonId, personById } from '../case/directory.ts'
-import type { Seat } from '../case/events.ts'
+import type { Seat } from '../case/meeting-shapes.ts'
 import { owedFor } from '../case/meetings-owed.ts'
 import { isRefusal, type Refusal } from '../case/refusal.ts'
 import { seatsFor } from '../case/seats.ts'
@@ -97,9 +98,9 @@ async function askToMove(
 ): Promise<BookingView | Refusal> {
   const meeting = changeable('move-meeting', id, kase, c)
   if (isRefusal(meeting)) return meeting
-  const { kind, minuteTaker, starts, ends } = meeting.booked
+  const { kind, minuteTaker } = meeting.booked
   const chair = asked.chair ?? meeting.booked.chair
-  const given = chair === meeting.booked.chair ? meeting.booked : withChair({ meeting: id, chair, starts, ends }, kase, c)
+  const given = chair === meeting.booked.chair ? meeting.booked : withChair({ meeting: id, chair, ...wholeOf(meeting) }, kase, c)
   if (isRefusal(given)) return given
   const { seats } = given
   const owed = owedFor(kind, kase, c)

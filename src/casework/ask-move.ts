@@ -1,15 +1,15 @@
-import { partsMoved } from '../case/confidential-part.ts'
+import type { Case } from '../case/case.ts'
+import type { Circumstances } from '../case/commands.ts'
+import { partsMoved, type Times } from '../case/confidential-part.ts'
 import { movable } from '../case/decide-meeting-changes.ts'
 import { type MovePreview, movePreview } from '../case/move-preview.ts'
 import { isRefusal, type Refusal } from '../case/refusal.ts'
-import type { LondonMoment } from '../procedure/civil-date.ts'
 import { noteRefused } from './note-refused.ts'
 import { openToBook } from './offer-times.ts'
 import { type ChairPreview, previewChair } from './other-chair.ts'
 import type { NotFound } from './perform.ts'
 import type { Actor, World } from './world.ts'
 
-type Times = { readonly starts: LondonMoment; readonly ends: LondonMoment }
 /** `chair`: given to somebody else, then. */
 type Asked = Times & { readonly meeting: string; readonly chair?: string | undefined }
 
@@ -44,13 +44,15 @@ export async function askMoves(
   const { caseId, kase, c } = opened
   const previews: (MovePreview | Refusal)[] = []
   for (const { starts, ends } of times) {
-    const meeting = movable({ meeting: id, starts, ends }, kase, c)
-    const parts = isRefusal(meeting) ? meeting : partsMoved(meeting, { starts, ends }, kase.area)
-    previews.push(
-      isRefusal(meeting) || isRefusal(parts)
-        ? await noteRefused(world, actor, 'find-a-time', isRefusal(meeting) ? meeting : (parts as Refusal), caseId)
-        : movePreview(meeting, parts.open.starts, parts.open.ends, kase, c),
-    )
+    const preview = previewMove({ meeting: id, starts, ends }, kase, c)
+    previews.push(isRefusal(preview) ? await noteRefused(world, actor, 'find-a-time', preview, caseId) : preview)
   }
   return previews
+}
+
+function previewMove(to: Times & { readonly meeting: string }, kase: Case, c: Circumstances): MovePreview | Refusal {
+  const meeting = movable(to, kase, c)
+  if (isRefusal(meeting)) return meeting
+  const parts = partsMoved(meeting, to, kase.area)
+  return isRefusal(parts) ? parts : movePreview(meeting, parts.open.starts, parts.open.ends, kase, c)
 }

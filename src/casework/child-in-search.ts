@@ -1,6 +1,6 @@
 import type { Case } from '../case/case.ts'
 import { type ChildsWeek, childsWeek } from '../case/childs-week.ts'
-import type { Seat } from '../case/events.ts'
+import type { Seat } from '../case/meeting-shapes.ts'
 import { addDays, type LondonMoment, weekday } from '../procedure/civil-date.ts'
 import type { MeetingKind } from '../procedure/vocabulary.ts'
 import type { WorkingCalendar } from '../procedure/working-days.ts'

@@ -1,5 +1,5 @@
 import { type Directory, type DirectoryEntry, personById } from '../case/directory.ts'
-import type { Seat } from '../case/events.ts'
+import type { Seat } from '../case/meeting-shapes.ts'
 import type { FreeBusy, Weekday as GraphWeekday, WorkingHours } from '../graph/graph.ts'
 import { addDays, clockTime, type LondonMoment, type PlainDate, type Weekday } from '../procedure/civil-date.ts'
 import type { Role } from '../procedure/vocabulary.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { BOARD_VERSIONS, type BoardRecorded, MOST_PEOPLE } from '../board/entries.ts'
-import { type Directory, type DirectoryEntry, INSTALLATION, leadsElsewhere, personById } from '../case/directory.ts'
+import { addressBy, type Directory, type DirectoryEntry, INSTALLATION, personById } from '../case/directory.ts'
 import { PEOPLE_COLUMN_IDS, PEOPLE_COLUMNS } from '../case/people-columns.ts'
 import { AREAS } from '../procedure/vocabulary.ts'
 import type { Tx } from '../store/store.ts'
@@ -37,19 +37,13 @@ async function keep(world: Desk, tx: Tx, given: Directory): Promise<boolean> {
   const changes = given.filter(({ id }) => before?.[id] !== digests[id]).map((entry) => ({ was: personById(kept, entry.id), entry }))
   const told = before === undefined ? [] : changes.filter(({ was, entry }) => was === undefined || columnsOf(was, entry, kept).length > 0)
   if (told.length > 0 && !(await note(world, tx, told, kept))) return false
-  for (const { was, entry } of changes) await tx.putDirectoryEntry(before === undefined ? entry : asKept(was, entry))
+  for (const { was, entry } of changes)
+    await tx.putDirectoryEntry(before === undefined ? entry : { ...entry, ...addressBy(was, entry, INSTALLATION) })
   await tx.putSetting(AS_GIVEN, digests)
   return true
 }
 
 type Change = { readonly was: DirectoryEntry | undefined; readonly entry: DirectoryEntry }
-
-/** An address or a number that is another than before waits for a second person; one that waits already goes on waiting. */
-function asKept(was: DirectoryEntry | undefined, entry: DirectoryEntry): DirectoryEntry {
-  if (was === undefined) return entry
-  if (leadsElsewhere(was, entry)) return { ...entry, addressBy: INSTALLATION }
-  return was.addressBy === undefined ? entry : { ...entry, addressBy: was.addressBy }
-}
 
 async function note(world: Desk, tx: Tx, changes: readonly Change[], kept: Directory): Promise<boolean> {
   const at = world.clock.now()

@@ -23,12 +23,12 @@ export async function keepingOver(tx: Tx): Promise<KeepingOver | undefined> {
  */
 export async function lookForKeepingOver(world: Pick<World, 'store' | 'clock' | 'newId'>): Promise<void> {
   const { on } = londonAt(world.clock.now())
-  const { ids, asked, before } = await world.store.transaction(async (tx) => ({
-    before: await keepingOver(tx),
+  const before = await world.store.transaction(keepingOver)
+  if (before?.on.slice(0, 7) === on.slice(0, 7)) return
+  const { ids, asked } = await world.store.transaction(async (tx) => ({
     ids: await tx.allCases('closed'),
     asked: new Set(await tx.casesAskedToErase()),
   }))
-  if (before?.on.slice(0, 7) === on.slice(0, 7)) return
   const run = world.newId()
   const found: { readonly caseId: string; readonly area: Area }[] = []
   const left = ids.filter((id) => !asked.has(id))

@@ -2,11 +2,12 @@ import { allowed } from '../case/allowed.ts'
 import { asItStands } from '../case/as-it-stands.ts'
 import { type Case, fold } from '../case/case.ts'
 import type { Circumstances } from '../case/commands.ts'
+import { wholeOf } from '../case/confidential-part.ts'
 import { standInFor } from '../case/cover.ts'
 import { mayChair, needsRequest } from '../case/decide-meeting.ts'
 import { type Directory, type DirectoryEntry, type PersonId, personById, whoCanFill } from '../case/directory.ts'
-import type { Seat } from '../case/events.ts'
 import { factsOf } from '../case/facts-of.ts'
+import type { Seat } from '../case/meeting-shapes.ts'
 import { meetingsOwed, standingOf } from '../case/meetings-owed.ts'
 import { contactedCpm, ownerOf } from '../case/owner.ts'
 import { isRefusal } from '../case/refusal.ts'
@@ -126,7 +127,7 @@ export async function standingMeeting(world: World, actor: Actor, reference: str
 
 function timesOf(kase: Case, kind: MeetingKind): Standing | undefined {
   const live = standingOf(kind, kase)
-  return live === undefined ? undefined : { starts: live.booked.starts, ends: live.booked.ends }
+  return live === undefined ? undefined : wholeOf(live)
 }
 
 export type Wanted = {

@@ -1,6 +1,7 @@
 import type { Case, Meeting } from '../case/case.ts'
 import { updateMeeting } from '../case/case-changes.ts'
 import type { Circumstances, Command } from '../case/commands.ts'
+import { standingApart, type Times, wholeOf } from '../case/confidential-part.ts'
 import { withChair } from '../case/decide-chair.ts'
 import { mayChair } from '../case/decide-meeting.ts'
 import { changeable } from '../case/decide-meeting-changes.ts'
@@ -26,7 +27,6 @@ export type FreeThen = 'free' | 'taken' | 'not-known'
 export type OtherChair = { readonly id: string; readonly name: string; readonly calendar: FreeThen }
 /** `passes`: what the former chair owes by the meeting, and the new one from then on. */
 export type ChairPreview = { readonly calendar: FreeThen; readonly passes: string[] }
-type Times = { readonly starts: LondonMoment; readonly ends: LondonMoment }
 type Asked = Pick<Extract<Command, { do: 'change-chair' }>, 'meeting' | 'chair'> & Times
 
 /** Everybody who could chair a meeting that stands instead of whoever does, in the directory's order, and whether they are free at its time. */
@@ -42,7 +42,7 @@ export async function askOtherChairs(
   const meeting = changeable('change-chair', id, kase, c)
   if (isRefusal(meeting)) return await noteRefused(world, actor, 'find-a-time', meeting, caseId)
   const others = c.directory.filter((one) => one.id !== meeting.booked.chair && couldChair(one, meeting, kase))
-  const found = await freeThen(world, others, meeting, meeting.booked, c)
+  const found = await freeThen(world, others, meeting, wholeOf(meeting), c)
   return { chairs: others.map(({ id: person, name }, at) => ({ id: person, name, calendar: found[at] ?? 'not-known' })) }
 }
 
@@ -58,11 +58,14 @@ export async function previewChair(
 ): Promise<(MovePreview & { chair: ChairPreview }) | Refusal> {
   const found = withChair(asked, kase, c)
   if (isRefusal(found)) return found
-  const { meeting, seats } = found
+  const { meeting, seats, parts } = found
   const chair = personById(c.directory, asked.chair)
   const [calendar = 'not-known'] = chair === undefined ? [] : await freeThen(world, [chair], meeting, asked, c)
   const given = updateMeeting(kase, meeting.id, { booked: { ...meeting.booked, chair: asked.chair, seats: [...seats] } })
-  return { ...movePreview(meeting, asked.starts, asked.ends, kase, c), chair: { calendar, passes: passing(kase, given, asked.chair, c) } }
+  return {
+    ...movePreview(meeting, parts.open.starts, parts.open.ends, kase, c),
+    chair: { calendar, passes: passing(kase, given, asked.chair, c) },
+  }
 }
 
 function passing(before: Case, after: Case, chair: string, { directory, terms }: Circumstances): string[] {
@@ -72,7 +75,7 @@ function passing(before: Case, after: Case, chair: string, { directory, terms }:
   return [...new Set(theirs.map(({ duty }) => DUTY_WORDS[duty].short))]
 }
 
-/** The meeting itself stands in the calendars of those who are invited: it is no other appointment. */
+/** The meeting itself, in both its parts, stands in the calendars of those who are invited: it is no other appointment. */
 async function freeThen(
   world: World,
   people: readonly DirectoryEntry[],
@@ -86,10 +89,13 @@ async function freeThen(
   const calendars = await calendarsOf(world, first, people, [day])
   if ('fault' in calendars) return people.map(() => 'not-known')
   const [from, to] = [minuteOf(starts), minuteOf(ends)]
-  const [own, until] = [minuteOf(meeting.booked.starts), minuteOf(meeting.booked.ends)]
-  return calendars.of.map(({ busy }) => {
+  const apart = standingApart(meeting)
+  const own = [meeting, ...(apart === undefined ? [] : [apart])].map(({ booked }) => [minuteOf(booked.starts), minuteOf(booked.ends)])
+  const invited = new Set(meeting.booked.seats.map(({ person }) => person))
+  return calendars.of.map(({ busy }, at) => {
     if (busy === undefined) return 'not-known'
-    const others = busy.filter((block) => block[0] !== own || block[1] !== until)
+    const isIts = (block: (typeof busy)[number]) => own.some(([begins, ends]) => block[0] === begins && block[1] === ends)
+    const others = invited.has(people[at]?.id) ? busy.filter((block) => !isIts(block)) : busy
     return others.some((block) => block[0] < to && from < block[1]) ? 'taken' : 'free'
   })
 }

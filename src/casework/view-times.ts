@@ -1,4 +1,4 @@
-import type { Seat } from '../case/events.ts'
+import type { Seat } from '../case/meeting-shapes.ts'
 import { when } from '../case/recording.ts'
 import { isNamedByPerson } from '../case/seats.ts'
 import type { InTheWay, NoTimeView, TimeReason, WayOut } from '../case/times-view.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { paperSchema, replySchema } from '../case/events.ts'
+import { paperSchema, replySchema } from '../case/meeting-shapes.ts'
 import { londonMomentSchema, meetingKindSchema, plainDateSchema } from '../case/plain-shapes.ts'
 import { citationViewSchema } from './citation.ts'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { childStatusSchema, decidedUnderSchema, paperSchema } from '../case/events.ts'
+import { childStatusSchema, decidedUnderSchema } from '../case/events.ts'
+import { paperSchema } from '../case/meeting-shapes.ts'
 import {
   areaSchema,
   clockTimeSchema,

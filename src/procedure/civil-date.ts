@@ -44,6 +44,15 @@ export function clockTime(text: string): ClockTime {
   throw new Error('not a time of day written HH:MM, 24 hours')
 }
 
+/** Minutes since midnight; and the clock time of such a minute, 0 to 1,439. */
+export function minuteOfDay(at: ClockTime): number {
+  return Number(at.slice(0, 2)) * 60 + Number(at.slice(3))
+}
+
+export function clockAt(minute: number): ClockTime {
+  return clockTime(`${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`)
+}
+
 export function isInstant(text: unknown): text is Instant {
   return (
     typeof text === 'string' && /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/.test(text) && isPlainDate(text.slice(0, 10))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { asItStands } from '../../src/case/as-it-stands.ts'
 import { childsWeek } from '../../src/case/childs-week.ts'
-import type { Seat } from '../../src/case/events.ts'
+import type { Seat } from '../../src/case/meeting-shapes.ts'
 import { recordedViews } from '../../src/case/view-facts.ts'
 import { childInSearch, THE_CHILD } from '../../src/casework/child-in-search.ts'
 import { daysFrom } from '../../src/casework/free-time.ts'

@@ -88,14 +88,15 @@ describe('a file of people', () => {
     expect(person('id,mail\ns-1,third@derby.example', waiting)?.addressBy).toBe('k-1')
   })
 
-  it('a number to ring back on comes with its column; another one in its place waits for somebody else, the first one and none don’t', () => {
+  it('a number to ring back on comes with its column; another one in its place or none waits for somebody else, the first one doesn’t', () => {
     const known: DirectoryEntry = { ...ash, telephone: '01632 960 101' }
     const waits = (file: string, entry = known) =>
       read(file, { directory: [entry, mistry, police] }).people.map(({ person }) => [person.telephone, person.addressBy])
     expect(waits('id,telephone\ns-1,01632 960 199')).toEqual([['01632 960 199', 'k-1']])
     expect(waits('id,phone\ns-1,01632 960 101')).toEqual([['01632 960 101', undefined]])
     expect(waits('id,telephone\ns-1,01632 960 199', ash)).toEqual([['01632 960 199', undefined]])
-    expect(waits('id,telephone\ns-1,')).toEqual([[undefined, undefined]])
+    expect(waits('id,telephone\ns-1,')).toEqual([[undefined, 'k-1']])
+    expect(waits('id,telephone\ns-1,', ash)).toEqual([[undefined, undefined]])
     expect(waits('id,name\ns-1,Nell Ashcroft-Lee')).toEqual([['01632 960 101', undefined]])
     expect(told('id,telephone\ns-1,ask at the desk')).toEqual(['2 Telephone: write it in figures, as 01632 960 101 or +44 1632 960101.'])
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { asItStands } from '../../src/case/as-it-stands.ts'
 import type { Directory, DirectoryEntry } from '../../src/case/directory.ts'
-import type { Seat } from '../../src/case/events.ts'
+import type { Seat } from '../../src/case/meeting-shapes.ts'
 import { daysFrom } from '../../src/casework/free-time.ts'
 import { openSeats, timesForSeats } from '../../src/casework/times-for-seats.ts'
 import { requiredOf, rolesOf, timesView } from '../../src/casework/view-times.ts'

@@ -28,6 +28,7 @@ import {
   booksInTheChat,
   clarifies,
   contacts,
+  decidesSection47,
   eventOf,
   FORM_AND_REFERRAL,
   files,
@@ -99,13 +100,13 @@ describe('four pathways by hand', () => {
     })
     await presses(on, MAYA, ...FORM_AND_REFERRAL)
     await contacts(on, MAYA, PRIYA)
-    const tab = await opensForm(on, TOM, /^Record the decision: Decide on section 47/)
-    const form = tab.getByRole('dialog')
-    await choose(form, 'What was decided?', 'No enquiry')
-    await form.getByRole('textbox', { name: /^Who in social care decided/ }).fill('Team manager, first response')
-    await form.getByRole('textbox', { name: 'The reasons' }).fill('Safe at her grandmother’s, who was spoken to and keeps her there.')
-    await form.getByRole('button', { name: /^Record/ }).click()
-    await form.waitFor({ state: 'detached' })
+    await decidesSection47(
+      on,
+      TOM,
+      'No enquiry',
+      'Team manager, first response',
+      'Safe at her grandmother’s, who was spoken to and keeps her there.',
+    )
     const starts = await booksInTheChat(on, PRIYA)
     const invited = await eventOf(on, PRIYA, /^Multi-agency meeting – ref /, starts)
     expect(invited).toEqual(expect.arrayContaining([POLICE.mail, HARBOUR.mail, MAYA.mail, GRACE.mail]))
@@ -172,13 +173,7 @@ describe('four pathways by hand', () => {
     expect(invited).toEqual(expect.arrayContaining([COUNTY.mail, IMRAN.mail]))
     await accepts(on, COUNTY, LOUISE)
     await held(on, LOUISE, starts, [LOUISE, IMRAN, COUNTY])
-    const tab = await opensForm(on, LOUISE, /^Record the decision: Decide on section 47/)
-    const form = tab.getByRole('dialog')
-    await choose(form, 'What was decided?', 'An enquiry')
-    await form.getByRole('textbox', { name: /^Who in social care decided/ }).fill('Team manager, district')
-    await form.getByRole('textbox', { name: 'The reasons' }).fill('Two adults, a car and threats that she believes.')
-    await form.getByRole('button', { name: /^Record/ }).click()
-    await form.waitFor({ state: 'detached' })
+    await decidesSection47(on, LOUISE, 'An enquiry', 'Team manager, district', 'Two adults, a car and threats that she believes.')
     const done = ['refer-to-social-care', 'hold-section-47-discussion', 'decide-section-47']
     expect(await standings(on, LOUISE, ...done)).toEqual(Object.fromEntries(done.map((duty) => [duty, 'met'])))
   })

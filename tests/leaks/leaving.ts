@@ -127,7 +127,8 @@ function toastOf({ text, attachments }: ReturnType<typeof messageOf>): string {
   return text ?? JSON.stringify(first)
 }
 
-async function enter(world: World, { caseId, events }: PlantedCase): Promise<void> {
+/** As if it had been made here: its entries, its row, and what follows from them outside. */
+export async function enter(world: World, { caseId, events }: Pick<PlantedCase, 'caseId' | 'events'>): Promise<void> {
   const kase = fold(events)
   if (kase === undefined) throw new Error('a planted case is no case')
   await world.store.transaction(async (tx) => {
@@ -136,6 +137,7 @@ async function enter(world: World, { caseId, events }: PlantedCase): Promise<voi
     const appended = await tx.append({ caseId, expectedVersion: 0, events, row, summary })
     if (appended !== 'appended') throw new Error(`a planted case was not taken: ${appended}`)
     await tx.wantErrands(caseId, wanted)
+    await tx.wake(caseId)
   })
 }
 

@@ -51,7 +51,8 @@ describe('markup planted in names', () => {
     const cases = Array.from({ length: 12 }, (_, number) => plantedCase(3, number))
     await leaving(cases, false, { leave, stopped: [], people })
     const page = { words: LINK_PAGE, heading: MARKUP, lines: [MARKUP, MARKUP] }
-    const html = [...texts.flatMap(([key, text]) => (key === 'content' ? [text] : [])), bodyOf(answerHtml(page))]
+    const shown = bodyOf(answerHtml(page))
+    const html = [...texts.flatMap(([key, text]) => (key === 'content' ? [text] : [])), shown]
     for (const tag of html.flatMap((one) => one.match(/<[^>]*>/g) ?? []))
       expect(tag).toMatch(
         /^<(?:\/?(?:html|body|main|p|h1|br|strong|ul|li|table|tr|td)\/?|a href="https:\/\/pathway\.example\/[^"<>]*"|\/a)>$/,
@@ -59,7 +60,7 @@ describe('markup planted in names', () => {
     expect(texts.filter(([key, text]) => key !== 'content' && /\p{Cc}/u.test(text))).toEqual([])
     // They were there to be said: names beside addresses, and everything on the page.
     expect(texts.filter(([key, text]) => key === 'name' && text.includes('evil.example')).length).toBeGreaterThan(10)
-    expect(html.filter((one) => one.includes('evil.example'))).toHaveLength(1)
+    expect(shown).toContain('evil.example')
     expect(texts.filter(([key]) => key === 'subject').length).toBeGreaterThan(10)
   })
 })

@@ -3,10 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
-import { fold } from '../../src/case/case.ts'
 import type { CaseEvent } from '../../src/case/events.ts'
-import { londonAt } from '../../src/casework/clock.ts'
-import { derive } from '../../src/casework/derive.ts'
 import { lookAtCase } from '../../src/casework/look-at-case.ts'
 import { mornings } from '../../src/casework/morning.ts'
 import { instant } from '../../src/procedure/civil-date.ts'
@@ -17,10 +14,10 @@ import { throwawayKeyRing } from '../../src/store/key-ring.ts'
 import { type OpenedStore, openStore } from '../../src/store/postgres.ts'
 import { openDriver } from '../../src/store/sql-driver.ts'
 import { type Closer, closeAll, type Given, MAYA, openedApp } from '../contract/server/given.ts'
-import { TERMS } from '../given.ts'
 import { layDatabase } from '../harness/kept-database.ts'
 import { PEOPLE } from '../people.ts'
 import type { Leave } from './far-side.ts'
+import { enter } from './leaving.ts'
 import type { PlantedCase } from './planted-case.ts'
 
 /**
@@ -80,18 +77,7 @@ async function opened(dataDir: string): Promise<OpenedStore> {
 /** Entered as they were made, by the people of this directory who have the same names; then looked at over a few days. */
 async function lived({ world, clock, config }: Given, cases: readonly PlantedCase[]): Promise<void> {
   await clock.moveTo(DAYS[0])
-  for (const one of cases) {
-    const [first, ...rest] = withOurPeople(one.events, config.tenantId)
-    const kase = fold([first, ...rest])
-    if (kase === undefined) throw new Error('a planted case is no case')
-    await world.store.transaction(async (tx) => {
-      const { row, summary, wanted } = derive(world, TERMS, one.caseId, kase, await tx.directory(), londonAt(clock.now()))
-      const appended = await tx.append({ caseId: one.caseId, expectedVersion: 0, events: [first, ...rest], row, summary })
-      if (appended !== 'appended') throw new Error(`a planted case was not taken: ${appended}`)
-      await tx.wantErrands(one.caseId, wanted)
-      await tx.wake(one.caseId)
-    })
-  }
+  for (const { caseId, events } of cases) await enter(world, { caseId, events: withOurPeople(events, config.tenantId) })
   for (const day of DAYS) {
     await clock.moveTo(instant(day))
     for (const { caseId } of cases) await lookAtCase(world, caseId, crypto.randomUUID())
@@ -120,7 +106,10 @@ async function asked({ ask }: Given, cases: readonly PlantedCase[], leave: Leave
       await ask('PUT', '/api/drafts/concern', { as: MAYA, body: [words] }),
       await ask('POST', '/api/messages', { body: words }),
     ]
-    for (const { status, text } of answers) leave('an error', status < 400 ? `answered ${status}` : text)
+    for (const { status, text } of answers) {
+      if (status < 400) throw new Error(`answered ${status} where an error was meant`)
+      leave('an error', text)
+    }
   }
   for (const path of ['/healthz', '/readyz']) leave('health', (await ask('GET', path)).text)
 }

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { MOST_TIMES } from '../../case/asking-shapes.ts'
+import { TIMES_ASKED } from '../../case/text-limits.ts'
 import { type LinkForm, type LinkPage, notNow } from '../../casework/link-page.ts'
 import { answerLink, openLink } from '../../casework/personal-links.ts'
 import { markOf } from '../../casework/send-link.ts'
@@ -63,7 +63,7 @@ function formOf(body: unknown): LinkForm {
     if (!isKeepable(value)) throw notReadable()
     return value
   }
-  const times = Array.from({ length: MOST_TIMES }, (_, index) => field(`time${index + 1}`))
+  const times = Array.from({ length: TIMES_ASKED.most }, (_, index) => field(`time${index + 1}`))
   const nothing = field('nothing') !== ''
   return { answer: field('answer'), times, nothing, deputyName: field('deputyName'), deputyMail: field('deputyMail'), name: field('name') }
 }

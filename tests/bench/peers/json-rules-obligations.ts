@@ -28,7 +28,7 @@ export function jsonRulesPipeline(terms: Terms): (facts: CaseFacts) => Promise<r
     >
     const { events } = await engine.run(answers)
     const owed = new Map<string, Owed>()
-    for (const index of events.map((event) => Number(event.params?.['index'])).sort((a, b) => a - b)) {
+    for (const index of events.map((event) => Number(event.params?.index)).sort((a, b) => a - b)) {
       const rule = rules[index]
       if (!rule) continue
       const heldBack = (rule.unless ?? []).some((one) => answers[one.name])

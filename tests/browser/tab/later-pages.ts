@@ -28,7 +28,7 @@ export function laterPages(house: () => House, aCase: (fits: (kase: CaseView) =>
       }, PRIYA)
       const { page, tab } = await house().open(PRIYA, reference)
       await tab.getByRole('link', { name: /^Book/ }).first().click()
-      await tab.getByRole('button', { name: 'Ask first which times they can make…' }).click()
+      await tab.getByRole('button', { name: 'Ask people outside which times they can make…' }).click()
       await tab.getByText('Times to ask about (2 to 5)').waitFor()
       await partLook(page, 'Ask which times', 'dialog')
       await tab.getByRole('button', { name: 'Ask about these times' }).click()

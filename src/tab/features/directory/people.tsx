@@ -185,7 +185,10 @@ function NewAddress({ person: { id, name, mail }, toConfirm }: NewAddressProps) 
   }
   return (
     <div className="stack-s">
-      <p className="small strong">New address or number: nothing is sent until a second keeper or the line manager has confirmed it</p>
+      <p className="small strong">
+        New address or number: nothing is sent until another keeper or the line manager has confirmed it; where the installation’s own file
+        changed it, a board’s officer or guardian may as well
+      </p>
       {telephone === undefined ? null : <p className="small figures-font">To ring back on: {telephone}</p>}
       {may ? (
         <div>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { TIMES_ASKED } from '../../../case/text-limits.ts'
 import type { BookingView } from '../../../contracts/booking.ts'
 import type { CaseView } from '../../../contracts/http.ts'
 import type { Command } from '../../api.ts'
@@ -12,8 +13,7 @@ import { type BookForm, fillOf } from './book-form.ts'
 type Slot = BookingView['slots'][number]
 type AskTimesProps = OverCase & { readonly form: BookForm; readonly view: BookingView }
 
-const LEAST = 2
-const MOST = 5
+const { least: LEAST, most: MOST } = TIMES_ASKED
 /** Ticked beforehand: so many of the best that have everybody whose calendar can be seen, on as many days. */
 const TICKED = 3
 

@@ -80,7 +80,7 @@ function AskingCard({ asking, kase, put }: AskingsProps & { readonly asking: Ask
 
 function stateOf(silent: number, takesAnswers: boolean): string {
   if (silent === 0) return 'All have answered'
-  return `${silent} silent${takesAnswers ? '' : ', closed'}`
+  return `${silent} ${takesAnswers ? 'not answered yet' : 'did not answer'}`
 }
 
 function bookingOf({ kind, chair, minuteTaker, fill }: Asking, { starts, ends }: Time): Command {

@@ -1,15 +1,14 @@
 import { Button } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import type { CaseView } from '../../../contracts/http.ts'
-import { PressButton } from '../../ui/ask-dialog.tsx'
-import { ErrorSummary } from '../../ui/error-summary.tsx'
+import { CaseForm, refusedSlips } from '../../ui/case-form.tsx'
 import { Note } from '../../ui/note.tsx'
 import { opaque } from '../../ui/opaque.ts'
 import { Page, Section } from '../../ui/page.tsx'
 import { forgetProposed, proposedFor } from '../../ui/proposed-time.ts'
 import { go, hrefOf } from '../../ui/route.ts'
 import { say } from '../../ui/said.ts'
-import { EmptyState, ErrorState, TroubleNote, Waiting } from '../../ui/states.tsx'
+import { EmptyState, ErrorState, Waiting } from '../../ui/states.tsx'
 import { useCommand } from '../../ui/use-command.ts'
 import { useRead } from '../../ui/use-read.ts'
 import { AskTimes, canAskTimes } from './ask-times.tsx'
@@ -63,7 +62,7 @@ function BookIt({ kase, bookable, put }: BookItProps) {
   if (view === undefined) {
     return times.trouble === undefined ? <Waiting what="the calendars" /> : <ErrorState trouble={times.trouble} again={times.again} />
   }
-  const refused = command.trouble?.fields?.map(({ field, says }) => ({ field: fieldHere(field), says })) ?? []
+  const refused = refusedSlips(command, fieldHere)
   const slips = [...(round === 0 ? [] : bookSlips(form, view)), ...refused]
   const change = (part: Partial<BookForm>) => {
     if (command.trouble !== undefined) command.forget()
@@ -88,16 +87,16 @@ function BookIt({ kase, bookable, put }: BookItProps) {
 
   return (
     <>
-      <form
-        noValidate
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (command.state === 'ready') void save()
-        }}
+      <CaseForm
+        command={command}
+        slips={slips}
+        round={round}
+        words="Book the meeting"
+        beside={
+          canAskTimes(kase, view) ? <Button onClick={() => setAsking(true)}>Ask people outside which times they can make…</Button> : null
+        }
+        onSave={() => void save()}
       >
-        {command.trouble === undefined ? null : <TroubleNote trouble={command.trouble} />}
-        <ErrorSummary slips={slips} round={round} />
         {kase.askings.some(({ kind }) => kind === bookable.kind) ? <AskedAlready reference={reference} /> : null}
         <BookConsult form={form} view={view} slips={slips} onChange={change} />
         <Section title="Who is asked">
@@ -106,11 +105,7 @@ function BookIt({ kase, bookable, put }: BookItProps) {
         <Section title="When">
           <BookWhen form={form} view={view} times={times} slips={slips} onChange={change} />
         </Section>
-        <div className="row">
-          <PressButton state={command.state} words="Book the meeting" />
-          {canAskTimes(kase, view) ? <Button onClick={() => setAsking(true)}>Ask first which times they can make…</Button> : null}
-        </div>
-      </form>
+      </CaseForm>
       {asking ? <AskTimes form={form} view={view} kase={kase} put={asked} onClose={() => setAsking(false)} /> : null}
     </>
   )

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { LETTERS } from '../../../case/text-limits.ts'
 import type { CaseView } from '../../../contracts/http.ts'
-import { PressButton } from '../../ui/ask-dialog.tsx'
-import { ErrorSummary, slipAt } from '../../ui/error-summary.tsx'
+import { CaseForm, refusedSlips } from '../../ui/case-form.tsx'
+import { slipAt } from '../../ui/error-summary.tsx'
 import { TextArea } from '../../ui/fields.tsx'
 import { lateOf } from '../../ui/lateness-field.tsx'
 import type { MeetingView } from '../../ui/meeting-facts.tsx'
@@ -11,7 +11,7 @@ import { Page, Section } from '../../ui/page.tsx'
 import { PersonPicker } from '../../ui/person-picker.tsx'
 import { go, hrefOf } from '../../ui/route.ts'
 import { say } from '../../ui/said.ts'
-import { EmptyState, ErrorState, TroubleNote, Waiting } from '../../ui/states.tsx'
+import { EmptyState, ErrorState, Waiting } from '../../ui/states.tsx'
 import { useCommand } from '../../ui/use-command.ts'
 import { useRead } from '../../ui/use-read.ts'
 import { momentWords } from '../../ui/words.ts'
@@ -69,7 +69,7 @@ function MoveIt({ kase, meeting, put, giving }: MoveItProps) {
   const { view } = times
   if (view === undefined)
     return times.trouble === undefined ? <Waiting what="the calendars" /> : <ErrorState trouble={times.trouble} again={times.again} />
-  const refused = command.trouble?.fields?.map(({ field, says }) => ({ field: field.replace(/^command\./, ''), says })) ?? []
+  const refused = refusedSlips(command)
   const missing = [
     ...(giving && form.chair === '' ? [{ field: 'chair', says: 'Choose who chairs it' }] : []),
     ...timeSlips(form, view),
@@ -110,16 +110,13 @@ function MoveIt({ kase, meeting, put, giving }: MoveItProps) {
   }
 
   return (
-    <form
-      noValidate
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (command.state === 'ready') void save()
-      }}
+    <CaseForm
+      command={command}
+      slips={slips}
+      round={round}
+      words={giving ? 'Give it to them' : 'Move the meeting'}
+      onSave={() => void save()}
     >
-      {command.trouble === undefined ? null : <TroubleNote trouble={command.trouble} />}
-      <ErrorSummary slips={slips} round={round} />
       {giving ? (
         <PersonPicker
           id="chair"
@@ -154,10 +151,7 @@ function MoveIt({ kase, meeting, put, giving }: MoveItProps) {
         wrong={slipAt(slips, 'move-reason')}
         onChange={setReason}
       />
-      <div className="row">
-        <PressButton state={command.state} words={giving ? 'Give it to them' : 'Move the meeting'} />
-      </div>
-    </form>
+    </CaseForm>
   )
 }
 

@@ -50,16 +50,7 @@ export function SolveSeats({ meeting, kase, put }: SolveProps) {
           ) : null}
         </fieldset>
       ))}
-      {settling === undefined ? null : (
-        <SettleSeat
-          key={`${settling.seat.seat} ${settling.how}`}
-          {...settling}
-          meeting={meeting}
-          kase={kase}
-          put={put}
-          onClose={() => setSettling(undefined)}
-        />
-      )}
+      <Settle settling={settling} meeting={meeting} kase={kase} put={put} onClose={() => setSettling(undefined)} />
     </div>
   )
 }
@@ -86,16 +77,7 @@ export function FamilySeats({ meeting, kase, put }: SolveProps) {
           </Button>
         </fieldset>
       ))}
-      {settling === undefined ? null : (
-        <SettleSeat
-          key={`${settling.seat.seat} ${settling.how}`}
-          {...settling}
-          meeting={meeting}
-          kase={kase}
-          put={put}
-          onClose={() => setSettling(undefined)}
-        />
-      )}
+      <Settle settling={settling} meeting={meeting} kase={kase} put={put} onClose={() => setSettling(undefined)} />
     </div>
   )
 }
@@ -112,7 +94,14 @@ const SETTLING_WORDS = {
   'kept-out': { title: 'kept out by the chair', asks: 'Why does the chair keep them out?' },
 } as const
 
-type SettleProps = SolveProps & Settling & { readonly onClose: () => void }
+type Closing = SolveProps & { readonly onClose: () => void }
+
+/** One at a time; another seat, or another way, is another form. */
+function Settle({ settling, ...over }: Closing & { readonly settling: Settling | undefined }) {
+  return settling === undefined ? null : <SettleSeat key={`${settling.seat.seat} ${settling.how}`} {...settling} {...over} />
+}
+
+type SettleProps = Closing & Settling
 
 function SettleSeat({ seat, how, meeting, ...over }: SettleProps) {
   const [reason, setReason] = useState('')

@@ -1,22 +1,18 @@
 import { useState } from 'react'
 import { LETTERS } from '../../../case/text-limits.ts'
 import type { CaseView } from '../../../contracts/http.ts'
-import { PressButton } from '../../ui/ask-dialog.tsx'
-import { ErrorSummary, type Slip, slipAt } from '../../ui/error-summary.tsx'
+import { CaseForm, refusedSlips } from '../../ui/case-form.tsx'
+import { type Slip, slipAt } from '../../ui/error-summary.tsx'
 import { TextArea } from '../../ui/fields.tsx'
 import type { MeetingView } from '../../ui/meeting-facts.tsx'
+import { MeetingPage } from '../../ui/meeting-page.tsx'
 import { Note } from '../../ui/note.tsx'
-import { Page } from '../../ui/page.tsx'
-import { go, hrefOf } from '../../ui/route.ts'
+import { go } from '../../ui/route.ts'
 import { say } from '../../ui/said.ts'
-import { SaveState } from '../../ui/save-state.tsx'
-import { EmptyState, ErrorState, TroubleNote, Waiting } from '../../ui/states.tsx'
 import { TickPeople } from '../../ui/tick-people.tsx'
 import { draftName } from '../../ui/unfinished.ts'
 import { useCommand } from '../../ui/use-command.ts'
 import { type Draft, useDraft } from '../../ui/use-draft.ts'
-import { useRead } from '../../ui/use-read.ts'
-import { momentWords } from '../../ui/words.ts'
 
 type What = 'minutes' | 'plan'
 type PaperForm = { readonly text: string; readonly to: readonly string[] }
@@ -38,33 +34,12 @@ const WORDS = {
 
 /** Minutes or plan of a meeting: the text, and to whom it goes. Filing them ends the reminders. */
 export function FilePaper({ what, reference, meeting: id }: { readonly what: What; readonly reference: string; readonly meeting: string }) {
-  const read = useRead<CaseView>(`/api/cases/${reference}`)
   const draft = useDraft<PaperForm>(draftName(what, reference, id), EMPTY)
-  const kase = read.value
-  const meeting = kase?.meetings.find((one) => one.meeting === id)
-  const trouble = kase === undefined ? (read.trouble ?? draft.trouble) : draft.trouble
+  const { title } = WORDS[what]
   return (
-    <Page
-      narrow
-      title={WORDS[what].title}
-      plainTitle={`${WORDS[what].title}, ${reference}`}
-      back={{ href: hrefOf({ at: 'case', reference }), words: `Case ${reference}` }}
-      under={meeting === undefined ? null : <p className="soft">{`${meeting.title}, ${momentWords(meeting.starts)}`}</p>}
-      beside={<SaveState saving={draft.saving} />}
-    >
-      {trouble === undefined ? null : (
-        <ErrorState trouble={trouble} again={() => void (draft.trouble === undefined ? read.again() : draft.again())} />
-      )}
-      {trouble === undefined && (kase === undefined || draft.value === undefined) ? <Waiting what="the meeting" /> : null}
-      {kase !== undefined && meeting === undefined ? (
-        <EmptyState title="This meeting is not here">
-          <p className="soft">Go back to the case to see its meetings.</p>
-        </EmptyState>
-      ) : null}
-      {kase === undefined || meeting === undefined || draft.value === undefined || trouble !== undefined ? null : (
-        <Write what={what} kase={kase} meeting={meeting} draft={draft} form={draft.value} put={read.put} />
-      )}
-    </Page>
+    <MeetingPage reference={reference} meeting={id} title={title} plainTitle={title} draft={draft}>
+      {(kase, meeting, kept, put) => <Write what={what} kase={kase} meeting={meeting} draft={draft} form={kept} put={put} />}
+    </MeetingPage>
   )
 }
 
@@ -81,7 +56,7 @@ function Write({ what, kase, meeting, draft, form, put }: WriteProps) {
   const command = useCommand(kase, put)
   const [round, setRound] = useState(0)
   const words = WORDS[what]
-  const refused = command.trouble?.fields?.map(({ field, says }) => ({ field: field.replace(/^command\./, ''), says })) ?? []
+  const refused = refusedSlips(command)
   const slips = [...(round === 0 ? [] : slipsOf(form, words.label)), ...refused]
   const change = (part: Partial<PaperForm>): void => {
     if (command.trouble !== undefined) command.forget()
@@ -101,16 +76,7 @@ function Write({ what, kase, meeting, draft, form, put }: WriteProps) {
   }
 
   return (
-    <form
-      noValidate
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (command.state === 'ready') void save()
-      }}
-    >
-      {command.trouble === undefined ? null : <TroubleNote trouble={command.trouble} />}
-      <ErrorSummary slips={slips} round={round} />
+    <CaseForm command={command} slips={slips} round={round} words={words.title} onSave={() => void save()}>
       {meeting.state === 'held' ? null : (
         <Note kind="warning">
           <p>This meeting is not recorded as held yet. You can write now; it is filed once that is recorded.</p>
@@ -137,10 +103,7 @@ function Write({ what, kase, meeting, draft, form, put }: WriteProps) {
           onChange={(to) => change({ to })}
         />
       </div>
-      <div className="row">
-        <PressButton state={command.state} words={words.title} />
-      </div>
-    </form>
+    </CaseForm>
   )
 }
 
