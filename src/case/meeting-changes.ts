@@ -1,3 +1,4 @@
+import type { LondonMoment } from '../procedure/civil-date.ts'
 import type { Case, Entered, Meeting } from './case.ts'
 import { entered, handedIn, reply, stampOf, updateMeeting } from './case-changes.ts'
 import type { PersonId } from './directory.ts'
@@ -7,8 +8,14 @@ import type { Reply } from './meeting-shapes.ts'
 
 /** How a meeting comes to be as it is, entry by entry: booked, moved, given to another chair, who is invited and what they answered, held, written up. */
 
-/** `until`: the entry that gave the meeting to somebody else. `since`: the one that had given it to this chair. */
-export type FormerEvent = { readonly chair: PersonId; readonly until: string; readonly since?: string; readonly outlookId?: string }
+/** `until`: the entry that gave the meeting to somebody else. `since`: the one that had given it to this chair. `starts`: when it was to begin. */
+export type FormerEvent = {
+  readonly chair: PersonId
+  readonly starts: LondonMoment
+  readonly until: string
+  readonly since?: string
+  readonly outlookId?: string
+}
 
 const NO_OTHERS: Meeting['others'] = { mails: [], blocked: [] }
 
@@ -143,7 +150,7 @@ type Anew = Pick<Entered<'ChairChanged'>, 'id' | 'chair' | 'starts' | 'ends' | '
 
 function madeAnew(before: Meeting, { id, chair, starts, ends, seats, transactionId }: Anew): Meeting {
   const { outlookId, joinUrl: _, moved: __, peopleChanged: ___, inOutlook: ____, chairSince, ...rest } = before
-  const was = { chair: before.booked.chair, until: id }
+  const was = { chair: before.booked.chair, starts: before.booked.starts, until: id }
   const former = { ...was, ...(chairSince === undefined ? {} : { since: chairSince }), ...(outlookId === undefined ? {} : { outlookId }) }
   const stays = ([seat]: readonly [string, unknown]) => seats.some((one) => one.seat === seat && one.person === personOn(before, seat))
   return {

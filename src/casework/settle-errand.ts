@@ -103,7 +103,9 @@ async function cancelMeeting(world: World, plan: Plan, { meeting: id, until }: C
     if (held !== undefined) return held
   }
   const { reference } = plan.kase
-  const comment = until === undefined || meeting?.cancelled !== undefined ? cancellationComment(reference) : otherChairComment(reference)
+  // Only an invitation that is out can take the place of this one.
+  const replaced = until !== undefined && meeting?.cancelled === undefined && meeting?.outlookId !== undefined
+  const comment = replaced ? otherChairComment(reference) : cancellationComment(reference)
   const cancelled = await world.graph.cancelMeeting(mailboxOf(chair), there.eventId, comment)
   if (cancelled.ok || cancelled.fault === 'not-found') return { became: 'done' }
   return fromFault(cancelled)

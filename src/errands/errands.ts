@@ -63,7 +63,7 @@ function meetingErrands(meeting: Meeting, kase: Case, now: LondonMoment): Errand
   }
   // A meeting that is over is put into nobody's calendar afterwards; one that stands there stays wanted, so that it is never counted as vanished.
   const over = compareMoments(booked.ends, now) < 0 || meeting.held !== undefined || kase.closed !== undefined
-  if (over && meeting.outlookId === undefined) return formerEvents(meeting)
+  if (over && meeting.outlookId === undefined) return formerEvents(meeting, now)
   const since = chairSince === undefined ? {} : { since: chairSince }
   return [
     {
@@ -72,13 +72,15 @@ function meetingErrands(meeting: Meeting, kase: Case, now: LondonMoment): Errand
       task: { kind: 'put-meeting-in-outlook', meeting: meeting.id, ...since },
     },
     // What the former chair sent is called off once the new invitation is out: nobody is left for a while with no meeting at all.
-    ...(meeting.outlookId === undefined ? [] : formerEvents(meeting)),
+    ...(meeting.outlookId === undefined ? [] : formerEvents(meeting, over ? now : undefined)),
     ...(over ? [] : changes(meeting)),
   ]
 }
 
-function formerEvents({ id, booked, formerly }: Meeting): Errand[] {
-  return formerly.map(({ until }) => ({
+/** `after`: only those yet to begin. Once the meeting is over, what it may have been held on is called off by nobody. */
+function formerEvents({ id, booked, formerly }: Meeting, after?: LondonMoment): Errand[] {
+  const toCome = formerly.filter(({ starts }) => after === undefined || compareMoments(starts, after) > 0)
+  return toCome.map(({ until }) => ({
     key: `cancel:${id}:${until}`,
     due: { on: booked.on, at: FROM_THE_START },
     task: { kind: 'cancel-meeting-in-outlook', meeting: id, until },

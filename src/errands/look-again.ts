@@ -33,6 +33,7 @@ export function lookAgain(
     ...inOutlookOf(kase)
       .filter((meeting) => meeting.cancelled === undefined && meeting.held === undefined)
       .map((meeting) => minuteAfter(meeting.booked.ends)),
+    ...inOutlookOf(kase).flatMap(({ formerly }) => formerly.map(({ starts }) => starts)),
   ]
   return moments.filter((moment) => compareMoments(moment, now) > 0).sort(compareMoments)[0]
 }

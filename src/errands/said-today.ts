@@ -1,5 +1,8 @@
 import type { Instant, PlainDate } from '../procedure/civil-date.ts'
-import type { Errand, ErrandTask, KeptErrand } from './errand.ts'
+import type { Errand, ErrandTask, KeptErrand, Rung } from './errand.ts'
+
+/** Each of these is told of its own, however many there are on a day: an emergency, and an asking whose times wait for a choice. */
+const TOLD_EACH: readonly Rung[] = ['opened-in-emergency', 'choose-a-time']
 
 /**
  * Whether this person has had this very message on this case today, on this channel: after an outage or a moved clock several days' reminders
@@ -14,8 +17,7 @@ export function saidToday(
   dayNamed: (task: ErrandTask) => string | undefined,
 ): boolean {
   const { task } = errand
-  // Each emergency is told of its own, however many there are on a day.
-  if (task.kind !== 'remind' || task.rung === 'opened-in-emergency') return false
+  if (task.kind !== 'remind' || TOLD_EACH.includes(task.rung)) return false
   return kept.some(
     (other) =>
       other.key !== errand.key &&

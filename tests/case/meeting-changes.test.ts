@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Case } from '../../src/case/case.ts'
+import { factsOf } from '../../src/case/facts-of.ts'
 import { movePreview } from '../../src/case/move-preview.ts'
 import { isRefusal } from '../../src/case/refusal.ts'
 import { viewFor } from '../../src/case/view-for.ts'
 import { waitingFor } from '../../src/case/waiting.ts'
+import { chasePolicy } from '../../src/errands/chase-policy.ts'
+import { errands } from '../../src/errands/errands.ts'
+import { obligations } from '../../src/procedure/obligations.ts'
 import { circumstances, EDITIONS, given, moment, type Step, TERMS } from '../given.ts'
 import { PEOPLE, person } from '../people.ts'
 import { listed } from '../seen.ts'
@@ -292,6 +296,24 @@ describe('another chair for a meeting that stands', () => {
       ['anita', undefined],
     ])
     expect(meeting?.formerly[1]?.since).toBe(meeting?.formerly[0]?.until)
+  })
+
+  it('whose own event never came to be: what it may have been held on is called off by nobody afterwards, what lies ahead is', () => {
+    const off = (kase: Case, at: string) =>
+      errands(kase, obligations(factsOf(kase), TERMS), moment(at), chasePolicy(TERMS), PEOPLE)
+        .filter(({ task }) => task.kind === 'cancel-meeting-in-outlook')
+        .map(({ key }) => key)
+    const { kase } = standing(GIVEN)
+    expect([off(kase, AT), off(kase, '2026-12-08 11:31'), off(kase, '2026-12-09 09:00')]).toEqual([[], [], []])
+    const sooner = { starts: moment('2026-12-03 10:00'), ends: moment('2026-12-03 11:30') }
+    const earlier = standing({ at: AT, by: 'priya', ask: give(sooner) }).kase
+    const [meeting] = earlier.meetings
+    const former = `cancel:${meeting?.id}:${meeting?.chairSince}`
+    expect([off(earlier, '2026-12-03 11:00'), off(earlier, '2026-12-04 09:00'), off(earlier, '2026-12-08 10:00')]).toEqual([
+      [],
+      [former],
+      [],
+    ])
   })
 
   it('ME-19, A-53: that the family were asked is recorded, by whom and how; whom the chair keeps out, by the chair alone and with a reason', () => {

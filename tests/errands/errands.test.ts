@@ -158,6 +158,13 @@ describe('one message for what is said at once', () => {
     expect(again('done', '2027-02-10')).toEqual(keys.filter((key) => key.includes(':mail:')))
     expect(again('done', '2027-02-11')).toEqual(keys)
     expect(again('given-up', '2027-02-10')).toEqual(keys)
+    // Two askings on one day are two messages, in the same words though they are.
+    const choose = (key: string, asking: string): Errand => ({
+      ...{ key, due: moment('2027-02-10 08:00') },
+      task: { kind: 'remind', obligation: asking, rung: 'choose-a-time', to: 'priya', channel: 'teams' },
+    })
+    const had = { ...choose('choose:a:teams', 'a'), state: 'done', attempts: 1, settledAt: settled.settledAt } as const
+    expect(saidToday(choose('choose:b:teams', 'b'), [had], plainDate('2027-02-10'), dayOf, () => undefined)).toBe(false)
     // Each names a day of its own: none of them is the one the person has had.
     expect(again('done', '2027-02-10', (key) => key)).toEqual(keys)
   })

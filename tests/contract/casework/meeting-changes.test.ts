@@ -45,7 +45,7 @@ describe('a meeting that stands, changed', () => {
       ends: { on: plainDate(on), at: clockTime('15:30') },
       reason: 'The school can only come in the afternoon.',
     }))
-  const give = async (chair: string, by = 'p-02'): Promise<void> =>
+  const give = async (chair: string, by = 'p-02', times: object = {}): Promise<void> =>
     await given.ask(by, reference, (kase) => ({
       do: 'change-chair',
       meeting: latestMeeting(kase),
@@ -53,6 +53,7 @@ describe('a meeting that stands, changed', () => {
       starts: kase.meetings[0]?.booked.starts ?? book().starts,
       ends: kase.meetings[0]?.booked.ends ?? book().ends,
       reason: 'Somebody else can be there.',
+      ...times,
     }))
   const event = async (): Promise<Json> => {
     const events = await out.events(PRIYA, reference)
@@ -215,6 +216,20 @@ describe('a meeting that stands, changed', () => {
     expect(asked.map((one) => /cancel$/.test(one.path))).toEqual([false, false, true])
     const harbour = await out.events(HARBOUR, reference)
     expect(harbour.filter((one: Json) => !one.isCancelled)).toHaveLength(1)
+  })
+
+  it('given to another chair at an earlier time who never got it: what still lies ahead is called off, without naming an invitation there is none of', async () => {
+    await given.fault({ match: { method: 'POST', pathContains: entryOf('p-08').oid }, fault: '503', times: 30 })
+    const at = (time: string) => ({ on: plainDate('2026-12-04'), at: clockTime(time) })
+    await give('p-08', 'p-02', { starts: at('10:00'), ends: at('11:00') })
+    await given.settled()
+    expect(await out.events(ANITA, reference)).toEqual([])
+    given.moveTo('2026-12-04T12:00:00.000Z')
+    given.store().jobs.advance(3600)
+    await given.settled()
+    expect(await out.events(HARBOUR, reference)).toSatisfy((events: Json[]) => events.length > 0 && events.every((one) => one.isCancelled))
+    const [cancelled] = (await requests()).filter((one) => one.method === 'POST' && /\/cancel$/.test(one.path))
+    expect(JSON.stringify(cancelled)).toContain('will not take place')
   })
 
   it('given to another chair while answers are lost, and back again: one event stands, and it is the present chair’s', async () => {
