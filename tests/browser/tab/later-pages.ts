@@ -33,7 +33,7 @@ export function laterPages(house: () => House, aCase: (fits: (kase: CaseView) =>
       await partLook(page, 'Ask which times', 'dialog')
       await tab.getByRole('button', { name: 'Ask about these times' }).click()
       const card = tab.getByRole('article', { name: /^Times asked about: / })
-      await card.getByText('2 silent').waitFor()
+      await card.getByText('2 not answered yet').waitFor()
       await closeLook(page, 'Times asked about')
       await answered(house(), 'city.referrals@police.example', 'City Referral Unit', ['cannot', 'can', 'can'])
       await answered(house(), 'duty@harbour.example', 'Harbour Young People’s Service', ['can', 'can', 'cannot'])
