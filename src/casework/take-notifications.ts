@@ -25,6 +25,17 @@ export async function takeNotifications(world: Pick<World, 'store'>, told: reado
   })
 }
 
+/**
+ * Something was told that nobody kept. Every watched calendar is asked what changed since it was asked last, and every subscription renewed, which finds
+ * out those that were taken away. `now` is the machine's clock.
+ */
+export async function takeMissed(world: Pick<World, 'store'>, now: Date): Promise<void> {
+  await world.store.transaction(async (tx) => {
+    for (const one of await tx.subscriptions()) await heed(tx, one, 'reauthorizationRequired', now)
+    await tx.markTold((await tx.watchedCalendars()).map(({ calendar }) => calendar))
+  })
+}
+
 /** Every kept one is compared in the same time, right or wrong. One that is still being asked for has no other mark than its secret. */
 function isMeant({ secretHash, outsideId }: Subscription, subscriptionId: string, digest: Buffer): boolean {
   const fits = timingSafeEqual(digest, Buffer.from(secretHash))

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { FastifyReply } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { type Notification, takeNotifications } from '../../casework/take-notifications.ts'
+import { type Notification, takeMissed, takeNotifications } from '../../casework/take-notifications.ts'
+import { queueOfTold } from '../../casework/told-queue.ts'
 import type { Parts, TypedApp } from '../app.ts'
-import { problemOf, sendProblem } from '../problem.ts'
 
-/** Microsoft waits three seconds for an answer. Kept by then, or told that it isn't, and it tells again. */
-const KEPT_WITHIN_MS = 2_500
+/** Microsoft waits three seconds for an answer. What isn't kept by then waits in memory, and is answered all the same. */
+const ANSWERED_WITHIN_MS = 2_000
+const TRIED_AGAIN_MS = 5_000
 const LARGEST_BODY = 64 * 1024
 
 const one = z.object({
@@ -29,6 +29,7 @@ const asked = z.strictObject({
  * own secret is heeded, and then only as "ask that calendar". All is answered alike, so that nobody learns which secret was right.
  */
 export async function addNotifications(app: TypedApp, parts: Parts): Promise<void> {
+  const keep = keepingTold(app, parts)
   await app.register((scope, _options, done) => {
     // The question whether it may comes as plain text, with nothing in it.
     const typed = scope.withTypeProvider<ZodTypeProvider>()
@@ -45,23 +46,35 @@ export async function addNotifications(app: TypedApp, parts: Parts): Promise<voi
     typed.post('/api/notifications', { schema, config, bodyLimit: LARGEST_BODY }, async (request, reply) => {
       const { validationToken } = request.query
       if (validationToken !== undefined) return await reply.type('text/plain; charset=utf-8').send(escaped(validationToken))
-      return await kept(parts, request.body?.value ?? [], reply)
+      const told = (request.body?.value ?? []).flatMap((entry) => notificationOf(entry) ?? [])
+      await soonOr(ANSWERED_WITHIN_MS, keep(told))
+      return await reply.code(202).send()
     })
     done()
   })
 }
 
-async function kept({ world, jobs, log }: Parts, entries: readonly unknown[], reply: FastifyReply): Promise<FastifyReply> {
-  const told = entries.flatMap((entry) => notificationOf(entry) ?? [])
-  const taking = takeNotifications(world, told, new Date()).then((meant) => {
-    if (meant) jobs.observeSoon()
-    return true
+/** What keeps what was told, until the app ends. */
+function keepingTold(app: TypedApp, parts: Parts): ReturnType<typeof queueOfTold> {
+  const ended = new AbortController()
+  app.addHook('onClose', () => ended.abort())
+  return queueOfTold({
+    keep: async (told) => {
+      if (await takeNotifications(parts.world, told, new Date())) parts.jobs.observeSoon()
+    },
+    keepMissed: async () => {
+      await takeMissed(parts.world, new Date())
+      parts.jobs.observeSoon()
+    },
+    rest: () => pause(TRIED_AGAIN_MS, true, { ref: false, signal: ended.signal }).catch(() => false),
+    onFault: (error) => parts.log.warn('notification not kept yet', { error: error instanceof Error ? error.name : 'unknown' }, error),
   })
-  taking.catch((error: unknown) => log.warn('notification not kept', { error: error instanceof Error ? error.name : 'unknown' }, error))
+}
+
+async function soonOr(ms: number, done: Promise<void>): Promise<void> {
   const late = new AbortController()
-  const inTime = await Promise.race([taking.catch(() => false), pause(KEPT_WITHIN_MS, false, { signal: late.signal }).catch(() => false)])
+  await Promise.race([done, pause(ms, undefined, { signal: late.signal }).catch(() => undefined)])
   late.abort()
-  return inTime ? await reply.code(202).send() : await sendProblem(reply, problemOf('went-wrong', { status: 503 }))
 }
 
 function notificationOf(entry: unknown): Notification | undefined {

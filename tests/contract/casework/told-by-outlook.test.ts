@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import type { Case } from '../../../src/case/case.ts'
 import { digestOf, keepSubscriptions } from '../../../src/casework/keep-subscriptions.ts'
 import { observeOutlook } from '../../../src/casework/observe-outlook.ts'
-import { takeNotifications } from '../../../src/casework/take-notifications.ts'
+import { takeMissed, takeNotifications } from '../../../src/casework/take-notifications.ts'
 import { whyToldLate } from '../../../src/casework/told-late.ts'
 import type { Instant } from '../../../src/procedure/civil-date.ts'
 import type { Subscription } from '../../../src/store/store.ts'
@@ -111,6 +111,19 @@ describe('changes that Microsoft 365 tells of', () => {
     await moveTo('2026-12-11T13:00', '2026-12-11T14:30')
     await befalls('missed')
     await learns('2026-12-11T13:00')
+  })
+
+  it('told while the store was away, by more than may wait: every watched calendar is asked, and every subscription renewed', async () => {
+    await spoil('lost')
+    await moveTo('2026-12-10T11:00', '2026-12-10T12:30')
+    await takeMissed(given.world(), new Date())
+    await observeOutlook(given.world(), `asked-for-${++round}`, 'told')
+    await given.settled()
+    expect(await starts()).toBe('2026-12-10T11:00')
+    await observed()
+    expect((await kept()).map(({ renewAt }) => Date.parse(renewAt) > Date.now())).toEqual([true])
+    const patched = (await (await fetch(`${given.local.url}/requests.jsonl`)).text()).split('"PATCH","path":"/v1.0/subscriptions/').length
+    expect(patched).toBeGreaterThan(1)
   })
 
   it('something else in that calendar changes: it is asked, and no case is opened for it', async () => {
