@@ -6,6 +6,7 @@ import { standing } from '../procedure/obligations.ts'
 import type { Area, Duty, RiskLevel } from '../procedure/vocabulary.ts'
 import type { Case } from './case.ts'
 import type { Directory, PersonId, SignedIn } from './directory.ts'
+import { nextHeardOf } from './listed-meetings.ts'
 import { isListing, isOpenDuty, type ListedDuty, type Listing, listingOf } from './listing.ts'
 import type { StandingView } from './view.ts'
 import { standingView } from './view-owed.ts'
@@ -57,9 +58,7 @@ export function boardRow(one: Listed, reader: SignedIn, now: LondonMoment): Boar
   const whole = isIn(kept.whole)
   const duties = kept.duties.filter((duty) => isOpenDuty(duty) && (whole || isMine(duty)))
   const next = [...duties].sort(soonest)[0]
-  const meeting = kept.meeting
-  const told = isIn(kept.told) && meeting?.seatsOnly !== true
-  const theirs = meeting !== undefined && (whole || told || isIn(meeting.people))
+  const meeting = nextHeardOf(kept.meetings ?? [], { whole, told: isIn(kept.told), isIn })
   return {
     reference: row.reference,
     label: whole || isIn(kept.told) ? summary.label : `Ref ${row.reference}`,
@@ -73,7 +72,7 @@ export function boardRow(one: Listed, reader: SignedIn, now: LondonMoment): Boar
     mineCount: duties.filter(isMine).length,
     weekCount: duties.filter((duty) => isDueBy(duty, now.on, addDays(now.on, 7))).length,
     overdueCount: duties.filter((duty) => standing(duty, now).state === 'overdue').length,
-    ...(theirs ? { meeting: { starts: meeting.starts, red: meeting.red } } : {}),
+    ...(meeting === undefined ? {} : { meeting }),
   }
 }
 
@@ -104,11 +103,13 @@ export function ownWork(one: Listed, reader: SignedIn, now: LondonMoment, only?:
 
 export type OwnMeeting = { readonly reference: string; readonly starts: LondonMoment; readonly red: boolean }
 
-/** The case's next meeting where this person has a seat at it; undefined when they have none. */
+/** The next meeting of the case where this person has a seat at one, as they may hear of it; undefined when they have none. */
 export function ownMeeting(one: Listed, reader: SignedIn): OwnMeeting | undefined {
-  const { meeting } = isListing(one.summary.owed) ? one.summary.owed : NOTHING
-  if (meeting === undefined || !ownIds(reader).some((id) => meeting.people.includes(id))) return undefined
-  return { reference: one.row.reference, starts: meeting.starts, red: meeting.red }
+  const { meetings = [], whole } = isListing(one.summary.owed) ? one.summary.owed : NOTHING
+  const isIn = (people: readonly PersonId[]) => ownIds(reader).some((id) => people.includes(id))
+  const own = meetings.filter(({ open, confidential }) => isIn(open.people) || isIn(confidential?.people ?? []))
+  const next = nextHeardOf(own, { whole: isIn(whole), told: false, isIn })
+  return next === undefined ? undefined : { reference: one.row.reference, ...next }
 }
 
 function nextOf(duty: ListedDuty, now: LondonMoment): NonNullable<BoardRowView['next']> {

@@ -104,6 +104,12 @@ export function standingApart(meeting: Meeting): Meeting | undefined {
   return meeting.confidential?.cancelled === undefined ? meeting.confidential : undefined
 }
 
+/** The open part, and the confidential one while it stands: each with its own people, times and answers. */
+export function partsStanding(meeting: Meeting): { readonly open: Meeting; readonly confidential?: Meeting } {
+  const confidential = standingApart(meeting) === undefined ? undefined : confidentialOf(meeting)
+  return { open: openAlone(meeting), ...(confidential === undefined ? {} : { confidential }) }
+}
+
 /** MT-8 asks for one, and none stands. */
 export function lacksConfidentialPart(meeting: Meeting, area: Area): boolean {
   return hasConfidentialPart(area, meeting.booked.kind) && meeting.booked.unbooked === undefined && standingApart(meeting) === undefined

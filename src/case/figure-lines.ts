@@ -105,10 +105,10 @@ function dutyLine(duty: ListedDuty, { now }: Counting): Omit<FigureLine, 'refere
 }
 
 function redLine({ reference, label, listing }: OverseenCase): FigureLine[] {
-  const { meeting } = listing
-  if (meeting?.red !== true) return []
+  const [meeting] = listing.meetings ?? []
+  if (meeting?.whole.red !== true) return []
   const why = meeting.otherwise === true ? 'something in Outlook is to be put right' : 'a required seat is empty'
-  return [{ reference, label, what: `Meeting at ${meeting.starts.at}: ${why}`, on: meeting.starts.on }]
+  return [{ reference, label, what: `Meeting at ${meeting.whole.starts.at}: ${why}`, on: meeting.whole.starts.on }]
 }
 
 function firstMeetingLine({ reference, label, listing }: OverseenCase, since: PlainDate | undefined): FigureLine[] {

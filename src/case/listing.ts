@@ -2,15 +2,13 @@ import { compareMoments, type LondonMoment, type PlainDate } from '../procedure/
 import type { Dated, Obligation } from '../procedure/obligation.ts'
 import type { RuleId } from '../procedure/rules.ts'
 import type { Duty, MeetingKind } from '../procedure/vocabulary.ts'
-import type { Case, Meeting } from './case.ts'
-import { wholeOf } from './confidential-part.ts'
+import type { Case } from './case.ts'
 import { isLive } from './decide-meeting.ts'
 import { type Directory, type PersonId, personById } from './directory.ts'
 import type { LatenessCode } from './lateness.ts'
+import { type ListedMeeting, listedMeetings, type Unanswered, unansweredAt } from './listed-meetings.ts'
 import { ownerOf } from './owner.ts'
 import { teamOf } from './team.ts'
-import { isEitherOtherwise } from './view-apart.ts'
-import { isForItsSeatsOnly, redSeats } from './view-meeting.ts'
 import { ROLE_WORDS } from './words.ts'
 
 /**
@@ -22,15 +20,8 @@ export type Listing = {
   readonly duties: readonly ListedDuty[]
   /** Every limit recorded as missed, whatever has become of it since: a record isn't recomputed away. */
   readonly missed: readonly ListedMiss[]
-  /** The next live meeting. */
-  readonly meeting?: {
-    readonly starts: LondonMoment
-    readonly red: boolean
-    readonly people: readonly PersonId[]
-    readonly seatsOnly?: boolean
-    /** Red for what Outlook shows, while no seat is empty. */
-    readonly otherwise?: boolean
-  }
+  /** Every live meeting, the soonest first; absent in a summary of an older program, which told everybody of both parts: shown again after the next look. */
+  readonly meetings?: readonly ListedMeeting[]
   /** Every live meeting: what is booked needs no time found for it. */
   readonly booked: readonly { readonly kind: MeetingKind; readonly starts: LondonMoment }[]
   /** From the first contact with the Child Protection Manager to the first meeting held on the concern. */
@@ -63,7 +54,6 @@ export type ListedMiss = {
   /** The last reason given. */
   readonly reason?: { readonly code: LatenessCode; readonly words?: string; readonly by: string; readonly on: PlainDate }
 }
-export type Unanswered = { readonly who: string; readonly agency: string; readonly invitedOn: PlainDate; readonly starts: LondonMoment }
 
 export function listingOf(kase: Case, owed: readonly Obligation[], directory: Directory): Listing {
   const team = teamOf(kase, directory)
@@ -73,7 +63,7 @@ export function listingOf(kase: Case, owed: readonly Obligation[], directory: Di
   return {
     duties: owed.map((one) => listedDuty(one, kase, directory, own)),
     missed: kase.missed.map(({ id, obligation, dueOn, on }) => ({ id, obligation, dueOn, on, ...reasonFor(obligation, kase, directory) })),
-    ...nextMeeting(live[0], kase, owed, directory),
+    meetings: listedMeetings(live, kase, owed, directory),
     booked: live.map(({ booked }) => ({ kind: booked.kind, starts: booked.starts })),
     ...firstMeeting(kase),
     unanswered: live.flatMap((meeting) => unansweredAt(meeting, directory)),
@@ -107,16 +97,6 @@ function reasonFor(obligation: string, kase: Case, directory: Directory): Pick<L
   return { reason: { code: said.code, by, on: said.on, ...(said.words === undefined || said.words === '' ? {} : { words: said.words }) } }
 }
 
-function nextMeeting(live: Meeting | undefined, kase: Case, owed: readonly Obligation[], directory: Directory): Pick<Listing, 'meeting'> {
-  if (live === undefined) return {}
-  const people = live.booked.seats.flatMap((seat) => (seat.person === undefined ? [] : [seat.person]))
-  const { kind } = live.booked
-  const { starts } = wholeOf(live)
-  const empty = redSeats(live, directory).length > 0
-  const otherwise = isEitherOtherwise(live, kase, owed)
-  return { meeting: { starts, red: empty || otherwise, people, seatsOnly: isForItsSeatsOnly(kind), ...(empty ? {} : { otherwise }) } }
-}
-
 const FIRST_MEETINGS: readonly MeetingKind[] = ['cse-meeting-initial', 'strategy-discussion-district']
 
 /** A-74: the first contact counts. */
@@ -127,18 +107,6 @@ function firstMeeting(kase: Case): Pick<Listing, 'firstMeeting'> {
     .map((one) => one.booked.starts.on)
     .sort()[0]
   return asked === undefined || held === undefined || held < asked ? {} : { firstMeeting: { asked, held } }
-}
-
-/** Nobody is waited for before the invitations are out, and whoever chairs answers no invitation of their own. */
-function unansweredAt(meeting: Meeting, directory: Directory): Unanswered[] {
-  const { booked, replies, outlookId } = meeting
-  if (outlookId === undefined) return []
-  return booked.seats.flatMap((seat) => {
-    const person = seat.person === undefined ? undefined : personById(directory, seat.person)
-    const answered = (replies[seat.seat] ?? 'none') !== 'none'
-    if (person === undefined || person.id === booked.chair || answered) return []
-    return [{ who: person.name, agency: person.agency, invitedOn: booked.on, starts: booked.starts }]
-  })
 }
 
 /** What the summary holds was made by listingOf(), by this or an older program: one that can't be read shows nothing until the next look. */

@@ -68,8 +68,8 @@ function seenOn({ cancelled }: Meeting): string {
 
 /** Something of either part is to be put right by a person. */
 export function isEitherOtherwise(meeting: Meeting, kase: Case, owed: readonly Obligation[]): boolean {
-  const apart = confidentialOf(meeting)
   if (meeting.cancelled !== undefined || meeting.held !== undefined) return false
+  const apart = confidentialOf(meeting)
   const gone = meeting.confidential?.cancelled !== undefined
   return (
     isOtherwiseThere(openOf(meeting), kase, owed) || gone || isAdrift(meeting) || (apart !== undefined && isOtherwiseThere(apart, kase, []))

@@ -53,11 +53,11 @@ function decisionsIn({ row: { reference }, summary: { owed } }: Listed, ids: rea
 }
 
 function comingMeeting({ summary: { owed } }: Listed, ids: readonly PersonId[], now: LondonMoment) {
-  if (!isListing(owed) || owed.meeting === undefined || !ids.some((id) => owed.whole.includes(id))) return undefined
-  const { starts, red } = owed.meeting
-  if (compareMoments(starts, now) <= 0) return undefined
+  if (!isListing(owed) || !ids.some((id) => owed.whole.includes(id))) return undefined
+  const coming = owed.meetings?.find(({ whole }) => compareMoments(whole.starts, now) > 0)?.whole
+  if (coming === undefined) return undefined
   const papers = owed.duties.some((duty) => PAPERS.includes(duty.duty) && isAsked(duty) && isMissing(duty, now))
-  return { starts, red, papers }
+  return { ...coming, papers }
 }
 
 function isAsked(duty: ListedDuty): boolean {

@@ -203,7 +203,7 @@ describe('somebody who has left the directory and is still on an invitation', ()
         .flatMap(({ booked }) => booked.seats.filter((seat) => seat.required && seat.person === undefined))
         .map(({ seat }): Step => ({ at: AT, by: 'priya', ask: settle(seat, 'accepted') })),
     ).kase
-    const reds = [PEOPLE, without].map((directory) => listed(settled, directory).summary.owed.meeting?.red)
+    const reds = [PEOPLE, without].map((directory) => listed(settled, directory).summary.owed.meetings?.[0]?.whole.red)
     const waits = ['priya', 'grace'].map((who) =>
       waitingFor([who], [listed(settled, without)], moment(AT)).some(({ what }) => what === 'red-meeting'),
     )

@@ -28,7 +28,10 @@ describe('what waits for a Child Protection Manager', () => {
     const { owed } = one.summary
     const red = (is: boolean) => ({
       ...one,
-      summary: { ...one.summary, owed: { ...owed, meeting: owed.meeting && { ...owed.meeting, red: is } } },
+      summary: {
+        ...one.summary,
+        owed: { ...owed, meetings: owed.meetings?.map((each) => ({ ...each, whole: { ...each.whole, red: is } })) },
+      },
     })
     const waits = (is: boolean, who: string) => waitingFor([who], [red(is)], moment('2026-11-25 08:30')).map(({ what }) => what)
     expect([waits(true, 'priya'), waits(true, 'grace'), waits(false, 'priya')]).toEqual([['red-meeting'], [], []])

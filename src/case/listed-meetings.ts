@@ -1,0 +1,91 @@
+import { compareMoments, type LondonMoment, type PlainDate } from '../procedure/civil-date.ts'
+import type { Obligation } from '../procedure/obligation.ts'
+import type { Case, Meeting } from './case.ts'
+import { partsStanding, wholeOf } from './confidential-part.ts'
+import { type Directory, type PersonId, personById } from './directory.ts'
+import { isEitherOtherwise } from './view-apart.ts'
+import { isForItsSeatsOnly, redSeats } from './view-meeting.ts'
+import { isOtherwiseThere } from './view-outlook.ts'
+
+/** What lists say of meetings to come: to those who see the whole case both parts as one, to everybody else the part they sit in (MT-8). */
+
+type ListedTime = { readonly starts: LondonMoment; readonly red: boolean }
+export type ListedPart = ListedTime & { readonly people: readonly PersonId[] }
+export type ListedMeeting = {
+  readonly whole: ListedTime
+  /** The open part, which may be all there is, and the confidential one: each with those who sit in it. */
+  readonly open: ListedPart
+  readonly confidential?: ListedPart
+  readonly seatsOnly?: boolean
+  /** Red for what Outlook shows, while no seat is empty. */
+  readonly otherwise?: boolean
+}
+export type Unanswered = { readonly who: string; readonly agency: string; readonly invitedOn: PlainDate; readonly starts: LondonMoment }
+/** What a reader is of a case: sees the whole, or has been told of it; `isIn`: whether these people are they, or whom they cover. */
+export type ListReader = { readonly whole: boolean; readonly told: boolean; readonly isIn: (people: readonly PersonId[]) => boolean }
+
+/** `live`: not held and not off. The soonest first, by when those who see the whole are to be there. */
+export function listedMeetings(live: readonly Meeting[], kase: Case, owed: readonly Obligation[], directory: Directory): ListedMeeting[] {
+  return live.map((meeting) => listedMeeting(meeting, kase, owed, directory)).sort((a, b) => compareMoments(a.whole.starts, b.whole.starts))
+}
+
+function listedMeeting(meeting: Meeting, kase: Case, owed: readonly Obligation[], directory: Directory): ListedMeeting {
+  const { open, confidential } = partsStanding(meeting)
+  const empty = redSeats(meeting, directory).length > 0
+  const otherwise = isEitherOtherwise(meeting, kase, owed)
+  return {
+    whole: { starts: wholeOf(meeting).starts, red: empty || otherwise },
+    open: listedPart(open, meeting, kase, owed, directory),
+    // What is owed is owed by the meeting, so that only the open part can be too late for it.
+    ...(confidential === undefined ? {} : { confidential: listedPart(confidential, meeting, kase, [], directory) }),
+    seatsOnly: isForItsSeatsOnly(meeting.booked.kind),
+    ...(empty ? {} : { otherwise }),
+  }
+}
+
+/** A seat is settled for the meeting, whichever part it is of. */
+function listedPart(part: Meeting, { settled }: Meeting, kase: Case, owed: readonly Obligation[], directory: Directory): ListedPart {
+  const { seats, chair, minuteTaker, starts } = part.booked
+  const people = [chair, minuteTaker, ...seats.flatMap(({ person }) => (person === undefined ? [] : [person]))]
+  const alone = { ...part, settled }
+  const red = redSeats(alone, directory).length > 0 || isOtherwiseThere(part, kase, owed)
+  return { starts, red, people: [...new Set(people)] }
+}
+
+/** What this reader may hear of the meeting; undefined when it isn't theirs. */
+export function heardOf(meeting: ListedMeeting, reader: ListReader): ListedTime | undefined {
+  const { whole, open, confidential, seatsOnly } = meeting
+  if (reader.whole) return whole
+  const sitsIn = [open, ...(confidential === undefined ? [] : [confidential])].filter(({ people }) => reader.isIn(people))
+  const heard = sitsIn.length === 0 && reader.told && seatsOnly !== true ? [open] : sitsIn
+  const [first] = heard.toSorted((a, b) => compareMoments(a.starts, b.starts))
+  return first === undefined ? undefined : { starts: first.starts, red: heard.some(({ red }) => red) }
+}
+
+/** The soonest meeting of which this reader may hear, as they may. */
+export function nextHeardOf(meetings: readonly ListedMeeting[], reader: ListReader): ListedTime | undefined {
+  return meetings.flatMap((one) => heardOf(one, reader) ?? []).sort((a, b) => compareMoments(a.starts, b.starts))[0]
+}
+
+/**
+ * Who is waited for, each once, with the first part they haven't answered. Nobody is before the invitations are out, and whoever chairs answers no
+ * invitation of their own.
+ */
+export function unansweredAt(meeting: Meeting, directory: Directory): Unanswered[] {
+  const { open, confidential } = partsStanding(meeting)
+  const parts = [open, ...(confidential === undefined ? [] : [confidential])]
+  const waitedFor = parts
+    .filter(({ outlookId }) => outlookId !== undefined)
+    .sort((a, b) => compareMoments(a.booked.starts, b.booked.starts))
+    .flatMap((part) => silentAt(part, directory))
+  return waitedFor.filter((one, index) => waitedFor.findIndex(({ id }) => id === one.id) === index).map(({ id: _, ...one }) => one)
+}
+
+function silentAt({ booked, replies }: Meeting, directory: Directory): (Unanswered & { readonly id: PersonId })[] {
+  return booked.seats.flatMap((seat) => {
+    const person = seat.person === undefined ? undefined : personById(directory, seat.person)
+    const answered = (replies[seat.seat] ?? 'none') !== 'none'
+    if (person === undefined || person.id === booked.chair || answered) return []
+    return [{ id: person.id, who: person.name, agency: person.agency, invitedOn: booked.on, starts: booked.starts }]
+  })
+}
