@@ -68,13 +68,17 @@ const shapes = {
       .max(DISTRICTS.length),
     why,
   }),
-  /** Who came into the directory by a file, and which columns changed of whom; the directory itself has the rest. */
+  /**
+   * Who came into the directory by a file, and which columns changed of whom; the directory itself has the rest. `holders`: who held an office of these areas
+   * until then, and so is told of it though the change took it from them; absent where an entry is from before that was kept.
+   */
   PeopleBroughtIn: z.strictObject({
     areas,
     people: z
       .array(z.strictObject({ person: idSchema, is: z.enum(['new', 'changed']), fields: z.array(words(LETTERS.name)).max(20) }))
       .min(1)
       .max(MOST_PEOPLE),
+    holders: z.array(idSchema).max(MOST_PEOPLE).exactOptional(),
     why,
   }),
   /** A second person stands for the address that a file changed. */

@@ -17,6 +17,11 @@ export function guardianFor(person: DirectoryEntry): readonly Area[] {
   return areasAs('caldicott-guardian', person)
 }
 
+/** Whether this person is a keeper of the directory, a board's officer or a guardian of one of these areas. */
+export function holdsOfficeIn(person: DirectoryEntry, areas: readonly Area[]): boolean {
+  return [...keeperFor(person), ...officerFor(person), ...guardianFor(person)].some((area) => areas.includes(area))
+}
+
 function areasAs(role: DirectoryRole, person: DirectoryEntry): readonly Area[] {
   const holds = person.oid !== undefined && person.leftOn === undefined && person.roles.includes(role)
   return holds ? person.areas : []

@@ -1,6 +1,7 @@
 import { decidePeople } from '../board/decide-people.ts'
 import { MOST_PEOPLE } from '../board/entries.ts'
-import { keeperFor, keeperProblem } from '../board/officer.ts'
+import { holdsOfficeIn, keeperFor, keeperProblem } from '../board/officer.ts'
+import { type Directory, personById } from '../case/directory.ts'
 import { type FileProblem, type PeopleRead, type PersonRead, readPeople } from '../case/people-file.ts'
 import { isRefusal, type Refusal, refuse } from '../case/refusal.ts'
 import { AREAS } from '../procedure/vocabulary.ts'
@@ -53,7 +54,10 @@ export async function bringInPeople(world: World, actor: Actor, request: BringIn
     if (people.length === 0) return await refused(refuse('not-possible', 'The directory says so already.', { field: 'file' }))
     const at = world.clock.now()
     const about = { now: londonAt(at), at, actor, directory: [], newId: world.newId }
-    const decided = decidePeople({ areas: areasOf(people), people: people.map(changeOf), why: request.why }, about)
+    const before = await tx.directory()
+    const areas = areasOf(people, before)
+    const holders = before.filter((one) => holdsOfficeIn(one, areas)).map(({ id }) => id)
+    const decided = decidePeople({ areas, people: people.map(changeOf), holders, why: request.why }, about)
     if (isRefusal(decided)) return await refused(decided)
     const appended = await tx.appendToBoard({ entry: decided.entry, expectedVersion: version, commandId: request.commandId })
     if (appended === 'out-of-date') return changedMeanwhile()
@@ -95,8 +99,11 @@ function unsound(problems: readonly FileProblem[]): Refusal {
   })
 }
 
-function areasOf(people: readonly PersonRead[]): (typeof AREAS)[number][] {
-  return AREAS.filter((area) => people.some(({ person }) => person.areas.includes(area)))
+/** Those they were in before and those they are in now: whoever is moved to the other area is missed in the first. */
+function areasOf(people: readonly PersonRead[], before: Directory): (typeof AREAS)[number][] {
+  return AREAS.filter((area) =>
+    people.some(({ person }) => [...(personById(before, person.id)?.areas ?? []), ...person.areas].includes(area)),
+  )
 }
 
 function changeOf({ person, is, changes }: PersonRead): { person: string; is: 'new' | 'changed'; fields: string[] } {

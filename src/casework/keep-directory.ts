@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { BOARD_VERSIONS, type BoardRecorded, MOST_PEOPLE } from '../board/entries.ts'
+import { holdsOfficeIn } from '../board/officer.ts'
 import { addressBy, type Directory, type DirectoryEntry, INSTALLATION, personById } from '../case/directory.ts'
 import { PEOPLE_COLUMN_IDS, PEOPLE_COLUMNS } from '../case/people-columns.ts'
 import { AREAS } from '../procedure/vocabulary.ts'
@@ -55,7 +56,12 @@ async function note(world: Desk, tx: Tx, changes: readonly Change[], kept: Direc
   const areas = AREAS.filter((area) => changes.some(({ was, entry }) => [...(was?.areas ?? []), ...entry.areas].includes(area)))
   const entry: BoardRecorded<'PeopleBroughtIn'> = {
     ...{ id: world.newId(), type: 'PeopleBroughtIn', v: BOARD_VERSIONS.PeopleBroughtIn, at, by: INSTALLATION, on: londonAt(at).on },
-    data: { areas, people, why: 'The installation’s own file of people was changed.' },
+    data: {
+      areas,
+      people,
+      holders: kept.filter((one) => holdsOfficeIn(one, areas)).map(({ id }) => id),
+      why: 'The installation’s own file of people was changed.',
+    },
   }
   return (await tx.appendToBoard({ entry, expectedVersion: await tx.boardVersion() })) === 'appended'
 }

@@ -1,7 +1,8 @@
-import { guardianFor, keeperFor, officerFor } from '../board/officer.ts'
+import type { BoardEntry } from '../board/entries.ts'
+import { guardianFor, holdsOfficeIn, officerFor } from '../board/officer.ts'
 import type { DirectoryEntry, PersonId } from '../case/directory.ts'
 import { outwardProblem } from '../errands/minimum.ts'
-import { type Sending, whyNotTo } from '../errands/recipients.ts'
+import { type Sending, whyNoCardTo, whyNotTo } from '../errands/recipients.ts'
 import { inHours } from '../errands/rungs.ts'
 import { mailBody, type OfficeNotice, officeNotice } from '../errands/wording.ts'
 import { addDays, compareMoments, type LondonMoment } from '../procedure/civil-date.ts'
@@ -66,13 +67,12 @@ async function stillToTell(world: World, tx: Tx): Promise<readonly Told[]> {
   const terms = termsUnder(choices)
   const wanted = directory.flatMap((to) => {
     // The newest that isn't theirs: it stands for those before it, so that ten changes of one hour are one word.
-    const change = changes.findLast(({ by, data }) => by !== to.id && 'areas' in data && isHolderIn(to, data.areas))
-    if (whyNotTo(to, { ...sending, areas: to.areas }) !== undefined) return []
+    const change = changes.findLast((one) => one.by !== to.id && concerns(one, to))
     const keeps = [...officerFor(to), ...guardianFor(to)].some((area) => areasOver.includes(area))
     return [
-      ...(change === undefined ? [] : toldOf(`people|${change.id}`, to, 'people-changed')),
+      ...(change === undefined ? [] : toldOf(`people|${change.id}`, asBefore(to, change), 'people-changed')),
       ...(keeps ? toldOf(`keeping|${over?.on}`, to, 'keeping-over') : []),
-    ]
+    ].filter((one) => mayGo(one, sending))
   })
   const open: Told[] = []
   for (const one of wanted) {
@@ -89,9 +89,24 @@ function toldOf(about: string, to: DirectoryEntry, notice: OfficeNotice): Told[]
   return CHANNELS.map((channel) => ({ key: `office|${about}|${to.id}|${channel}`, to, notice, channel, area: to.areas[0] ?? 'derby' }))
 }
 
-/** A keeper of the directory, a board's officer or a guardian of one of these areas. */
-function isHolderIn(one: DirectoryEntry, areas: readonly Area[]): boolean {
-  return [...keeperFor(one), ...officerFor(one), ...guardianFor(one)].some((area) => areas.includes(area))
+/** Who holds an office of its areas now, and who held one until then: whoever takes an office from somebody doesn't thereby keep them from hearing of it. */
+function concerns({ data }: BoardEntry, to: DirectoryEntry): boolean {
+  return ('areas' in data && holdsOfficeIn(to, data.areas)) || isHolderUntil(data, to)
+}
+
+function isHolderUntil(data: BoardEntry['data'], { id }: DirectoryEntry): boolean {
+  return 'holders' in data && data.holders?.includes(id) === true
+}
+
+/** Of a change that says they have left they are still told. */
+function asBefore(to: DirectoryEntry, { data }: BoardEntry): DirectoryEntry {
+  const { leftOn: _, ...before } = to
+  return isHolderUntil(data, to) ? before : to
+}
+
+/** The card goes to the account, the mail to the address: what keeps one from going keeps the other from nothing. */
+function mayGo({ to, channel }: Told, sending: Omit<Sending, 'areas'>): boolean {
+  return (channel === 'teams' ? whyNoCardTo(to, sending) : whyNotTo(to, { ...sending, areas: to.areas })) === undefined
 }
 
 async function tell(world: World, told: Told): Promise<void> {

@@ -33,6 +33,17 @@ export function whyNotTo(person: DirectoryEntry | undefined, { on, areas, domain
   return undefined
 }
 
+/**
+ * Why no card in Teams that is about no case may go to this person, in words fit for a log. It goes to the account, which no file changes: so an address that waits for a
+ * second person, or that nobody can write to, keeps nobody from being told of it.
+ */
+export function whyNoCardTo(person: DirectoryEntry, { blocks }: Pick<Sending, 'blocks'>): string | undefined {
+  if (person.leftOn !== undefined) return 'the person is no longer in the directory'
+  if (person.oid === undefined) return 'the person has no account'
+  const theirs = person.addressBy === undefined ? { mail: person.mail, name: person.name } : { name: person.name }
+  return isBlocked(theirs, blocks) ? 'nothing may be sent to this person' : undefined
+}
+
 /** Whom of these the directory lets us write to, each once, in the order given. */
 export function recipients(ids: readonly PersonId[], directory: Directory, sending: Sending): DirectoryEntry[] {
   return [...new Set(ids)].flatMap((id) => {
