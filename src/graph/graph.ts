@@ -151,7 +151,10 @@ export type Graph = {
   readonly cancelMeeting: (organiser: Mailbox, eventId: string, comment: string) => Promise<Answer<{ readonly already: boolean }>>
   /** Tentative, nobody invited. Safe to repeat with the same transactionId. */
   readonly holdTime: (hold: NewHold) => Promise<Answer<object>>
-  /** Takes it away, by its key; ok where there is none (any more). Nobody is told, for nobody was invited. */
+  /**
+   * Takes it away, by its key; ok where there is none (any more), and where its owner has invited people to it, which leaves it as it is: so nobody is told.
+   * 'changed' when it was changed meanwhile.
+   */
   readonly letGoOf: (calendar: Mailbox, key: string) => Promise<Answer<object>>
   /** Not safe to repeat blindly: after 'unknown-outcome' call findMail. An unsent second draft harms nobody. */
   readonly draftMail: (mail: NewMail) => Promise<Answer<{ readonly messageId: string }>>

@@ -1,7 +1,7 @@
 /** Times held in a calendar, tentatively and with nobody invited. Source: Graph v1.0, event: create, list, delete. */
 
 import { type Ask, refusal } from './client.ts'
-import type { Answer, Graph, Mailbox, NewHold } from './graph.ts'
+import type { Answer, Graph, Mailbox, Meeting, NewHold } from './graph.ts'
 import { marked, markedWith } from './own-key.ts'
 import { wall } from './wall.ts'
 import { events } from './wire.ts'
@@ -32,7 +32,10 @@ async function holdTime(ask: Ask, hold: NewHold): Promise<Answer<object>> {
   return answer.status === 201 || answer.status === 200 ? { ok: true } : refusal(answer)
 }
 
-/** Every event with this key: there is one, or none where its owner has deleted it. */
+/**
+ * Every event with this key: there is one, or none where its owner has deleted it. One to which its owner has added people is theirs now and stays: to
+ * delete it would send those people a cancellation. If-Match, for whoever adds them between our look and the deleting.
+ */
 async function letGoOf(ask: Ask, calendar: Mailbox, key: string): Promise<Answer<object>> {
   const path = ['users', calendar, 'events']
   const query = { $filter: markedWith(key), $select: FIELDS }
@@ -41,12 +44,18 @@ async function letGoOf(ask: Ask, calendar: Mailbox, key: string): Promise<Answer
   if (answer.status !== 200) return refusal(answer)
   const read = events.safeParse(answer.body)
   if (!read.success) return { ok: false, fault: 'bad-answer', says: "Microsoft 365 described a held time in a way we can't read." }
-  for (const { eventId } of read.data.value) {
-    const gone = await ask({ kind: 'idempotent', method: 'DELETE', mailbox: calendar, path: [...path, eventId] })
+  for (const { eventId, changeKey } of read.data.value.filter(isOursStill)) {
+    const ifMatch = `W/"${changeKey}"`
+    const gone = await ask({ kind: 'idempotent', method: 'DELETE', mailbox: calendar, path: [...path, eventId], ifMatch })
     if (!gone.ok) return gone
     if (gone.status !== 204 && gone.status !== 404) return refusal(gone)
   }
   return { ok: true }
+}
+
+/** Outlook may list the calendar's owner beside those invited. */
+function isOursStill({ attendees }: Meeting): boolean {
+  return attendees.every(({ response }) => response === 'organiser')
 }
 
 const FIELDS = 'id,iCalUId,changeKey,webLink,onlineMeeting,start,end,isCancelled,attendees'

@@ -15,6 +15,8 @@ export type Between = {
   readonly passed: Passed[]
   /** Each is used up by one call that fits. */
   readonly spoil: (...spoils: Spoil[]) => void
+  /** What happens once before the next call of this method is passed on. */
+  readonly before: (method: string, happens: () => Promise<void>) => void
   /** A GET of the far side with the client's own token: for what the client has no function for. */
   readonly look: (path: string) => Promise<unknown>
   readonly post: (path: string, body: object) => Promise<number>
@@ -25,6 +27,7 @@ export async function standBetween(target: string): Promise<Between> {
   const passed: Passed[] = []
   let plans: Spoil[] = []
   let token = ''
+  let first: { readonly method: string; readonly happens: () => Promise<void> } | undefined
   const server = createServer(async (request, response) => {
     const parts: Buffer[] = []
     for await (const part of request) parts.push(part as Buffer)
@@ -34,6 +37,11 @@ export async function standBetween(target: string): Promise<Between> {
     const plan = plans.find((p) => p.method === method && p.pathEnd.test(path.split('?')[0] ?? ''))
     plans = plans.filter((p) => p !== plan)
     passed.push({ method, path, body, spoilt: plan !== undefined })
+    if (first?.method === method) {
+      const { happens } = first
+      first = undefined
+      await happens()
+    }
     if (plan?.when === 'before') return spoilt(response, plan)
     const answer = await forward(target + path, method, request.headers, body)
     if (plan !== undefined) return spoilt(response, plan)
@@ -45,6 +53,9 @@ export async function standBetween(target: string): Promise<Between> {
     passed,
     spoil: (...next) => {
       plans = next
+    },
+    before: (method, happens) => {
+      first = { method, happens }
     },
     look: async (path) =>
       (await fetch(`${target}/v1.0${path}`, { headers: { authorization: token, prefer: 'IdType="ImmutableId"' } })).json(),
