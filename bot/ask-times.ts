@@ -21,8 +21,8 @@ export async function askAboutTimes(world: World, person: Actor, reference: stri
   const link = world.linkTo(reference)
   if ('none' in offered) return { text: notBookedText(offered.none, reference, link) }
   const best = bestOf(offered)
-  if (offered.late || offered.notKnown.length === 0 || best.length < LEAST) return { text: notAskedText(reference, link) }
-  const { kind, chair, minuteTaker, notKnown } = offered
+  if (offered.late || offered.outside.length === 0 || best.length < LEAST) return { text: notAskedText(reference, link) }
+  const { kind, chair, minuteTaker, outside } = offered
   const dialogue: ChangeOf<'ask-times'> = {
     ...{ id: world.newId(), commandId: world.newId(), reference, offeredTo: person.id, answered: 'no' },
     ...{ dialogue: 'ask-times', kind, chair, minuteTaker },
@@ -30,7 +30,7 @@ export async function askAboutTimes(world: World, person: Actor, reference: stri
   }
   await keepDialogue(world, dialogue.id, dialogue)
   const lines = best.map(({ missing }) => missingLine(missing.map(({ name }) => name)))
-  return { card: askTimesCard(dialogue, lines, notKnown) }
+  return { card: askTimesCard(dialogue, lines, outside) }
 }
 
 function bestOf({ slots }: Offer): Offer['slots'] {

@@ -78,7 +78,7 @@ export function inviteCard(dialogue: ChangeOf<'change-invitations'>, stands: str
   )
 }
 
-/** `lines`: who is missing at each; `asked`: whose calendars can't be seen. */
+/** `lines`: who is missing at each; `asked`: who has no sign-in, so that a link asks them. */
 export function askTimesCard(dialogue: ChangeOf<'ask-times'>, lines: readonly string[], asked: readonly string[]): IAdaptiveCard {
   const times = dialogue.slots.map(({ words }, at) => text(`${at + 1}. ${words}. ${lines[at] ?? ''}`))
   return card(

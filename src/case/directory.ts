@@ -6,6 +6,11 @@ export type PersonId = string
 /** Whose hand stands for what the installation does by itself, its own file of people included: nobody's, and never a recipient. */
 export const INSTALLATION: PersonId = 'pathway'
 
+/** Whether no person may have this id, in whatever letters: what they did would read as done by nobody. */
+export function isReservedId(id: string): boolean {
+  return id.trim().toLowerCase() === INSTALLATION
+}
+
 /**
  * A role of the procedure, or an office of the installation: keeping an area's board's choices (readings, closures, holidays, its copy of the
  * text); reviewing who saw what (Caldicott); keeping an area's rota and map of who is on duty.

@@ -2,7 +2,7 @@ import type { PlainDate } from '../procedure/civil-date.ts'
 import type { Area } from '../procedure/vocabulary.ts'
 import { type Blocked, isBlocked } from './blocked.ts'
 import { cellMeant } from './csv.ts'
-import { addressBy, type Directory, type DirectoryEntry, type PersonId } from './directory.ts'
+import { addressBy, type Directory, type DirectoryEntry, isReservedId, type PersonId } from './directory.ts'
 import { directoryEntrySchema, isOffice } from './directory-shape.ts'
 import { areasIn, columnCalled, dayIn, PEOPLE_COLUMN_IDS, PEOPLE_COLUMNS, type PeopleColumn, rolesIn } from './people-columns.ts'
 
@@ -156,6 +156,7 @@ function cellProblems(row: Row, before: DirectoryEntry | undefined, { today, dom
   const elsewhere = written.mail !== '' && written.mail.toLowerCase() !== before?.mail.toLowerCase()
   if (elsewhere && isBlocked(written, blocks ?? [])) found.push(['mail', 'nothing may ever be sent there: see “Never to be written to”.'])
   if (isBlocked({ phone: row.cell('telephone') }, blocks ?? [])) found.push(['telephone', 'it stands under “Never to be written to”.'])
+  if (isReservedId(row.cell('id'))) found.push(['id', 'this id stands for Pathway itself: give this person another one.'])
   const { roles, wrong } = rolesIn(row.cell('roles'))
   if (wrong) found.push(['roles', 'one of them is no role of the procedure.'])
   if (roles.some((role) => isOffice(role) && !before?.roles.includes(role))) found.push(['roles', 'an office isn’t given by a file.'])

@@ -43,6 +43,8 @@ export type Offer = {
   readonly noTime?: NoTimeView
   /** Invited all the same, though their calendars can't be seen. */
   readonly notKnown: readonly string[]
+  /** Those without a sign-in, by name: whom a personal link can ask. */
+  readonly outside: readonly string[]
   readonly chair: PersonId
   /** Who takes minutes unless the chair says otherwise. */
   readonly minuteTaker: PersonId
@@ -95,6 +97,7 @@ export async function offerTimes(
     notKnown: found.people
       .filter(({ id, busy }) => busy === undefined && people.some(({ entry }) => entry.id === id))
       .map(({ name }) => name),
+    outside: people.filter(({ entry }) => !canSignIn(entry)).map(({ entry }) => entry.name),
     chair,
     minuteTaker,
     also: alsoPossible(seats, kase, c.directory),

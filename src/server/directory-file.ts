@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import type { Directory } from '../case/directory.ts'
+import { type Directory, isReservedId } from '../case/directory.ts'
 import { directoryEntrySchema } from '../case/directory-shape.ts'
 
 /**
@@ -27,6 +27,8 @@ export function readDirectoryFile(path: string): Directory | { readonly problem:
 function inconsistency(entries: z.output<typeof directoryEntrySchema>[]): string | undefined {
   const ids = new Set(entries.map((entry) => entry.id))
   if (ids.size !== entries.length) return 'two entries have the same id'
+  const reserved = entries.find(({ id }) => isReservedId(id))
+  if (reserved !== undefined) return `the id “${reserved.id}” stands for Pathway itself: give ${reserved.name} another one`
   const mails = new Set(entries.map((entry) => entry.mail.toLowerCase()))
   if (mails.size !== entries.length) return 'two entries have the same mail address'
   if (entries.some((entry) => (entry.tid === undefined) !== (entry.oid === undefined)))

@@ -77,6 +77,13 @@ describe('a file of people', () => {
     expect(people[0]?.person).toMatchObject({ id: 's-1', oid: ash.oid, lineManager: 's-2', roles: ash.roles, leftOn: '2026-01-31' })
   })
 
+  it('nobody gets the id that stands for Pathway itself, in whatever letters', () => {
+    const line = (id: string) => `Id,Name,Mail,Agency,Roles,Areas\n${id},Eve Lane,eve@derby.example,Social care,police,Derby`
+    for (const id of ['pathway', 'Pathway'])
+      expect(told(line(id))).toEqual(['2 Id: this id stands for Pathway itself: give this person another one.'])
+    expect(told(line('pathway-1'))).toEqual([])
+  })
+
   it('a new address waits for somebody else, whatever else the file says; the same one in other letters, a new person and another column don’t', () => {
     const person = (file: string, given: Partial<PeopleAround> = {}) => read(file, given).people[0]?.person
     expect(person('id,mail,verified on\ns-1,other@derby.example,2026-03-01')?.addressBy).toBe('k-1')

@@ -37,6 +37,11 @@ describe('the directory as a file', () => {
     ['nobody', [], /not a directory/],
     ['an unknown role', [{ ...WHOLE, roles: ['wizard'] }], /0\.roles\.0/],
     ['an address that is none', [{ ...WHOLE, mail: 'nell' }], /0\.mail/],
+    [
+      'the id that stands for Pathway itself',
+      [{ ...WHOLE, id: 'Pathway' }],
+      /“Pathway” stands for Pathway itself: give Nell Ashcroft another/,
+    ],
     ['a word that isn’t asked for', [{ ...WHOLE, shoe: 38 }], /0/],
     ['half a sign-in', [{ ...WHOLE, oid: '11111111-2222-4333-8444-000000000001' }], /oid without tid/],
     ['the same id twice', [WHOLE, { ...WHOLE, mail: 'other@council.example' }], /same id/],

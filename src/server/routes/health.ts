@@ -4,7 +4,7 @@ import type { Parts, TypedApp } from '../app.ts'
 
 /**
  * /healthz: the process answers. /readyz: database, jobs and Graph answer too; each is named with what it says. `told`: whether Microsoft 365 tells of
- * changes, where it is to; without that they are learnt later, and nothing has to wait for it.
+ * changes, where it is to; without that they are learnt later, and nothing has to wait for it. Where nobody can tell, it says so.
  */
 export function addHealth(app: TypedApp, { world, jobs }: Parts): void {
   app.get(
@@ -25,7 +25,9 @@ export function addHealth(app: TypedApp, { world, jobs }: Parts): void {
           () => ({ ok: false, says: 'the database does not answer' }),
         ),
         world.graph.ping().then((answer) => (answer.ok ? { ok: true } : { ok: false, says: answer.says })),
-        whyToldLate(world, new Date()).catch(() => undefined),
+        whyToldLate(world, new Date()).catch(
+          () => 'nobody can tell now whether Microsoft 365 tells of changes: the database does not answer',
+        ),
       ])
       const working = jobs.healthy() ? { ok: true } : { ok: false, says: 'the jobs are not running' }
       const all = database.ok && graph.ok && working.ok

@@ -77,9 +77,16 @@ describe('the bot’s commands', () => {
 
   it('asks people outside which times they can make: the best of several days, by one press, once', async () => {
     const reference = await given.bookable()
+    const maya = await given.world().store.transaction(async (tx) => (await tx.directory()).find(({ id }) => id === 'p-01'))
+    const kept = async (mail: string) =>
+      await given.world().store.transaction((tx) => tx.putDirectoryEntry({ ...(maya ?? expect.fail('nobody')), mail }))
+    // Her calendar can't be seen either, but she has an account: no link asks her.
+    await kept('not.there@derby.example')
     const card = await asked(PRIYA, `ask times ${reference}`)
+    await kept(maya?.mail ?? '')
     const told = JSON.stringify(card.card.body)
     expect(told).toContain('City Referral Unit, Harbour Young People’s Service')
+    expect(told).not.toContain('Maya Okafor')
     expect(told).not.toMatch(/Quillon|Vantongeren|CSE/)
     const { data } = card.card.actions[0]
     expect((await chat.press(ANITA, card.id, data)).value).toBe(COMMAND_TEXT.notYours)

@@ -210,6 +210,7 @@ describe('health', () => {
     await given.store.close()
     const noDatabase = await ready()
     expect([noDatabase.status, noDatabase.body.database]).toEqual([503, { ok: false, says: 'the database does not answer' }])
+    expect(noDatabase.body.told).toEqual({ ok: false, says: expect.stringContaining('nobody can tell') })
     expect((await given.ask('GET', '/healthz')).status).toBe(200)
   })
 })
