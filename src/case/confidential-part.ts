@@ -4,6 +4,7 @@ import { hasConfidentialPart } from '../procedure/who-is-invited.ts'
 import type { ApartAsked } from './apart-shapes.ts'
 import type { Case, Meeting } from './case.ts'
 import type { Circumstances } from './commands.ts'
+import type { PersonId } from './directory.ts'
 import type { CaseEvent } from './events.ts'
 import type { Seat } from './meeting-shapes.ts'
 import { entry } from './recording.ts'
@@ -108,6 +109,14 @@ export function standingApart(meeting: Meeting): Meeting | undefined {
 export function partsStanding(meeting: Meeting): { readonly open: Meeting; readonly confidential?: Meeting } {
   const confidential = standingApart(meeting) === undefined ? undefined : confidentialOf(meeting)
   return { open: openAlone(meeting), ...(confidential === undefined ? {} : { confidential }) }
+}
+
+/** The parts of it that stand in which this person sits, the soonest first. */
+export function partsOfPerson(meeting: Meeting, person: PersonId): Meeting[] {
+  const { open, confidential } = partsStanding(meeting)
+  return [open, ...(confidential === undefined ? [] : [confidential])]
+    .filter(({ booked }) => booked.seats.some((seat) => seat.person === person))
+    .sort((a, b) => compareMoments(a.booked.starts, b.booked.starts))
 }
 
 /** MT-8 asks for one, and none stands. */

@@ -4,7 +4,7 @@ import type { Case } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
 import { changeable } from './decide-meeting-changes.ts'
 import type { PersonId } from './directory.ts'
-import { isOutside } from './links.ts'
+import { isOutside, saidNow } from './links.ts'
 import { type Decision, recorded } from './recording.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
 
@@ -35,7 +35,8 @@ export function withdrawLink(command: Of<'withdraw-link'>, kase: Case, c: Circum
 export function takeDeputy(command: Of<'take-deputy'>, kase: Case, c: Circumstances): Decision {
   const person = outsider('take-deputy', command.meeting, command.seat, 'seat', kase, c)
   if (typeof person !== 'string') return person
-  const said = kase.meetings.find((one) => one.id === command.meeting)?.links.said[person]
+  const meeting = kase.meetings.find((one) => one.id === command.meeting)
+  const said = meeting === undefined ? undefined : saidNow(meeting, person)
   if (said?.answer !== 'deputy' || said.taken) return refuse('not-possible', 'No deputy waits to be confirmed there.', { field: 'seat' })
   return recorded('DeputyTaken', { meeting: command.meeting, person }, c.now.on, c)
 }

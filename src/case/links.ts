@@ -1,6 +1,7 @@
 import { updateAsking } from './askings.ts'
 import type { Case, Entered, Meeting, Stamp } from './case.ts'
 import { updateMeeting } from './case-changes.ts'
+import { partsOfPerson, partsStanding } from './confidential-part.ts'
 import type { Directory, PersonId } from './directory.ts'
 import { personById } from './directory.ts'
 import type { Recorded } from './events.ts'
@@ -34,22 +35,22 @@ export function withdrawLink(kase: Case, { meeting, person }: Recorded<'LinkWith
   })
 }
 
-/** The answer counts for every seat of that person, as a reply in Outlook would; of the two whichever came last. */
+/** The answer counts for every part that person sits in, as a reply in Outlook to each would; of the two whichever came last. */
 export function saidByLink(kase: Case, said: Entered<'AnsweredByLink'>): Case {
   return updateMeeting(kase, said.meeting, (before) => ({
     links: { ...before.links, said: { ...before.links.said, [said.person]: { ...said, taken: false } } },
-    replies: { ...before.replies, ...repliesOf(before, said.person, REPLIES[said.answer]) },
+    ...replied(before, said.person, REPLIES[said.answer]),
   }))
 }
 
+/** A confidential part whose time was set anew since has no answer any more: the deputy was named for the former one. */
 export function takeDeputy(kase: Case, { meeting, person }: Recorded<'DeputyTaken'>['data']): Case {
   return updateMeeting(kase, meeting, (before) => {
     const said = before.links.said[person]
     if (said?.deputy === undefined) return {}
-    return {
-      links: { ...before.links, said: { ...before.links.said, [person]: { ...said, taken: true } } },
-      replies: { ...before.replies, ...repliesOf(before, person, 'accepted') },
-    }
+    const links = { ...before.links, said: { ...before.links.said, [person]: { ...said, taken: true } } }
+    const { replies, confidential } = replied(before, person, 'accepted')
+    return { links, replies, ...(hasAnswered(partsStanding(before).confidential, person) ? { confidential } : {}) }
   })
 }
 
@@ -61,13 +62,35 @@ const REPLIES = {
   'nothing-to-report': 'declined',
 } as const satisfies Record<Entered<'AnsweredByLink'>['answer'], Reply>
 
-/** No other reply has come since, so that this one is what counts. */
+/** No other reply has come since to any part they sit in, so that this one is what counts. */
 export function stillCounts(meeting: Meeting, said: SaidByLink): boolean {
   const counted = said.taken ? 'accepted' : REPLIES[said.answer]
-  return Object.entries(repliesOf(meeting, said.person, counted)).every(([seat, reply]) => meeting.replies[seat] === reply)
+  return partsOfPerson(meeting, said.person).every((part) =>
+    Object.entries(repliesTo(part, said.person, counted)).every(([seat, reply]) => part.replies[seat] === reply),
+  )
 }
 
-function repliesOf({ booked }: Meeting, person: PersonId, reply: Reply): Record<string, Reply> {
+/** What was answered by link; not any more by somebody who comes to the confidential part only, once its time was set anew. */
+export function saidNow(meeting: Meeting, person: PersonId): SaidByLink | undefined {
+  const { open, confidential } = partsStanding(meeting)
+  const isOpen = open.booked.seats.some((seat) => seat.person === person)
+  return isOpen || hasAnswered(confidential, person) ? meeting.links.said[person] : undefined
+}
+
+function hasAnswered(part: Meeting | undefined, person: PersonId): boolean {
+  if (part === undefined) return false
+  return part.booked.seats.some((seat) => seat.person === person && (part.replies[seat.seat] ?? 'none') !== 'none')
+}
+
+function replied(before: Meeting, person: PersonId, reply: Reply): Pick<Meeting, 'replies' | 'confidential'> {
+  const { open, confidential } = partsStanding(before)
+  const replies = { ...before.replies, ...repliesTo(open, person, reply) }
+  if (confidential === undefined || before.confidential === undefined) return { replies }
+  const apart = { ...before.confidential.replies, ...repliesTo(confidential, person, reply) }
+  return { replies, confidential: { ...before.confidential, replies: apart } }
+}
+
+function repliesTo({ booked }: Meeting, person: PersonId, reply: Reply): Record<string, Reply> {
   return Object.fromEntries(booked.seats.filter((seat) => seat.person === person).map((seat) => [seat.seat, reply]))
 }
 
@@ -86,9 +109,9 @@ export function isOutside(seat: Seat, directory: Directory): boolean {
   return person !== undefined && person.oid === undefined && person.leftOn === undefined
 }
 
-/** Whoever may still answer by the link this entry asked for: asked last by it, not withdrawn, still on a seat of a meeting that stands. */
+/** Whoever may still answer by the link this entry asked for: asked last by it, not withdrawn, still on a seat of a part that stands. */
 export function isGood(meeting: Meeting | undefined, person: PersonId, entry: string): meeting is Meeting {
   if (meeting === undefined || meeting.cancelled !== undefined || meeting.held !== undefined) return false
   const asked = meeting.links.asked[person]
-  return asked?.id === entry && !asked.withdrawn && meeting.booked.seats.some((seat) => seat.person === person)
+  return asked?.id === entry && !asked.withdrawn && partsOfPerson(meeting, person).length > 0
 }

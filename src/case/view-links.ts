@@ -1,7 +1,8 @@
 import { formatDay } from '../procedure/civil-date.ts'
 import type { Meeting } from './case.ts'
+import { partsOfPerson } from './confidential-part.ts'
 import type { Recorded } from './events.ts'
-import { isOutside, type SaidByLink } from './links.ts'
+import { isOutside, type SaidByLink, saidNow } from './links.ts'
 import type { Reply, Seat } from './meeting-shapes.ts'
 import type { LinkView } from './view.ts'
 import type { Sight } from './view-owed.ts'
@@ -30,7 +31,7 @@ export function linkView(
 ): { readonly link?: LinkView } {
   if (seat.person === undefined || !isOutside(seat, directory) || meeting.cancelled !== undefined || meeting.held !== undefined) return {}
   const asked = meeting.links.asked[seat.person]
-  const said = meeting.links.said[seat.person]
+  const said = saidNow(meeting, seat.person)
   const sent =
     asked === undefined
       ? []
@@ -40,8 +41,8 @@ export function linkView(
             : `Personal link of ${formatDay(asked.on)}${openedWords(seat.person, asked.id, opened)}`,
         ]
   const answered = said === undefined ? [] : [saidWords(said)]
-  const there = meeting.repliesThere[seat.seat] ?? 'none'
-  const both = said === undefined || there === 'none' ? [] : [`in Outlook: ${THERE[there]}`]
+  const there = new Set(partsOfPerson(meeting, seat.person).map((part) => part.repliesThere[seat.seat] ?? 'none'))
+  const both = said === undefined ? [] : [...there].flatMap((one) => (one === 'none' ? [] : [`in Outlook: ${THERE[one]}`]))
   return {
     link: {
       good: asked !== undefined && !asked.withdrawn,

@@ -1,5 +1,6 @@
 import type { Meeting } from '../case/case.ts'
 import type { Observation } from '../case/commands.ts'
+import { partsOfPerson } from '../case/confidential-part.ts'
 import type { DirectoryEntry } from '../case/directory.ts'
 import { LINK_ANSWERS } from '../case/link-shapes.ts'
 import { isGood } from '../case/links.ts'
@@ -85,7 +86,8 @@ async function goodLink(world: World, tx: Tx, token: string): Promise<Good | und
   if (meeting === undefined) return goodAsking(world, held)
   const chair = personOf(meeting.booked.chair)
   if (!isGood(meeting, link.person, link.entry) || chair === undefined) return undefined
-  if (compareMoments(meeting.booked.starts, londonAt(world.clock.now())) <= 0) return undefined
+  const [first] = partsOfPerson(meeting, link.person)
+  if (first === undefined || compareMoments(first.booked.starts, londonAt(world.clock.now())) <= 0) return undefined
   return { ...held, meeting, chair }
 }
 
@@ -108,15 +110,19 @@ function filledBefore({ links }: Meeting, person: DirectoryEntry): LinkForm {
 
 type Came = { readonly problem?: LinkProblem; readonly saved?: true }
 
-/** What was answered is told only to whoever has just answered and so given the name: a link that was passed on shows when the meeting is, and no more. */
+/**
+ * What was answered is told only to whoever has just answered and so given the name: a link that was passed on shows when
+ * the meeting is, and no more. Of a meeting of two parts these are the hours of what the person comes to; that there are parts isn't said.
+ */
 function pageOf(good: GoodInvitation, filled: LinkForm, { problem, saved }: Came): LinkPage {
   const { kase, meeting, chair } = good
-  const { starts, ends } = meeting.booked
+  const times = partsOfPerson(meeting, good.person.id).map(({ booked }) => booked)
   const said = saved === true ? meeting.links.said[good.person.id] : undefined
   const heading = linkHeading(kase.reference)
   const asks = linkAsks(chair.agency)
   const lines = [
-    slotWords(formatDay(starts.on), starts.at, ends.at),
+    ...times.map(({ starts, ends }) => slotWords(formatDay(starts.on), starts.at, ends.at)),
+    ...(times.length > 1 ? [LINK_PAGE.eachTime] : []),
     asks,
     ...(said === undefined ? [] : [linkAnswered(LINK_CHOICES[said.answer])]),
   ]

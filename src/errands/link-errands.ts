@@ -1,4 +1,5 @@
 import type { Case, Meeting } from '../case/case.ts'
+import { partsOfPerson } from '../case/confidential-part.ts'
 import { type Directory, type PersonId, personById } from '../case/directory.ts'
 import { isGood } from '../case/links.ts'
 import { clockTime, compareMoments, type LondonMoment } from '../procedure/civil-date.ts'
@@ -10,27 +11,30 @@ const FROM_THE_START = clockTime('00:00')
 /** Whoever says nothing is reminded once, after so many working days; the chair sees the silence all the while. */
 const SILENT_DAYS = 2
 
-/** The mails with personal links: at once to whom one was asked for, and once more to who stays silent. Nothing once the meeting has begun. */
+/** The mails with personal links: at once to whom one was asked for, and once more to who stays silent. Nothing once what they come to has begun. */
 export function linkErrands(kase: Case, now: LondonMoment, policy: ChasePolicy, directory: Directory): Errand[] {
   if (kase.closed !== undefined) return []
-  return kase.meetings
-    .filter(({ booked }) => compareMoments(booked.starts, now) > 0)
-    .flatMap((meeting) => Object.keys(meeting.links.asked).flatMap((person) => ofPerson(person, meeting, policy, directory)))
+  return kase.meetings.flatMap((meeting) =>
+    Object.keys(meeting.links.asked).flatMap((person) => ofPerson(person, meeting, now, policy, directory)),
+  )
 }
 
-function ofPerson(person: PersonId, meeting: Meeting, policy: ChasePolicy, directory: Directory): Errand[] {
+function ofPerson(person: PersonId, meeting: Meeting, now: LondonMoment, policy: ChasePolicy, directory: Directory): Errand[] {
   const asked = meeting.links.asked[person]
+  const parts = partsOfPerson(meeting, person)
+  const starts = parts[0]?.booked.starts
+  if (starts === undefined || compareMoments(starts, now) <= 0) return []
   if (asked === undefined || !isGood(meeting, person, asked.id) || personById(directory, person) === undefined) return []
   const task = { kind: 'send-link', meeting: meeting.id, person, entry: asked.id } as const
   const again = { on: addWorkingDays(asked.on, SILENT_DAYS, workingCalendar(policy.terms)), at: policy.hours.from }
-  const silent = isSilent(person, meeting) && compareMoments(again, meeting.booked.starts) < 0
+  const silent = parts.some((part) => isSilent(person, part)) && compareMoments(again, starts) < 0
   return [
     { key: `link:${person}:${asked.id}`, due: { on: asked.on, at: FROM_THE_START }, task: { ...task, again: false } },
     ...(silent ? [{ key: `link-again:${person}:${asked.id}`, due: again, task: { ...task, again: true } }] : []),
   ]
 }
 
-/** Neither by the link nor in Outlook. */
+/** To one part, neither by the link nor in Outlook. */
 function isSilent(person: PersonId, { booked, replies }: Meeting): boolean {
-  return booked.seats.filter((seat) => seat.person === person).every((seat) => (replies[seat.seat] ?? 'none') === 'none')
+  return booked.seats.some((seat) => seat.person === person && (replies[seat.seat] ?? 'none') === 'none')
 }

@@ -58,6 +58,7 @@ export const LINK_CHOICES = {
 
 export const LINK_PAGE = {
   choose: 'Your answer',
+  eachTime: 'Your answer is for each of these times.',
   deputy: 'Only if somebody else comes',
   deputyName: 'Their name',
   deputyMail: 'Their work e-mail',

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { markOf } from '../../../src/casework/send-link.ts'
 import { type AskedByLink, meetingToAnswer } from './asked-by-link.ts'
-import { type Answer, type Given, givenApp, type Json, MAYA, PRIYA } from './given.ts'
+import { type Answer, type Command, type Given, givenApp, type Json, MAYA, PRIYA } from './given.ts'
 import { CANARY, CHILD, expected, give } from './line.ts'
 
 /** Somebody without a sign-in answers by the personal link that came by mail: without a browser's help, as a form is sent. */
@@ -123,6 +123,31 @@ describe('a personal link', () => {
     expect(seen.size).toBe(1)
     expect([...seen][0]).toMatch(/^404 /)
     expect((await give(given, PRIYA, reference, { do: 'withdraw-link', meeting, seat: 'police' })).status).toBe(422)
+  })
+
+  it('MT-8: shows the hours of what the person comes to, one part or both, and never that there are parts', async () => {
+    expected(await give(given, PRIYA, reference, { do: 'set-confidential-part', meeting, minutes: 30, when: 'before' }))
+    const seatPart = async (seat: string, part: 'open-part' | 'confidential-part' | 'whole'): Promise<void> => {
+      const change = { do: 'change-invitations', meeting, invite: [], replace: [], remove: [], parts: [{ seat, part }] } as Command
+      expected(await give(given, PRIYA, reference, change))
+    }
+    const both = await asked()
+    const page = (await open(both)).text
+    expect([page.includes('09:30 to 10:00'), page.includes('10:00 to 11:30'), page.includes('each of these times')]).toEqual([
+      true,
+      true,
+      true,
+    ])
+    expect((await send(both, { answer: 'coming' })).text).not.toMatch(/confidential|open part/i)
+    expect(await seatNow()).toMatchObject({ reply: 'accepted', replyApart: 'accepted' })
+    await seatPart('education', 'open-part')
+    const school = (await open(await asked('education', 'safeguarding@meadowbank.example'))).text
+    expect([school.includes('10:00 to 11:30'), school.includes('09:30')]).toEqual([true, false])
+    await seatPart('police', 'confidential-part')
+    const only = (await open(await asked())).text
+    expect([only.includes('09:30 to 10:00'), only.includes('11:30')]).toEqual([true, false])
+    for (const each of [page, school, only]) expect(each).not.toMatch(/confidential|open part/i)
+    await seatPart('police', 'whole')
   })
 
   it('asks the store no more for one that has run out than for one that never was', async () => {
