@@ -1,4 +1,4 @@
-import { tellsInName } from '../src/errands/telling-words.ts'
+import { tellsInName } from '../src/case/telling-words.ts'
 
 /** The values both manifests are filled with. Each is also the name of the environment variable that sets it. */
 export const placeholders = [

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ROLE_WORDS } from '../procedure/duty-words.ts'
 import type { DirectoryRole } from './directory.ts'
+import { DISTRICTS } from './duty-lists.ts'
 import { areaSchema, idSchema } from './plain-shapes.ts'
 
 /** The offices of an installation: given in its own file of people (DIRECTORY_FILE) alone, never by a file that a keeper brings in. */
@@ -20,9 +21,13 @@ export function directoryRoleWords(role: DirectoryRole): string {
 
 export const DIRECTORY_ROLES = [...Object.keys(OFFICE_WORDS), ...Object.keys(ROLE_WORDS)] as [DirectoryRole, ...DirectoryRole[]]
 
-/** One person or agency of the directory, as its file has it. */
+/** Nobody travels longer to a meeting and back on one day. */
+export const MOST_MINUTES_AWAY = 240
+
+/** One person, agency, unit or list of the directory, as its file has it; what else must hold of it is told by unitProblems(). */
 export const directoryEntrySchema = z.strictObject({
   id: idSchema,
+  is: z.enum(['unit', 'list']).exactOptional(),
   tid: z.guid().exactOptional(),
   oid: z.guid().exactOptional(),
   guestOf: z.guid().exactOptional(),
@@ -36,6 +41,12 @@ export const directoryEntrySchema = z.strictObject({
   roles: z.array(z.enum(DIRECTORY_ROLES)).max(20),
   areas: z.array(areaSchema).min(1),
   lineManager: idSchema.exactOptional(),
+  unit: idSchema.exactOptional(),
+  members: z.union([z.literal('not-known'), z.array(idSchema).max(200)]).exactOptional(),
+  locality: z.enum(DISTRICTS).exactOptional(),
+  worksAt: z
+    .strictObject({ place: z.string().trim().min(1).max(120), minutes: z.number().int().min(0).max(MOST_MINUTES_AWAY) })
+    .exactOptional(),
   verifiedOn: z.iso.date(),
   leftOn: z.iso.date().exactOptional(),
 })

@@ -1,4 +1,5 @@
 import type { Area, Role } from '../procedure/vocabulary.ts'
+import type { District } from './duty-lists.ts'
 
 /** The verified directory of people and agencies: the only source of recipients. A mail address typed by hand never becomes one. */
 export type PersonId = string
@@ -17,8 +18,13 @@ export function isReservedId(id: string): boolean {
  */
 export type DirectoryRole = Role | 'board-officer' | 'caldicott-guardian' | 'directory-keeper'
 
+/** A place of work, and the minutes from there to where the area's meetings are held. */
+export type Workplace = { readonly place: string; readonly minutes: number }
+
 export type DirectoryEntry = {
   readonly id: PersonId
+  /** A unit of an agency with a mailbox of its own, or a list of addresses; absent: a person, or an agency that is one address. */
+  readonly is?: 'unit' | 'list'
   /** Microsoft Entra tenant and object id; absent for an agency outside the tenant. */
   readonly tid?: string
   readonly oid?: string
@@ -32,6 +38,13 @@ export type DirectoryEntry = {
   readonly roles: readonly DirectoryRole[]
   readonly areas: readonly Area[]
   readonly lineManager?: PersonId
+  /** The unit a person belongs to. */
+  readonly unit?: PersonId
+  /** Of a list: who is on it, or that nobody here knows. */
+  readonly members?: readonly PersonId[] | 'not-known'
+  /** The district of Derbyshire a person or unit works for; its Locality Child Protection Manager stands in the area's map. */
+  readonly locality?: District
+  readonly worksAt?: Workplace
   readonly verifiedOn: string
   /** Who changed the address or the number, until somebody else has confirmed them: nothing is sent to this person before, and the number isn't shown. */
   readonly addressBy?: PersonId
@@ -71,7 +84,9 @@ export function standIn(person: DirectoryEntry, directory: Directory): Directory
   return covering === undefined || covering.leftOn !== undefined || covering.away !== undefined ? undefined : covering
 }
 
-/** Everyone who can fill a role in an area, in the directory's order; people who have left are never offered. */
+/** Everyone who can fill a role in an area, in the directory's order; people who have left and lists are never offered. */
 export function whoCanFill(directory: Directory, role: Role, area: Area): DirectoryEntry[] {
-  return directory.filter((entry) => entry.leftOn === undefined && entry.roles.includes(role) && entry.areas.includes(area))
+  return directory.filter(
+    (entry) => entry.leftOn === undefined && entry.is !== 'list' && entry.roles.includes(role) && entry.areas.includes(area),
+  )
 }

@@ -4,6 +4,7 @@ import { type Directory, type DirectoryEntry, type PersonId, personById, standIn
 import { CONTACT_ROLE } from './duty-lists.ts'
 import { leadThen, recordedHere } from './handover.ts'
 import { sealedOut } from './sealed.ts'
+import { certainOf } from './units.ts'
 
 const CPM_ROLES: Readonly<Record<Case['area'], readonly Role[]>> = {
   derby: ['duty-cpm', 'cpm'],
@@ -20,6 +21,7 @@ export function isCpmFor(person: DirectoryEntry, area: Case['area']): boolean {
  * contact itself is a must.
  */
 export function canBeContactedAsCpm(person: DirectoryEntry, area: Case['area'], directory: Directory): boolean {
+  if (person.is !== undefined) return false
   const role = CONTACT_ROLE[area]
   const holders = whoCanFill(directory, role, area).filter((one) => one.oid !== undefined)
   const covers = isCpmFor(person, area) && holders.some((one) => standIn(one, directory)?.id === person.id)
@@ -45,14 +47,14 @@ function managerReached(kase: Case): PersonId | undefined {
 }
 
 /**
- * Who stands behind a role of the procedure in this case: the people the case names first, else the only one in the area's directory.
+ * Who stands behind a role of the procedure in this case: the people the case names first, else the only one in the area's directory,
+ * else its only unit.
  * undefined when nobody can be told for certain: then a person has to name someone.
  */
 export function ownerOf(role: Role, kase: Case, directory: Directory, meeting?: string): DirectoryEntry | undefined {
   const named = namedFor(role, kase, meeting)
   if (named !== undefined && !sealedOut(kase, directory).has(named)) return personById(directory, named)
-  const candidates = candidatesFor(role, kase, directory)
-  return candidates.length === 1 ? candidates[0] : undefined
+  return certainOf(candidatesFor(role, kase, directory))
 }
 
 /**

@@ -1,6 +1,6 @@
 import { AREAS } from '../procedure/vocabulary.ts'
 import { csvOf } from './csv.ts'
-import { type Directory, type DirectoryEntry, type DirectoryRole, personById } from './directory.ts'
+import { type Directory, type DirectoryEntry, type DirectoryRole, type PersonId, personById } from './directory.ts'
 import { DIRECTORY_ROLES, directoryRoleWords } from './directory-shape.ts'
 import { AREA_WORDS } from './words.ts'
 
@@ -18,6 +18,12 @@ export type PeopleColumn =
   | 'guestOf'
   | 'verifiedOn'
   | 'leftOn'
+  | 'is'
+  | 'unit'
+  | 'members'
+  | 'locality'
+  | 'worksAt'
+  | 'minutesAway'
 
 type Column = {
   /** The heading as it is written; the others are understood too, in any case. */
@@ -41,13 +47,29 @@ export const PEOPLE_COLUMNS: Readonly<Record<PeopleColumn, Column>> = {
   lineManager: {
     heading: 'Line manager',
     also: ['manager'],
-    of: ({ lineManager }, directory) => (lineManager === undefined ? '' : (personById(directory, lineManager)?.mail ?? lineManager)),
+    of: ({ lineManager }, directory) => mailOf(lineManager, directory),
   },
   objectId: { heading: 'Object id', also: ['entra object id', 'oid'], of: ({ oid }) => oid ?? '' },
   guestOf: { heading: 'Guest of', also: ['home tenant'], of: ({ guestOf }) => guestOf ?? '' },
   verifiedOn: { heading: 'Verified on', also: ['verified'], of: ({ verifiedOn }) => verifiedOn },
   leftOn: { heading: 'Left on', also: ['left', 'leaver'], of: ({ leftOn }) => leftOn ?? '' },
+  is: { heading: 'Kind', also: ['type'], of: ({ is }) => is ?? '' },
+  unit: { heading: 'Unit', also: ['team', 'belongs to'], of: ({ unit }, directory) => mailOf(unit, directory) },
+  members: {
+    heading: 'Members',
+    also: ['on the list'],
+    of: ({ members = [] }, directory) => (members === 'not-known' ? 'not known' : members.map((one) => mailOf(one, directory)).join('; ')),
+  },
+  locality: { heading: 'Locality', also: ['district', 'borough'], of: ({ locality }) => locality ?? '' },
+  worksAt: { heading: 'Place of work', also: ['works at', 'office', 'base'], of: ({ worksAt }) => worksAt?.place ?? '' },
+  minutesAway: { heading: 'Minutes away', also: ['travel minutes', 'travel'], of: ({ worksAt }) => String(worksAt?.minutes ?? '') },
 }
+
+/** Others are named by their address, which is one person's; names are not. */
+function mailOf(id: PersonId | undefined, directory: Directory): string {
+  return id === undefined ? '' : (personById(directory, id)?.mail ?? id)
+}
+
 export const PEOPLE_COLUMN_IDS = Object.keys(PEOPLE_COLUMNS) as PeopleColumn[]
 
 /** Everybody in the directory, in its order; what is written here is understood when it is brought in again. */
@@ -89,14 +111,16 @@ export function dayIn(text: string): string | undefined {
   return english === null ? undefined : `${english[3]}-${english[2]?.padStart(2, '0')}-${english[1]?.padStart(2, '0')}`
 }
 
-function parts(text: string): string[] {
+/** What stands in one cell with semicolons, bars or lines between. */
+export function parts(text: string): string[] {
   return text
     .split(/[;\n|]/)
     .map((part) => part.trim())
     .filter((part) => part !== '')
 }
 
-function simple(text: string): string {
+/** As headings and words of a cell are compared: small letters, one space. */
+export function simple(text: string): string {
   return text
     .toLowerCase()
     .replace(/[’']/g, '')

@@ -5,6 +5,8 @@ import { cellMeant } from './csv.ts'
 import { addressBy, type Directory, type DirectoryEntry, isReservedId, type PersonId } from './directory.ts'
 import { directoryEntrySchema, isOffice } from './directory-shape.ts'
 import { areasIn, columnCalled, dayIn, PEOPLE_COLUMN_IDS, PEOPLE_COLUMNS, type PeopleColumn, rolesIn } from './people-columns.ts'
+import { type Ids, meantBy, type Problem, placedFrom, placeProblems, type Row } from './people-rows.ts'
+import { unitProblems } from './units.ts'
 
 /**
  * A file of people and agencies beside the directory as it stands: who is new, what is changed, and everything that must be put right first.
@@ -39,11 +41,6 @@ export type PeopleAround = {
   readonly newId: () => string
 }
 
-type Row = { readonly line: number; readonly has: (column: PeopleColumn) => boolean; readonly cell: (column: PeopleColumn) => string }
-/** The ids the file itself names, by their small letters. */
-type Ids = ReadonlyMap<string, string>
-type Problem = readonly [column: PeopleColumn, says: string]
-
 const NEEDED: readonly PeopleColumn[] = ['name', 'mail', 'agency', 'roles', 'areas']
 
 export function readPeople(lines: readonly SheetLine[], around: PeopleAround): PeopleRead {
@@ -60,17 +57,19 @@ export function readPeople(lines: readonly SheetLine[], around: PeopleAround): P
   })
   const ids: Ids = new Map(rows.map((row) => [row.cell('id').toLowerCase(), row.cell('id')]))
   const read = rows.map((row) => readRow(row, ids, around))
-  const people = read.flatMap((one) => ('person' in one ? [one] : []))
-  const problems = read.flatMap((one) => ('person' in one ? [] : one.problems))
-  return { people, problems: [...problems, ...clashes(people, around)].sort((a, b) => a.line - b.line) }
+  const readable = read.flatMap((one) => ('person' in one ? [one] : []))
+  const wrong = [...read.flatMap((one) => ('person' in one ? [] : one.problems)), ...misplaced(readable, around)]
+  const people = readable.filter(({ line }) => !wrong.some((problem) => problem.line === line))
+  return { people, problems: [...wrong, ...clashes(people, around)].sort((a, b) => a.line - b.line) }
 }
 
 function readRow(row: Row, ids: Ids, around: PeopleAround): PersonRead | { readonly problems: FileProblem[] } {
   const before = stands(row, around.directory)
-  const person = personFrom(row, before, around)
+  const person = personFrom(row, before, ids, around)
   const told = [
     ...empty(row, before),
     ...cellProblems(row, before, around),
+    ...placeProblems(row, before),
     ...managerProblem(row, ids, around.directory),
     ...shapeProblem(person),
   ]
@@ -100,7 +99,8 @@ function stands(row: Row, directory: Directory): DirectoryEntry | undefined {
 }
 
 /** The person as the line has them. What can't be read yet stays as it was, or empty: it is told as a problem anyway. */
-function personFrom(row: Row, before: DirectoryEntry | undefined, { tid, today, keeper, newId }: PeopleAround): DirectoryEntry {
+function personFrom(row: Row, before: DirectoryEntry | undefined, ids: Ids, around: PeopleAround): DirectoryEntry {
+  const { tid, today, keeper, newId } = around
   const text = (column: 'name' | 'mail' | 'agency'): string => row.cell(column) || (before?.[column] ?? '')
   const mail = text('mail')
   const oid = before?.oid ?? (row.cell('objectId').toLowerCase() || undefined)
@@ -121,6 +121,7 @@ function personFrom(row: Row, before: DirectoryEntry | undefined, { tid, today, 
     areas,
     ...(before?.lineManager === undefined ? {} : { lineManager: before.lineManager }),
     verifiedOn: verified,
+    ...placedFrom(row, before, ids, around.directory),
     ...addressBy(before, { mail, ...telephone }, keeper),
     ...optional('leftOn', row, 'leftOn', before?.leftOn, dayIn(row.cell('leftOn')) ?? ''),
   }
@@ -143,7 +144,9 @@ function managedBy(manager: string | undefined, { lineManager: _, ...rest }: Dir
 }
 
 function empty(row: Row, before: DirectoryEntry | undefined): Problem[] {
+  const isList = (row.has('is') ? row.cell('is').toLowerCase() : before?.is) === 'list'
   return NEEDED.flatMap((column): Problem[] => {
+    if (isList && column === 'roles') return []
     const missing = row.cell(column) === '' && (before === undefined || row.has(column))
     return missing ? [[column, before === undefined ? 'somebody new needs one.' : 'it is empty.']] : []
   })
@@ -176,10 +179,8 @@ function cellProblems(row: Row, before: DirectoryEntry | undefined, { today, dom
 }
 
 function managerOf(row: Row, ids: Ids, directory: Directory): string | undefined {
-  const said = row.cell('lineManager').toLowerCase()
-  if (said === '') return undefined
-  const known = directory.find(({ id, mail }) => id.toLowerCase() === said || mail.toLowerCase() === said)
-  return known?.id ?? ids.get(said)
+  const said = row.cell('lineManager')
+  return said === '' ? undefined : meantBy(said, ids, directory)
 }
 
 function managerProblem(row: Row, ids: Ids, directory: Directory): Problem[] {
@@ -212,6 +213,9 @@ const SHAPES: Partial<Readonly<Record<PeopleColumn, string>>> = {
   guestOf: 'this is no id of a tenant.',
   verifiedOn: 'there is no such day.',
   leftOn: 'there is no such day.',
+  worksAt: 'at most 120 letters.',
+  unit: 'no unit in the directory has this name, id or mail address.',
+  members: 'one of them is not in the directory: write “not known”, or enter them first.',
 }
 
 function changesBetween(before: DirectoryEntry, after: DirectoryEntry, directory: Directory): FieldChange[] {
@@ -234,4 +238,15 @@ function clashes(people: readonly PersonRead[], { directory }: PeopleAround): Fi
     const taken = person.oid !== undefined && earlier.some(({ oid }) => oid?.toLowerCase() === person.oid?.toLowerCase())
     return taken ? [{ line, place: PEOPLE_COLUMNS.objectId.heading, says: 'somebody else has this account.' }] : []
   })
+}
+
+/** What the file says of units that can't be so, the directory taken as it will stand. */
+function misplaced(people: readonly PersonRead[], { directory }: PeopleAround): FileProblem[] {
+  const inFile = new Set(people.map(({ person }) => person.id))
+  const whole = [...directory.filter(({ id }) => !inFile.has(id)), ...people.map(({ person }) => person)]
+  return people
+    .filter(({ is }) => is !== 'same')
+    .flatMap(({ line, person }) =>
+      unitProblems(person, whole).map(([field, says]) => ({ line, place: PEOPLE_COLUMNS[field].heading, says })),
+    )
 }

@@ -11,6 +11,7 @@ import { factsOf } from './facts-of.ts'
 import type { Seat } from './meeting-shapes.ts'
 import { authorityFor, candidatesFor } from './owner.ts'
 import { citing, type Refusal, refuse } from './refusal.ts'
+import { certainOf } from './units.ts'
 import { ROLE_WORDS } from './words.ts'
 
 type Fill = { readonly role: string; readonly person: PersonId }
@@ -26,7 +27,8 @@ const BY_THE_CASE: readonly Role[] = ['chair', 'minute-taker', 'practitioner', '
 const NAMED_ONLY: readonly Role[] = ['health', 'education', 'youth-offending', 'involved-agency', 'own-authority-social-worker']
 
 /**
- * The seats of a meeting: every role the procedure asks for, filled by the person named, else by the only one in the area's directory who can.
+ * The seats of a meeting: every role the procedure asks for, filled by the person named, else by the only one in the area's directory who can, else by
+ * its only unit's mailbox.
  * A seat nobody fills stays empty and shows red. A person is always an entry of the directory: no address of the request ever becomes one.
  */
 export function seatsFor(
@@ -88,7 +90,9 @@ export function candidatesForSeat(role: Role, kase: Case, directory: Directory):
   if (isFamily(role)) return []
   if (role === 'involved-agency') {
     // Agencies without a sign-in of their own: whose post is one person is named by role.
-    return directory.filter((entry) => entry.leftOn === undefined && entry.oid === undefined && entry.areas.includes(kase.area))
+    return directory.filter(
+      (one) => one.leftOn === undefined && one.oid === undefined && one.is !== 'list' && one.areas.includes(kase.area),
+    )
   }
   return BY_THE_CASE.includes(role) ? [] : candidatesFor(role, kase, directory)
 }
@@ -108,7 +112,8 @@ function personsFor(asked: Asked, meeting: Officers, kase: Case, c: Circumstance
   const candidates = candidatesFor(role, kase, c.directory)
   const seated = candidates.find((entry) => [meeting.chair, kase.lead, meeting.minuteTaker].includes(entry.id))
   if (seated !== undefined) return [seated.id]
-  return candidates.length === 1 ? candidates.map((entry) => entry.id) : []
+  const certain = certainOf(candidates)
+  return certain === undefined ? [] : [certain.id]
 }
 
 /** "All involved agencies" (ME-16) is answered by naming those that are; the empty seat only reminds while none is named. */
@@ -152,8 +157,8 @@ export function fillProblem(fill: Fill, field: string, kase: Case, c: Circumstan
       instead: 'Choose from the directory; new people and agencies are added there first, after their address is checked.',
     })
   }
-  const blocked = blockedProblem(fill.person, field, kase, c)
-  if (blocked !== undefined) return blocked
+  const refused = blockedProblem(fill.person, field, kase, c) ?? listProblem(person, field)
+  if (refused !== undefined) return refused
   const authority = authorityFor(fill.role as Role, kase)
   if (authority === undefined || !person.areas.includes(authority)) {
     const police = person.roles.includes('police')
@@ -172,6 +177,17 @@ export function fillProblem(fill: Fill, field: string, kase: Case, c: Circumstan
     return refuse('not-possible', `${person.name} isn't listed as ${ROLE_WORDS[fill.role as Role] ?? 'that role'}.`, { field })
   }
   return undefined
+}
+
+/** ADR 30: behind a list stand people whom nobody here has checked, and one of them may be whom the child is to be kept safe from. */
+function listProblem({ is, name, members }: DirectoryEntry, field: string): Refusal | undefined {
+  if (is !== 'list') return undefined
+  const who = members === 'not-known' ? 'who is on it isn’t known here' : 'who is on it can change without anybody here hearing of it'
+  return refuse('not-possible', `${name} is a list of addresses, and ${who}. Nobody is invited by a list.`, {
+    field,
+    instead:
+      'Name the people themselves, or their unit. Whoever is missing is added to the directory first, after their address is checked.',
+  })
 }
 
 function wrongOfficer(person: DirectoryEntry, authority: Area | undefined, field: string): Refusal {

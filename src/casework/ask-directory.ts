@@ -4,11 +4,14 @@ import { isBlocked } from '../case/blocked.ts'
 import { keepsBlocked } from '../case/decide-blocked.ts'
 import { type Directory, type DirectoryEntry, personById } from '../case/directory.ts'
 import { directoryRoleWords } from '../case/directory-shape.ts'
+import type { DutyLists } from '../case/duty-lists.ts'
 import { peopleCsv } from '../case/people-columns.ts'
 import { type Refusal, refuse } from '../case/refusal.ts'
+import { unitOf, workplaceOf } from '../case/units.ts'
 import type { Area } from '../procedure/vocabulary.ts'
 import { blocksNow } from './blocked.ts'
 import { directoryToday } from './directory-today.ts'
+import { choicesIn } from './terms-in-force.ts'
 import type { Actor, World } from './world.ts'
 
 export type PersonView = {
@@ -21,6 +24,16 @@ export type PersonView = {
   roles: string[]
   areas: Area[]
   lineManager?: string
+  /** A unit with a mailbox of its own, or a list of addresses, by which nobody is invited. */
+  is?: 'unit' | 'list'
+  /** The name of the unit they belong to. */
+  unit?: string
+  /** Who is on a list, by name, or that nobody here knows. */
+  members?: string[] | 'not-known'
+  /** The district they work for, and its Locality Child Protection Manager as the map has them. */
+  locality?: { district: string; manager?: string }
+  /** `of`: the unit whose place it is, where none stands with them. */
+  worksAt?: { place: string; minutes: number; of?: string }
   /** Without a sign-in here: an agency, reached by mail alone. */
   outside: boolean
   verifiedOn: string
@@ -37,8 +50,9 @@ export type DirectoryView = { keeperFor: Area[]; people: PersonView[] }
 /** Everybody in the directory, by name, as the councils' own people may read them; it is about no child. */
 export async function askDirectory(world: World, actor: Actor): Promise<DirectoryView | Refusal> {
   if (!isOwn(actor)) return notYours()
-  const { directory, blocks } = await world.store.transaction(async (tx) => ({
+  const { directory, blocks, districts } = await world.store.transaction(async (tx) => ({
     directory: await directoryToday(world, tx),
+    districts: (await choicesIn(world, tx)).areas.derbyshire.duty.districts,
     blocks: keepsBlocked(actor) ? await blocksNow(tx) : [],
   }))
   const people = directory.map((person): PersonView => {
@@ -48,7 +62,7 @@ export async function askDirectory(world: World, actor: Actor): Promise<Director
     const { addressBy, telephone } = person
     const number = telephone === undefined ? {} : { telephone }
     const toConfirm = addressBy === undefined ? {} : { toConfirm: { may: mayConfirmAddress(person, actor), ...number } }
-    return { ...personView(person, directory), ...toConfirm, ...blocked }
+    return { ...personView(person, directory), ...placeView(person, directory, districts), ...toConfirm, ...blocked }
   })
   return { keeperFor: [...keeperFor(actor)], people: people.sort((a, b) => a.name.localeCompare(b.name, 'en-GB')) }
 }
@@ -83,4 +97,26 @@ function personView(person: DirectoryEntry, directory: Directory): PersonView {
     ...(leftOn === undefined ? {} : { leftOn }),
     ...(away === undefined ? {} : { away: coveredBy === undefined ? {} : { coveredBy } }),
   }
+}
+
+type PlaceView = Pick<PersonView, 'is' | 'unit' | 'members' | 'locality' | 'worksAt'>
+
+function placeView(person: DirectoryEntry, directory: Directory, districts: DutyLists['districts']): PlaceView {
+  const { is, members, locality } = person
+  const unit = unitOf(person, directory)
+  const manager = locality === undefined ? undefined : personById(directory, districts[locality] ?? '')
+  const works = workplaceOf(person, directory)
+  return {
+    ...(is === undefined ? {} : { is }),
+    ...(unit === undefined ? {} : { unit: unit.name }),
+    ...(members === undefined ? {} : { members: members === 'not-known' ? members : namesOf(members, directory) }),
+    ...(locality === undefined ? {} : { locality: { district: locality, ...(manager === undefined ? {} : { manager: manager.name }) } }),
+    ...(works === undefined
+      ? {}
+      : { worksAt: { place: works.place, minutes: works.minutes, ...(works.of === undefined ? {} : { of: works.of.name }) } }),
+  }
+}
+
+function namesOf(ids: readonly string[], directory: Directory): string[] {
+  return ids.flatMap((id) => personById(directory, id)?.name ?? [])
 }

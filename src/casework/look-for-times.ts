@@ -81,7 +81,7 @@ function meetingsWanted(kase: Case, c: Circumstances): Wanted[] {
 async function timesFor(world: World, kase: Case, c: Circumstances, owed: Obligation, kind: MeetingKind, day: PlainDate): Promise<Found> {
   if (needsRequest(kind, kase) !== undefined) return { not: 'not-yet' }
   const chair = chairFor(owed, kind, kase, c)
-  const minuteTaker = whoCanFill(c.directory, 'minute-taker', kase.area)[0]
+  const minuteTaker = whoCanFill(c.directory, 'minute-taker', kase.area).find(canSignIn)
   if (chair === undefined || minuteTaker === undefined) return { not: 'nobody-to-chair' }
   const seats = seatsFor({ kind, chair: chair.id, minuteTaker: minuteTaker.id, fill: [] }, kase, c)
   if (isRefusal(seats)) return { not: 'nobody-to-chair' }

@@ -1,4 +1,4 @@
-import { tellsInName } from '../errands/telling-words.ts'
+import { tellsInName } from '../case/telling-words.ts'
 
 /** The names an installation is given that others read: in mails, invitations, links, and in the lists of those who administer mailboxes and vaults. */
 const READ_BY_OTHERS = [

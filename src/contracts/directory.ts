@@ -15,6 +15,12 @@ export const directorySchema = z.object({
       roles: z.array(z.string()),
       areas: z.array(areaSchema),
       lineManager: z.string().optional(),
+      is: z.enum(['unit', 'list']).optional(),
+      unit: z.string().optional(),
+      members: z.union([z.literal('not-known'), z.array(z.string())]).optional(),
+      locality: z.object({ district: z.string(), manager: z.string().optional() }).optional(),
+      /** Minutes from there to where the area's meetings are held; `of`: the unit whose place it is. */
+      worksAt: z.object({ place: z.string(), minutes: z.number().int(), of: z.string().optional() }).optional(),
       outside: z.boolean(),
       verifiedOn: z.string(),
       leftOn: z.string().optional(),

@@ -1,5 +1,5 @@
 import { wordsOf } from '../case/letters.ts'
-import { TELLING } from './telling-words.ts'
+import { TELLING } from '../case/telling-words.ts'
 import { everyWording } from './wording.ts'
 
 /**

@@ -24,6 +24,8 @@ export function whyNotTo(person: DirectoryEntry | undefined, { on, areas, domain
   if (person === undefined || person.leftOn !== undefined) return 'the person is no longer in the directory'
   if (!isPlainDate(person.verifiedOn) || person.verifiedOn > on) return 'the address is not verified'
   if (person.addressBy !== undefined) return 'the new address waits for a second person'
+  // Whoever is behind it can change, and nobody has checked them one by one.
+  if (person.is === 'list') return 'it is a list of addresses'
   if (isBlocked({ mail: person.mail, name: person.name }, blocks, reference)) return 'nothing may be sent to this person'
   const domain = domainOf(person.mail)
   if (domain === undefined) return 'the address is not one plain address'

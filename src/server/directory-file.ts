@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { type Directory, isReservedId } from '../case/directory.ts'
 import { directoryEntrySchema } from '../case/directory-shape.ts'
+import { unitProblems } from '../case/units.ts'
 
 /**
  * The directory of people and agencies as a file of JSON, the only source of recipients: an array of entries. `id` is the person's own and never
@@ -40,5 +41,7 @@ function inconsistency(entries: z.output<typeof directoryEntrySchema>[]): string
   )
     return 'an entry has guestOf without tid and oid, or is a guest of its own tenant'
   const lost = entries.find((entry) => entry.lineManager !== undefined && !ids.has(entry.lineManager))
-  return lost === undefined ? undefined : `the line manager of ${lost.id} isn’t in it`
+  if (lost !== undefined) return `the line manager of ${lost.id} isn’t in it`
+  const [misplaced] = entries.flatMap((entry) => unitProblems(entry, entries).map(([field, says]) => ({ id: entry.id, field, says })))
+  return misplaced === undefined ? undefined : `${misplaced.id}, ${misplaced.field}: ${misplaced.says}`
 }

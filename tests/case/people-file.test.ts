@@ -158,6 +158,84 @@ describe('a file of people', () => {
     expect(told(line)).toEqual([])
   })
 
+  const unit: DirectoryEntry = {
+    ...police,
+    id: 'u-1',
+    is: 'unit',
+    name: 'Normanton team',
+    mail: 'normanton@derby.example',
+    areas: ['derby'],
+  }
+  const withUnit = { directory: [ash, mistry, police, unit] }
+
+  it('brings in units with their mailbox and whom they have, localities and places of work, and shows each as a change', () => {
+    const social = 'Children’s social care'
+    const file = [
+      'Id,Name,Mail,Agency,Roles,Areas,Kind,Unit,Place of work,Minutes away',
+      'u-2,SEND office,send@derby.example,Council,send-officer,Derby,Unit,,Council House,0',
+      `s-2,Arun Mistry,arun@derby.example,${social},line-manager,Derby,,u-2,,`,
+      `s-1,Nell Ashcroft,nell@derby.example,${social},practitioner,Derby,person,normanton TEAM,Normanton Road,20`,
+    ]
+    const { people, problems } = read(file.join('\n'), withUnit)
+    expect(problems).toEqual([])
+    expect(people[0]?.person).toMatchObject({ id: 'u-2', is: 'unit', worksAt: { place: 'Council House', minutes: 0 } })
+    expect(people[1]?.person.unit).toBe('u-2')
+    expect(people[2]?.changes.slice(-3)).toEqual([
+      { field: 'Unit', from: '', to: 'normanton@derby.example' },
+      { field: 'Place of work', from: '', to: 'Normanton Road' },
+      { field: 'Minutes away', from: '', to: '20' },
+    ])
+  })
+
+  it('of a file without the columns of units and places changes none of them; an empty cell takes them away', () => {
+    const placed: DirectoryEntry = { ...ash, unit: 'u-1', worksAt: { place: 'Normanton Road', minutes: 20 } }
+    const brought = (file: string) => read(file, { directory: [placed, mistry, police, unit] }).people[0]?.person
+    expect(brought('id,name\ns-1,Nell Lee')).toMatchObject({ unit: 'u-1', worksAt: { place: 'Normanton Road', minutes: 20 } })
+    expect(brought('id,minutes away\ns-1,35')).toMatchObject({ worksAt: { place: 'Normanton Road', minutes: 35 } })
+    const without = brought('id,unit,place of work\ns-1,,')
+    expect([without?.unit, without?.worksAt]).toEqual([undefined, undefined])
+  })
+
+  it('a unit’s mailbox changed by one keeper waits for a second person, as a person’s address does', () => {
+    const changed = read('id,mail\nu-1,other@derby.example', withUnit).people[0]?.person
+    expect([changed?.is, changed?.addressBy]).toEqual(['unit', 'k-1'])
+  })
+
+  it('a list comes with who is on it or that nobody knows, and has no roles', () => {
+    const list = (members: string, roles = '') =>
+      `name,mail,agency,roles,areas,kind,members\nAll officers,officers@police.example,Police,${roles},Derby,list,${members}`
+    expect(read(list('not known')).people[0]?.person).toMatchObject({ is: 'list', members: 'not-known', roles: [] })
+    expect(read(list('nell@derby.example; s-2')).people[0]?.person.members).toEqual(['s-1', 's-2'])
+    expect(told(list(''))).toEqual(['2 Members: say who is on the list, or “not known”.'])
+    expect(told(list('stranger@police.example'))).toEqual([
+      '2 Members: one of them is not in the directory: write “not known”, or enter them first.',
+    ])
+    expect(told(list('not known', 'police'))).toEqual(['2 Roles: a list has none: give the role to the unit or the people behind it.'])
+  })
+
+  it.each([
+    ['id,kind\ns-1,squad', '2 Kind: unit, list, or empty for a person or an agency.'],
+    ['id,kind\ns-1,unit', '2 Kind: a unit has no account of its own: enter its people beside it.'],
+    ['id,unit\ns-1,a-1', '2 Unit: no unit in the directory has this name, id or mail address.'],
+    ['id,unit\nu-1,u-1', '2 Unit: only a person belongs to a unit.'],
+    ['id,members\ns-1,s-2', '2 Members: only a list has members; people name their unit.'],
+    ['id,locality\ns-1,High Peak', '2 Locality: only Derbyshire has localities.'],
+    ['id,place of work\ns-1,Normanton Road', '2 Minutes away: say how many minutes it is from there to where meetings are held.'],
+    ['id,minutes away\ns-1,20', '2 Place of work: say from where.'],
+    ['id,place of work,minutes away\ns-1,Normanton Road,an hour', '2 Minutes away: whole minutes, 240 at most.'],
+    ['id,mail\nu-1,derbycse@derby.example', '2 Mail: its name would tell what the work is about; a mailbox needs a neutral one.'],
+    ['id,name\nu-1,Child exploitation unit', '2 Name: it would tell what the work is about; give it a neutral one.'],
+  ])('units and places, %j is told: %s', (file, says) => {
+    expect(told(file, withUnit)).toContain(says)
+  })
+
+  it('a locality is one of the districts, and the keeper of Derbyshire’s people brings it in', () => {
+    const imran: DirectoryEntry = { ...mistry, id: 's-3', oid: `${OID}3`, mail: 'imran@derbyshire.example', areas: ['derbyshire'] }
+    const given = { directory: [imran], keeps: ['derbyshire'] as const }
+    expect(read('id,locality\ns-3,high peak', given).people[0]?.person.locality).toBe('High Peak')
+    expect(told('id,locality\ns-3,Nottingham', given)[0]).toMatch(/^2 Locality: one of Amber Valley, /)
+  })
+
   it.each([
     ['', '1 The file: it is empty.'],
     ['name,agency\nx,y', '1 The headings: one of them must be “Id” or “Mail”: by them people are found.'],
@@ -185,10 +263,12 @@ describe('a file of people', () => {
     const text = fc.string({ minLength: 1, maxLength: 20 }).map((some) => `=${some.replace(/[\r\n\0']/g, '')}x`)
     fc.assert(
       fc.property(text, text, (name, agency) => {
-        const directory = [{ ...ash, name: name.trim(), agency: agency.trim() }, mistry]
+        const list: DirectoryEntry = { ...unit, id: 'l-1', is: 'list', mail: 'all@derby.example', roles: [], members: ['s-1', 's-2'] }
+        const placed = { unit: 'u-1', worksAt: { place: agency.trim(), minutes: 15 } }
+        const directory = [{ ...ash, name: name.trim(), agency: agency.trim(), ...placed }, mistry, unit, list]
         const { people, problems } = read(peopleCsv(directory), { directory })
         expect(problems).toEqual([])
-        expect(people.map(({ is }) => is)).toEqual(['same', 'same'])
+        expect(people.map(({ is }) => is)).toEqual(['same', 'same', 'same', 'same'])
       }),
     )
   })
