@@ -15,9 +15,11 @@ import { consultationOwed, isTimedByNeeds } from './done-with-booking.ts'
 import { isOutside } from './links.ts'
 import type { Seat } from './meeting-shapes.ts'
 import { meetingsOwed } from './meetings-owed.ts'
+import { when } from './recording.ts'
 import { candidatesForSeat, isFamily } from './seats.ts'
 import { canSignIn } from './team.ts'
 import type { NoTimeView, TimeReason } from './times-view.ts'
+import { workplaceOf } from './units.ts'
 import type { CaseView, CitationView } from './view.ts'
 import { citationView } from './view-owed.ts'
 import { KIND_WORDS, ROLE_WORDS } from './words.ts'
@@ -47,6 +49,8 @@ export type BookingBase = {
   seats: BookingSeatView[]
   /** Who of them has no sign-in, and can be asked by personal link before a time is booked. */
   askFirst: string[]
+  /** From where those asked work, where the way to a meeting takes time; `of`: the unit whose place it is. */
+  roads: { name: string; place: string; minutes: number; of?: string }[]
   consult?: CitationView[]
   timing?: CitationView[]
   /** It has a part for practitioners only, to be set apart within its time. */
@@ -92,6 +96,7 @@ export function bookingBase(
     minuteTakers: here.filter((entry) => entry.roles.includes('minute-taker')).map(named),
     seats: seats.map((seat) => seatView(seat, kase, c)),
     askFirst: outsidersOf(seats, c),
+    roads: roadsOf(seats, c),
     ...(consult === undefined ? {} : { consult: consult.cites.map((one) => citationView(one, c.terms)) }),
     ...(hasConfidentialPart(kase.area, kind) ? { confidential: [citationView(cite('MT-8'))] } : {}),
     ...(isTimedByNeeds(kind, kase) ? { timing: [citationView(cite(kase.area === 'derby' ? 'CD-18' : 'CS-22'))] } : {}),
@@ -107,6 +112,15 @@ function limitsOf(owed: Obligation | undefined): { by?: PlainDate; notBefore?: P
 function outsidersOf(seats: readonly Seat[], { directory }: Pick<Circumstances, 'directory'>): string[] {
   const outside = seats.filter((seat) => isOutside(seat, directory))
   return [...new Set(outside.flatMap(({ person }) => (person === undefined ? [] : (personById(directory, person)?.name ?? []))))]
+}
+
+function roadsOf(seats: readonly Seat[], { directory }: Pick<Circumstances, 'directory'>): BookingBase['roads'] {
+  return [...new Set(seats.map((seat) => seat.person))].flatMap((id): BookingBase['roads'] => {
+    const person = id === undefined ? undefined : personById(directory, id)
+    const works = person === undefined ? undefined : workplaceOf(person, directory)
+    if (person === undefined || works === undefined || works.minutes === 0) return []
+    return [{ name: person.name, place: works.place, minutes: works.minutes, ...when('of', works.of?.name) }]
+  })
 }
 
 function seatView(seat: Seat, kase: Case, c: Circumstances): BookingSeatView {

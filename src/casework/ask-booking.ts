@@ -106,7 +106,12 @@ async function askToMove(
   const owed = owedFor(kind, kase, c)
   const times = await timesOf(world, actor, { asked, owed, seats, chair, kase, c })
   const { consult: _, timing: __, confidential: ___, ...base } = bookingBase(kind, owed, seats, kase, c)
-  return { ...base, minutesLong: asked.minutesLong, chair, minuteTaker, ...times }
+  return { ...base, minutesLong: asked.minutesLong, chair, minuteTaker, ...times, slots: times.slots.map(nobodyNew) }
+}
+
+/** A move asks nobody new: of a unit it is only told who could come. */
+function nobodyNew({ couldFill, ...slot }: BookingView['slots'][number]): BookingView['slots'][number] {
+  return couldFill === undefined ? slot : { ...slot, couldFill: couldFill.map(({ role, name }) => ({ role, name })) }
 }
 
 type Searched = {

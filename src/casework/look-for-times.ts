@@ -22,6 +22,7 @@ import type { Reader } from '../store/store.ts'
 import { calendarsOf, daysFrom, MEETING_MINUTES, whoIsAsked } from './free-time.ts'
 import { aboutCase, circumstancesOf } from './perform.ts'
 import { termsInForce } from './terms-in-force.ts'
+import { onTheRoad } from './times-for-seats.ts'
 import { systemActor, type World } from './world.ts'
 
 /** What is farther off than this nobody books yet, and nobody's calendar is read for it. */
@@ -94,7 +95,8 @@ async function timesFor(world: World, kase: Case, c: Circumstances, owed: Obliga
   const calendars = await calendarsOf(world, chair, required, [first, ...others])
   if ('fault' in calendars) return { not: 'outside' }
   const sought = required.map(({ id }) => ({ id, need: 'required', oneOf: [id] }) as const)
-  const works = timesThatWork({ days: [first, ...others], minutesLong: MEETING_MINUTES, people: calendars.of, seats: sought })
+  const people = onTheRoad(calendars.of, { seats }, c.directory)
+  const works = timesThatWork({ days: [first, ...others], minutesLong: MEETING_MINUTES, people, seats: sought })
   const free = works.filter(({ at }) => at.endsWith(':00') || at.endsWith(':30'))
   return {
     count: free.length,

@@ -15,7 +15,7 @@ export const timesAskedSchema = z.strictObject({
   moving: idSchema.optional(),
   /** Times after the last day in time, though some before it are left. */
   beyond: z.boolean(),
-  /** Minutes on the road, for everybody, between this meeting and whatever stands beside it in a calendar. */
+  /** Minutes on the road, for everybody, between this meeting and whatever stands beside it in a calendar; absent: as the directory has it. */
   travel: z.number().int().min(0).max(120).multipleOf(15).optional(),
   /** The roles whose people may take part online: then the road is no obstacle for them. */
   online: z.array(idSchema).max(60).optional(),
@@ -118,6 +118,8 @@ export const bookingViewSchema = z.object({
   noTime: noTimeSchema.optional(),
   /** Who of them has no sign-in, and can be asked by personal link before a time is booked. */
   askFirst: z.array(z.string()),
+  /** From where those asked work, as the directory has it; `of`: the unit whose place it is. Heeded unless the asking says otherwise. */
+  roads: z.array(z.object({ name: z.string(), place: z.string(), minutes: z.number().int(), of: z.string().optional() })),
   /** The times offered lie after the last day in time. */
   late: z.boolean(),
   /** Invited all the same, though their calendars can't be seen. */

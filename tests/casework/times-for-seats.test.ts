@@ -30,7 +30,9 @@ const [day, ...others] = daysFrom(plainDate('2026-11-30'), plainDate('2026-12-01
 if (day === undefined) throw new Error('a working day is needed')
 const away = (date: string): Busy => ({ startsAt: `${date}T00:00:00Z`, endsAt: `${date}T23:00:00Z`, status: 'oof' })
 
-async function search(busy: Readonly<Record<string, readonly Busy[]>>, more: { travel?: number; online?: readonly string[] } = {}) {
+type More = { travel?: number; online?: readonly string[]; directory?: Directory; seats?: readonly Seat[] }
+
+async function search(busy: Readonly<Record<string, readonly Busy[]>>, { directory: whole = directory, ...more }: More = {}) {
   const questions: FreeBusyQuestion[] = []
   const freeBusy = async (question: FreeBusyQuestion) => {
     questions.push(question)
@@ -45,9 +47,9 @@ async function search(busy: Readonly<Record<string, readonly Busy[]>>, more: { t
     most: 1,
     ...more,
   }
-  const found = await timesForSeats({ graph: { freeBusy } as never }, person('priya'), sought, kase, c)
+  const found = await timesForSeats({ graph: { freeBusy } as never }, person('priya'), sought, kase, { ...c, directory: whole })
   if ('fault' in found) throw new Error(found.says)
-  return { questions, view: timesView(found, requiredOf(seats), rolesOf(seats)) }
+  return { questions, view: timesView(found, requiredOf(sought.seats), rolesOf(sought.seats)) }
 }
 
 describe('a seat that any officer of the unit can fill', () => {
@@ -78,6 +80,38 @@ describe('a seat that any officer of the unit can fill', () => {
   })
 })
 
+describe('a seat that a unit has', () => {
+  const unit: DirectoryEntry = {
+    ...person('city'),
+    id: 'send',
+    is: 'unit',
+    name: 'SEND office',
+    mail: 'send@derby.example',
+    roles: ['send-officer'],
+  }
+  const directory: Directory = [...PEOPLE, unit, second].map((one) =>
+    ['daniel', 'dora'].includes(one.id) ? { ...one, unit: 'send' } : one,
+  )
+  const seats = [seat('chair', 'priya'), seat('send-officer', 'send')]
+
+  it('is looked at for the people of the unit, and nobody else of the role', () => {
+    const open = (whole: Directory) =>
+      openSeats(seats, kase, { ...c, directory: whole }).map((one) => [one.unit, one.candidates.map(({ id }) => id)])
+    expect(open(directory)).toEqual([['send', ['daniel', 'dora']]])
+    expect(open(directory.map(({ unit: _, ...one }) => (one.id === 'dora' ? one : { ...one, unit: 'send' })))).toEqual([
+      ['send', ['daniel']],
+    ])
+    expect(open([...PEOPLE, unit])).toEqual([])
+  })
+
+  it('is filled by whoever of them can come then; the mailbox itself has no calendar to ask', async () => {
+    const all = [away('2026-11-30'), away('2026-12-01')]
+    const { questions, view } = await search({ [person('daniel').mail]: all }, { directory, seats })
+    expect(questions[0]?.people.map(({ mail }) => mail)).not.toContain(unit.mail)
+    expect(view.slots[0]).toMatchObject({ missing: [], couldFill: [{ name: 'Dora Lane', fill: { role: 'send-officer', person: 'dora' } }] })
+  })
+})
+
 describe('the road and who may come online, as asked for with the booking', () => {
   const until = (clock: string): Busy => ({ startsAt: '2026-11-30T08:00:00Z', endsAt: `2026-11-30T${clock}:00Z`, status: 'busy' })
   const priya = person('priya').mail
@@ -89,6 +123,16 @@ describe('the road and who may come online, as asked for with the booking', () =
     expect((await first({ travel: 45 }))?.starts.at).toBe('11:00')
     const online = await first({ travel: 45, online: ['chair'] })
     expect(online?.starts.at).toBe('11:00')
+  })
+
+  it('is taken from where each works where nothing else is said, a unit’s for its people, and none where none is asked for', async () => {
+    const busy = { [priya]: [until('10:00')] }
+    const works = (entry: Partial<DirectoryEntry>): Directory => directory.map((one) => (one.id === 'priya' ? { ...one, ...entry } : one))
+    const own = works({ worksAt: { place: 'Ripley', minutes: 45 } })
+    const office: DirectoryEntry = { ...person('city'), id: 'office', is: 'unit', worksAt: { place: 'Ilkeston', minutes: 30 } }
+    const starts = async (whole: Directory, more: More = {}) => (await search(busy, { directory: whole, ...more })).view.slots[0]?.starts.at
+    expect([await starts(own), await starts([...works({ unit: 'office' }), office])]).toEqual(['11:00', '10:30'])
+    expect([await starts(own, { travel: 0 }), await starts(own, { travel: 15 })]).toEqual(['10:00', '10:30'])
   })
 
   it('says of whom it could only be online, as the rank has it, where coming in person is never possible', async () => {

@@ -15,6 +15,7 @@ const VIEW: BookingView = {
   minuteTakers: [],
   seats: [],
   askFirst: [],
+  roads: [],
   slots: [],
   late: false,
   notKnown: [],
@@ -55,6 +56,9 @@ describe('what is filled in to book a meeting', () => {
     expect(bookCommand({ ...chosen, slot: 'own', ownOn: '2026-12-08', ownAt: '10:00' }, view)?.fill).toEqual([])
     expect(askedOf(EMPTY, 'cse-meeting-initial')).not.toHaveProperty('travel')
     expect(askedOf({ ...EMPTY, travel: '30', online: ['chair'] }, 'cse-meeting-initial')).toMatchObject({ travel: 30, online: ['chair'] })
+    // Left to the directory is another thing than none, and whoever may come online may in both.
+    expect(askedOf({ ...EMPTY, travel: '0', online: ['chair'] }, 'cse-meeting-initial')).toMatchObject({ travel: 0 })
+    expect(askedOf({ ...EMPTY, online: ['chair'] }, 'cse-meeting-initial')).toMatchObject({ online: ['chair'] })
   })
 
   it('where no time is left, each way out is filled in by a press: a deputy, another chair, online, shorter, a part; who is fixed stays', () => {

@@ -1,6 +1,6 @@
 import type { BoardCommand } from '../../board/commands.ts'
 import { type Directory, type DirectoryEntry, whoCanFill } from '../../case/directory.ts'
-import { CONTACT_ROLE, DISTRICTS, HALVES } from '../../case/duty-lists.ts'
+import { CONTACT_ROLE, canBeOnDuty, DISTRICTS, HALVES } from '../../case/duty-lists.ts'
 import { isRefusal } from '../../case/refusal.ts'
 import { changeBoard } from '../../casework/change-board.ts'
 import { londonAt } from '../../casework/clock.ts'
@@ -25,7 +25,7 @@ export async function seedDutyLists(world: World, directory: Directory): Promise
 }
 
 function onDuty(directory: Directory, area: Area): readonly DirectoryEntry[] {
-  return whoCanFill(directory, CONTACT_ROLE[area], area)
+  return whoCanFill(directory, CONTACT_ROLE[area], area).filter((person) => canBeOnDuty(person, area))
 }
 
 /** Half-days in turn. */

@@ -69,6 +69,12 @@ const OUTSIDE: readonly (readonly [id: string, name: string, mail: string, telep
   ['youth-justice', 'Youth Justice Duty', 'duty@youthjustice.example', '01632 960 107', 'youth-offending', BOTH],
 ]
 
+/** Units with a mailbox of their own, and whose they are; the way from there is told at a booking. */
+const UNITS: Readonly<Record<string, DirectoryEntry['worksAt']>> = {
+  'police-city': { place: 'St Mary’s Wharf', minutes: 15 },
+  'police-county': { place: 'Ripley', minutes: 30 },
+}
+
 export function oidOf(nn: string): string {
   return `00000000-0000-4000-8000-0000000000${nn}`
 }
@@ -93,6 +99,7 @@ export function fictionalDirectory(tenantId: string): DirectoryEntry[] {
     ([id, name, mail, telephone, role, areas]): DirectoryEntry => ({
       ...{ id, name, mail, telephone, agency: name },
       ...{ roles: [role], areas, verifiedOn: VERIFIED },
+      ...(UNITS[id] === undefined ? {} : { is: 'unit' as const, worksAt: UNITS[id] }),
     }),
   )
   return [...inside, ...outside]

@@ -17,7 +17,7 @@ export type BookForm = {
   readonly apartMinutes: number
   readonly apartWhen: 'before' | 'after'
   readonly beyond: boolean
-  /** Minutes on the road, '0' for none, and the roles that may take part online. */
+  /** Minutes on the road, '' as the directory has it for each, '0' for none; and the roles that may take part online. */
   readonly travel: string
   readonly online: readonly string[]
   /** The start of the time chosen ('2026-12-01 10:00'), 'own' for one agreed otherwise, '' for none. */
@@ -41,7 +41,7 @@ export function emptyBookForm(kind: Kind): BookForm {
     apartMinutes: 30,
     apartWhen: 'after',
     beyond: false,
-    travel: '0',
+    travel: '',
     online: [],
     slot: '',
     proposed: '',
@@ -82,7 +82,8 @@ export function askedOf(form: BookForm, kind: Kind): TimesAsked {
     fill: fillOf(form),
     minutesLong: form.minutesLong,
     beyond: form.beyond,
-    ...(form.travel === '0' ? {} : { travel: Number(form.travel), online: [...form.online] }),
+    ...(form.travel === '' ? {} : { travel: Number(form.travel) }),
+    ...(form.travel === '0' || form.online.length === 0 ? {} : { online: [...form.online] }),
   }
 }
 

@@ -53,7 +53,7 @@ export function BookWho({ form, view, onChange }: BookPartProps) {
         onChange={(minutes) => onChange({ minutesLong: Number(minutes), slot: form.slot === 'own' ? 'own' : '' })}
       />
       {view.confidential === undefined ? null : <BookApart form={form} cites={view.confidential} onChange={onChange} />}
-      <OnTheRoad form={form} seats={needed} onChange={onChange} />
+      <OnTheRoad form={form} seats={needed} roads={view.roads} onChange={onChange} />
       {list(needed)}
       {offered.length === 0 ? null : (
         <details>
@@ -102,8 +102,10 @@ function BookApart({
 
 const ROADS = [15, 30, 45, 60] as const
 
-/** No calendar tells where people come from, or who may come online: the times found heed what is said here. */
-function OnTheRoad({ form, seats, onChange }: Pick<BookPartProps, 'form' | 'onChange'> & { readonly seats: readonly Seat[] }) {
+type RoadProps = Pick<BookPartProps, 'form' | 'onChange'> & { readonly seats: readonly Seat[]; readonly roads: BookingView['roads'] }
+
+/** The directory has where people work, and nobody who may come online: the times found heed what is said here. */
+function OnTheRoad({ form, seats, roads, onChange }: RoadProps) {
   const roles = [...new Map(seats.filter(({ name, family }) => name !== undefined && !family).map((seat) => [seat.role, seat])).values()]
   return (
     <>
@@ -113,12 +115,14 @@ function OnTheRoad({ form, seats, onChange }: Pick<BookPartProps, 'form' | 'onCh
         hint="Times leave as much between this meeting and whatever else somebody has."
         value={form.travel}
         options={[
+          { value: '', words: 'As the directory has it, from where each works' },
           { value: '0', words: 'No time is kept for it' },
           ...ROADS.map((minutes) => ({ value: String(minutes), words: `${minutes} minutes` })),
         ]}
         onChange={(travel) => onChange({ travel, slot: form.slot === 'own' ? 'own' : '' })}
       />
-      {form.travel === '0' || roles.length === 0 ? null : (
+      {form.travel === '' ? <Roads roads={roads} /> : null}
+      {form.travel === '0' || (form.travel === '' && roads.length === 0) || roles.length === 0 ? null : (
         <fieldset className="stack-s">
           <legend className="label">Who may take part online?</legend>
           {roles.map(({ role, roleWords, name }) => (
@@ -134,6 +138,21 @@ function OnTheRoad({ form, seats, onChange }: Pick<BookPartProps, 'form' | 'onCh
         </fieldset>
       )}
     </>
+  )
+}
+
+function Roads({ roads }: { readonly roads: BookingView['roads'] }) {
+  if (roads.length === 0)
+    return <p className="small soft measure">The directory has no way to a meeting for anybody asked, so no time is kept for one.</p>
+  return (
+    <ul className="small soft" aria-label="The way there, by the directory">
+      {roads.map(({ name, place, minutes, of }) => (
+        <li key={name}>
+          {name}: {minutes} minutes, from {place}
+          {of === undefined ? '' : ` (${of})`}
+        </li>
+      ))}
+    </ul>
   )
 }
 
