@@ -69,8 +69,9 @@ export function workOf(world: World): JobWork {
         swept = today
       }
       await mornings(world)
-      await lookForKeepingOver(world)
+      // First, so that nobody waits to be told of one thing because another can't be looked for.
       await tellOffices(world)
+      await lookForKeepingOver(world)
     },
     observe: async (which) => await observeOutlook(world, `observe-${life}-${++run}`, which),
   }
