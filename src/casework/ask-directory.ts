@@ -4,7 +4,7 @@ import { isBlocked } from '../case/blocked.ts'
 import { keepsBlocked } from '../case/decide-blocked.ts'
 import { type Directory, type DirectoryEntry, personById } from '../case/directory.ts'
 import { directoryRoleWords } from '../case/directory-shape.ts'
-import type { DutyLists } from '../case/duty-lists.ts'
+import { DISTRICTS, type DutyLists } from '../case/duty-lists.ts'
 import { peopleCsv } from '../case/people-columns.ts'
 import { type Refusal, refuse } from '../case/refusal.ts'
 import { unitOf, workplaceOf } from '../case/units.ts'
@@ -26,8 +26,8 @@ export type PersonView = {
   lineManager?: string
   /** A unit with a mailbox of its own, or a list of addresses, by which nobody is invited. */
   is?: 'unit' | 'list'
-  /** The name of the unit they belong to. */
-  unit?: string
+  /** The unit they belong to. */
+  unit?: { id: string; name: string }
   /** Who is on a list, by name, or that nobody here knows. */
   members?: string[] | 'not-known'
   /** The district they work for, and its Locality Child Protection Manager as the map has them. */
@@ -45,7 +45,12 @@ export type PersonView = {
   /** For keepers: nothing may ever be sent to them, by the register; they stood here before. */
   blocked?: true
 }
-export type DirectoryView = { keeperFor: Area[]; people: PersonView[] }
+export type DirectoryView = {
+  keeperFor: Area[]
+  /** The districts of Derbyshire, one of which may be somebody's. */
+  localities: string[]
+  people: PersonView[]
+}
 
 /** Everybody in the directory, by name, as the councils' own people may read them; it is about no child. */
 export async function askDirectory(world: World, actor: Actor): Promise<DirectoryView | Refusal> {
@@ -64,7 +69,8 @@ export async function askDirectory(world: World, actor: Actor): Promise<Director
     const toConfirm = addressBy === undefined ? {} : { toConfirm: { may: mayConfirmAddress(person, actor), ...number } }
     return { ...personView(person, directory), ...placeView(person, directory, districts), ...toConfirm, ...blocked }
   })
-  return { keeperFor: [...keeperFor(actor)], people: people.sort((a, b) => a.name.localeCompare(b.name, 'en-GB')) }
+  people.sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
+  return { keeperFor: [...keeperFor(actor)], localities: [...DISTRICTS], people }
 }
 
 /** The same as a file for spreadsheets, for a keeper: to be changed there and brought in again. */
@@ -108,7 +114,7 @@ function placeView(person: DirectoryEntry, directory: Directory, districts: Duty
   const works = workplaceOf(person, directory)
   return {
     ...(is === undefined ? {} : { is }),
-    ...(unit === undefined ? {} : { unit: unit.name }),
+    ...(unit === undefined ? {} : { unit: { id: unit.id, name: unit.name } }),
     ...(members === undefined ? {} : { members: members === 'not-known' ? members : namesOf(members, directory) }),
     ...(locality === undefined ? {} : { locality: { district: locality, ...(manager === undefined ? {} : { manager: manager.name }) } }),
     ...(works === undefined

@@ -5,6 +5,7 @@ import { LETTERS } from '../case/text-limits.ts'
 /** GET /api/directory and /api/directory/people.csv; POST /api/directory/check and /people: a file of people looked at, and brought in. */
 export const directorySchema = z.object({
   keeperFor: z.array(areaSchema),
+  localities: z.array(z.string()),
   people: z.array(
     z.object({
       id: z.string(),
@@ -16,7 +17,7 @@ export const directorySchema = z.object({
       areas: z.array(areaSchema),
       lineManager: z.string().optional(),
       is: z.enum(['unit', 'list']).optional(),
-      unit: z.string().optional(),
+      unit: z.object({ id: z.string(), name: z.string() }).optional(),
       members: z.union([z.literal('not-known'), z.array(z.string())]).optional(),
       locality: z.object({ district: z.string(), manager: z.string().optional() }).optional(),
       /** Minutes from there to where the area's meetings are held; `of`: the unit whose place it is. */

@@ -176,4 +176,42 @@ describe('people and agencies, over HTTP', () => {
       JSON.stringify(await (await fetch(`${given.m365.url}/desk/api/chats/${oidOf(nn)}`)).json())
     expect([(await cards(FRANCES)).split(SUBJECT).length > 2, (await cards(MAYA)).includes(SUBJECT)]).toEqual([true, false])
   })
+
+  it('have units, localities with their manager, and places of work, changed as a file of one line is; a list is in no meeting', async () => {
+    const file = async (as: string, text: string) => {
+      const checked = expected(await given.ask('POST', '/api/directory/check', { as, body: { file: text } }))
+      return await bringIn(as, text, checked.version)
+    }
+    const unit =
+      'id,name,mail,agency,roles,areas,kind,place of work,minutes away\nteam-1,Normanton team,normanton@derby.example,Council,,Derby,unit,Normanton Road,20'
+    const withRole = unit.replace('Council,,', 'Council,social-care,')
+    expected(await file(GRACE, withRole))
+    expected(await file(GRACE, 'id,unit\np-01,Normanton Team'))
+    const about = async (id: string) => (await people()).find((one) => one.id === id)
+    expect(await about('team-1')).toMatchObject({ is: 'unit', worksAt: { place: 'Normanton Road', minutes: 20 } })
+    expect(await about('p-01')).toMatchObject({
+      unit: { id: 'team-1', name: 'Normanton team' },
+      worksAt: { place: 'Normanton Road', minutes: 20, of: 'Normanton team' },
+    })
+    const wrong = await file(GRACE, 'id,unit\np-03,police-city-typo')
+    expect(wrong).toMatchObject({ status: 422, body: { detail: expect.stringMatching(/put right first/) } })
+
+    const list = 'name,mail,agency,roles,areas,kind,members\nAll officers,officers@police.example,Police,,Derby,list,not known'
+    expected(await file(GRACE, list))
+    expect((await people()).find(({ name }) => name === 'All officers')).toMatchObject({ is: 'list', members: 'not-known', roles: [] })
+
+    expected(await file('14', 'id,locality\np-11,high peak'))
+    expect((await about('p-11'))?.locality).toEqual({ district: 'High Peak' })
+    const { version } = expected(await given.ask('GET', '/api/board/choices', { as: '14' }))
+    const command = {
+      do: 'set-districts',
+      areas: ['derbyshire'],
+      districts: [{ district: 'High Peak', person: 'p-12' }],
+      why: 'The map of the new year.',
+    }
+    expected(
+      await given.ask('POST', '/api/board/changes', { as: '14', body: { commandId: randomUUID(), expectedVersion: version, command } }),
+    )
+    expect((await about('p-11'))?.locality).toEqual({ district: 'High Peak', manager: 'Ruth Calder' })
+  })
 })

@@ -43,8 +43,12 @@ export function BringIn() {
             <FileField id="people-file" label="A CSV file" accept=".csv,.txt,text/csv,text/plain" onText={look.change}>
               <p className="small soft measure">
                 The first line names the columns: Id, Name, Mail, Telephone, Agency, Roles, Areas, Line manager, Object id, Guest of,
-                Verified on, Left on. Id or Mail is needed, of the others only those you change. Several roles or areas stand with
-                semicolons between.
+                Verified on, Left on, Kind, Unit, Members, Locality, Place of work, Minutes away. Id or Mail is needed, of the others only
+                those you change. Several roles, areas or members stand with semicolons between.
+              </p>
+              <p className="small soft measure">
+                Kind is “unit” for a unit with a mailbox of its own, “list” for a list of addresses, and empty for everybody else. Members
+                are those on a list, or “not known”. Minutes away are the way from the place of work to where meetings are held.
               </p>
             </FileField>
           </LookAtFile>

@@ -9,9 +9,9 @@ import { say } from '../../ui/said.ts'
 import { saveCsv } from '../../ui/save-file.ts'
 import { useSession } from '../../ui/session.tsx'
 import { EmptyState, ErrorState, TroubleNote, Waiting } from '../../ui/states.tsx'
-import { usePress } from '../../ui/use-press.ts'
-import { remember, useRead } from '../../ui/use-read.ts'
-import { AREA_WORDS, dayWords } from '../../ui/words.ts'
+import { useRead } from '../../ui/use-read.ts'
+import { AREA_WORDS } from '../../ui/words.ts'
+import { Person } from './person-line.tsx'
 import './directory.css'
 
 /** As many as a screen can be looked through; more are found by typing. */
@@ -47,7 +47,7 @@ export function People() {
       ) : (
         <>
           {read.trouble === undefined ? null : <TroubleNote trouble={read.trouble} />}
-          <Found people={directory.people} />
+          <Found directory={directory} />
         </>
       )}
     </Page>
@@ -77,7 +77,8 @@ function Keeping() {
   )
 }
 
-function Found({ people }: { readonly people: readonly PersonView[] }) {
+function Found({ directory }: { readonly directory: DirectoryView }) {
+  const { people } = directory
   const [search, setSearch] = useState('')
   const [left, showLeft] = useState(false)
   const there = people.filter(({ leftOn }) => left || leftOn === undefined)
@@ -92,7 +93,7 @@ function Found({ people }: { readonly people: readonly PersonView[] }) {
           id="people-search"
           type="search"
           className="search-field"
-          placeholder="Name, agency, role or area"
+          placeholder="Name, agency, unit, role or place"
           maxLength={LETTERS.search}
           value={search}
           onChange={(event) => setSearch(event.target.value)}
@@ -105,12 +106,12 @@ function Found({ people }: { readonly people: readonly PersonView[] }) {
       </p>
       {found.length === 0 ? (
         <EmptyState title="Nobody fits">
-          <p className="soft measure">Nobody in the directory has these words in their name, agency, role or address.</p>
+          <p className="soft measure">Nobody in the directory has these words in their name, agency, unit, role, place or address.</p>
         </EmptyState>
       ) : (
         <ul className="card people-list" aria-label="People and agencies">
           {found.slice(0, MOST).map((person) => (
-            <Person key={person.id} person={person} />
+            <Person key={person.id} person={person} directory={directory} />
           ))}
         </ul>
       )}
@@ -118,97 +119,9 @@ function Found({ people }: { readonly people: readonly PersonView[] }) {
   )
 }
 
-function Person({ person }: { readonly person: PersonView }) {
-  const { name, agency, roles, areas, mail, telephone, outside, leftOn, away, lineManager, verifiedOn } = person
-  return (
-    <li className="person-line">
-      <div>
-        <p className="strong">{name}</p>
-        <p className="soft small">
-          {agency === name ? '' : agency}
-          {outside ? `${agency === name ? 'Outside' : ', outside'}: reached by mail` : ''}
-        </p>
-      </div>
-      <div>
-        <p>{roles.join(', ') || 'No role'}</p>
-        <p className="soft small">
-          {areas.map((area) => AREA_WORDS[area]).join(', ')}
-          {lineManager === undefined ? '' : `; line manager: ${lineManager}`}
-        </p>
-      </div>
-      <div>
-        <p className="break">{mail}</p>
-        {telephone === undefined ? null : <p className="figures-font">Ring back on {telephone}</p>}
-        <p className="soft small">
-          {leftOn !== undefined
-            ? `Left ${dayWords(leftOn)}`
-            : person.toConfirm === undefined
-              ? `Verified ${dayWords(verifiedOn)}`
-              : 'Not confirmed yet'}
-          {away === undefined
-            ? ''
-            : away.coveredBy === undefined
-              ? '; away today, nobody covers'
-              : `; away today, ${away.coveredBy} covers`}
-        </p>
-        {person.toConfirm === undefined ? null : <NewAddress person={person} toConfirm={person.toConfirm} />}
-        {person.blocked === undefined ? null : (
-          <p className="small strong">
-            Stands under{' '}
-            <a className="link" href={hrefOf({ at: 'blocked' })}>
-              Never to be written to
-            </a>
-            : nothing is sent
-          </p>
-        )}
-      </div>
-    </li>
-  )
-}
-
-type NewAddressProps = { readonly person: PersonView; readonly toConfirm: NonNullable<PersonView['toConfirm']> }
-
-/** Nothing is sent to an address that one person changed by a file, until another has looked at it. */
-function NewAddress({ person: { id, name, mail }, toConfirm }: NewAddressProps) {
-  const { may, telephone } = toConfirm
-  const press = usePress<DirectoryView>()
-  async function confirm(): Promise<void> {
-    const answer = await press.send('/api/directory/confirm', {
-      do: 'confirm-address',
-      person: id,
-      mail,
-      ...(telephone === undefined ? {} : { telephone }),
-    })
-    if (answer === undefined) return
-    remember('/api/directory', answer)
-    say(`Confirmed: ${name} is written to at the new address.`)
-  }
-  return (
-    <div className="stack-s">
-      <p className="small strong">
-        New address or number: nothing is sent until another keeper or the line manager has confirmed it; where the installation’s own file
-        changed it, a board’s officer or guardian may as well
-      </p>
-      {telephone === undefined ? null : <p className="small figures-font">To ring back on: {telephone}</p>}
-      {may ? (
-        <div>
-          <Button
-            size="small"
-            disabledFocusable={press.state !== 'ready'}
-            aria-label={`Confirm the address of ${name}`}
-            onClick={() => void confirm()}
-          >
-            {press.state === 'ready' ? 'Confirm' : 'Confirming…'}
-          </Button>
-        </div>
-      ) : null}
-      {press.trouble === undefined ? null : <TroubleNote trouble={press.trouble} />}
-    </div>
-  )
-}
-
-function fits({ name, agency, roles, areas, mail }: PersonView, search: string): boolean {
-  const text = [name, agency, ...roles, ...areas.map((area) => AREA_WORDS[area]), mail].join(' ').toLowerCase()
+function fits({ name, agency, roles, areas, mail, unit, locality, worksAt }: PersonView, search: string): boolean {
+  const places = [unit?.name ?? '', locality?.district ?? '', worksAt?.place ?? '']
+  const text = [name, agency, ...roles, ...areas.map((area) => AREA_WORDS[area]), mail, ...places].join(' ').toLowerCase()
   return search
     .toLowerCase()
     .split(/\s+/)
