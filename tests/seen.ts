@@ -21,7 +21,7 @@ export const sight = (at: string, kept: Parameters<typeof viewFor>[2]['kept'] = 
 export const view = (kase: Case, reader: string, at = '2026-11-26 09:00') => viewFor(kase, person(reader), sight(at))
 
 export function listed(kase: Case, directory: Directory = PEOPLE) {
-  const summary = summaryOf(kase, obligations(factsOf(kase), TERMS), directory)
+  const summary = summaryOf(kase, obligations(factsOf(kase), TERMS), directory, TERMS)
   // As it comes back from the store: JSON.
   return {
     row: { reference: kase.reference, area: kase.area, ...(kase.level === undefined ? {} : { level: kase.level }), closed: false },

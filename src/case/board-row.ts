@@ -8,6 +8,7 @@ import type { Case } from './case.ts'
 import type { Directory, PersonId, SignedIn } from './directory.ts'
 import { nextHeardOf } from './listed-meetings.ts'
 import { isListing, isOpenDuty, type ListedDuty, type Listing, listingOf } from './listing.ts'
+import type { Calendar } from './reply-by.ts'
 import type { StandingView } from './view.ts'
 import { standingView } from './view-owed.ts'
 
@@ -33,13 +34,13 @@ export type BoardRowView = {
   meeting?: { starts: LondonMoment; red: boolean }
 }
 
-/** `names`: what a search finds the case by. */
-export function summaryOf(kase: Case, owed: readonly Obligation[], directory: Directory): Summary {
+/** `names`: what a search finds the case by. `terms`: whose working days the case counts. */
+export function summaryOf(kase: Case, owed: readonly Obligation[], directory: Directory, terms: Calendar): Summary {
   const { givenName, familyName, alsoKnownAs } = kase.child
   return {
     label: `${givenName} ${familyName}`,
     names: [givenName, familyName, ...(alsoKnownAs === undefined || alsoKnownAs === '' ? [] : [alsoKnownAs])],
-    owed: listingOf(kase, owed, directory),
+    owed: listingOf(kase, owed, directory, terms),
   }
 }
 
@@ -58,7 +59,7 @@ export function boardRow(one: Listed, reader: SignedIn, now: LondonMoment): Boar
   const whole = isIn(kept.whole)
   const duties = kept.duties.filter((duty) => isOpenDuty(duty) && (whole || isMine(duty)))
   const next = [...duties].sort(soonest)[0]
-  const meeting = nextHeardOf(kept.meetings ?? [], { whole, told: isIn(kept.told), isIn })
+  const meeting = nextHeardOf(kept.meetings ?? [], { whole, told: isIn(kept.told), isIn }, now)
   return {
     reference: row.reference,
     label: whole || isIn(kept.told) ? summary.label : `Ref ${row.reference}`,
@@ -104,11 +105,11 @@ export function ownWork(one: Listed, reader: SignedIn, now: LondonMoment, only?:
 export type OwnMeeting = { readonly reference: string; readonly starts: LondonMoment; readonly red: boolean }
 
 /** The next meeting of the case where this person has a seat at one, as they may hear of it; undefined when they have none. */
-export function ownMeeting(one: Listed, reader: SignedIn): OwnMeeting | undefined {
+export function ownMeeting(one: Listed, reader: SignedIn, now: LondonMoment): OwnMeeting | undefined {
   const { meetings = [], whole } = isListing(one.summary.owed) ? one.summary.owed : NOTHING
   const isIn = (people: readonly PersonId[]) => ownIds(reader).some((id) => people.includes(id))
   const own = meetings.filter(({ open, confidential }) => isIn(open.people) || isIn(confidential?.people ?? []))
-  const next = nextHeardOf(own, { whole: isIn(whole), told: false, isIn })
+  const next = nextHeardOf(own, { whole: isIn(whole), told: false, isIn }, now)
   return next === undefined ? undefined : { reference: one.row.reference, ...next }
 }
 

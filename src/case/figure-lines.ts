@@ -5,6 +5,7 @@ import { standing } from '../procedure/obligations.ts'
 import type { Duty } from '../procedure/vocabulary.ts'
 import { type WorkingCalendar, workingDaysBetween } from '../procedure/working-days.ts'
 import type { FigureId } from './figure-words.ts'
+import { isRed } from './listed-meetings.ts'
 import { isOpenDuty, type ListedDuty } from './listing.ts'
 import type { OverseenCase } from './oversight.ts'
 
@@ -42,7 +43,7 @@ export function linesOf(id: FigureId, key: string | undefined, cases: readonly O
     case 'minutes-late':
       return dutyLines(cases, (duty) => AFTER.includes(duty.duty) && stateOf(duty, counting) === 'overdue', counting)
     case 'red-meetings':
-      return open.flatMap(redLine).sort(bySoonest)
+      return open.flatMap((one) => redLine(one, counting.now)).sort(bySoonest)
     case 'first-meeting':
       return cases.flatMap((one) => firstMeetingLine(one, counting.since)).sort(bySoonest)
     case 'not-replying':
@@ -104,10 +105,11 @@ function dutyLine(duty: ListedDuty, { now }: Counting): Omit<FigureLine, 'refere
   return { ...said, on, days, ...(afterHour ? { afterHour } : {}) }
 }
 
-function redLine({ reference, label, listing }: OverseenCase): FigureLine[] {
+function redLine({ reference, label, listing }: OverseenCase, now: LondonMoment): FigureLine[] {
   const [meeting] = listing.meetings ?? []
-  if (meeting?.whole.red !== true) return []
-  const why = meeting.otherwise === true ? 'something in Outlook is to be put right' : 'a required seat is empty'
+  if (meeting === undefined || !isRed(meeting.whole, now)) return []
+  const seats = meeting.whole.red ? 'a required seat is empty' : 'somebody who must be there has not answered'
+  const why = meeting.otherwise === true ? 'something in Outlook is to be put right' : seats
   return [{ reference, label, what: `Meeting at ${meeting.whole.starts.at}: ${why}`, on: meeting.whole.starts.on }]
 }
 

@@ -25,7 +25,7 @@ export const FIGURE_WORDS = {
   'red-meetings': {
     title: 'Meetings to put right',
     definition:
-      'Cases whose next meeting has a required seat that nobody fills or whose holder has declined, or which Outlook shows otherwise than it should be.',
+      'Cases whose next meeting has a required seat that nobody fills or whose holder has declined or, three working days before it, not answered, or which Outlook shows otherwise than it should be.',
   },
   'papers-missing': {
     title: 'Papers missing',

@@ -3,13 +3,17 @@ import type { Obligation } from '../procedure/obligation.ts'
 import type { Case, Meeting } from './case.ts'
 import { partsStanding, wholeOf } from './confidential-part.ts'
 import { type Directory, type PersonId, personById } from './directory.ts'
+import { type Calendar, type Silent, silentAt } from './reply-by.ts'
 import { isEitherOtherwise } from './view-apart.ts'
 import { isForItsSeatsOnly, redSeats } from './view-meeting.ts'
 import { isOtherwiseThere } from './view-outlook.ts'
 
 /** What lists say of meetings to come: to those who see the whole case both parts as one, to everybody else the part they sit in (MT-8). */
 
-type ListedTime = { readonly starts: LondonMoment; readonly red: boolean }
+/** `redFrom`: the day from which somebody who must be there and hasn't answered turns it red; how that stands is the clock's (ADR 11). */
+type ListedTime = { readonly starts: LondonMoment; readonly red: boolean; readonly redFrom?: PlainDate }
+/** A meeting as it stands for a reader at a moment. */
+export type MeetingHeardOf = { readonly starts: LondonMoment; readonly red: boolean }
 export type ListedPart = ListedTime & { readonly people: readonly PersonId[] }
 export type ListedMeeting = {
   readonly whole: ListedTime
@@ -21,26 +25,38 @@ export type ListedMeeting = {
   readonly otherwise?: boolean
 }
 export type Unanswered = { readonly who: string; readonly agency: string; readonly invitedOn: PlainDate; readonly starts: LondonMoment }
+/** What the clock leaves alone and the listing needs besides. */
+export type Known = { readonly directory: Directory; readonly terms: Calendar }
 /** What a reader is of a case: sees the whole, or has been told of it; `isIn`: whether these people are they, or whom they cover. */
 export type ListReader = { readonly whole: boolean; readonly told: boolean; readonly isIn: (people: readonly PersonId[]) => boolean }
 
 /** `live`: not held and not off. The soonest first, by when those who see the whole are to be there. */
-export function listedMeetings(live: readonly Meeting[], kase: Case, owed: readonly Obligation[], directory: Directory): ListedMeeting[] {
-  return live.map((meeting) => listedMeeting(meeting, kase, owed, directory)).sort((a, b) => compareMoments(a.whole.starts, b.whole.starts))
+export function listedMeetings(live: readonly Meeting[], kase: Case, owed: readonly Obligation[], known: Known): ListedMeeting[] {
+  return live.map((meeting) => listedMeeting(meeting, kase, owed, known)).sort((a, b) => compareMoments(a.whole.starts, b.whole.starts))
 }
 
-function listedMeeting(meeting: Meeting, kase: Case, owed: readonly Obligation[], directory: Directory): ListedMeeting {
+function listedMeeting(meeting: Meeting, kase: Case, owed: readonly Obligation[], { directory, terms }: Known): ListedMeeting {
   const { open, confidential } = partsStanding(meeting)
+  const silent = silentAt(meeting, kase, terms)
+  const from = (...parts: readonly Silent['part'][]): Pick<ListedTime, 'redFrom'> =>
+    firstDay(silent.filter(({ part }) => parts.includes(part)))
   const empty = redSeats(meeting, directory).length > 0
   const otherwise = isEitherOtherwise(meeting, kase, owed)
   return {
-    whole: { starts: wholeOf(meeting).starts, red: empty || otherwise },
-    open: listedPart(open, meeting, kase, owed, directory),
+    whole: { starts: wholeOf(meeting).starts, red: empty || otherwise, ...from('open', 'confidential') },
+    open: { ...listedPart(open, meeting, kase, owed, directory), ...from('open') },
     // What is owed is owed by the meeting, so that only the open part can be too late for it.
-    ...(confidential === undefined ? {} : { confidential: listedPart(confidential, meeting, kase, [], directory) }),
+    ...(confidential === undefined
+      ? {}
+      : { confidential: { ...listedPart(confidential, meeting, kase, [], directory), ...from('confidential') } }),
     seatsOnly: isForItsSeatsOnly(meeting.booked.kind),
     ...(empty ? {} : { otherwise }),
   }
+}
+
+function firstDay(silent: readonly Silent[]): Pick<ListedTime, 'redFrom'> {
+  const [first] = silent.map(({ from }) => from).sort()
+  return first === undefined ? {} : { redFrom: first }
 }
 
 /** A seat is settled for the meeting, whichever part it is of. */
@@ -52,19 +68,24 @@ function listedPart(part: Meeting, { settled }: Meeting, kase: Case, owed: reado
   return { starts, red, people: [...new Set(people)] }
 }
 
-/** What this reader may hear of the meeting; undefined when it isn't theirs. */
-export function heardOf(meeting: ListedMeeting, reader: ListReader): ListedTime | undefined {
+/** What this reader may hear of the meeting at this moment; undefined when it isn't theirs. */
+export function heardOf(meeting: ListedMeeting, reader: ListReader, now: LondonMoment): MeetingHeardOf | undefined {
   const { whole, open, confidential, seatsOnly } = meeting
-  if (reader.whole) return whole
+  if (reader.whole) return { starts: whole.starts, red: isRed(whole, now) }
   const sitsIn = [open, ...(confidential === undefined ? [] : [confidential])].filter(({ people }) => reader.isIn(people))
   const heard = sitsIn.length === 0 && reader.told && seatsOnly !== true ? [open] : sitsIn
   const [first] = heard.toSorted((a, b) => compareMoments(a.starts, b.starts))
-  return first === undefined ? undefined : { starts: first.starts, red: heard.some(({ red }) => red) }
+  return first === undefined ? undefined : { starts: first.starts, red: heard.some((part) => isRed(part, now)) }
+}
+
+/** Red as it is, or because the day for answers has come. */
+export function isRed({ red, redFrom }: ListedTime, now: LondonMoment): boolean {
+  return red || (redFrom !== undefined && redFrom <= now.on)
 }
 
 /** The soonest meeting of which this reader may hear, as they may. */
-export function nextHeardOf(meetings: readonly ListedMeeting[], reader: ListReader): ListedTime | undefined {
-  return meetings.flatMap((one) => heardOf(one, reader) ?? []).sort((a, b) => compareMoments(a.starts, b.starts))[0]
+export function nextHeardOf(meetings: readonly ListedMeeting[], reader: ListReader, now: LondonMoment): MeetingHeardOf | undefined {
+  return meetings.flatMap((one) => heardOf(one, reader, now) ?? []).sort((a, b) => compareMoments(a.starts, b.starts))[0]
 }
 
 /**
@@ -77,11 +98,11 @@ export function unansweredAt(meeting: Meeting, directory: Directory): Unanswered
   const waitedFor = parts
     .filter(({ outlookId }) => outlookId !== undefined)
     .sort((a, b) => compareMoments(a.booked.starts, b.booked.starts))
-    .flatMap((part) => silentAt(part, directory))
+    .flatMap((part) => unansweredIn(part, directory))
   return waitedFor.filter((one, index) => waitedFor.findIndex(({ id }) => id === one.id) === index).map(({ id: _, ...one }) => one)
 }
 
-function silentAt({ booked, replies }: Meeting, directory: Directory): (Unanswered & { readonly id: PersonId })[] {
+function unansweredIn({ booked, replies }: Meeting, directory: Directory): (Unanswered & { readonly id: PersonId })[] {
   return booked.seats.flatMap((seat) => {
     const person = seat.person === undefined ? undefined : personById(directory, seat.person)
     const answered = (replies[seat.seat] ?? 'none') !== 'none'

@@ -8,6 +8,7 @@ import { type Directory, type PersonId, personById } from './directory.ts'
 import type { LatenessCode } from './lateness.ts'
 import { type ListedMeeting, listedMeetings, type Unanswered, unansweredAt } from './listed-meetings.ts'
 import { ownerOf } from './owner.ts'
+import type { Calendar } from './reply-by.ts'
 import { teamOf } from './team.ts'
 import { ROLE_WORDS } from './words.ts'
 
@@ -55,7 +56,8 @@ export type ListedMiss = {
   readonly reason?: { readonly code: LatenessCode; readonly words?: string; readonly by: string; readonly on: PlainDate }
 }
 
-export function listingOf(kase: Case, owed: readonly Obligation[], directory: Directory): Listing {
+/** `terms`: whose working days the case counts. */
+export function listingOf(kase: Case, owed: readonly Obligation[], directory: Directory, terms: Calendar): Listing {
   const team = teamOf(kase, directory)
   // A manager told that something is late is asked for nothing in the case, even as the only one who holds a role.
   const own = new Set(team.filter((member) => member.knows !== 'told-late').map((member) => member.person))
@@ -63,7 +65,7 @@ export function listingOf(kase: Case, owed: readonly Obligation[], directory: Di
   return {
     duties: owed.map((one) => listedDuty(one, kase, directory, own)),
     missed: kase.missed.map(({ id, obligation, dueOn, on }) => ({ id, obligation, dueOn, on, ...reasonFor(obligation, kase, directory) })),
-    meetings: listedMeetings(live, kase, owed, directory),
+    meetings: listedMeetings(live, kase, owed, { directory, terms }),
     booked: live.map(({ booked }) => ({ kind: booked.kind, starts: booked.starts })),
     ...firstMeeting(kase),
     unanswered: live.flatMap((meeting) => unansweredAt(meeting, directory)),

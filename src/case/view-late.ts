@@ -2,6 +2,7 @@ import type { CaseFacts } from '../procedure/facts.ts'
 import type { Obligation } from '../procedure/obligation.ts'
 import { standing } from '../procedure/obligations.ts'
 import type { Case, Meeting } from './case.ts'
+import { openAlone } from './confidential-part.ts'
 import { type DirectoryEntry, personById } from './directory.ts'
 import { factsOf } from './facts-of.ts'
 import { chasedPerson, managerOf } from './team.ts'
@@ -100,7 +101,7 @@ function timeOnly(meeting: Meeting, kase: Case, facts: CaseFacts, sight: Sight):
     parts: _____,
     partOwed: ______,
     ...view
-  } = meetingView(meeting, kase, [], facts, sight)
+  } = meetingView(openAlone(meeting), kase, [], facts, sight)
   const chair = personById(sight.directory, meeting.booked.chair)?.name ?? ''
   return { ...view, title: 'Meeting', chair, red: [], outlook: [], seats: [], papers: [], agenda: [], outlinePlan: [] }
 }

@@ -8,6 +8,7 @@ import type { Case, Meeting } from './case.ts'
 import { standingApart, wholeOf } from './confidential-part.ts'
 import { type Directory, personById } from './directory.ts'
 import type { Seat } from './meeting-shapes.ts'
+import { type Silent, silentAt } from './reply-by.ts'
 import { citesOf, isFamily, mayBeLeftOut } from './seats.ts'
 import type { MeetingView, SeatView } from './view.ts'
 import { linesOfBoth, partsView, repliesOf } from './view-apart.ts'
@@ -25,9 +26,10 @@ export function meetingView(
   kase: Case,
   owed: readonly Obligation[],
   facts: CaseFacts,
-  sight: Pick<Sight, 'directory' | 'kept' | 'terms' | 'opened'>,
+  sight: Pick<Sight, 'directory' | 'kept' | 'terms' | 'opened' | 'now'>,
 ): MeetingView {
   const { directory, kept, terms } = sight
+  const wrong = wrongSeats(meeting, kase, sight)
   const trouble = troubleOf(meeting, kept)
   const whole = wholeOf(meeting)
   const { booked, held, minutes, plan, joinUrl } = meeting
@@ -43,10 +45,10 @@ export function meetingView(
     state: stateOf(meeting, trouble),
     ...(trouble === undefined ? {} : { trouble }),
     ...(joinUrl === undefined ? {} : { joinUrl }),
-    red: redSeats(meeting, directory).map((seat) => redWords(seat, meeting, directory)),
+    red: [...wrong.values()],
     ...othersOf(meeting),
     outlook: linesOfBoth(meeting, kase, owed, directory),
-    seats: booked.seats.map((seat) => seatView(seat, meeting, sight)),
+    seats: booked.seats.map((seat) => seatView(seat, meeting, wrong.has(seat.seat), sight)),
     papers: papersFor(meeting, owed, facts, terms),
     agenda: agendaOf(booked.kind, facts, terms, booked.starts.on).map((item) => item.words),
     ...(booked.unbooked === undefined ? {} : { unbooked: booked.unbooked }),
@@ -93,6 +95,29 @@ export function redSeats(meeting: Meeting, directory: Directory): Seat[] {
   })
 }
 
+/** What is wrong with each seat at this moment, by its id: as redSeats() has it, or no answer by the day one should be there. */
+function wrongSeats(
+  meeting: Meeting,
+  kase: Case,
+  { directory, terms, now }: Pick<Sight, 'directory' | 'terms' | 'now'>,
+): Map<string, string> {
+  const red = redSeats(meeting, directory)
+  const silent = silentAt(meeting, kase, terms).filter(({ from }) => from <= now.on)
+  return new Map(
+    meeting.booked.seats.flatMap((seat): [string, string][] => {
+      if (red.includes(seat)) return [[seat.seat, redWords(seat, meeting, directory)]]
+      const parts = silent.filter((one) => one.seat.seat === seat.seat).map(({ part }) => part)
+      return parts.length === 0 ? [] : [[seat.seat, silentWords(seat, parts, directory)]]
+    }),
+  )
+}
+
+function silentWords(seat: Seat, parts: readonly Silent['part'][], directory: Directory): string {
+  const name = personById(directory, seat.person ?? '')?.name ?? 'somebody'
+  const apart = parts.includes('open') ? '' : ' for the confidential part'
+  return `${roleWords(seat.role)}: ${name} has not answered${apart}; ask them, or name somebody else`
+}
+
 function hasLeft({ person }: Seat, directory: Directory): boolean {
   return person !== undefined && personById(directory, person)?.leftOn !== undefined
 }
@@ -134,7 +159,7 @@ function roleWords(role: string): string {
   return (ROLE_WORDS as Readonly<Record<string, string>>)[role] ?? role
 }
 
-function seatView(seat: Seat, meeting: Meeting, sight: Pick<Sight, 'directory' | 'opened'>): SeatView {
+function seatView(seat: Seat, meeting: Meeting, red: boolean, sight: Pick<Sight, 'directory' | 'opened'>): SeatView {
   const settled = meeting.settled[seat.seat]
   const { open, confidential } = repliesOf(meeting, seat)
   const name = seat.person === undefined ? undefined : personById(sight.directory, seat.person)?.name
@@ -148,7 +173,7 @@ function seatView(seat: Seat, meeting: Meeting, sight: Pick<Sight, 'directory' |
     reply: open ?? confidential ?? 'none',
     ...(open === undefined || confidential === undefined ? {} : { replyApart: confidential }),
     because: citesOf(seat).map((one) => citationView(one)),
-    red: redSeats(meeting, sight.directory).includes(seat),
+    red,
     mayBeLeftOut: mayBeLeftOut(seat),
     ...(settled === undefined ? {} : { settled: SETTLED_WORDS[settled.how] }),
     ...(isFamily(seat.role as Role) ? { family: true as const } : {}),

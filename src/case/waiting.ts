@@ -2,6 +2,7 @@ import { compareMoments, type LondonMoment } from '../procedure/civil-date.ts'
 import { standing } from '../procedure/obligations.ts'
 import type { Duty } from '../procedure/vocabulary.ts'
 import type { PersonId } from './directory.ts'
+import { isRed } from './listed-meetings.ts'
 import { isListing, isOpenDuty, type ListedDuty } from './listing.ts'
 
 /** One thing that waits for a Child Protection Manager in the morning. It is found again by its reference and kind, and tells nothing of the child. */
@@ -57,7 +58,7 @@ function comingMeeting({ summary: { owed } }: Listed, ids: readonly PersonId[], 
   const coming = owed.meetings?.find(({ whole }) => compareMoments(whole.starts, now) > 0)?.whole
   if (coming === undefined) return undefined
   const papers = owed.duties.some((duty) => PAPERS.includes(duty.duty) && isAsked(duty) && isMissing(duty, now))
-  return { ...coming, papers }
+  return { starts: coming.starts, red: isRed(coming, now), papers }
 }
 
 function isAsked(duty: ListedDuty): boolean {

@@ -14,7 +14,7 @@ export type BoardAsked = {
   readonly late?: 'yes' | undefined
   /** Something is due within the seven days from today. */
   readonly due?: 'yes' | undefined
-  /** Only cases whose meeting has a required seat that nobody fills. */
+  /** Only cases whose meeting is red: somebody who must be there isn't named, has declined or doesn't answer, or Outlook shows what is to be put right. */
   readonly red?: 'yes' | undefined
   /** Closed cases in place of open ones. */
   readonly closed?: 'yes' | undefined
@@ -82,8 +82,9 @@ export async function askOwnWork(world: Seen, actor: Actor, duties?: readonly Du
 /** The next meeting of each case to which this person is invited, soonest first. */
 export async function askOwnMeetings(world: Seen, actor: Actor): Promise<readonly OwnMeeting[]> {
   return await world.store.transaction(async (tx) => {
+    const now = londonAt(world.clock.now())
     const listed = await tx.listCases(readerOf(actor, 'own-meetings'))
-    return listed.flatMap((one) => ownMeeting(one, actor) ?? []).sort((a, b) => compareMoments(a.starts, b.starts))
+    return listed.flatMap((one) => ownMeeting(one, actor, now) ?? []).sort((a, b) => compareMoments(a.starts, b.starts))
   })
 }
 

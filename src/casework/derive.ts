@@ -63,5 +63,5 @@ export function derive(
     sealedOut: [...sealedOut(kase, directory)],
     openings: kase.openings.map((one) => ({ id: one.id, person: one.by, until: endOf(one), reviewed: one.reviewed !== undefined })),
   }
-  return { owed, row, summary: summaryOf(kase, owed, directory), wanted: errands(kase, owed, now, policy, directory) }
+  return { owed, row, summary: summaryOf(kase, owed, directory, terms), wanted: errands(kase, owed, now, policy, directory) }
 }

@@ -237,7 +237,7 @@ export function meetingLine(line: {
   readonly when: string
   readonly red: boolean
 }): string {
-  return `- [ref ${line.reference}](${line.link}): ${line.when}${line.red ? ', somebody who has to be there is missing' : ''}`
+  return `- [ref ${line.reference}](${line.link}): ${line.when}${line.red ? ', somebody who has to be there is missing or has not answered' : ''}`
 }
 
 /** `filed`: the day they were; absent while they aren't there. */

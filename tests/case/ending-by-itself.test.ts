@@ -110,6 +110,6 @@ describe('the lists', () => {
     }
     const closed = given(...UP_TO_HELD, close)
     expect(derived(closed, '2026-12-10 09:00').row.closed).toBe(false)
-    expect(summaryOf(closed.kase, derived(closed, '2026-12-10 09:00').owed, PEOPLE).owed.ended).toBe('2026-12-09')
+    expect(summaryOf(closed.kase, derived(closed, '2026-12-10 09:00').owed, PEOPLE, TERMS).owed.ended).toBe('2026-12-09')
   })
 })

@@ -20,7 +20,7 @@ const listed = (stories: Readonly<Record<string, Case>>) =>
     row: { reference, area: kase.area, ...(kase.level === undefined ? {} : { level: kase.level }), closed: kase.closed !== undefined },
     summary: {
       label: `Child of ${reference}`,
-      owed: JSON.parse(JSON.stringify(listingOf(kase, obligations(factsOf(kase), TERMS), PEOPLE))) as unknown,
+      owed: JSON.parse(JSON.stringify(listingOf(kase, obligations(factsOf(kase), TERMS), PEOPLE, TERMS))) as unknown,
     },
   }))
 const counting = (at: string, since?: string): Counting => ({

@@ -54,7 +54,7 @@ const police = (reply: 'accepted' | 'declined', which: 'open' | 'confidential'):
   }),
 })
 const told = (kase: Case, reader: string) => boardRow(listed(kase), person(reader), moment(AT)).meeting
-const own = (kase: Case, reader: string) => ownMeeting(listed(kase), person(reader))
+const own = (kase: Case, reader: string) => ownMeeting(listed(kase), person(reader), moment(AT))
 
 describe('lists of meetings of two parts', () => {
   it('MT-8: a guest of the open part only is told when that begins, on the board and in the chat; of both parts, who sits in both', () => {
@@ -91,7 +91,7 @@ describe('lists of meetings of two parts', () => {
     const one = listed(story('open-part'))
     const { meetings: _, ...rest } = one.summary.owed
     const old = { ...one, summary: { ...one.summary, owed: { ...rest, meeting: { starts: FIRST, red: true, people: ['beth', 'priya'] } } } }
-    expect([boardRow(old, person('beth'), moment(AT)).meeting, ownMeeting(old, person('beth'))]).toEqual([undefined, undefined])
+    expect([boardRow(old, person('beth'), moment(AT)).meeting, ownMeeting(old, person('beth'), moment(AT))]).toEqual([undefined, undefined])
     expect(boardRow(old, person('priya'), moment(AT)).owedCount).toBe(boardRow(one, person('priya'), moment(AT)).owedCount)
   })
 

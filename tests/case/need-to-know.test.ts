@@ -11,7 +11,7 @@ import { effort } from '../harness/effort.ts'
 import { PEOPLE, person } from '../people.ts'
 import { bookingOf } from '../recording.ts'
 import { listed, sight, view } from '../seen.ts'
-import { CONTACTED, concern, latestMeeting, MINUTED, RAISED, UP_TO_BOOKED, UP_TO_HELD, WORRY } from '../stories.ts'
+import { BOOKED, book, CONTACTED, concern, latestMeeting, MINUTED, RAISED, UP_TO_BOOKED, UP_TO_HELD, WORRY } from '../stories.ts'
 
 describe('need to know', () => {
   const looked = { ...concern().status, lookedAfter: 'derby', ehcPlan: 'yes' } as const
@@ -75,6 +75,18 @@ describe('need to know', () => {
     expect(wholePeopleOf(kase, PEOPLE)).not.toContain('tom')
     const row = boardRow(listed(kase), person('tom'), moment('2027-01-06 09:00'))
     expect(row).toMatchObject({ label: 'Ref K7Q2-9F', owedCount: 0 })
+  })
+  it('MT-8: a line manager told that something is late is told when the open part of its meeting was, and of no other', () => {
+    const parts: Step = { ...BOOKED, ask: book({ apart: { minutes: 20, when: 'before' } }) }
+    const missed: Step = {
+      at: '2027-01-06 00:01',
+      saw: (kase) => ({ saw: 'deadline-missed', obligation: `circulate-minutes:${latestMeeting(kase)}`, dueOn: plainDate('2027-01-05') }),
+    }
+    const steps = UP_TO_HELD.map((step) => (step === BOOKED ? parts : step)).map((step) =>
+      'ask' in step && step.by === 'maya' ? { ...step, by: 'priya' } : step,
+    )
+    const [meeting] = view(given(...steps, missed).kase, 'tom', '2027-01-06 09:00').meetings
+    expect([meeting?.starts, meeting?.title]).toEqual([moment('2026-12-08 10:20'), 'Meeting'])
   })
   it('HI-7 who has only been told doesn’t hear of a section 47 discussion they have no seat at', () => {
     const looked: Step = { ...RAISED, ask: concern({ status: { ...concern().status, ehcPlan: 'yes' } }) }

@@ -22,7 +22,7 @@ const cases = (stories: Readonly<Record<string, Case>>, reader = 'tom') =>
       row: { reference, area: kase.area, closed: kase.closed !== undefined },
       summary: {
         label: `Child of ${reference}`,
-        owed: JSON.parse(JSON.stringify(listingOf(kase, obligations(factsOf(kase), TERMS), PEOPLE))) as unknown,
+        owed: JSON.parse(JSON.stringify(listingOf(kase, obligations(factsOf(kase), TERMS), PEOPLE, TERMS))) as unknown,
       },
     })),
     undefined,

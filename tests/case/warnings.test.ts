@@ -32,7 +32,7 @@ const look = (what: Found, at = '2026-11-30T02:00:00.000Z', by = '2026-12-14'): 
 const warnings = (kase: Case, times: TimesSeen | undefined, at = '2026-11-30 09:00', reader = 'tom'): WarningLine[] => {
   const summary = {
     label: 'A child',
-    owed: JSON.parse(JSON.stringify(listingOf(kase, obligations(factsOf(kase), TERMS), PEOPLE))) as unknown,
+    owed: JSON.parse(JSON.stringify(listingOf(kase, obligations(factsOf(kase), TERMS), PEOPLE, TERMS))) as unknown,
   }
   const row = { reference: 'AAAA-22', area: kase.area, closed: false }
   const listed = [{ row, summary, ...(times === undefined ? {} : { timesSeen: JSON.parse(JSON.stringify(times)) as unknown }) }]
@@ -75,7 +75,9 @@ describe('meetings to book', () => {
     const high = { ...AT_MEDIUM, ask: judge('high', { significantHarmSuspected: 'yes' }) }
     const { kase } = given(RAISED, WITH_MATRIX, high)
     const toBook = (terms: Terms) =>
-      meetingsToBook(listingOf(kase, obligations(factsOf(kase), terms), PEOPLE), false, moment('2026-11-23 12:00')).map((duty) => duty.duty)
+      meetingsToBook(listingOf(kase, obligations(factsOf(kase), terms), PEOPLE, terms), false, moment('2026-11-23 12:00')).map(
+        (duty) => duty.duty,
+      )
     expect(toBook(TERMS)).toEqual(['hold-cse-meeting'])
     expect(toBook({ ...TERMS, section47Limit: { n: 3, unit: 'working-days' } })).toContain('hold-section-47-discussion')
   })

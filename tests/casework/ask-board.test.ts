@@ -37,7 +37,7 @@ async function worldWith(
       sealedOut: [],
       openings: [],
     }
-    const summary = summaryOf(kase, obligations(factsOf(kase), TERMS), PEOPLE)
+    const summary = summaryOf(kase, obligations(factsOf(kase), TERMS), PEOPLE, TERMS)
     await store.transaction((tx) => tx.append({ caseId: reference, expectedVersion: 0, events: [first, ...rest], row, summary }))
   }
   return { store, clock: fixedClock(instantOf(NOW)) }

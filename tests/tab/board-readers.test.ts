@@ -30,7 +30,7 @@ import {
 /** What one reader's board says of a case, as words. */
 function lineFor(kase: Case, reader: string, at: string): string {
   const owed = obligations(factsOf(kase), TERMS)
-  const summary = summaryOf(kase, owed, DIRECTORY)
+  const summary = summaryOf(kase, owed, DIRECTORY, TERMS)
   const { level } = kase
   const row = { reference: kase.reference, area: kase.area, closed: kase.closed !== undefined, ...(level === undefined ? {} : { level }) }
   const session = { api: {} as Api, me: undefined, namesHidden: false, hideNames: () => undefined }

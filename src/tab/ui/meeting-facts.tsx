@@ -109,7 +109,10 @@ export function RedSeats({ meeting, children }: { readonly meeting: MeetingView;
   const { red } = meeting
   if (red.length === 0) return null
   return (
-    <Note kind="danger" title={red.length === 1 ? 'A required seat is not filled' : `${red.length} required seats are not filled`}>
+    <Note
+      kind="danger"
+      title={red.length === 1 ? 'A required seat is to be put right' : `${red.length} required seats are to be put right`}
+    >
       <p>{red.map(capital).join('; ')}.</p>
       {children}
     </Note>
