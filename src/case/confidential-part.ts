@@ -42,8 +42,10 @@ export function openOf(meeting: Meeting): Meeting {
 
 /** The same for somebody who mustn't hear of another part. */
 export function openAlone(meeting: Meeting): Meeting {
-  const { confidential: _, ...open } = openOf(meeting)
-  return open
+  const { confidential: _, held, ...open } = openOf(meeting)
+  if (held === undefined) return open
+  const { attendedApart: __, ...heldOpen } = held
+  return { ...open, held: heldOpen }
 }
 
 /** The confidential part as a meeting: it is held or called off with the whole. */
@@ -183,6 +185,18 @@ export function partsNow(meeting: Meeting): { open: Times; apart?: Times } {
 export function partsMoved(meeting: Meeting, whole: Times, area: Area): { open: Times; apart?: Times } | Refusal {
   const apart = apartOf(meeting)
   return apart === undefined ? { open: whole } : partsOf(whole, apart, meeting.booked.kind, area)
+}
+
+/** Why these seats can't be recorded as present in the confidential part: there is none, nobody sits there, or they are family's. */
+export function presentApartProblem(present: readonly string[] | undefined, meeting: Meeting): Refusal | undefined {
+  if (present === undefined) return undefined
+  const field = 'attendedApart'
+  if (standingApart(meeting) === undefined) return refuse('not-possible', 'This meeting has no confidential part.', { field })
+  const seats = present.map((id) => meeting.booked.seats.find(({ seat }) => seat === id))
+  if (seats.includes(undefined)) return refuse('not-possible', 'Someone is ticked as present who has no seat at this meeting.', { field })
+  if (!seats.some((seat) => seat !== undefined && isFamily(seat.role as Role))) return undefined
+  const instead = 'Tick the family for the open part only.'
+  return refuse('procedure', 'The confidential part is for practitioners only.', { field, instead, because: citing('MT-8') })
 }
 
 function nonePrinted(): Refusal {

@@ -4,7 +4,7 @@ import { whyNotWorking, workingCalendar } from '../procedure/working-days.ts'
 import { allowed } from './allowed.ts'
 import type { Case, Meeting } from './case.ts'
 import type { Circumstances, Command } from './commands.ts'
-import { apartEntry, partsOf } from './confidential-part.ts'
+import { apartEntry, partsOf, presentApartProblem } from './confidential-part.ts'
 import type { DirectoryEntry } from './directory.ts'
 import { doneWithBooking, endedByBooking } from './done-with-booking.ts'
 import { meetingsHere, planCameAlong, recordedHere } from './handover.ts'
@@ -196,8 +196,9 @@ export function meetingHeld(command: Of<'record-meeting-held'>, kase: Case, c: C
   const problem = notLive(meeting) ?? notStarted(meeting, c.now) ?? (isRefused(on) ? on : heldProblem(command, meeting, on, c))
   if (problem !== undefined || isRefused(on))
     return problem ?? refuse('not-possible', 'That is not a day of the calendar.', { field: 'on' })
-  const { endedAt, attended, childSeenBefore, outlinePlan } = command
-  const more = { ...when('whyNotSeen', command.whyNotSeen), ...when('decision', command.decision) }
+  const { endedAt, attended, attendedApart, childSeenBefore, outlinePlan } = command
+  const apart = attendedApart === undefined ? {} : { attendedApart }
+  const more = { ...apart, ...when('whyNotSeen', command.whyNotSeen), ...when('decision', command.decision) }
   return recorded('MeetingHeld', { meeting: meeting.id, endedAt, attended, childSeenBefore, outlinePlan, ...more }, on, c)
 }
 
@@ -230,6 +231,8 @@ function heldProblem(command: Of<'record-meeting-held'>, meeting: Meeting, on: L
       instead: 'Tick only those invited, and name anyone else who came in the minutes.',
     })
   }
+  const apart = presentApartProblem(command.attendedApart, meeting)
+  if (apart !== undefined) return apart
   const early = command.outlinePlan.findIndex((action) => !isPlainDate(action.byOn) || action.byOn < on)
   if (early >= 0) return refuse('not-possible', "An action can't be due before the meeting.", { field: `outlinePlan.${early}.byOn` })
   const mustSee = kind === 'cse-meeting-initial' || kind === 'cse-review'

@@ -103,7 +103,10 @@ export const MEETING_EVENTS = {
   MeetingHeld: z.strictObject({
     meeting: idSchema,
     endedAt: clockTimeSchema,
+    /** Of a meeting of two parts: who was in the open one. */
     attended: z.array(idSchema).max(60),
+    /** Who was in the confidential part (MT-8); absent where there was none, and in entries of before it was asked. */
+    attendedApart: z.array(idSchema).max(60).exactOptional(),
     childSeenBefore: z.enum(['yes', 'no']),
     whyNotSeen: z.string().trim().max(LETTERS.note).optional(),
     outlinePlan: z.array(actionSchema).max(60),

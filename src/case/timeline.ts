@@ -1,7 +1,7 @@
 import { formatDay, type PlainDate } from '../procedure/civil-date.ts'
 import { DUTY_WORDS } from '../procedure/duty-words.ts'
 import { askingSentence } from './asking-words.ts'
-import type { Case, Entry } from './case.ts'
+import type { Case, Entry, Meeting } from './case.ts'
 import { eventInOutlook } from './confidential-part.ts'
 import { type Directory, personById } from './directory.ts'
 import type { CaseEvent, Recorded } from './events.ts'
@@ -187,7 +187,7 @@ function meetingSentence(event: MeetingEntry, kase: Case, directory: Directory):
     case 'PaperSubmitted':
       return `${PAPER_WORDS[event.data.paper]} handed in at ${event.data.at}`
     case 'MeetingHeld':
-      return `${kind} held, ended at ${event.data.endedAt}; present: ${presentWords(event.data.attended, meeting?.booked.seats ?? [], directory)}`
+      return `${kind} held, ended at ${event.data.endedAt}; ${presentInParts(event.data, meeting, kase, directory)}`
     case 'MinutesFiled':
       return `Minutes filed, recorded as sent to ${people(event.data.circulatedTo.length)}`
     case 'PlanFiled':
@@ -238,16 +238,24 @@ const REPLY_WORDS = {
   declined: 'has declined',
 } as const
 
+/** The confidential part by itself, where the reader's case has one: of somebody who came to the open part only it is taken out before. */
+function presentInParts(held: Recorded<'MeetingHeld'>['data'], meeting: Meeting | undefined, kase: Case, directory: Directory): string {
+  const whole = kase.meetings.find(({ id }) => id === meeting?.id)
+  const present = (ids: readonly string[]) => presentWords(ids, whole?.booked.seats ?? [], directory)
+  if (held.attendedApart === undefined || whole?.confidential === undefined) return `present: ${present(held.attended)}`
+  return `present in the open part: ${present(held.attended)}; in the confidential part: ${present(held.attendedApart)}`
+}
+
 function presentWords(
   attended: readonly string[],
   seats: readonly { readonly seat: string; readonly role: string; readonly person?: string | undefined }[],
   directory: Directory,
 ): string {
-  const names = attended.map((id) => {
+  const names = attended.flatMap((id) => {
     const seat = seats.find((one) => one.seat === id)
-    return seat?.person === undefined
-      ? ((ROLE_WORDS as Readonly<Record<string, string>>)[seat?.role ?? ''] ?? id)
-      : nameOf(seat.person, directory)
+    if (seat === undefined) return []
+    const { person, role } = seat
+    return [person === undefined ? ((ROLE_WORDS as Readonly<Record<string, string>>)[role] ?? id) : nameOf(person, directory)]
   })
   return names.length === 0 ? 'nobody recorded' : names.join(', ')
 }

@@ -98,6 +98,7 @@ function partView(kase: Case, reader: DirectoryEntry, owed: readonly Obligation[
   const own = owed.filter((one) => ownerOf(one.owner, kase, sight.directory, one.meeting)?.id === reader.id)
   const meetings = kase.meetings.filter(({ booked }) => (told && !isForItsSeatsOnly(booked.kind)) || sitsAt(booked, reader))
   const ids = new Set(meetings.map((meeting) => meeting.id))
+  const invited = { ...kase, meetings: kase.meetings.map((meeting) => asInvited(meeting, reader)) }
   const { givenName, familyName } = kase.child
   return {
     reference: kase.reference,
@@ -115,7 +116,7 @@ function partView(kase: Case, reader: DirectoryEntry, owed: readonly Obligation[
     askings: [],
     recorded: [],
     meetings: meetings.map((meeting) => withoutRules(meetingView(asInvited(meeting, reader), kase, own, factsOf(kase), sight))),
-    timeline: timelineOf(kase, sight.directory, (event) => isAboutTheirMeeting(event, ids), 'without-reasons'),
+    timeline: timelineOf(invited, sight.directory, (event) => isAboutTheirMeeting(event, ids), 'without-reasons'),
     may: mayNow(kase, reader, own, sight.directory, sight.now),
     bookable: bookableNow(kase, reader, own),
     mayRecord: mayRecord(kase, reader, own, sight.directory),

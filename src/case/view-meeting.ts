@@ -172,6 +172,7 @@ function seatView(seat: Seat, meeting: Meeting, red: boolean, sight: Pick<Sight,
     ...(name === undefined ? {} : { name }),
     reply: open ?? confidential ?? 'none',
     ...(open === undefined || confidential === undefined ? {} : { replyApart: confidential }),
+    ...presence(seat, meeting),
     because: citesOf(seat).map((one) => citationView(one)),
     red,
     mayBeLeftOut: mayBeLeftOut(seat),
@@ -179,6 +180,14 @@ function seatView(seat: Seat, meeting: Meeting, red: boolean, sight: Pick<Sight,
     ...(isFamily(seat.role as Role) ? { family: true as const } : {}),
     ...linkView(seat, meeting, sight),
   }
+}
+
+function presence({ seat }: Seat, { held }: Meeting): Pick<SeatView, 'was'> {
+  const open = held?.attended.includes(seat) === true
+  const apart = held?.attendedApart
+  if (apart === undefined) return open ? { was: 'whole' } : {}
+  if (apart.includes(seat)) return { was: open ? 'whole' : 'confidential-part' }
+  return open ? { was: 'open-part' } : {}
 }
 
 const SETTLED_WORDS = {

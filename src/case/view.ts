@@ -3,7 +3,7 @@ import type { CountedDay } from '../procedure/deadline.ts'
 import type { Origin } from '../procedure/matrix/compare.ts'
 import type { Basis } from '../procedure/matrix/definition.ts'
 import type { Standing } from '../procedure/obligation.ts'
-import type { Area, Force, Known, MeetingKind, Paper, RiskLevel } from '../procedure/vocabulary.ts'
+import type { Area, Force, Known, MeetingKind, Paper, Part, RiskLevel } from '../procedure/vocabulary.ts'
 import type { DoneBy } from './done-by.ts'
 import type { Child } from './events.ts'
 import type { Fact, FactKind } from './fact-shapes.ts'
@@ -83,6 +83,8 @@ export type SeatView = {
   /** To the open part where there are two; `replyApart`: to the confidential one, where they are asked to both. */
   reply: Reply
   replyApart?: Reply
+  /** The part in which they were present, once it was held; absent: they weren't. */
+  was?: Part
   because: CitationView[]
   /** Required, and nobody fills it or its holder has declined: until it is solved. */
   red: boolean

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { partSchema } from '../case/apart-shapes.ts'
 import { paperSchema, replySchema } from '../case/meeting-shapes.ts'
 import { londonMomentSchema, meetingKindSchema, plainDateSchema } from '../case/plain-shapes.ts'
 import { citationViewSchema } from './citation.ts'
@@ -48,6 +49,7 @@ const seatViewSchema = z.object({
   /** To the open part where there are two. */
   reply: replySchema,
   replyApart: replySchema.optional(),
+  was: partSchema.optional(),
   because: z.array(citationViewSchema),
   /** Required, and nobody fills it or its holder has declined: until it is solved. */
   red: z.boolean(),

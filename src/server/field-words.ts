@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<string, string>> = {
   answers: 'The answers',
   at: 'The time',
   attended: 'Who came',
+  attendedApart: 'Who was in the confidential part',
   because: 'The reason',
   birth: 'The birth date',
   byOn: 'By when',

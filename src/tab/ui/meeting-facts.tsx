@@ -50,6 +50,12 @@ export function SeatList({ meeting, why = true }: { readonly meeting: MeetingVie
   )
 }
 
+const WAS = {
+  whole: 'Was there',
+  'open-part': 'Was in the open part only',
+  'confidential-part': 'Was in the confidential part only',
+} as const
+
 function SeatLine({ seat, why, over }: { readonly seat: Seat; readonly why: boolean; readonly over: boolean }) {
   const role = capital(seat.roleWords)
   const more = `${seat.required ? ', required' : ''}${seat.part === 'whole' ? '' : `, ${seat.part.replace('-', ' ')} only`}`
@@ -57,6 +63,7 @@ function SeatLine({ seat, why, over }: { readonly seat: Seat; readonly why: bool
     <li className={seat.red && !over ? 'seat seat-red' : 'seat'}>
       <span className="seat-who">
         <span className="strong">{seat.name ?? role}</span>
+        {over && seat.was !== undefined ? <span className="small">{WAS[seat.was]}</span> : null}
         {seat.settled === undefined ? null : <span className="small">{seat.settled}</span>}
         {seat.link?.says === undefined ? null : <span className="small break">{seat.link.says}</span>}
         <span className="small softer">{seat.name === undefined ? `Nobody named${more}` : `${role}${more}`}</span>

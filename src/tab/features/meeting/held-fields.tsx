@@ -42,12 +42,23 @@ export function HeldFields({ form, meeting, lowerInARow, slips, onChange }: Held
         </div>
         <TickPeople
           id="attended"
-          legend="Who was there?"
+          legend={meeting.parts === undefined ? 'Who was there?' : 'Who was in the open part?'}
           seats={meeting.seats}
           ticked={form.attended}
           wrong={slipAt(slips, 'attended')}
           onChange={(attended) => onChange({ attended })}
         />
+        {meeting.parts === undefined ? null : (
+          <TickPeople
+            id="attendedApart"
+            legend="Who was in the confidential part?"
+            hint="Nobody ticked: it was not held."
+            seats={meeting.seats.filter((seat) => seat.family !== true)}
+            ticked={form.attendedApart ?? []}
+            wrong={slipAt(slips, 'attendedApart')}
+            onChange={(attendedApart) => onChange({ attendedApart })}
+          />
+        )}
         <Choice
           name="childSeenBefore"
           legend="Was the child seen before the meeting?"

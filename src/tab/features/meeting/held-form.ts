@@ -7,6 +7,8 @@ export type HeldForm = {
   readonly on: string
   readonly endedAt: string
   readonly attended: readonly string[]
+  /** Of a meeting of two parts: who was in the confidential one. */
+  readonly attendedApart?: readonly string[] | undefined
   readonly childSeenBefore: 'yes' | 'no' | undefined
   readonly whyNotSeen: string
   readonly outlinePlan: readonly Action[]
@@ -62,6 +64,7 @@ export function commandOf(form: HeldForm, meeting: MeetingView): Extract<Command
     on: form.on,
     endedAt: form.endedAt,
     attended: [...form.attended],
+    ...(meeting.parts === undefined ? {} : { attendedApart: [...(form.attendedApart ?? [])] }),
     childSeenBefore: form.childSeenBefore ?? 'no',
     ...(form.childSeenBefore === 'no' ? { whyNotSeen: form.whyNotSeen.trim() } : {}),
     outlinePlan: written(form).map((action) => ({ what: action.what.trim(), who: action.who.trim(), byOn: action.byOn })),

@@ -13,6 +13,7 @@ import { TickPeople } from '../../ui/tick-people.tsx'
 import { draftName } from '../../ui/unfinished.ts'
 import { useCommand } from '../../ui/use-command.ts'
 import { type Draft, useDraft } from '../../ui/use-draft.ts'
+import { WhoWasThere } from '../../ui/who-was-there.tsx'
 
 type What = 'minutes' | 'plan'
 type PaperForm = { readonly text: string; readonly to: readonly string[] }
@@ -82,6 +83,7 @@ function Write({ what, kase, meeting, draft, form, put }: WriteProps) {
           <p>This meeting is not recorded as held yet. You can write now; it is filed once that is recorded.</p>
         </Note>
       )}
+      <WhoWasThere meeting={meeting} />
       <div className="card card-pad stack-m">
         <TextArea
           id="text"
