@@ -11,6 +11,7 @@ import { unitOf, workplaceOf } from '../case/units.ts'
 import type { Area } from '../procedure/vocabulary.ts'
 import { blocksNow } from './blocked.ts'
 import { directoryToday } from './directory-today.ts'
+import { mayEndSessions } from './sessions.ts'
 import { choicesIn } from './terms-in-force.ts'
 import type { Actor, World } from './world.ts'
 
@@ -44,6 +45,8 @@ export type PersonView = {
   toConfirm?: { may: boolean; telephone?: string }
   /** For keepers: nothing may ever be sent to them, by the register; they stood here before. */
   blocked?: true
+  /** The reader may sign them out everywhere. */
+  maySignOut?: true
 }
 export type DirectoryView = {
   keeperFor: Area[]
@@ -67,7 +70,8 @@ export async function askDirectory(world: World, actor: Actor): Promise<Director
     const { addressBy, telephone } = person
     const number = telephone === undefined ? {} : { telephone }
     const toConfirm = addressBy === undefined ? {} : { toConfirm: { may: mayConfirmAddress(person, actor), ...number } }
-    return { ...personView(person, directory), ...placeView(person, directory, districts), ...toConfirm, ...blocked }
+    const signOut = mayEndSessions(actor, person) ? ({ maySignOut: true } as const) : {}
+    return { ...personView(person, directory), ...placeView(person, directory, districts), ...toConfirm, ...blocked, ...signOut }
   })
   people.sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
   return { keeperFor: [...keeperFor(actor)], localities: [...DISTRICTS], people }

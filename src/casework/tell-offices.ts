@@ -5,7 +5,7 @@ import { outwardProblem } from '../errands/minimum.ts'
 import { type Sending, whyNoCardTo, whyNotTo } from '../errands/recipients.ts'
 import { inHours } from '../errands/rungs.ts'
 import { mailBody, type OfficeNotice, officeNotice } from '../errands/wording.ts'
-import { addDays, compareMoments, type LondonMoment } from '../procedure/civil-date.ts'
+import { addDays, compareMoments, type Instant, type LondonMoment } from '../procedure/civil-date.ts'
 import type { Area } from '../procedure/vocabulary.ts'
 import type { Tx } from '../store/store.ts'
 import { blocksNow } from './blocked.ts'
@@ -20,7 +20,7 @@ import type { World } from './world.ts'
 
 /**
  * Told to those who hold an office, about no case, by card and by mail: that the directory was changed, so that no change of whom is written to goes unseen; and, once a
- * month at most, that records wait for a decision because their period has passed. Once each
+ * month at most, that records wait for a decision because their period has passed; and to whom somebody else signed out everywhere, that it was done. Once each
  * on all machines: a try is claimed before it is made, and one that was begun and never came back isn't made again, because the other way goes out all the same.
  */
 
@@ -57,7 +57,8 @@ async function stillToTell(world: World, tx: Tx): Promise<readonly Told[]> {
   )
   const over = await keepingOver(tx)
   const areasOver = over === undefined || over.on < addDays(now.on, -TOLD_DAYS) ? [] : over.areas
-  if (changes.length + areasOver.length === 0) return []
+  const ended = (await tx.sessionEnds(daysAgo(TOLD_DAYS))).filter(({ person, by }) => person !== by)
+  if (changes.length + areasOver.length + ended.length === 0) return []
   const directory = await directoryToday(world, tx)
   const sending: Omit<Sending, 'areas'> = {
     on: now.on,
@@ -68,9 +69,11 @@ async function stillToTell(world: World, tx: Tx): Promise<readonly Told[]> {
   const wanted = directory.flatMap((to) => {
     // The newest that isn't theirs: it stands for those before it, so that ten changes of one hour are one word.
     const change = changes.findLast((one) => one.by !== to.id && concerns(one, to))
+    const signedOut = ended.findLast(({ person }) => person === to.id)
     const keeps = [...officerFor(to), ...guardianFor(to)].some((area) => areasOver.includes(area))
     return [
       ...(change === undefined ? [] : toldOf(`people|${change.id}`, asBefore(to, change), 'people-changed')),
+      ...(signedOut === undefined ? [] : toldOf(`signed-out|${signedOut.id}`, to, 'signed-out')),
       ...(keeps ? toldOf(`keeping|${over?.on}`, to, 'keeping-over') : []),
     ].filter((one) => mayGo(one, sending))
   })
@@ -79,6 +82,11 @@ async function stillToTell(world: World, tx: Tx): Promise<readonly Told[]> {
     if (isWithinHours(world, terms.present(one.area), now) && isOpen(await keptOf(tx, one))) open.push(one)
   }
   return open
+}
+
+/** By the machine's clock, as sessions are ended by it. */
+function daysAgo(days: number): Instant {
+  return new Date(Date.now() - days * 86_400_000).toISOString() as Instant
 }
 
 function isWithinHours(world: World, terms: Parameters<World['policy']>[0], now: LondonMoment): boolean {

@@ -28,6 +28,7 @@ export const directorySchema = z.object({
       away: z.object({ coveredBy: z.string().optional() }).optional(),
       toConfirm: z.object({ may: z.boolean(), telephone: z.string().optional() }).optional(),
       blocked: z.literal(true).optional(),
+      maySignOut: z.literal(true).optional(),
     }),
   ),
 })

@@ -114,7 +114,7 @@ export function mailBody(words: Words, link: string): string {
 }
 
 /** What the people who hold an office are told, about no case: that something waits to be looked at, behind a sign-in. */
-export type OfficeNotice = 'people-changed' | 'keeping-over'
+export type OfficeNotice = 'people-changed' | 'keeping-over' | 'signed-out'
 const OFFICE_NOTICES: Readonly<Record<OfficeNotice, Omit<Words, 'linkLabel'>>> = {
   'people-changed': {
     title: 'The directory of people was changed',
@@ -123,6 +123,10 @@ const OFFICE_NOTICES: Readonly<Record<OfficeNotice, Omit<Words, 'linkLabel'>>> =
   'keeping-over': {
     title: 'Something kept in Pathway needs a decision',
     text: 'The time for which something is kept in Pathway has passed. Please look whether it is still to be kept.',
+  },
+  'signed-out': {
+    title: 'You were signed out of Pathway',
+    text: 'A colleague who looks after Pathway signed you out on all your devices. Opening it again signs you in. If you don’t know why, ask whoever keeps the directory today.',
   },
 }
 

@@ -5,7 +5,7 @@ import type { ThemeName } from '../tab/ui/hosting.ts'
 export type Appointment = {
   readonly reference: string | undefined
   readonly theme: ThemeName
-  readonly token: () => Promise<string | undefined>
+  readonly token: (claims?: string) => Promise<string | undefined>
 }
 
 /** Our reference inside a neutral subject: 'Multi-agency meeting – ref K7Q2-9F' gives 'K7Q2-9F'. */
@@ -25,7 +25,10 @@ export async function findAppointment(): Promise<Appointment | undefined> {
   return {
     reference: referenceIn(await subjectOf(item)),
     theme: isDark(Office.context.officeTheme) ? 'dark' : 'light',
-    token: () => Office.auth.getAccessToken({ allowSignInPrompt: true }).catch(() => undefined),
+    token: (claims) =>
+      Office.auth
+        .getAccessToken({ allowSignInPrompt: true, ...(claims === undefined ? {} : { authChallenge: claims }) })
+        .catch(() => undefined),
   }
 }
 

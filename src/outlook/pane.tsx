@@ -15,7 +15,7 @@ import { findAppointment } from './office.ts'
 type Around = {
   readonly theme: () => ThemeName
   readonly onTheme: (listener: () => void) => () => void
-  readonly token: () => Promise<string | undefined>
+  readonly token: (claims?: string) => Promise<string | undefined>
   readonly reference: string | undefined
   readonly loaded: () => void
 }

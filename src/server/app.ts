@@ -33,6 +33,7 @@ import { addNotifications } from './routes/notifications.ts'
 import { addProcedure } from './routes/procedure.ts'
 import { addRegister } from './routes/register.ts'
 import { addReports } from './routes/reports.ts'
+import { addSessions } from './routes/sessions.ts'
 import { addWarnings } from './routes/warnings.ts'
 import { addWeb } from './routes/web.ts'
 import { addWhy } from './routes/why.ts'
@@ -89,7 +90,7 @@ export async function makeApp(parts: Parts): Promise<TypedApp> {
   await addOpenApi(app)
   await app.register((people, _options, done) => {
     people.addHook('onRequest', ownPagesOnly)
-    people.addHook('onRequest', signInFirst(parts.world, parts.signIn))
+    people.addHook('onRequest', signInFirst(parts.world, parts.signIn, parts.config.authority))
     people.addHook('preHandler', onePersonsShare(people, parts.config.requestsPerMinute))
     addMe(people, parts)
     addBoard(people, parts)
@@ -101,6 +102,7 @@ export async function makeApp(parts: Parts): Promise<TypedApp> {
     addRegister(people, parts)
     addWarnings(people, parts)
     addCovers(people, parts)
+    addSessions(people, parts)
     addDuty(people, parts)
     addDirectory(people, parts)
     addAddressConfirmed(people, parts)

@@ -32,6 +32,12 @@ export const PROBLEMS = {
     detail: 'What you ask for needs a fresh sign-in. Nothing was done.',
     instead: 'Confirm that it’s you and send it again; what you typed is still here.',
   },
+  'session-ended': {
+    status: 401,
+    title: 'You were signed out',
+    detail: 'Your sign-ins to Pathway were ended everywhere. What you have written is kept.',
+    instead: 'Open Pathway again; it signs you in anew.',
+  },
   'not-in-directory': {
     status: 403,
     title: 'Not in the directory',

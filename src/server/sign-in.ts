@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose'
-import { whoIs } from '../casework/access.ts'
+import { whoHolds } from '../casework/access.ts'
 import type { Actor, World } from '../casework/world.ts'
+import { challenge } from './challenge.ts'
 import { problemOf, sendProblem } from './problem.ts'
 
 /**
@@ -36,6 +37,8 @@ type Person = {
   /** Of a guest: the tenant their account is at home in. */
   readonly guestOf?: string
   readonly contexts: readonly string[]
+  /** Seconds since 1970: whoever's sessions were ended since needs another. */
+  readonly issuedAt: number
   readonly until: number
 }
 /** The token's person; undefined for a token that isn't one of ours; 'unreachable' when the issuer's keys can't be read, which isn't the person's fault. */
@@ -91,13 +94,14 @@ function isUnreachable(error: unknown): boolean {
 function personOf(claims: JWTPayload, tenantId: string): Person | undefined {
   const { aud, tid, oid, azp, ver, scp } = claims
   if (typeof aud !== 'string' || typeof oid !== 'string' || typeof azp !== 'string' || typeof scp !== 'string') return undefined
-  if (claims.exp === undefined || tid !== tenantId || ver !== '2.0' || !HOST_CLIENTS.has(azp)) return undefined
+  if (claims.exp === undefined || claims.iat === undefined || tid !== tenantId || ver !== '2.0' || !HOST_CLIENTS.has(azp)) return undefined
   if (claims.idtyp === 'app' || !scp.split(' ').includes('access_as_user')) return undefined
   const { acrs } = claims
   const home = homeOf(claims, tid)
   if (home === 'not-clear') return undefined
   const contexts = Array.isArray(acrs) ? acrs.filter((one) => typeof one === 'string') : []
-  return { tid, oid, ...(home === 'member' ? {} : { guestOf: home }), contexts, until: Math.min(claims.exp * 1000, Date.now() + 3_600_000) }
+  const until = Math.min(claims.exp * 1000, Date.now() + 3_600_000)
+  return { tid, oid, ...(home === 'member' ? {} : { guestOf: home }), contexts, issuedAt: claims.iat, until }
 }
 
 /**
@@ -117,14 +121,19 @@ const HOME = /^https:\/\/(?:sts\.windows\.net|login\.microsoftonline\.com)\/([0-
 const actors = new WeakMap<FastifyRequest, { readonly actor: Actor; readonly contexts: readonly string[] }>()
 
 /** The hook before every route behind it: nothing of a request is read before its sender is known to the directory. */
-export function signInFirst(world: World, signIn: SignIn) {
+export function signInFirst(world: World, signIn: SignIn, authority: string) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const bearer = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(request.headers.authorization ?? '')?.[1]
     const person = bearer === undefined ? undefined : await signIn.check(bearer)
     if (person === 'unreachable') return await sendProblem(reply, problemOf('outside-down'))
     if (person === undefined) return await sendProblem(reply.header('www-authenticate', 'Bearer'), problemOf('signed-out'))
-    const actor = await whoIs(world, person.tid, person.oid, person.guestOf)
+    const actor = await whoHolds(world, person)
     if (actor === undefined) return await sendProblem(reply, problemOf('not-in-directory'))
+    if ('endedAt' in actor) {
+      // As in continuous access evaluation: the page's host fetches a token issued since, and asks the person where the tenant wants it.
+      const since = { nbf: { essential: true as const, value: String(Math.ceil(Date.parse(actor.endedAt) / 1000)) } }
+      return await sendProblem(reply.header('www-authenticate', challenge(authority, since)), problemOf('session-ended'))
+    }
     actors.set(request, { actor, contexts: person.contexts })
     return undefined
   }

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { challenge } from './challenge.ts'
 import type { Config } from './config.ts'
 import { problemOf, sendProblem } from './problem.ts'
 import { contextsOf } from './sign-in.ts'
@@ -15,8 +16,6 @@ export function hasProved(request: FastifyRequest, { stepUpContext }: Asking): b
 }
 
 export async function askToProve(reply: FastifyReply, { stepUpContext, authority }: Asking): Promise<FastifyReply> {
-  const wanted = { access_token: { acrs: { essential: true, value: stepUpContext } } }
-  const claims = Buffer.from(JSON.stringify(wanted)).toString('base64')
-  const parts = [`realm=""`, `authorization_uri="${authority}/oauth2/v2.0/authorize"`, `error="insufficient_claims"`, `claims="${claims}"`]
-  return await sendProblem(reply.header('www-authenticate', `Bearer ${parts.join(', ')}`), problemOf('prove-anew'))
+  const wanted = challenge(authority, { acrs: { essential: true, value: stepUpContext } })
+  return await sendProblem(reply.header('www-authenticate', wanted), problemOf('prove-anew'))
 }

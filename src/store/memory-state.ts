@@ -7,6 +7,7 @@ import type { CaseEvent } from '../case/events.ts'
 import type { KeptErrand } from '../errands/errand.ts'
 import type { Instant } from '../procedure/civil-date.ts'
 import type { KeptLink } from './kept-link.ts'
+import type { SessionEnd } from './sessions.ts'
 import type { AccessEntry, CaseRow, CaseSummary, KeptCalendar, SeenInOutlook, Subscription } from './store.ts'
 
 export type MemoryCase = {
@@ -41,6 +42,8 @@ export type MemoryState = {
   readonly seenInOutlook: Map<string, SeenInOutlook>
   /** By mark. */
   readonly links: Map<string, KeptLink>
+  /** By id. */
+  readonly sessionEnds: Map<string, SessionEnd>
   readonly subscriptions: Map<string, Subscription>
   readonly toldCalendars: Map<string, true>
   readonly waiting: Map<number, Waiting>
@@ -71,6 +74,7 @@ export function emptyState(): MemoryState {
     calendars: new Map(),
     seenInOutlook: new Map(),
     links: new Map(),
+    sessionEnds: new Map(),
     subscriptions: new Map(),
     toldCalendars: new Map(),
     waiting: new Map(),

@@ -11,6 +11,7 @@ import { memoryErrands, releaseMemoryErrands } from './memory-errands.ts'
 import { type MemoryJobs, memoryQueue } from './memory-jobs.ts'
 import { memoryLinks } from './memory-links.ts'
 import { mayRead, standing, toReview } from './memory-readers.ts'
+import { memorySessions } from './memory-sessions.ts'
 import { emptyState, type MemoryCase, type MemoryState, put, type Undo } from './memory-state.ts'
 import { memorySubscriptions } from './memory-subscriptions.ts'
 import { memoryWatched } from './memory-watched.ts'
@@ -153,6 +154,7 @@ function memoryTx(unit: Unit): Tx {
     ...memoryCovers(state, undo),
     ...memoryErasure(state, undo),
     ...memoryLinks(state, undo),
+    ...memorySessions(state, undo),
     wake: async (caseId, after) => void wakes.push([caseId, after?.seconds ?? 0]),
     lookAtAllAgain: async (now) => {
       for (const [caseId, kept] of state.cases)

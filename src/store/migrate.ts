@@ -124,7 +124,7 @@ const roleMissing = `The database role ${APP_ROLE} is missing and this login may
 function grants(schema: string): string {
   return `
     grant usage on schema ${schema} to ${APP_ROLE};
-    grant select, insert on events, board_entries, blocked_entries, access_log to ${APP_ROLE};
+    grant select, insert on events, board_entries, blocked_entries, access_log, session_ends to ${APP_ROLE};
     grant select, insert, update on heads, cases to ${APP_ROLE};
     grant select, insert, update (ended_at, ended_by) on covers to ${APP_ROLE};
     grant select, insert, update, delete on data_keys, name_index, commands, errands, directory_entries, drafts, settings, conversations,

@@ -43,6 +43,7 @@ import { noteDecision } from './noted.ts'
 import { type RecordSource, recordSource } from './record.ts'
 import { KEY_CHECK, keyCheck, rewrapAll } from './rewrap.ts'
 import { unseal } from './seal.ts'
+import { endSessions, sessionEnds, sessionsEndedAt } from './sessions.ts'
 import { APP_ROLE, type Db, type Driver, openDriver, type Where } from './sql-driver.ts'
 import type { Jobs, KeyRing, Store, Tx } from './store.ts'
 import { dropSubscription, markTold, putSubscription, subscriptions, takeTold } from './subscriptions.ts'
@@ -202,6 +203,9 @@ function txOf(work: Work, boss: PgBoss): Tx {
     linksOpened: (caseId) => linksOpened(work, caseId),
     linkByMark: (mark) => linkByMark(work, mark),
     noteLink: (mark, what, at) => noteLink(work, mark, what, at),
+    endSessions: (end) => endSessions(work, end),
+    sessionsEndedAt: (person) => sessionsEndedAt(work, person),
+    sessionEnds: (since) => sessionEnds(work, since),
     setting: (name) => setting(work, name),
     putSetting: (name, value) => putSetting(work, name, value),
     conversation: (person) => conversation(work, person),

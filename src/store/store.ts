@@ -8,6 +8,7 @@ import type { Errand, KeptErrand } from '../errands/errand.ts'
 import type { Instant, LondonMoment, PlainDate } from '../procedure/civil-date.ts'
 import type { Area, RiskLevel } from '../procedure/vocabulary.ts'
 import type { LinkTx } from './kept-link.ts'
+import type { SessionTx } from './sessions.ts'
 import type { Signer } from './signers.ts'
 
 /**
@@ -130,117 +131,118 @@ export type Subscription = {
 
 export type KeptDraft = { readonly name: string; readonly savedAt: Instant }
 
-export type Tx = LinkTx & {
-  readonly openCase: (by: { readonly caseId: string } | { readonly reference: string }, reader: Reader) => Promise<OpenedCase | undefined>
-  /** Those of these cases the reader may see, in the order of their ids: for whoever goes through the whole caseload, a page at a time. */
-  readonly openCases: (caseIds: readonly string[], reader: Reader) => Promise<readonly OpenedCase[]>
-  /**
-   * Cases the reader may see, soonest due first; `search` matches the beginning of a reference, or whole or beginning words of a name where
-   * the name is known to the reader.
-   */
-  readonly listCases: (
-    reader: Reader,
-    filter?: { readonly search?: string; readonly includeClosed?: boolean },
-  ) => Promise<readonly ListedCase[]>
-  readonly append: (append: Append) => Promise<'appended' | 'out-of-date' | 'already'>
-  /** What a command with this id did, if it was done before. */
-  readonly commandDone: (commandId: string) => Promise<{ readonly caseId: string } | undefined>
-  /** Rewrites the derived row only (the clock moved on; no event). */
-  readonly refreshRow: (row: CaseRow, summary: CaseSummary) => Promise<void>
+export type Tx = LinkTx &
+  SessionTx & {
+    readonly openCase: (by: { readonly caseId: string } | { readonly reference: string }, reader: Reader) => Promise<OpenedCase | undefined>
+    /** Those of these cases the reader may see, in the order of their ids: for whoever goes through the whole caseload, a page at a time. */
+    readonly openCases: (caseIds: readonly string[], reader: Reader) => Promise<readonly OpenedCase[]>
+    /**
+     * Cases the reader may see, soonest due first; `search` matches the beginning of a reference, or whole or beginning words of a name where
+     * the name is known to the reader.
+     */
+    readonly listCases: (
+      reader: Reader,
+      filter?: { readonly search?: string; readonly includeClosed?: boolean },
+    ) => Promise<readonly ListedCase[]>
+    readonly append: (append: Append) => Promise<'appended' | 'out-of-date' | 'already'>
+    /** What a command with this id did, if it was done before. */
+    readonly commandDone: (commandId: string) => Promise<{ readonly caseId: string } | undefined>
+    /** Rewrites the derived row only (the clock moved on; no event). */
+    readonly refreshRow: (row: CaseRow, summary: CaseSummary) => Promise<void>
 
-  /** How many entries the boards' stream has. It is about no child, so reading it leaves no trace. */
-  readonly boardVersion: () => Promise<number>
-  /** The entries after the first `after`, oldest first. */
-  readonly boardEntries: (after: number) => Promise<readonly BoardEntry[]>
-  readonly appendToBoard: (append: BoardAppend) => Promise<'appended' | 'out-of-date' | 'already'>
+    /** How many entries the boards' stream has. It is about no child, so reading it leaves no trace. */
+    readonly boardVersion: () => Promise<number>
+    /** The entries after the first `after`, oldest first. */
+    readonly boardEntries: (after: number) => Promise<readonly BoardEntry[]>
+    readonly appendToBoard: (append: BoardAppend) => Promise<'appended' | 'out-of-date' | 'already'>
 
-  /** The register of whom Pathway never writes to, without what was erased, oldest first. Whoever shows it to a person notes that. */
-  readonly blockedEntries: () => Promise<readonly BlockedEntry[]>
-  readonly addBlockedEntry: (entry: BlockedEntry) => Promise<void>
+    /** The register of whom Pathway never writes to, without what was erased, oldest first. Whoever shows it to a person notes that. */
+    readonly blockedEntries: () => Promise<readonly BlockedEntry[]>
+    readonly addBlockedEntry: (entry: BlockedEntry) => Promise<void>
 
-  /** Keeps what a look for free times found, sealed beside the row: a passing note, not part of the record. Nothing happens for a case that isn't there. */
-  readonly keepTimesSeen: (caseId: string, seen: unknown) => Promise<void>
+    /** Keeps what a look for free times found, sealed beside the row: a passing note, not part of the record. Nothing happens for a case that isn't there. */
+    readonly keepTimesSeen: (caseId: string, seen: unknown) => Promise<void>
 
-  readonly errandsOf: (caseId: string) => Promise<readonly KeptErrand[]>
-  /** Makes the kept errands agree with what is wanted: new ones are added, vanished ones that were never begun become 'no-longer-wanted'. Settled ones stay. */
-  readonly wantErrands: (caseId: string, wanted: readonly Errand[]) => Promise<void>
-  /** Marks as begun, before the call outside: 'trying', attempts + 1. undefined when another run has settled it, or is at it. */
-  readonly beginErrand: (caseId: string, key: string) => Promise<BegunErrand | undefined>
-  /** Keeps the outside world's own key as soon as it is known (a draft's id, an activity's id). */
-  readonly noteOutsideId: (caseId: string, key: string, outsideId: string) => Promise<void>
-  readonly settleErrand: (
-    caseId: string,
-    key: string,
-    outcome: { readonly state: 'done' | 'in-doubt' | 'given-up' | 'wanted'; readonly fault?: string; readonly at: Instant },
-  ) => Promise<void>
+    readonly errandsOf: (caseId: string) => Promise<readonly KeptErrand[]>
+    /** Makes the kept errands agree with what is wanted: new ones are added, vanished ones that were never begun become 'no-longer-wanted'. Settled ones stay. */
+    readonly wantErrands: (caseId: string, wanted: readonly Errand[]) => Promise<void>
+    /** Marks as begun, before the call outside: 'trying', attempts + 1. undefined when another run has settled it, or is at it. */
+    readonly beginErrand: (caseId: string, key: string) => Promise<BegunErrand | undefined>
+    /** Keeps the outside world's own key as soon as it is known (a draft's id, an activity's id). */
+    readonly noteOutsideId: (caseId: string, key: string, outsideId: string) => Promise<void>
+    readonly settleErrand: (
+      caseId: string,
+      key: string,
+      outcome: { readonly state: 'done' | 'in-doubt' | 'given-up' | 'wanted'; readonly fault?: string; readonly at: Instant },
+    ) => Promise<void>
 
-  /** Asks for a look at the case, in this transaction: rolled back with it. */
-  readonly wake: (caseId: string, after?: { readonly seconds: number }) => Promise<void>
-  /** Something that every case depends on has changed: each of them is due to be looked at from this moment on. */
-  readonly lookAtAllAgain: (now: LondonMoment) => Promise<void>
-  readonly casesToLookAt: (now: LondonMoment) => Promise<readonly string[]>
-  /** Those with a meeting that stands in Outlook. */
-  readonly watchedCases: () => Promise<readonly WatchedCase[]>
-  /** Those that the meetings looked at stand in. */
-  readonly watchedCalendars: () => Promise<readonly KeptCalendar[]>
-  /** Passing notes, not part of the record: from now on the case isn't looked at again before one of these events changes. */
-  readonly noteSeen: (caseId: string, seen: SeenInOutlook) => Promise<void>
-  /** Cases with a changed event are to be looked at again. */
-  readonly keepCalendarRead: (calendar: string, read: CalendarRead) => Promise<void>
-  readonly subscriptions: () => Promise<readonly Subscription[]>
-  /** In place of the one with its id. */
-  readonly putSubscription: (subscription: Subscription) => Promise<void>
-  readonly dropSubscription: (id: string) => Promise<void>
-  /** Something changed there, says Microsoft 365; taken by whoever then asks what. */
-  readonly markTold: (calendars: readonly string[]) => Promise<void>
-  readonly takeTold: () => Promise<readonly string[]>
-  /** Those whose content wasn't erased; 'closed': of them those that are closed. */
-  readonly allCases: (which?: 'closed') => Promise<readonly string[]>
-  /** Those opened in an emergency that nobody has reviewed yet. */
-  readonly casesToReview: () => Promise<readonly string[]>
+    /** Asks for a look at the case, in this transaction: rolled back with it. */
+    readonly wake: (caseId: string, after?: { readonly seconds: number }) => Promise<void>
+    /** Something that every case depends on has changed: each of them is due to be looked at from this moment on. */
+    readonly lookAtAllAgain: (now: LondonMoment) => Promise<void>
+    readonly casesToLookAt: (now: LondonMoment) => Promise<readonly string[]>
+    /** Those with a meeting that stands in Outlook. */
+    readonly watchedCases: () => Promise<readonly WatchedCase[]>
+    /** Those that the meetings looked at stand in. */
+    readonly watchedCalendars: () => Promise<readonly KeptCalendar[]>
+    /** Passing notes, not part of the record: from now on the case isn't looked at again before one of these events changes. */
+    readonly noteSeen: (caseId: string, seen: SeenInOutlook) => Promise<void>
+    /** Cases with a changed event are to be looked at again. */
+    readonly keepCalendarRead: (calendar: string, read: CalendarRead) => Promise<void>
+    readonly subscriptions: () => Promise<readonly Subscription[]>
+    /** In place of the one with its id. */
+    readonly putSubscription: (subscription: Subscription) => Promise<void>
+    readonly dropSubscription: (id: string) => Promise<void>
+    /** Something changed there, says Microsoft 365; taken by whoever then asks what. */
+    readonly markTold: (calendars: readonly string[]) => Promise<void>
+    readonly takeTold: () => Promise<readonly string[]>
+    /** Those whose content wasn't erased; 'closed': of them those that are closed. */
+    readonly allCases: (which?: 'closed') => Promise<readonly string[]>
+    /** Those opened in an emergency that nobody has reviewed yet. */
+    readonly casesToReview: () => Promise<readonly string[]>
 
-  readonly directory: () => Promise<Directory>
-  readonly putDirectoryEntry: (entry: DirectoryEntry) => Promise<void>
+    readonly directory: () => Promise<Directory>
+    readonly putDirectoryEntry: (entry: DirectoryEntry) => Promise<void>
 
-  /** Cover that hasn't ended and lasts to this day or longer, also what is still to begin; soonest first. */
-  readonly covers: (on: PlainDate) => Promise<readonly Cover[]>
-  /** Whom this person covers on this day. */
-  readonly coversGivenBy: (covering: PersonId, on: PlainDate) => Promise<readonly PersonId[]>
-  readonly putCover: (cover: Cover, at: Instant) => Promise<void>
-  readonly endCover: (id: string, by: PersonId, at: Instant) => Promise<void>
+    /** Cover that hasn't ended and lasts to this day or longer, also what is still to begin; soonest first. */
+    readonly covers: (on: PlainDate) => Promise<readonly Cover[]>
+    /** Whom this person covers on this day. */
+    readonly coversGivenBy: (covering: PersonId, on: PlainDate) => Promise<readonly PersonId[]>
+    readonly putCover: (cover: Cover, at: Instant) => Promise<void>
+    readonly endCover: (id: string, by: PersonId, at: Instant) => Promise<void>
 
-  /** What was done about erasing a record, oldest first; whoever asks next waits until this transaction has ended. */
-  readonly erasureSteps: (caseId: string) => Promise<readonly ErasureStep[]>
-  /** Those about which anything of the kind was done, erased or not. */
-  readonly casesAskedToErase: () => Promise<readonly string[]>
-  readonly addErasureStep: (caseId: string, step: ErasureStep) => Promise<void>
-  /** Destroys the child's key and what could be read without it; from then on the case's entries have null for their content. */
-  readonly eraseCase: (caseId: string) => Promise<void>
+    /** What was done about erasing a record, oldest first; whoever asks next waits until this transaction has ended. */
+    readonly erasureSteps: (caseId: string) => Promise<readonly ErasureStep[]>
+    /** Those about which anything of the kind was done, erased or not. */
+    readonly casesAskedToErase: () => Promise<readonly string[]>
+    readonly addErasureStep: (caseId: string, step: ErasureStep) => Promise<void>
+    /** Destroys the child's key and what could be read without it; from then on the case's entries have null for their content. */
+    readonly eraseCase: (caseId: string) => Promise<void>
 
-  /** A person's own half-filled forms, sealed under the person's key. At most 256 KiB of JSON. */
-  readonly saveDraft: (person: PersonId, name: string, body: unknown, at: Instant) => Promise<void>
-  readonly readDraft: (person: PersonId, name: string) => Promise<{ readonly body: unknown; readonly savedAt: Instant } | undefined>
-  readonly dropDraft: (person: PersonId, name: string) => Promise<void>
-  /** Which forms the person has begun, the one kept last first; their bodies stay sealed. */
-  readonly draftsOf: (person: PersonId) => Promise<readonly KeptDraft[]>
+    /** A person's own half-filled forms, sealed under the person's key. At most 256 KiB of JSON. */
+    readonly saveDraft: (person: PersonId, name: string, body: unknown, at: Instant) => Promise<void>
+    readonly readDraft: (person: PersonId, name: string) => Promise<{ readonly body: unknown; readonly savedAt: Instant } | undefined>
+    readonly dropDraft: (person: PersonId, name: string) => Promise<void>
+    /** Which forms the person has begun, the one kept last first; their bodies stay sealed. */
+    readonly draftsOf: (person: PersonId) => Promise<readonly KeptDraft[]>
 
-  /** Small plain settings of the installation (the development clock's offset). Never a child's data. */
-  readonly setting: (name: string) => Promise<unknown>
-  readonly putSetting: (name: string, value: unknown) => Promise<void>
+    /** Small plain settings of the installation (the development clock's offset). Never a child's data. */
+    readonly setting: (name: string) => Promise<unknown>
+    readonly putSetting: (name: string, value: unknown) => Promise<void>
 
-  /** Bot: where a person can be reached, and where a dialogue stands. References and slot times only, no child's data. */
-  readonly conversation: (person: PersonId) => Promise<unknown>
-  readonly putConversation: (person: PersonId, reference: unknown) => Promise<void>
-  readonly dialogue: (id: string) => Promise<unknown>
-  readonly putDialogue: (id: string, state: unknown) => Promise<void>
-  /** true the first time a key is seen, false ever after (activities delivered twice). */
-  readonly firstTime: (key: string) => Promise<boolean>
+    /** Bot: where a person can be reached, and where a dialogue stands. References and slot times only, no child's data. */
+    readonly conversation: (person: PersonId) => Promise<unknown>
+    readonly putConversation: (person: PersonId, reference: unknown) => Promise<void>
+    readonly dialogue: (id: string) => Promise<unknown>
+    readonly putDialogue: (id: string, state: unknown) => Promise<void>
+    /** true the first time a key is seen, false ever after (activities delivered twice). */
+    readonly firstTime: (key: string) => Promise<boolean>
 
-  /** Written to the access log in this transaction, like a read: what a person was refused, or what was done for them. */
-  readonly noteDecision: (decision: Decision) => Promise<void>
-  /** Who read the case, or asked to, and what was decided: newest first. */
-  readonly accessLog: (caseId: string) => Promise<readonly AccessEntry[]>
-}
+    /** Written to the access log in this transaction, like a read: what a person was refused, or what was done for them. */
+    readonly noteDecision: (decision: Decision) => Promise<void>
+    /** Who read the case, or asked to, and what was decided: newest first. */
+    readonly accessLog: (caseId: string) => Promise<readonly AccessEntry[]>
+  }
 
 export type Store = {
   readonly kind: 'postgres' | 'pglite' | 'memory'

@@ -16,6 +16,7 @@ export type Tables = {
   directory_entries: { id: string; position: Generated<number>; entry: unknown }
   drafts: { person: string; name: string; saved_at: Date; dek_version: number; body: Uint8Array }
   personal_links: PersonalLinksTable
+  session_ends: { id: string; person: string; ended_by: string; ended_at: Date }
   settings: { name: string; value: unknown }
   conversations: { person: string; reference: unknown }
   dialogues: { id: string; state: unknown; put_at: Generated<Date> }

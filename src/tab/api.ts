@@ -1,6 +1,7 @@
 import type { BoardAsk } from '../contracts/board-choices.ts'
 import type { ConfirmAsk, PeopleAsk } from '../contracts/directory.ts'
 import type { CommandRequest, Problem } from '../contracts/http.ts'
+import { type AskToken, keptToken } from './kept-token.ts'
 
 /** What went wrong, in the words a person reads. Never thrown: an answer is a value or this. */
 export type Trouble = {
@@ -79,16 +80,17 @@ globalThis.addEventListener?.('offline', () => connectionIs({ offline: true }))
 
 const ANSWER_MS = 20_000
 const READ_PAUSES = [400, 1500]
+const ANEW_PAUSES = [0, 1200, 3000]
 const RESEND_MS = 4_000
 const HEALTH_MS = 8_000
 
-/** Asks the host for a token; `claims`: what it must be given for (Entra's claims challenge), which may ask the person for a second proof. */
-export type AskToken = (claims?: string) => Promise<string | undefined>
-
 type Send = { method: string; path: string; body?: unknown; keepalive?: boolean }
 
-/** @param token asks the host for a token; it is kept until a minute before it ends or until the server refuses it. */
-export function apiWith(token: AskToken): Api {
+/**
+ * @param token asks the host for a token; it is kept until a minute before it ends or until the server refuses it.
+ * @param anew told once the person was signed in again after their sessions were ended everywhere.
+ */
+export function apiWith(token: AskToken, anew: () => void = () => {}): Api {
   const bearer = keptToken(token)
   const begun = new Map<string, Promise<Answer<unknown>>>()
 
@@ -97,9 +99,24 @@ export function apiWith(token: AskToken): Api {
     if (first.ok || (first.trouble.kind !== 'signed-out' && first.trouble.kind !== 'unproved')) return first
     const { claims } = first.trouble
     if (claims === undefined) return attempt<T>(send, await bearer(true))
+    if (wantsLater(claims)) return signedInAnew<T>(send, claims)
     // The same request once more, as it was: nothing that was typed is lost by the question.
     const proved = await bearer(true, claims)
     return proved === undefined ? { ok: false, trouble: UNPROVED } : attempt<T>(send, proved)
+  }
+
+  /** All sessions were ended: a token issued since is fetched. Issuer and server may be a moment apart, so it is asked for more than once. */
+  async function signedInAnew<T>(send: Send, claims: string): Promise<Answer<T>> {
+    for (const pause of ANEW_PAUSES) {
+      await rest(pause)
+      const later = await bearer(true, claims)
+      if (later === undefined) break
+      const answer = await attempt<T>(send, later)
+      if (!answer.ok && wantsLater(answer.trouble.claims)) continue
+      anew()
+      return answer
+    }
+    return { ok: false, trouble: SIGNED_OUT }
   }
 
   async function read<T>(path: string, asked?: unknown): Promise<Answer<T>> {
@@ -143,37 +160,6 @@ export function apiWith(token: AskToken): Api {
 /** Browsers refuse a request that outlives its page when it is over 64 KiB; a longer one goes the ordinary way and mostly still arrives. */
 function isLight(body: unknown): boolean {
   return new TextEncoder().encode(JSON.stringify(body)).length < 60_000
-}
-
-function keptToken(ask: AskToken): (fresh: boolean, claims?: string) => Promise<string | undefined> {
-  let kept: Promise<string | undefined> | undefined
-  let ends = 0
-  return async (fresh, claims) => {
-    if (claims !== undefined) {
-      const proved = await ask(claims)
-      // One that was refused leaves the token there is: only this request needed more.
-      if (proved === undefined) return undefined
-      kept = Promise.resolve(proved)
-      ends = endOf(proved) - 60_000
-      return proved
-    }
-    if (kept === undefined || fresh || Date.now() > ends) {
-      kept = ask()
-      ends = Number.POSITIVE_INFINITY
-      ends = endOf(await kept) - 60_000
-    }
-    return kept
-  }
-}
-
-/** When a JWT ends, in milliseconds; only a hint for when to ask again, the server does the checking. */
-function endOf(token: string | undefined): number {
-  try {
-    const claims = JSON.parse(atob((token ?? '').split('.')[1]?.replaceAll('-', '+').replaceAll('_', '/') ?? ''))
-    return typeof claims.exp === 'number' ? claims.exp * 1000 : 0
-  } catch {
-    return 0
-  }
 }
 
 async function attempt<T>({ method, path, body, keepalive }: Send, token: string | undefined): Promise<Answer<T>> {
@@ -221,6 +207,11 @@ const UNPROVED: Trouble = {
 function claimsIn(challenge: string): string | undefined {
   const claims = challenge.includes('insufficient_claims') ? /claims="([A-Za-z0-9+/=]+)"/.exec(challenge)?.[1] : undefined
   return claims === undefined ? undefined : atob(claims)
+}
+
+/** Whether a token issued later is asked for, and nothing of the person. */
+function wantsLater(claims: string | undefined): boolean {
+  return claims?.includes('"nbf"') === true
 }
 
 /** Our words for a status; the server's own where it sends problem+json. */

@@ -21,6 +21,7 @@ const Emergency = fetched('Emergency', () => import('./features/access/emergency
 const Emergencies = fetched('Emergencies', () => import('./features/access/emergencies.tsx'))
 const Erasures = fetched('Erasures', () => import('./features/access/erasures.tsx'))
 const Cover = fetched('Cover', () => import('./features/access/cover.tsx'))
+const SignOut = fetched('SignOut', () => import('./features/access/sign-out.tsx'))
 const Duty = fetched('Duty', () => import('./features/directory/duty.tsx'))
 const People = fetched('People', () => import('./features/directory/people.tsx'))
 const BringIn = fetched('BringIn', () => import('./features/directory/bring-in.tsx'))
@@ -126,6 +127,8 @@ function screenFor(place: Place): ReactNode {
       return <Erasures />
     case 'cover':
       return <Cover />
+    case 'sign-out':
+      return <SignOut />
     case 'duty':
       return <Duty />
     case 'people':

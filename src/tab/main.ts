@@ -3,6 +3,7 @@ import { boardPath } from './features/board/board-query.ts'
 import { findHost } from './host.ts'
 import { opening } from './ui/first-paint.ts'
 import { go, placeOf, queryOf } from './ui/route.ts'
+import { say } from './ui/said.ts'
 
 /*
  * The first script, kept small: it says hello to the host, asks for the token and for what the first screen shows,
@@ -18,7 +19,7 @@ async function start(found: (uncover: () => void) => void): Promise<void> {
     return
   }
   found(host.loaded)
-  const api = apiWith(host.token)
+  const api = apiWith(host.token, () => say('You were signed out on every device; this one is signed in again.'))
   const asked = host.subPage ?? new URLSearchParams(location.search).get('ref') ?? undefined
   if (asked !== undefined && location.hash === '') go({ at: 'case', reference: asked })
   host.onSubPage((reference) => go({ at: 'case', reference }))

@@ -39,6 +39,9 @@ export function Shell({ at, children }: { readonly at: Place['at']; readonly chi
           <a className="link small" href={hrefOf({ at: 'cover' })} aria-current={at === 'cover' ? 'page' : undefined}>
             Cover
           </a>
+          <a className="link small" href={hrefOf({ at: 'sign-out' })} aria-current={at === 'sign-out' ? 'page' : undefined}>
+            Sign out
+          </a>
           <Button
             appearance="subtle"
             size="small"

@@ -41,6 +41,11 @@ export function hostedPage({ desk, path, query = '', hostName, page, title, subP
   }
 }
 
+/** A token for those claims: only an authentication context asks the person anew, one that only has to be later is just given. */
+async function tokenFor(hosted, claims) {
+  return claims.some((one) => one.includes('"acrs"')) ? await proved(hosted, claims) : await ask('tokens', { oid: hosted.desk.me().oid })
+}
+
 /** What Entra does for an authentication context: it asks the person again. Here a press of a button is the second proof. */
 function proved(hosted, claims) {
   return new Promise((done) => {
@@ -102,7 +107,7 @@ function hostFor(hosted) {
       later(hosted, () => uncover(hosted), SETTLE_MS)
     },
     registered: (name) => hosted.subscribed.add(name),
-    token: (claims) => (claims.length === 0 ? ask('tokens', { oid: hosted.desk.me().oid }) : proved(hosted, claims)),
+    token: (claims) => tokenFor(hosted, claims),
     loaded: () => uncover(hosted),
     failed: (reason, message) => {
       quiet(hosted)

@@ -2,7 +2,20 @@ import { useSyncExternalStore } from 'react'
 
 /** The places of the tab. Addresses carry nothing but the opaque reference. */
 export type Place =
-  | { readonly at: 'board' | 'raise' | 'nowhere' | 'emergencies' | 'erasures' | 'cover' | 'duty' | 'people' | 'bring-in' | 'blocked' }
+  | {
+      readonly at:
+        | 'board'
+        | 'raise'
+        | 'nowhere'
+        | 'emergencies'
+        | 'erasures'
+        | 'cover'
+        | 'duty'
+        | 'people'
+        | 'bring-in'
+        | 'blocked'
+        | 'sign-out'
+    }
   /** `person`: the id in the directory of whoever's work is handed over. */
   | { readonly at: 'handover-sheet'; readonly person: string }
   /** `reference`: the case it is about, where it is known. */
@@ -25,7 +38,7 @@ export type Place =
   | { readonly at: 'book'; readonly reference: string; readonly what: string }
   | { readonly at: 'held' | 'minutes' | 'plan' | 'move' | 'chair'; readonly reference: string; readonly meeting: string }
 
-const LISTS = ['emergencies', 'erasures', 'cover', 'duty', 'blocked'] as const
+const LISTS = ['emergencies', 'erasures', 'cover', 'duty', 'blocked', 'sign-out'] as const
 
 const OF_A_MEETING = ['held', 'minutes', 'plan', 'move', 'chair'] as const
 
@@ -92,6 +105,7 @@ export function hrefOf(place: Place): string {
     case 'duty':
     case 'people':
     case 'blocked':
+    case 'sign-out':
       return `#/${place.at}`
     case 'bring-in':
       return '#/people/file'

@@ -7,6 +7,7 @@ import { outlookPane } from './outlook-pane.ts'
 import { procedurePages } from './procedure-pages.ts'
 import { questionPages } from './question-pages.ts'
 import { seededCase } from './seeded-case.ts'
+import { signOutPages } from './sign-out-pages.ts'
 import { type House, openHouse } from './window.ts'
 
 /** The pages that need no case of another test: in a house of their own, so that two files share the two cores. */
@@ -28,6 +29,7 @@ questionPages(
   (fits, reader) => seededCase(house, fits, reader),
 )
 dutyPages(() => house)
+signOutPages(() => house)
 markupPages(
   () => house,
   (fits, reader) => seededCase(house, fits, reader),

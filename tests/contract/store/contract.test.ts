@@ -7,6 +7,7 @@ import { errandsContract } from './errands-contract.ts'
 import { jobsContract } from './jobs-contract.ts'
 import { linksContract } from './links-contract.ts'
 import { logContract, loggedRowsContract } from './log-contract.ts'
+import { sessionsContract } from './sessions-contract.ts'
 import { onEverySide, onSqlSides } from './sides.ts'
 import { turnsContract } from './turns-contract.ts'
 import { watchedContract } from './watched-contract.ts'
@@ -20,6 +21,7 @@ onEverySide((side) => {
   errandsContract(side)
   deskContract(side)
   linksContract(side)
+  sessionsContract(side)
   erasureContract(side)
   watchedContract(side)
   jobsContract(side)

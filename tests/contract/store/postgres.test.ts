@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Instant } from '../../../src/procedure/civil-date.ts'
 import { throwawayKeyRing } from '../../../src/store/key-ring.ts'
 import { openStore } from '../../../src/store/postgres.ts'
 import type { Reader } from '../../../src/store/store.ts'
@@ -75,9 +76,11 @@ describe('PostgreSQL', () => {
     await store.transaction((tx) => tx.openCase({ caseId }, asPerson(maya)))
     await store.transaction((tx) => tx.appendToBoard({ entry: closureEntry(), expectedVersion: 0 }))
     await store.transaction((tx) => tx.addBlockedEntry(blockedEntry('a@mail.example')))
+    await store.transaction((tx) => tx.endSessions({ id: randomUUID(), person: maya, by: maya, at: '2031-11-23T10:00:00.000Z' as Instant }))
     await store.close()
-    for (const table of ['events', 'board_entries', 'blocked_entries', 'access_log']) {
-      const changes = [`update ${table} set seq = seq + 1`, `delete from ${table}`, `truncate ${table}`]
+    for (const table of ['events', 'board_entries', 'blocked_entries', 'access_log', 'session_ends']) {
+      const column = table === 'session_ends' ? "person = 'x'" : 'seq = seq + 1'
+      const changes = [`update ${table} set ${column}`, `delete from ${table}`, `truncate ${table}`]
       for (const change of changes) expect(await refusal(change, true), change).toContain('permission denied')
       for (const change of changes) expect(await refusal(change, false), change).toContain('only ever added to')
       expect(await refusal(`alter table ${table} disable trigger all`, true)).toContain('must be owner')
