@@ -9,6 +9,7 @@ import type { Jobs } from '../store/store.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
 import { answerUnknown } from './methods.ts'
+import { knownNetworkOrProof } from './networks.ts'
 import { answerRaw, answerThrown, problemOf, rawAnswer, sendProblem } from './problem.ts'
 import { isKeepable, readJsonOnly } from './reading.ts'
 import { addAnswers } from './routes/answer-page.ts'
@@ -89,9 +90,18 @@ export async function makeApp(parts: Parts): Promise<TypedApp> {
   )
   await addOpenApi(app)
   await app.register((people, _options, done) => {
+    // Here as well: the share above is taken route by route, after a part's own hooks, and tokens would be tried for nothing until then.
+    people.addHook(
+      'onRequest',
+      shareOf(people, parts.config.requestsPerMinute * ADDRESS_SHARE, (request) => request.ip),
+    )
     people.addHook('onRequest', ownPagesOnly)
     people.addHook('onRequest', signInFirst(parts.world, parts.signIn, parts.config.authority))
-    people.addHook('preHandler', onePersonsShare(people, parts.config.requestsPerMinute))
+    people.addHook('onRequest', knownNetworkOrProof(parts.config))
+    people.addHook(
+      'preHandler',
+      shareOf(people, parts.config.requestsPerMinute, (request) => actorOf(request).id),
+    )
     addMe(people, parts)
     addBoard(people, parts)
     addBoardChoices(people, parts)
@@ -127,11 +137,12 @@ export async function makeApp(parts: Parts): Promise<TypedApp> {
 /** Many people of one council come from one address. */
 const ADDRESS_SHARE = 10
 
-function onePersonsShare(app: TypedApp, max: number) {
-  const take = app.createRateLimit({ max, timeWindow: '1 minute', keyGenerator: (request) => actorOf(request).id })
+function shareOf(app: TypedApp, max: number, whose: (request: FastifyRequest) => string) {
+  const take = app.createRateLimit({ max, timeWindow: '1 minute', keyGenerator: whose })
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const share = await take(request)
-    return !share.isAllowed && share.isExceeded ? await sendProblem(reply, problemOf('too-often')) : undefined
+    if (share.isAllowed || !share.isExceeded) return undefined
+    return await sendProblem(reply.header('retry-after', share.ttlInSeconds), problemOf('too-often'))
   }
 }
 

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { tellingNames } from '../casework/telling-names.ts'
 import { embeddedIn } from '../store/embedded.ts'
+import { networksIn } from './networks.ts'
 import { DEVELOPMENT, halfProduction, type Present, productionProblems } from './production.ts'
 
 /**
@@ -82,6 +83,11 @@ const environment = z.object({
   REQUESTS_PER_MINUTE: z.coerce.number(`${WHOLE} 1`).int(`${WHOLE} 1`).min(1, `${WHOLE} 1`).default(600),
   /** How many proxies in front of us name the caller's address. */
   TRUSTED_PROXIES: z.coerce.number(`${WHOLE} 0`).int(`${WHOLE} 0`).min(0, `${WHOLE} 0`).max(5).default(0),
+  /** The council's own networks: from elsewhere a second proof is asked for before anything of a case. Without it: not asked for. */
+  KNOWN_NETWORKS: z
+    .string()
+    .refine((text) => networksIn(text) !== undefined, 'must be networks like 10.20.0.0/16 or 2001:db8::/32, with commas between')
+    .optional(),
   SEED: z.string().max(40, 'must be at most 40 characters').optional(),
   SEED_CASELOAD: yesOrNo.optional(),
 })
@@ -174,6 +180,7 @@ function shape(env: Environment) {
     observeSeconds: env.OBSERVE_SECONDS ?? (production ? 60 : 5),
     requestsPerMinute: env.REQUESTS_PER_MINUTE,
     trustedProxies: env.TRUSTED_PROXIES,
+    knownNetworks: env.KNOWN_NETWORKS === undefined ? undefined : networksIn(env.KNOWN_NETWORKS),
     /** Cases about the fictional people only. */
     seedCaseload: !production && env.SEED_CASELOAD !== 'no' && env.DIRECTORY_FILE === undefined,
     seed: env.SEED ?? 'pathway',

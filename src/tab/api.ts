@@ -95,9 +95,16 @@ export function apiWith(token: AskToken, anew: () => void = () => {}): Api {
   const begun = new Map<string, Promise<Answer<unknown>>>()
 
   async function once<T>(send: Send): Promise<Answer<T>> {
-    const first = await attempt<T>(send, await bearer(false))
+    const used = await bearer(false)
+    const first = await attempt<T>(send, used)
     if (first.ok || (first.trouble.kind !== 'signed-out' && first.trouble.kind !== 'unproved')) return first
     const { claims } = first.trouble
+    // Meanwhile another request may have got a better one.
+    const now = await bearer(false)
+    if (claims !== undefined && now !== used) {
+      const again = await attempt<T>(send, now)
+      if (again.ok || again.trouble.claims === undefined) return again
+    }
     if (claims === undefined) return attempt<T>(send, await bearer(true))
     if (wantsLater(claims)) return signedInAnew<T>(send, claims)
     // The same request once more, as it was: nothing that was typed is lost by the question.

@@ -5,9 +5,16 @@ export type AskToken = (claims?: string) => Promise<string | undefined>
 export function keptToken(ask: AskToken): (fresh: boolean, claims?: string) => Promise<string | undefined> {
   let kept: Promise<string | undefined> | undefined
   let ends = 0
+  const asking = new Map<string, Promise<string | undefined>>()
+  /** A screen that reads several things at once asks the person once. */
+  function askedOnce(claims: string): Promise<string | undefined> {
+    const under = asking.get(claims) ?? ask(claims).finally(() => asking.delete(claims))
+    asking.set(claims, under)
+    return under
+  }
   return async (fresh, claims) => {
     if (claims !== undefined) {
-      const proved = await ask(claims)
+      const proved = await askedOnce(claims)
       // One that was refused leaves the token there is: only this request needed more.
       if (proved === undefined) return undefined
       kept = Promise.resolve(proved)

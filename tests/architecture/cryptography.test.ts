@@ -48,6 +48,62 @@ describe('cryptography', () => {
   ])('%s would be noticed', (text) => expect(weakIn({ path: 'planted.ts', text })).toHaveLength(1))
 })
 
+/** Whatever is called so may be a secret, or stand for one: what is compared with it is compared whole, by timingSafeEqual. */
+const SECRET = String.raw`(?:\w*[sS]ecret\w*|\w*[hH]mac|\bmac|\w*[sS]ignature|clientState|\w*[tT]oken|\w*[hH]ash|\w*[dD]igest|\w*[mM]ark|\w*[cC]hecksum|\bbearer)`
+const NAMED = String.raw`(?:[\w$]+(?:\?\.|!?\.))*${SECRET}\b(?:!|\.toString\([^)]*\))?`
+/** Whether there is something at all, and of which kind, tells nothing of what it is. */
+const HARMLESS = String.raw`(?:undefined\b|null\b|'[^']*'|"[^"]*"|\d)`
+const ENDS_EARLY = [
+  new RegExp(String.raw`(?<!typeof )(?<![\w$.])${NAMED}\s*[!=]==?\s*(?!${HARMLESS})[\w$(]`, 'g'),
+  new RegExp(String.raw`(?<!${HARMLESS}\s*)(?<![!=]=?=\s*)(?<=[\w$)\]]\s*)[!=]==?\s*${NAMED}(?![\w$(.?])`, 'g'),
+  new RegExp(String.raw`(?<![\w$.])${NAMED}\??\.(?:equals|localeCompare|startsWith|endsWith|includes|indexOf|compare)\(`, 'g'),
+  new RegExp(String.raw`\.(?:equals|localeCompare|startsWith|endsWith|includes|indexOf|compare)\(\s*(?:[^,()]+,\s*)?${NAMED}\s*[,)]`, 'g'),
+]
+/** Compared in the ordinary way, and why nobody learns anything by it. */
+const NO_SECRETS: Readonly<Record<string, string>> = {
+  'src/graph/token.ts': 'our own token with our own, to forget the one that was refused',
+  'src/local-m365/graph/subscriptions.ts': 'the stand-in for Microsoft 365, which isn’t in production',
+  'src/store/heads.ts': 'links of the record’s chain, which stand in the heads file for anybody to check',
+  'src/store/migrate.ts': 'digests of our own published migrations',
+  'src/store/write-row.ts': 'what a row held with what it will hold, both from the database',
+  'src/tab/features/figures/figure-list.tsx': 'marks of what a page itself shows, in the person’s own browser',
+  'src/tab/features/why/why-found.ts': 'marks of what a page itself shows, in the person’s own browser',
+}
+
+function endsEarlyIn({ path, text }: Source): string[] {
+  return ENDS_EARLY.flatMap((way) => [...text.matchAll(way)].map(([what]) => `${path}: ${what.replace(/\s+/g, ' ')}`))
+}
+
+describe('what is secret', () => {
+  it('is compared whole: no comparison of a secret, a MAC, a digest or a token ends at the first difference', () => {
+    const found = product.flatMap((source) => endsEarlyIn(source).map((what) => ({ what, path: source.path })))
+    expect(found.filter(({ path }) => !(path in NO_SECRETS))).toEqual([])
+    expect([...new Set(found.map(({ path }) => path))].toSorted()).toEqual(Object.keys(NO_SECRETS))
+    const whole = product.filter(({ text }) => /\btimingSafeEqual\(/.test(text)).map(({ path }) => path)
+    expect(whole).toContain('src/casework/take-notifications.ts')
+  })
+
+  it.each([
+    'if (given === secret) open()',
+    'if (secret !== given) refuse()',
+    'return kept.secretHash === digest',
+    'found.find((one) => one.clientState == notification.clientState)',
+    'hmac(key, text).toString() === mac.toString()',
+    'expected.mac.equals(given)',
+    'given.equals(expectedHmac)',
+    'Buffer.compare(expected, signature) === 0',
+    'linkToken?.startsWith(given)',
+    'allowed.includes(token)',
+    'mark\n  === given.mark',
+    'request.headers.token !== config.webhookSecret',
+  ])('%s would be noticed', (text) => expect(endsEarlyIn({ path: 'planted.ts', text })).not.toEqual([]))
+
+  it.each(['token === undefined', "typeof token === 'string'", "secret !== ''", 'tokens.length === 3', 'timingSafeEqual(digest, kept)'])(
+    '%s tells nothing of it, and isn’t',
+    (text) => expect(endsEarlyIn({ path: 'fine.ts', text })).toEqual([]),
+  )
+})
+
 describe('text', () => {
   it('is never run, on no page and no server', () => {
     expect(product.flatMap(runsTextIn)).toEqual([])
