@@ -1,38 +1,44 @@
+import { randomUUID } from 'node:crypto'
 import type { BlockedEntry } from '../case/blocked-entries.ts'
-import type { Instant, PlainDate } from '../procedure/civil-date.ts'
+import { INSTALLATION } from '../case/directory.ts'
 import { lockHead, moveHead } from './access.ts'
 import { BLOCKED_STREAM, blockedLink } from './chain.ts'
-import { dataKeysOf, ensureDataKeys } from './data-keys.ts'
-import { type Place, sealJson, unsealJson } from './seal.ts'
+import { caseOwner, dataKeys, ensureDataKeys, requireDataKeys } from './data-keys.ts'
+import { ENTRIES_ERASED, ownerOfEntry, placeOf, REGISTER, readRegister, sealedAgainAs } from './register-rows.ts'
+import { sealJson } from './seal.ts'
 import type { Work } from './unit-of-work.ts'
 
-/** Whose key entries have from before they had one each. */
-const REGISTER = 'register:blocked'
-
-/** One key for an entry and what takes it off: it names neither the case nor the person, and can be destroyed alone. */
-function ownerOf(entry: BlockedEntry): string {
-  return `blocked:${entry.type === 'EntryRetired' ? entry.data.entry : entry.id}`
-}
-
-/** Those whose content is still there, oldest first: it is short, and whoever is written to is compared with each. */
+/**
+ * Those whose content is still there, oldest first: it is short, and whoever is written to is compared with each. Throws where the key of one is missing
+ * that no erasure names: whom it forbids nobody can know, so nothing is sent to anybody until the key is back.
+ */
 export async function blockedEntries(work: Work): Promise<readonly BlockedEntry[]> {
-  const rows = await work.trx.selectFrom('blocked_entries').selectAll().orderBy('seq').execute()
-  if (rows.length === 0) return []
-  const keys = await dataKeysOf(work, [...new Set(rows.map(({ sealed_under }) => sealed_under ?? REGISTER))])
-  return rows.flatMap(({ seq, id, type, v, recorded_at, happened_on, actor, data, sealed_under }) => {
-    const own = keys.get(sealed_under ?? REGISTER)
-    if (own === undefined && sealed_under === null) throw new Error('the key of the register is not there')
-    if (own === undefined) return []
-    const at = recorded_at.toISOString() as Instant
-    return [{ id, type, v, at, by: actor, on: happened_on as PlainDate, data: unsealJson(own.of, placeOf(seq), data) } as BlockedEntry]
-  })
+  const { entries, problems } = await readRegister(work)
+  const [first] = problems
+  if (first !== undefined) throw new Error(`the register of whom nothing is sent to can't be read: entry ${first.seq}, ${first.says}`)
+  return entries
 }
 
-/** One writer at a time; which of two comes first says nothing, so neither is refused. */
+/** One writer at a time; which of two comes first says nothing, so neither is refused. Throws for the case of an erased child, and for what takes off an erased entry. */
 export async function addBlockedEntry(work: Work, entry: BlockedEntry): Promise<void> {
+  if (entry.type === 'EntryAdded' && entry.data.reference !== undefined) await requireCase(work, entry.data.reference)
   const head = await lockHead(work, BLOCKED_STREAM)
-  const sealedUnder = await ownerFor(work, entry)
-  const { newest } = await ensureDataKeys(work, sealedUnder ?? REGISTER)
+  if (head.seq === 0) await noteErased(work, [])
+  await addRow(work, entry, await ownerFor(work, entry), entry.type === 'EntryAdded' ? 'new' : 'kept')
+}
+
+/** The case's row stays locked, so that it isn't erased before this entry is there to be erased with it. */
+async function requireCase(work: Work, reference: string): Promise<void> {
+  const row = await work.trx.selectFrom('cases').select('case_id').where('reference', '=', reference).forUpdate().executeTakeFirst()
+  if (row !== undefined && (await dataKeys(work, caseOwner(row.case_id))) === undefined) throw new Error('the case was erased')
+}
+
+type Written = Omit<BlockedEntry, 'type' | 'data'> & { readonly type: string; readonly data: unknown }
+
+/** Sealed under the owner's key: a new one, or one that has to be there. The head must be locked. A destroyed key is never made anew: what it sealed would then be lost without a word. */
+async function addRow(work: Work, entry: Written, sealedUnder: string | null, key: 'new' | 'kept'): Promise<void> {
+  const head = await lockHead(work, BLOCKED_STREAM)
+  const { newest } = await (key === 'new' ? ensureDataKeys : requireDataKeys)(work, sealedUnder ?? REGISTER)
   const { id, type, v, at, on, by } = entry
   const seq = head.seq + 1
   const data = sealJson(newest, placeOf(seq), entry.data)
@@ -45,29 +51,60 @@ export async function addBlockedEntry(work: Work, entry: BlockedEntry): Promise<
   await moveHead(work, BLOCKED_STREAM, seq, hash)
 }
 
-/** What takes off an entry from before lies where that one does: a key of its own would protect nothing. */
+/** What takes off an entry lies where that one does: in its newest row, should it have been sealed again. */
 async function ownerFor(work: Work, entry: BlockedEntry): Promise<string | null> {
-  if (entry.type === 'EntryAdded') return ownerOf(entry)
-  const added = await work.trx.selectFrom('blocked_entries').select('sealed_under').where('id', '=', entry.data.entry).executeTakeFirst()
-  return added?.sealed_under === null ? null : ownerOf(entry)
+  if (entry.type === 'EntryAdded') return ownerOfEntry(entry.id)
+  const { entry: taken } = entry.data
+  const rows = await work.trx
+    .selectFrom('blocked_entries')
+    .select('sealed_under')
+    .where('id', 'in', [taken, sealedAgainAs(taken)])
+    .execute()
+  return rows.length > 0 && rows.every(({ sealed_under }) => sealed_under === null) ? null : ownerOfEntry(taken)
 }
 
-/** Destroys the keys of these entries: from now on they forbid nothing and nobody can read them; the rows stay, and the chain verifies. */
-async function eraseBlocked(work: Work, entries: readonly string[]): Promise<void> {
-  if (entries.length === 0) return
-  const owners = entries.map((id) => `blocked:${id}`)
-  await work.trx.deleteFrom('data_keys').where('owner', 'in', owners).execute()
+/** That the keys of these entries are destroyed from now on: of any other one that is missing, something else is the cause. */
+async function noteErased(work: Work, entries: readonly string[]): Promise<void> {
+  const at = work.now().toISOString() as BlockedEntry['at']
+  const id = randomUUID()
+  const note = { id, type: ENTRIES_ERASED, v: 1, at, on: at.slice(0, 10) as BlockedEntry['on'], by: INSTALLATION, data: { entries } }
+  await addRow(work, note, ownerOfEntry(id), 'new')
 }
 
-/** What this case's team entered goes with the child's record; what the keeper or another case's team entered of the same person stays. */
+/**
+ * What this case's team entered goes with the child's record; what the keeper or another case's team entered of the same person stays. Its keys are
+ * destroyed, so that it forbids nothing and nobody can read it; the rows stay, with one that names them, and the chain verifies.
+ */
 export async function eraseBlockedOf(work: Work, reference: string): Promise<void> {
-  const theirs = (await blockedEntries(work)).filter((one) => one.type === 'EntryAdded' && one.data.reference === reference)
-  await eraseBlocked(
-    work,
-    theirs.map(({ id }) => id),
-  )
+  // First, so that nobody adds to what is being erased.
+  await lockHead(work, BLOCKED_STREAM)
+  const entries = await blockedEntries(work)
+  const theirs = entries.flatMap((one) => (one.type === 'EntryAdded' && one.data.reference === reference ? [one.id] : []))
+  if (theirs.length === 0) return
+  await noteErased(work, theirs)
+  await work.trx.deleteFrom('data_keys').where('owner', 'in', theirs.map(ownerOfEntry)).execute()
 }
 
-function placeOf(seq: number): Place {
-  return { table: 'blocked_entries', column: 'data', row: String(seq) }
+/**
+ * At a start: brings a register from before up to this. Where it has no row yet that names erased entries, the missing keys are those of erasures from before.
+ * Every entry that lies under the register's one key is sealed once more under a key of its own, and then that key is destroyed. All of it or none; again changes nothing.
+ */
+export async function settleRegister(work: Work): Promise<void> {
+  const head = await lockHead(work, BLOCKED_STREAM)
+  if (head.seq === 0) return
+  const { trx } = work
+  const named = await trx.selectFrom('blocked_entries').select('seq').where('type', '=', ENTRIES_ERASED).executeTakeFirst()
+  if (named === undefined) await noteErased(work, [...new Set((await readRegister(work)).keyless)])
+  await sealAgain(work)
+}
+
+async function sealAgain(work: Work): Promise<void> {
+  const old = await work.trx.selectFrom('blocked_entries').select('id').where('sealed_under', 'is', null).execute()
+  if (old.length === 0 || (await dataKeys(work, REGISTER)) === undefined) return
+  const ids = new Set(old.map(({ id }) => id))
+  for (const entry of (await blockedEntries(work)).filter(({ id }) => ids.has(id))) {
+    const about = entry.type === 'EntryRetired' ? entry.data.entry : entry.id
+    await addRow(work, { ...entry, id: sealedAgainAs(entry.id) }, ownerOfEntry(about), entry.type === 'EntryAdded' ? 'new' : 'kept')
+  }
+  await work.trx.deleteFrom('data_keys').where('owner', '=', REGISTER).execute()
 }

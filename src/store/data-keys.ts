@@ -1,8 +1,13 @@
 import { newDataKey, type SealingKey, sealedUnder, unwrap } from './seal.ts'
+import type { Db } from './sql-driver.ts'
+import type { KeyRing } from './store.ts'
 import type { Work } from './unit-of-work.ts'
 
 /** The key of one child or one person: `newest` seals, `of` opens what any version sealed. */
 export type DataKeys = { readonly newest: SealingKey & { readonly version: number }; readonly of: (id: string) => Buffer | undefined }
+
+/** `trx`: the transaction, or the database itself for whoever only looks. */
+type Reading = { readonly trx: Db; readonly ring: KeyRing }
 
 export function caseOwner(caseId: string): string {
   return `case:${caseId}`
@@ -19,7 +24,11 @@ export async function dataKeys(work: Work, owner: string): Promise<DataKeys | un
 }
 
 /** From an owner's rows, oldest first; none from none. */
-function keysFrom(work: Work, owner: string, rows: readonly { readonly version: number; readonly wrapped: Uint8Array }[]): DataKeys[] {
+function keysFrom(
+  work: Pick<Reading, 'ring'>,
+  owner: string,
+  rows: readonly { readonly version: number; readonly wrapped: Uint8Array }[],
+): DataKeys[] {
   const keys = new Map(rows.map(({ version, wrapped }) => [String(version), unwrap(work.ring, owner, version, wrapped)]))
   const newest = rows.at(-1)?.version
   const key = keys.get(String(newest))
@@ -29,7 +38,7 @@ function keysFrom(work: Work, owner: string, rows: readonly { readonly version: 
 }
 
 /** The keys of many at once; an owner without any is not in the answer. */
-export async function dataKeysOf(work: Work, owners: readonly string[]): Promise<ReadonlyMap<string, DataKeys>> {
+export async function dataKeysOf(work: Reading, owners: readonly string[]): Promise<ReadonlyMap<string, DataKeys>> {
   if (owners.length === 0) return new Map()
   const rows = await work.trx
     .selectFrom('data_keys')

@@ -58,11 +58,8 @@ export function startSealer(
  * off (the store's own heads, the case rows and the signed heads know better), signed lines changed or cut off.
  * Not found: entries added at the end as the product adds them since the last signing, and database and file both put back together.
  */
-export async function verifyRecord(
-  record: RecordSource,
-  headsFile: string,
-  { signers }: Pick<KeyRing, 'signers'>,
-): Promise<readonly RecordProblem[]> {
+export async function verifyRecord(record: RecordSource, headsFile: string, ring: KeyRing): Promise<readonly RecordProblem[]> {
+  const { signers } = ring
   const signed = readHeadsFile(headsFile, signers)
   const problems: RecordProblem[] = signed.problems.map((says) => ({ stream: 'signed heads', says }))
   const ends = new Map<string, Head>()
@@ -94,6 +91,7 @@ export async function verifyRecord(
   problems.push(...endsThatDiffer(ends, await record.heads(), 'the store notes'))
   problems.push(...signedBeyondTheEnd(ends, signed.heads))
   problems.push(...(await rowsThatDiffer(ends, record)))
+  problems.push(...(await unreadable(record, ring)))
   const noted = await record.lastSigned(signed.first)
   // Read once more: a line may have been signed since.
   if (noted !== undefined && !signed.lines.has(noted) && !readHeadsFile(headsFile, signers).lines.has(noted))
@@ -101,6 +99,15 @@ export async function verifyRecord(
   problems.push(...keysThatDiffer(signed, signers, await record.notedSigners()))
   if (signed.last === NO_LINE && ends.size > 0) problems.push({ stream: 'signed heads', says: `there are no signed heads in ${headsFile}` })
   return problems
+}
+
+/** A key that is missing though no erasure names it: what the entry forbids nobody knows any more. */
+async function unreadable(record: RecordSource, ring: KeyRing): Promise<RecordProblem[]> {
+  try {
+    return (await record.registerProblems(ring)).map((problem) => ({ stream: BLOCKED_STREAM, ...problem }))
+  } catch {
+    return [{ stream: BLOCKED_STREAM, says: 'the keys of its entries can’t be opened with the key file' }]
+  }
 }
 
 /** A key put in the place of another, in the key file or by a file of heads that somebody with an old key began anew. */

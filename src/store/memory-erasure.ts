@@ -38,3 +38,17 @@ export function memoryErasure(
     },
   }
 }
+
+/** Throws for the case of an erased child, and for what takes off an erased entry. */
+export function addBlocked({ blocked, cases }: MemoryState, entry: BlockedEntry, undo: Undo): void {
+  if (entry.type === 'EntryAdded') {
+    const { reference } = entry.data
+    const its = [...cases.values()].find(({ row }) => reference !== undefined && row.reference === reference)
+    if (its?.erased === true) throw new Error('the case was erased')
+  } else {
+    const { entry: taken } = entry.data
+    const its = [...blocked.values()].find(({ id }) => id === taken)
+    if (its === undefined || its.data === null) throw new Error('the entry is not there any more')
+  }
+  put(blocked, blocked.size + 1, entry, undo)
+}

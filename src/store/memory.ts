@@ -6,7 +6,7 @@ import { forgetInMemory } from './forget.ts'
 import { memoryBoard } from './memory-board.ts'
 import { memoryCovers } from './memory-covers.ts'
 import { memoryDesk } from './memory-desk.ts'
-import { memoryErasure } from './memory-erasure.ts'
+import { addBlocked, memoryErasure } from './memory-erasure.ts'
 import { memoryErrands, releaseMemoryErrands } from './memory-errands.ts'
 import { type MemoryJobs, memoryQueue } from './memory-jobs.ts'
 import { memoryLinks } from './memory-links.ts'
@@ -180,7 +180,7 @@ function memoryTx(unit: Unit): Tx {
     putDirectoryEntry: async (entry) => put(state.directory, entry.id, entry, undo),
     ...memoryDesk(unit),
     blockedEntries: async () => [...state.blocked.values()].filter(({ data }) => data !== null),
-    addBlockedEntry: async (entry) => put(state.blocked, state.blocked.size + 1, entry, undo),
+    addBlockedEntry: async (entry) => addBlocked(state, entry, undo),
     accessLog: async (caseId) =>
       [...state.accesses.values()]
         .filter((entry) => entry.caseIds.includes(caseId))

@@ -2,7 +2,7 @@ import { setImmediate as othersTurn } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { PgBoss } from 'pg-boss'
 import { accessLog, writeReads } from './access.ts'
-import { addBlockedEntry, blockedEntries } from './blocked.ts'
+import { addBlockedEntry, blockedEntries, settleRegister } from './blocked.ts'
 import { appendToBoard, boardEntries, boardVersion } from './board.ts'
 import { type CannotOpen, cannotOpen, errorCode, isCannotOpen } from './cannot-open.ts'
 import {
@@ -127,6 +127,11 @@ async function ready(driver: Driver, ring: KeyRing, holder: Holder, opening: Ope
   opening.closers.push(() => boss.stop({ graceful: true, timeout: 15_000 }))
   if (holder.alone) await releaseRunning(boss.getDb())
   const context = { ring, holder: holder.number, now: () => new Date() }
+  // A register that can't be read stops what is sent, not the start.
+  await db
+    .transaction()
+    .execute((trx) => settleRegister({ ...context, trx, reads: [] }))
+    .catch(opening.onFault)
   const release = (caseId: string): Promise<void> =>
     db.transaction().execute((trx) => releaseErrands({ ...context, trx, reads: [] }, caseId))
   const { sweepEverySeconds = 60, observeEverySeconds = 20 } = opening.options

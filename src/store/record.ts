@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { AccessHeader, BlockedHeader, BoardHeader, EventHeader } from './chain.ts'
+import { type RegisterProblem, readRegister } from './register-rows.ts'
 import type { Db } from './sql-driver.ts'
+import type { KeyRing } from './store.ts'
 
-/** The record's rows as they stand in the database, sealed, for whoever checks or signs them. Nothing is decrypted here. */
+/** The record's rows as they stand in the database, sealed, for whoever checks or signs them. Nothing is decrypted here but the register of whom nothing is sent to, to see whether it can be. */
 export type Link<H> = {
   readonly header: H /** The body the hash runs over. */
   readonly sealed?: Buffer
@@ -19,6 +21,8 @@ export type RecordSource = {
   readonly accesses: () => AsyncIterable<Link<AccessHeader>>
   readonly boardEntries: () => AsyncIterable<Link<BoardHeader>>
   readonly blockedEntries: () => AsyncIterable<Link<BlockedHeader>>
+  /** What of the register can't be opened, though no erasure names it. */
+  readonly registerProblems: (ring: KeyRing) => Promise<readonly RegisterProblem[]>
   readonly caseVersions: () => Promise<ReadonlyMap<string, number>>
   /** The last line signed in the file of heads that begins with the line `first`: the file can't show by itself that its end was cut off. */
   readonly lastSigned: (first: string) => Promise<string | undefined>
@@ -45,6 +49,7 @@ export function recordSource(db: Db): RecordSource {
     accesses: () => accessLinks(db),
     boardEntries: () => boardLinks(db),
     blockedEntries: () => blockedLinks(db),
+    registerProblems: async (ring) => (await readRegister({ trx: db, ring })).problems,
     caseVersions: async () => {
       const rows = await db.selectFrom('cases').select(['case_id', 'version']).execute()
       return new Map(rows.map((row) => [row.case_id, row.version]))

@@ -10,7 +10,7 @@ export type Tables = {
   name_index: { token: Uint8Array; case_id: string }
   commands: { command_id: string; case_id: string; done_at: Generated<Date> }
   board_entries: BoardEntriesTable
-  blocked_entries: Omit<EventsTable, 'case_id'> & { sealed_under: string | null }
+  blocked_entries: BlockedEntriesTable
   errands: ErrandsTable
   covers: CoversTable
   directory_entries: { id: string; position: Generated<number>; entry: unknown }
@@ -26,6 +26,8 @@ export type Tables = {
   told_calendars: { calendar: string }
   seen_keys: { key: string; seen_at: Generated<Date> }
 }
+
+export type BlockedEntriesTable = Omit<EventsTable, 'case_id'> & { sealed_under: string | null }
 
 export type CasesTable = {
   case_id: string
