@@ -2,7 +2,7 @@ import type { IAdaptiveCard } from '@microsoft/teams.cards'
 import type { PressAnswer } from './answer-press.ts'
 
 /** What we read of an activity and write into one, as plain JSON; the protocol's own types stay in bot.ts. */
-type Received = {
+export type Received = {
   readonly id?: string | undefined
   readonly channelId: string
   readonly conversation: { readonly id: string; readonly conversationType?: string | undefined }
@@ -15,6 +15,11 @@ export type Reply = { readonly text: string } | { readonly card: IAdaptiveCard }
 /** Older Teams clients submit a card's button as a message without a text. */
 export function isPressed({ text, value }: Received): boolean {
   return (text ?? '') === '' && typeof value === 'object' && value !== null
+}
+
+/** A button somebody pressed, and not a card that Teams itself asks for anew because it is looked at. */
+export function isByHand({ value }: Received): boolean {
+  return !(typeof value === 'object' && value !== null && 'trigger' in value && value.trigger === 'automatic')
 }
 
 export const OUR_VERBS: readonly string[] = ['book-meeting', 'answer', 'waiting']

@@ -18,23 +18,22 @@ import type { Actor, World } from '../src/casework/world.ts'
 import { CHAT } from '../src/errands/wording.ts'
 import { WAITING_WORDS } from '../src/errands/wording-commands.ts'
 import { GROUP_WORDS } from '../src/errands/wording-dialogs.ts'
-import { activityKey, asReply, isPersonal, isPressed, messageOf, type Reply, sentWith } from './activity.ts'
-import { answerAside } from './answer-aside.ts'
+import { activityKey, isByHand, isPersonal, messageOf, type Reply, sentWith } from './activity.ts'
 import { openDialog, submitDialog } from './answer-dialog.ts'
 import { answerPress, type PressAnswer } from './answer-press.ts'
-import { answerText } from './answer-text.ts'
 import { waitingCard } from './answer-waiting.ts'
 import { sayingCard } from './cards/offer.ts'
 import { CHANNEL_SCOPE, chatWith, credentialsOf, refusedStatus, sendingOnce, settingsOf } from './channel-checks.ts'
 import { type BotConnection, type BotRequest, type BotResponse, isAllowedServiceUrl } from './connection.ts'
 import { findCase, said } from './find-case.ts'
 import { answeringOnce } from './once.ts'
-import { pause } from './pause.ts'
 import { raiseFromMessage } from './raise-from-message.ts'
+import { replyTo } from './reply.ts'
 import { isUseless, nameOf } from './send-failure.ts'
 import { isSoundActivity } from './sound-activity.ts'
 import { type Chats, type Speaking, speakFirst } from './speak-first.ts'
 import { type TaskAnswer, toldIn } from './task.ts'
+import { withSign } from './typing.ts'
 
 /** The only file that imports botbuilder. It carries activities in and out; what is said is decided in answer-text.ts and answer-press.ts. */
 export type Bot = {
@@ -43,8 +42,6 @@ export type Bot = {
   /** Hands over the use cases; called once, before the first request. */
   readonly join: (world: World) => void
 }
-/** A channel gives a bot 15 seconds for a turn; this leaves some for the answer itself. */
-const TURN_MS = 10_000
 
 export function makeBot(connection: BotConnection): Bot {
   if (connection.appId === '') throw new Error('a bot without an app id would accept anyone')
@@ -174,38 +171,28 @@ class PathwayTurns extends TeamsActivityHandler {
     })
   }
 
-  /**
-   * A typing sign goes out at once. The turn stays open for what needs Microsoft 365, so that the channel delivers the message again
-   * should we die on the way; what takes longer than a channel waits is sent after the turn.
-   */
   private async answer(context: TurnContext, world: World): Promise<void> {
-    const person = await this.person(context)
-    if (!isPersonal(context.activity)) return await this.answerOthersReading(context, world, person)
-    if (person === undefined) return void (await context.sendActivity(CHAT.notYou))
+    const typing = (): Promise<unknown> => context.sendActivity({ type: 'typing' })
     const reference = TurnContext.getConversationReference(context.activity)
-    await rememberConversation(world, person.id, reference)
-    if (isPressed(context.activity)) return await say(context, asReply(await answerPress(world, person, context.activity.value)))
-    const answer = await answerText(world, person, context.activity.text ?? '')
-    if ('now' in answer) return await say(context, answer.now)
-    await context.sendActivity({ type: 'typing' })
-    const coming = answer.later().catch(this.failed((text): Reply => ({ text })))
-    const soon = await Promise.race([coming, pause(TURN_MS)])
-    if (soon !== undefined) return await say(context, soon)
-    void this.adapter
-      .continueConversationAsync(this.connection.appId, reference, async (after) => await say(after, await coming))
-      .catch(this.failed(() => undefined))
-  }
-
-  private async answerOthersReading(context: TurnContext, world: World, person: Actor | undefined): Promise<void> {
-    if (person === undefined) return void (await context.sendActivity(GROUP_WORDS.hello))
-    const coming = answerAside(this.chats, world, person, context.activity.text ?? '').catch(this.failed((words) => words))
-    // What takes longer than a channel waits goes on after the turn, into the person's own chat.
-    await context.sendActivity((await Promise.race([coming, pause(TURN_MS)])) ?? GROUP_WORDS.answered)
+    const after = (coming: Promise<Reply>): void =>
+      void this.adapter
+        .continueConversationAsync(this.connection.appId, reference, async (later) => await say(later, await coming))
+        .catch(this.failed(() => undefined))
+    const answering = async (): Promise<Reply | undefined> => {
+      const { activity } = context
+      const person = await this.person(context)
+      return await replyTo(world, { activity, person, reference, chats: this.chats, typing, after, failed: (says) => this.failed(says) })
+    }
+    const reply = await withSign(answering(), typing)
+    if (reply !== undefined) await say(context, reply)
   }
 
   protected override async onAdaptiveCardInvoke(context: TurnContext, value: AdaptiveCardInvokeValue): Promise<AdaptiveCardInvokeResponse> {
     const sorry = (says: string): PressAnswer => ({ says })
-    const answer = await this.pressed(context, sentWith(value.action)).catch(this.failed(sorry))
+    const pressing = this.pressed(context, sentWith(value.action)).catch(this.failed(sorry))
+    const answer = await withSign(pressing, async () => {
+      if (isByHand(context.activity)) await context.sendActivity({ type: 'typing' })
+    })
     // A plain message is shown to the one who pressed; a card takes the old one's place for all.
     if ('says' in answer) return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: answer.says as never }
     return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.card as never }
