@@ -13,6 +13,7 @@ import { askAboutPhone, askChange } from './ask-change.ts'
 import { askAboutTimes } from './ask-times.ts'
 import type { Dialogue } from './book-meeting.ts'
 import { offerCard } from './cards/offer.ts'
+import { kindsSaid } from './kind-said.ts'
 import { timesOf } from './times-of.ts'
 import { type AboutOne, plainText, understand } from './understand.ts'
 import { type WhenSaid, whenSaid } from './when-said.ts'
@@ -64,7 +65,9 @@ async function answerAboutOne(world: World, person: Actor, wants: AboutOne, refe
       if (typeof wanted === 'string') return { now: { text: wanted } }
       return {
         later: () =>
-          wants === 'book-meeting' ? offer(world, person, reference, wanted) : askChange(world, person, reference, wants, wanted),
+          wants === 'book-meeting'
+            ? offer(world, person, reference, { ...wanted, kinds: kindsSaid(text) })
+            : askChange(world, person, reference, wants, wanted),
       }
     }
   }

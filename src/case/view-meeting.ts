@@ -204,7 +204,7 @@ const SETTLED_WORDS = {
 function papersFor(meeting: Meeting, owed: readonly Obligation[], facts: CaseFacts, terms: Terms): MeetingView['papers'] {
   const there = facts.meetings.find((one) => one.id === meeting.id)
   const handedIn = there === undefined ? [] : handedInFor(there, facts, terms)
-  const asked = papersOf(meeting.booked.kind).flatMap((paper) => {
+  const asked = papersOf(meeting.booked.kind, facts, terms).flatMap((paper) => {
     const chosen = paper.accepts.filter((one) => handedIn.some((handed) => handed.paper === one))
     const obligation = owed.find((one) => one.duty === paper.duty && one.meeting === meeting.id)?.id
     return (chosen.length > 0 ? chosen : paper.accepts).map((one) => ({ paper: one, obligation }))

@@ -1,13 +1,18 @@
 import type { Case } from '../case/case.ts'
 import type { Circumstances } from '../case/commands.ts'
 import type { ClockTime, PlainDate } from '../procedure/civil-date.ts'
+import type { MeetingKind } from '../procedure/vocabulary.ts'
 import { QUARTER } from '../slots/grid.ts'
 import { type OutsideFault, ofClock } from './free-time.ts'
 import { type TimesFound, type TimesSought, timesForSeats } from './times-for-seats.ts'
 import type { Actor, World } from './world.ts'
 
-/** A day somebody asked for in words, and the time of day where they said one. */
-export type DayAsked = { readonly on?: PlainDate | undefined; readonly at?: ClockTime | undefined }
+/** A day somebody asked for in words, the time of day and the kind of meeting where they said one. */
+export type DayAsked = {
+  readonly on?: PlainDate | undefined
+  readonly at?: ClockTime | undefined
+  readonly kinds?: readonly MeetingKind[]
+}
 
 /**
  * The best times; where a time of day was asked for, that one first, who is missing then or not. It stands alone where nobody is:

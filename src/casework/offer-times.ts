@@ -8,7 +8,7 @@ import { mayChair, needsRequest } from '../case/decide-meeting.ts'
 import { type Directory, type DirectoryEntry, type PersonId, personById, whoCanFill } from '../case/directory.ts'
 import { factsOf } from '../case/facts-of.ts'
 import type { Seat } from '../case/meeting-shapes.ts'
-import { meetingsOwed, standingOf } from '../case/meetings-owed.ts'
+import { meetingsOwed, owedFor, standingOf } from '../case/meetings-owed.ts'
 import { contactedCpm, ownerOf } from '../case/owner.ts'
 import { isRefusal } from '../case/refusal.ts'
 import { directoryFor } from '../case/sealed.ts'
@@ -74,7 +74,7 @@ export async function offerTimes(
 ): Promise<Offer | NoOffer | NotFound | OutsideFault> {
   const opened = await openToBook(world, actor, reference)
   if (opened === undefined) return { notFound: true }
-  const wanted = wantedMeeting(opened, asked.on)
+  const wanted = wantedMeeting(opened, asked.on, asked.kinds)
   if ('none' in wanted && wanted.none === 'not-allowed') {
     const { caseId } = opened
     await world.store.transaction((tx) => tx.noteDecision({ person: actor.id, purpose: 'find-a-time', outcome: 'refused', caseId }))
@@ -143,12 +143,17 @@ export type Wanted = {
   readonly days: Days
 }
 
-/** The meeting this person would book next in a case: whom it seats, and the days it can be on. */
-export function wantedMeeting({ kase, c }: OpenedToBook, on?: PlainDate): Wanted | NoOffer {
+/**
+ * The meeting this person would book next in a case: whom it seats, and the days it can be on. `kinds`: of one of these, owed or not, the first that
+ * they may book; none: whatever is owed.
+ */
+export function wantedMeeting({ kase, c }: OpenedToBook, on?: PlainDate, kinds: readonly MeetingKind[] = []): Wanted | NoOffer {
+  const may = (kind: MeetingKind) => allowed('book-meeting', kase, c, { kind }) === undefined
+  if (kinds.length > 0) return ofKind(kinds.find(may), kase, c, on)
   const all = meetingsOwed(kase, obligations(factsOf(kase), c.terms))
   const [first] = all
   if (first === undefined) return { none: 'not-owed' }
-  const theirs = all.filter(({ kind }) => allowed('book-meeting', kase, c, { kind }) === undefined)
+  const theirs = all.filter(({ kind }) => may(kind))
   const open = theirs.filter(({ kind }) => standingOf(kind, kase) === undefined)
   const next = open.find(({ kind }) => needsRequest(kind, kase) === undefined)
   if (next !== undefined) return toOffer(next.kind, next.owed, kase, c, on)
@@ -157,7 +162,15 @@ export function wantedMeeting({ kase, c }: OpenedToBook, on?: PlainDate): Wanted
   return { none: theirs.length === 0 ? 'not-allowed' : 'not-owed' }
 }
 
-function toOffer(kind: MeetingKind, owed: Obligation, kase: Case, c: Circumstances, on?: PlainDate): Wanted | NoOffer {
+function ofKind(kind: MeetingKind | undefined, kase: Case, c: Circumstances, on: PlainDate | undefined): Wanted | NoOffer {
+  if (kind === undefined) return { none: 'not-allowed' }
+  const booked = timesOf(kase, kind)
+  if (booked !== undefined) return { booked }
+  if (needsRequest(kind, kase) !== undefined) return { none: 'not-owed' }
+  return toOffer(kind, owedFor(kind, kase, c), kase, c, on)
+}
+
+function toOffer(kind: MeetingKind, owed: Obligation | undefined, kase: Case, c: Circumstances, on?: PlainDate): Wanted | NoOffer {
   const chair = chairFor(kind, owed, kase, c)?.id
   const minuteTaker = minuteTakerFor(kase, c.directory)?.id
   if (chair === undefined || minuteTaker === undefined) return { none: 'not-possible' }
@@ -167,7 +180,7 @@ function toOffer(kind: MeetingKind, owed: Obligation, kase: Case, c: Circumstanc
   const { days, late } = on === undefined ? daysToOffer(owed, c.now, calendar, false) : dayAskedFor(on, owed, calendar)
   const [first, ...others] = days
   if (first === undefined) return { none: 'not-possible' }
-  const by = owed.due === 'undated' ? {} : { by: owed.due.by.on }
+  const by = owed === undefined || owed.due === 'undated' ? {} : { by: owed.due.by.on }
   return { kind, ...by, late, chair, minuteTaker, seats, days: [first, ...others] }
 }
 

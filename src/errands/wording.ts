@@ -186,6 +186,7 @@ export const CHAT = {
     'You can ask me:',
     ...BOT_COMMANDS.map(({ title, description }) => `- **${title}** – ${inSentence(description)}`),
     '- **new chair** – give a meeting to somebody else to chair, as one step',
+    '- **book professionals’ meeting** – or another kind, where another than the next one is meant: book professionals’ meeting K7Q2-9F',
     '- **ask times** – ask people without a sign-in which times they can make: ask times K7Q2-9F',
     '- **what waits** – for managers: decisions, meetings and papers that wait for you',
     `- on any message in Teams, under its three dots, **${DIALOG_WORDS.raise}** – ${inSentence(DIALOG_WORDS.raiseTold)}`,

@@ -114,9 +114,9 @@ const PAPERS: readonly PaperOwed[] = [
   },
 ]
 
-/** The papers each kind of meeting is asked for beforehand, whether they are owed or not. */
-export function papersOf(kind: MeetingKind): readonly PaperOwed[] {
-  return PAPERS.filter((paper) => paper.kinds.includes(kind))
+/** The papers a meeting of this kind is asked for beforehand, for this child and in this area, whether a board reads them as owed or not. */
+export function papersOf(kind: MeetingKind, f: CaseFacts, t: Terms): readonly PaperOwed[] {
+  return PAPERS.filter((paper) => paper.kinds.includes(kind) && paper.when.every((condition) => condition.holds(f, t)))
 }
 
 /** Each paper owed before each meeting of these kinds; with a clock time of its start the limit keeps it. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { kindsSaid } from '../../bot/kind-said.ts'
 import { understand } from '../../bot/understand.ts'
 
 describe('what a person means', () => {
@@ -67,5 +68,20 @@ describe('what a person means', () => {
     ['x'.repeat(100_000), 'unknown'],
   ])('%j', (text, wants) => {
     expect(understand(text).wants).toBe(wants)
+  })
+})
+
+describe('which kind of meeting is said', () => {
+  it.each([
+    ['book meeting K7Q2-9F', []],
+    ['book professionals meeting K7Q2-9F', ['professionals-meeting']],
+    ['book the TAF for K7Q2-9F', ['taf']],
+    ['book network meeting K7Q2-9F on Friday', ['cin-network']],
+    ['book a strategy discussion K7Q2-9F', ['strategy-discussion-district', 's47-strategy-discussion']],
+    ['book s47 discussion K7Q2-9F', ['s47-strategy-discussion']],
+    ['book review K7Q2-9F first thing Monday', ['cse-review', 'line-manager-review']],
+    ['book meeting K7Q2-9F for the first of December', []],
+  ])('%j', (text, kinds) => {
+    expect(kindsSaid(text)).toEqual(kinds)
   })
 })

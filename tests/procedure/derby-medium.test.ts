@@ -201,7 +201,7 @@ describe('Derby, medium: network and reviews', () => {
     expect(line(facts, 'submit-risk-assessment:r1')).toBe('lead-practitioner | DL-4 by 2026-06-23 14:00 | RV-5')
     expect(line(facts, 'submit-report:r1')).toBe('lead-practitioner | DL-4 by 2026-06-23 14:00 | RV-6')
     // an updated plan is asked for among the papers; it isn't owed and blocks nothing.
-    expect(papersOf('cse-review').map((paper) => paper.duty)).toContain('submit-proposed-plan')
+    expect(papersOf('cse-review', facts, TERMS).map((paper) => paper.duty)).toContain('submit-proposed-plan')
     expect(idsOwed(facts)).not.toContain('submit-proposed-plan:r1')
   })
   it('RV-7, RV-8: the review decides; an end stops network and reviews', () => {
