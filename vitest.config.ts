@@ -66,7 +66,7 @@ export default defineConfig({
           env: { LOOKS: 'every' },
           testTimeout: 300_000,
           hookTimeout: 180_000,
-          maxWorkers,
+          maxWorkers: 2,
         },
       },
       {

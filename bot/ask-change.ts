@@ -11,7 +11,7 @@ import { askOtherChairs } from '../src/casework/other-chair.ts'
 import type { Actor, World } from '../src/casework/world.ts'
 import { CHAT, missingLine, seatName } from '../src/errands/wording.ts'
 import { afterLimitLine, inviteChoice, movedDatesLine, notDoneText, type WhyNotDone } from '../src/errands/wording-commands.ts'
-import { type ClockTime, clockTime, compareMoments, formatDay, plainDate } from '../src/procedure/civil-date.ts'
+import { clockTime, compareMoments, formatDay, minuteOfDay, plainDate } from '../src/procedure/civil-date.ts'
 import type { Reply } from './activity.ts'
 import { cancelCard, chairCard, chooseCard, inviteCard, moveCard, phoneCard } from './cards/change.ts'
 import type { Change, ChangeDialogue, ChangeOf } from './change-dialogue.ts'
@@ -163,8 +163,7 @@ function linesFor({ missing }: BookingView['slots'][number], { dates, brokenLimi
 }
 
 function minutesOf({ starts, ends }: MeetingView): number {
-  const of = (at: ClockTime) => Number(at.slice(0, 2)) * 60 + Number(at.slice(3))
-  return Math.max(15, of(ends.at) - of(starts.at))
+  return Math.max(15, minuteOfDay(ends.at) - minuteOfDay(starts.at))
 }
 
 /** Somebody else for a seat, those that are red first; or an agency more. Who sits already, the chair and family are not among them. */

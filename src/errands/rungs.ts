@@ -1,4 +1,13 @@
-import { addDays, type ClockTime, clockTime, compareMoments, type LondonMoment, type PlainDate } from '../procedure/civil-date.ts'
+import {
+  addDays,
+  type ClockTime,
+  clockAt,
+  clockTime,
+  compareMoments,
+  type LondonMoment,
+  minuteOfDay,
+  type PlainDate,
+} from '../procedure/civil-date.ts'
 import type { Deadline } from '../procedure/deadline.ts'
 import { addWorkingDays, isWorkingDay, workingCalendar, workingDayOnOrAfter, workingDayOnOrBefore } from '../procedure/working-days.ts'
 import type { Before, ChasePolicy, Ladder } from './chase-policy.ts'
@@ -72,8 +81,7 @@ export function inHours(moment: LondonMoment, policy: ChasePolicy): LondonMoment
 
 /** Clock time `n` minutes earlier (later when negative), kept inside its day. */
 export function minutesEarlier(at: ClockTime, n: number): ClockTime {
-  const minutes = Math.min(23 * 60 + 59, Math.max(0, Number(at.slice(0, 2)) * 60 + Number(at.slice(3)) - n))
-  return clockTime(`${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`)
+  return clockAt(Math.min(23 * 60 + 59, Math.max(0, minuteOfDay(at) - n)))
 }
 
 /** The start of the day after. */

@@ -1,4 +1,4 @@
-import type { LondonMoment } from '../procedure/civil-date.ts'
+import { type LondonMoment, minuteOfDay } from '../procedure/civil-date.ts'
 import { findTimes, type Slot } from './find-times.ts'
 import { type Block, GRID_OPENS } from './grid.ts'
 import type { NoTime } from './no-time.ts'
@@ -99,6 +99,5 @@ function blockOf(to: ToPlace, starts: LondonMoment, ends: LondonMoment): Block {
 function instantIn({ problem }: ToPlace, { on, at }: LondonMoment): number {
   const opens = problem.days.find((day) => day.on === on)?.opens
   if (opens === undefined) throw new RangeError('a time on a day that was not looked at')
-  const [hours = 0, minutes = 0] = at.split(':').map(Number)
-  return opens + hours * 60 + minutes - GRID_OPENS
+  return opens + minuteOfDay(at) - GRID_OPENS
 }

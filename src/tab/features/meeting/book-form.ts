@@ -1,4 +1,5 @@
 import type { BookingView, TimesAsked } from '../../../contracts/booking.ts'
+import { clockAt, minuteOfDay } from '../../../procedure/civil-date.ts'
 import type { Command } from '../../api.ts'
 import type { Slip } from '../../ui/error-summary.tsx'
 import { type LateForm, lateOf, NOT_LATE } from '../../ui/lateness-field.tsx'
@@ -61,12 +62,7 @@ export function formProposed(kind: Kind, time: Proposed | undefined): BookForm {
   const form = emptyBookForm(kind)
   if (time === undefined) return form
   const slot = `${time.starts.on} ${time.starts.at}`
-  return { ...form, slot, proposed: slot, minutesLong: minutesOf(time.ends.at) - minutesOf(time.starts.at) }
-}
-
-function minutesOf(at: string): number {
-  const [hours = 0, minutes = 0] = at.split(':').map(Number)
-  return hours * 60 + minutes
+  return { ...form, slot, proposed: slot, minutesLong: minuteOfDay(time.ends.at) - minuteOfDay(time.starts.at) }
 }
 
 export const LENGTHS = [30, 45, 60, 75, 90, 120] as const
@@ -170,7 +166,5 @@ export function bookCommand(form: BookForm, view: BookingView): Extract<Command,
 
 /** A meeting ends on the day it starts; one that would not is sent as it is, for the refusal to say so. */
 export function endOf(starts: Moment, minutesLong: number): Moment {
-  const [hours = 0, minutes = 0] = starts.at.split(':').map(Number)
-  const end = Math.min(hours * 60 + minutes + minutesLong, 24 * 60 - 1)
-  return { on: starts.on, at: `${String(Math.floor(end / 60)).padStart(2, '0')}:${String(end % 60).padStart(2, '0')}` as Moment['at'] }
+  return { on: starts.on, at: clockAt(Math.min(minuteOfDay(starts.at) + minutesLong, 24 * 60 - 1)) }
 }

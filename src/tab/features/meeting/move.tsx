@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { LETTERS } from '../../../case/text-limits.ts'
 import type { CaseView } from '../../../contracts/http.ts'
+import { minuteOfDay } from '../../../procedure/civil-date.ts'
 import { CaseForm, refusedSlips } from '../../ui/case-form.tsx'
 import { slipAt } from '../../ui/error-summary.tsx'
 import { TextArea } from '../../ui/fields.tsx'
@@ -156,6 +157,5 @@ function MoveIt({ kase, meeting, put, giving }: MoveItProps) {
 }
 
 function minutesOf({ starts, ends }: MeetingView): number {
-  const minute = (at: string) => Number(at.slice(0, 2)) * 60 + Number(at.slice(3))
-  return Math.max(15, Math.round((minute(ends.at) - minute(starts.at)) / 15) * 15)
+  return Math.max(15, Math.round((minuteOfDay(ends.at) - minuteOfDay(starts.at)) / 15) * 15)
 }
