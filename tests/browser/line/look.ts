@@ -31,8 +31,6 @@ export async function closeLook(page: Page, name: string): Promise<void> {
   const wrong: string[] = []
   for (const { width, theme, worn, rules } of some(LOOKS)) {
     await page.setViewportSize({ width, height: before.height })
-    // A frame out of sight is not drawn, and what isn't drawn never stands still.
-    await page.locator(HOSTED).scrollIntoViewIfNeeded()
     await page.getByRole('combobox', { name: 'Theme' }).selectOption(theme)
     await page.frameLocator(HOSTED).locator(`.theme-${worn}`).first().waitFor()
     wrong.push(...(await violationsOf(page, `${name}, ${theme}, ${width}`, rules)))
@@ -84,6 +82,8 @@ const ALL = { ...BRIEFLY, rules: { 'target-size': { enabled: true } } }
 export async function violationsOf(page: Page, where: string, rules: 'all' | 'colours', part?: string): Promise<string[]> {
   const frame = page.frames().find(isTab)
   if (frame === undefined) throw new Error(`${where}: no tab in this window`)
+  // A frame out of sight is not drawn, and what isn't drawn never stands still.
+  await (await frame.frameElement()).scrollIntoViewIfNeeded()
   await frame.evaluate(stillness)
   if (!(await frame.evaluate(() => 'axe' in globalThis))) await frame.evaluate(AXE)
   const within = part === undefined ? {} : { include: [[part]] }
@@ -110,11 +110,17 @@ function aloneOnTop(): void {
   document.adoptedStyleSheets = [sheet]
 }
 
-/** Colours fade from one theme to the next; what stands for a tenth of a second between the two is neither. Runs in the page. */
+/**
+ * Colours fade from one theme to the next; what stands for a tenth of a second between the two is neither. Runs in the page.
+ * A page that a busy browser doesn't draw has no next frame and no end of a fade: it is looked at as it then stands.
+ */
 async function stillness(): Promise<void> {
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
-  const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
-  await Promise.all(ending.map((one) => one.finished.catch(() => undefined)))
+  const still = async (): Promise<void> => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+    await Promise.all(ending.map((one) => one.finished.catch(() => undefined)))
+  }
+  await Promise.race([still(), new Promise((done) => setTimeout(done, 10_000))])
 }
 
 async function sideways(page: Page, name: string): Promise<string[]> {
