@@ -4,7 +4,7 @@ import { LongestFirst } from './tests/harness/longest-first.ts'
 const deepSeconds = Number(process.env.DEEP_SECONDS ?? 0)
 const browserTests = 'tests/browser/**/*.test.ts'
 const contractTests = 'tests/contract/**/*.test.ts'
-const journeyTests = 'tests/journeys/**/*.test.ts'
+const journeyTests = ['tests/journeys/**/*.test.ts', 'tests/**/*.journey.test.ts']
 const deepTests = 'tests/deep/**/*.test.ts'
 
 /** Two more than the cores we count on: much of a test's time is waiting, for a program that starts or a page that comes. */
@@ -19,7 +19,8 @@ const PATIENCE = 20_000
  * To read the modules again took longer than most files.
  *
  * core: no server, no browser. contract: each seam on each of its sides. browser: each screen and the main job.
- * journeys: the main job again, killed after every step and on a caseload drawn anew, and every page in each theme. deep: see tests/deep.ts.
+ * journeys: the main job again, killed after every step and on a caseload drawn anew, every page in each theme, and programs begun and
+ * killed again and again. deep: see tests/deep.ts.
  */
 export default defineConfig({
   test: {
@@ -31,7 +32,7 @@ export default defineConfig({
         test: {
           name: 'core',
           include: ['tests/**/*.test.ts'],
-          exclude: [browserTests, contractTests, journeyTests, deepTests],
+          exclude: [browserTests, contractTests, ...journeyTests, deepTests],
           maxWorkers,
           isolate: false,
           testTimeout: 60_000,
@@ -42,6 +43,7 @@ export default defineConfig({
         test: {
           name: 'contract',
           include: [contractTests],
+          exclude: journeyTests,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers,
@@ -62,7 +64,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           expect: { poll: { timeout: PATIENCE } },
-          include: [journeyTests],
+          include: journeyTests,
           env: { LOOKS: 'every' },
           testTimeout: 300_000,
           hookTimeout: 180_000,

@@ -18,7 +18,9 @@ const spent = (): number => (performance.now() - started) / 1_000
 function propertyFiles(): readonly string[] {
   return readdirSync(join(root, 'tests'), { recursive: true, encoding: 'utf8' })
     .map((each) => `tests/${each.replaceAll('\\', '/')}`)
-    .filter((each) => each.endsWith('.test.ts') && !/^tests\/(browser|contract|deep|harness)\//.test(each))
+    .filter(
+      (each) => each.endsWith('.test.ts') && !each.endsWith('.journey.test.ts') && !/^tests\/(browser|contract|deep|harness)\//.test(each),
+    )
     .filter((each) => /from 'fast-check'/.test(readFileSync(join(root, each), 'utf8')))
 }
 

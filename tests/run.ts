@@ -1,6 +1,6 @@
 /**
  * `npm test`: every check there is; what a mistake breaks soonest is told while the first tests run. `npm test -- <vitest filter>` runs only the tests named.
- * `npm run journeys` names the tests of that folder, which take too long to be waited for at every change (ADR 6).
+ * `npm run journeys` runs what takes too long to be waited for at every change: tests/journeys, and each file named `.journey.test.ts` (ADR 6).
  * The last line of all is `N passed, N failed`; anything failed, left out or not to be had on this machine makes the exit code 1.
  */
 import { existsSync, readdirSync } from 'node:fs'
@@ -12,17 +12,14 @@ import { check, endChildren, type Outcome, root, step, tool, vitest } from './ha
 import { lastLineOf } from './harness/vitest-report.ts'
 
 const firstLoadLimitKb = 150
-const filters = narrowest(process.argv.slice(2))
-const everything = filters.length === 0
+const JOURNEYS = '--journeys'
+const journeysAlone = process.argv.includes(JOURNEYS)
+const filters = process.argv.slice(2).filter((each) => each !== JOURNEYS)
+const everything = filters.length === 0 && !journeysAlone
 const say = (words: string): void => void process.stdout.write(`  ${words}\n`)
 const outcomes: Outcome[] = []
 const failedSteps: string[] = []
 let stopPostgres = async (): Promise<void> => {}
-
-/** `npm run journeys -- tests/journeys/ended` is about that file: a folder is left out where something in it is named as well. */
-function narrowest(named: readonly string[]): readonly string[] {
-  return named.filter((each) => !named.some((other) => other !== each && other.startsWith(each)))
-}
 
 async function then(title: string, work: () => Promise<Outcome>): Promise<Outcome> {
   const outcome = await step(title, work)
@@ -68,7 +65,7 @@ function budget(): Outcome {
 
 /** The projects asked for, in one run: while a test of one waits, another has the core. */
 async function tests(projects: readonly string[]): Promise<void> {
-  const named = projects.filter((project) => everything || filters.some((each) => each.startsWith('-')) || isNamed(project))
+  const named = projects.filter((project) => filters.length === 0 || filters.some((each) => each.startsWith('-')) || isNamed(project))
   const ready: string[] = []
   let env: NodeJS.ProcessEnv = {}
   for (const project of named) {
@@ -84,7 +81,7 @@ async function tests(projects: readonly string[]): Promise<void> {
 
 async function together(projects: readonly string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
   const { passed, failed, words, files } = await vitest(projects, filters, env)
-  const idle = everything ? projects.filter((project) => !files.some((file) => projectOf(relative(root, file)) === project)) : []
+  const idle = filters.length === 0 ? projects.filter((project) => !files.some((file) => projectOf(relative(root, file)) === project)) : []
   const more = idle.map((project) => `No test of ${project} ran, which counts as failed.`)
   return { passed, failed: failed + idle.length, words: [words, ...more].join('\n') }
 }
@@ -92,7 +89,11 @@ async function together(projects: readonly string[], env: NodeJS.ProcessEnv): Pr
 /** What the project's tests need to know of this machine, or the sentence that says what can't be had. */
 async function broughtFor(project: string): Promise<NodeJS.ProcessEnv | string> {
   if (project === 'contract') return await database()
-  return project === 'browser' || project === 'journeys' ? await browser() : {}
+  if (project === 'browser') return await browser()
+  if (project !== 'journeys') return {}
+  const [shown, kept] = [await browser(), await database()]
+  if (typeof shown === 'string') return shown
+  return typeof kept === 'string' ? kept : { ...shown, ...kept }
 }
 
 /** Whether a file of the project fits one of the filters, so that a filter doesn't start a database for nothing. */
@@ -103,6 +104,7 @@ function isNamed(project: string): boolean {
 }
 
 function projectOf(file: string): string {
+  if (file.endsWith('.journey.test.ts')) return 'journeys'
   const folder = file.replaceAll('\\', '/').split('/')[1] ?? ''
   return ['contract', 'browser', 'journeys', 'deep'].includes(folder) ? folder : 'core'
 }
@@ -138,5 +140,5 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(sign
 if (everything) {
   await webParts()
   await Promise.all([checks(), tests(['core', 'contract', 'browser'])])
-} else await tests(['core', 'contract', 'browser', 'journeys'])
+} else await tests(journeysAlone ? ['journeys'] : ['core', 'contract', 'browser', 'journeys'])
 await finish(false)

@@ -13,7 +13,7 @@ const HOSTED = '[data-testid="hosted-page"]'
 let screens = 0
 
 /** Whether there is time for every look there is: in the journeys (LOOKS=every, vitest.config.ts; ADR 6). */
-export function looksAtAll(): boolean {
+function looksAtAll(): boolean {
   return process.env.LOOKS === 'every'
 }
 

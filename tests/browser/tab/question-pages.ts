@@ -1,19 +1,10 @@
 import type { FrameLocator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type { CaseView } from '../../../src/contracts/http.ts'
-import { looksAtAll, partLook } from '../line/look.ts'
+import { partLook } from '../line/look.ts'
 import { type House, PRIYA, TOM } from './window.ts'
 
 type Question = readonly [RegExp | string, string?]
-/** Made of the same parts as those looked at in every run; in the journeys these are looked at too. */
-const MORE_QUESTIONS: readonly Question[] = [
-  [/^Correct the date: /, 'Record the right day'],
-  ['Close to somebody…'],
-  [/^Not doing this… /, 'Record the reason'],
-  ['Risk has risen', 'Record that the risk has risen'],
-  ['Change who is invited'],
-  ['Ask by personal link'],
-]
 
 type Seeded = (fits: (kase: CaseView) => boolean, reader: string) => Promise<CaseView>
 
@@ -58,7 +49,12 @@ export function questionPages(house: () => House, seeded: Seeded): void {
         ['Change what is in place for the child'],
         [/^Cancel the meeting: /, 'Cancel the meeting'],
         ['Record…'],
-        ...(looksAtAll() ? MORE_QUESTIONS : []),
+        [/^Correct the date: /, 'Record the right day'],
+        ['Close to somebody…'],
+        [/^Not doing this… /, 'Record the reason'],
+        ['Risk has risen', 'Record that the risk has risen'],
+        ['Change who is invited'],
+        ['Ask by personal link'],
       ])
       await page.close()
     })
