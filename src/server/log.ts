@@ -1,4 +1,4 @@
-import { pino } from 'pino'
+import { pino, stdTimeFunctions } from 'pino'
 
 /** Ids and event words only. A value with a blank, an @ or any sign that ids don't have is not written, so that words about a child can't get in. */
 export type LogIds = Readonly<Record<string, string | number | boolean>>
@@ -12,7 +12,9 @@ export type Log = {
 const ID = /^[\w.:/{}*-]{1,120}$/
 
 export function makeLog(destination?: { write(line: string): void }): Log {
-  const logger = destination === undefined ? pino({ base: null }) : pino({ base: null }, destination)
+  // In UTC and as people write it, whatever the machine's own time zone is.
+  const how = { base: null, timestamp: stdTimeFunctions.isoTime }
+  const logger = destination === undefined ? pino(how) : pino(how, destination)
   return {
     info: (event, ids) => logger.info(safe(ids), event),
     warn: (event, ids, bug) => logger.warn({ ...safe(ids), ...framesOf(bug) }, event),

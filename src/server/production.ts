@@ -68,6 +68,8 @@ export function productionProblems(present: Present): string[] {
   if (present.DATABASE_URL === undefined && present.ALLOW_EMBEDDED_DATABASE !== 'yes') {
     problems.push('DATABASE_URL: real records need PostgreSQL; the embedded database is refused without ALLOW_EMBEDDED_DATABASE=yes')
   }
+  if (present.NODE_TLS_REJECT_UNAUTHORIZED === '0')
+    problems.push('NODE_TLS_REJECT_UNAUTHORIZED: take it out; with it nobody’s certificate would be looked at')
   if (present.SEED_CASELOAD === 'yes') problems.push('SEED_CASELOAD: fictional cases are refused in production')
   return problems
 }

@@ -114,3 +114,44 @@ describe('text', () => {
     (text) => expect(runsTextIn({ path: 'planted.ts', text })).toHaveLength(1),
   )
 })
+
+/** Patterns are written down: made once of our own words when a file is read, or here with what they are made of. */
+const MADE_OF_OURS: Readonly<Record<string, string>> = {
+  'src/server/methods.ts': 'our own routes, each sign with a meaning escaped',
+  'src/local-m365/graph/odata.ts': 'a constant; the stand-in for Microsoft 365, which isn’t in production',
+}
+const MADE = /^(?!const [A-Z_]+ = ).*\bRegExp\(/gm
+/** A text in the place of a pattern becomes one. */
+const BY_TEXT = /\.(?:match|matchAll|search)\((?!\/|[A-Z_]+[,)]|pattern\))[^)]*\)/g
+
+function madeIn({ path, text }: Source): string[] {
+  return [...text.matchAll(MADE), ...text.matchAll(BY_TEXT)].map(([what]) => `${path}: ${what.trim()}`)
+}
+
+describe('patterns', () => {
+  it('1.2.9: are never made of what was sent', () => {
+    const found = product.flatMap((source) => madeIn(source).map((what) => ({ what, path: source.path })))
+    expect(found.filter(({ path }) => !(path in MADE_OF_OURS))).toEqual([])
+    expect([...new Set(found.map(({ path }) => path))].toSorted()).toEqual(Object.keys(MADE_OF_OURS).toSorted())
+  })
+
+  it.each(['  const found = new RegExp(search)', 'return RegExp(given).test(text)', 'text.match(given)', 'text.search(request.query)'])(
+    '%s would be noticed',
+    (text) => expect(madeIn({ path: 'planted.ts', text })).toHaveLength(1),
+  )
+})
+
+/** Nothing tells the platform not to look at the certificates of those it speaks to. */
+const UNCHECKED =
+  /rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED'?\]?\s*=(?!=)|checkServerIdentity|insecureHTTPParser|setDefaultCACertificates/
+
+describe('certificates of others', () => {
+  it('12.3.2: are checked by the platform, and nothing tells it otherwise', () => {
+    expect(product.filter(({ text }) => UNCHECKED.test(text)).map(({ path }) => path)).toEqual([])
+  })
+
+  it.each(['{ rejectUnauthorized: false }', "process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0'", 'checkServerIdentity: () => undefined'])(
+    '%s would be noticed',
+    (text) => expect(UNCHECKED.test(text)).toBe(true),
+  )
+})

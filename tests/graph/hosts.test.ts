@@ -1,10 +1,12 @@
 import { createServer } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isAt } from '../../src/graph/address.ts'
 import { connectGraph } from '../../src/graph/operations.ts'
 import { effort } from '../harness/effort.ts'
+import { ownCertificate } from '../harness/own-certificate.ts'
 import { bare, type FarSide, json, startFarSide, TENANT } from './far-side.ts'
 
 describe('the hosts that are spoken to', () => {
@@ -89,6 +91,23 @@ describe('the hosts that are spoken to', () => {
     expect(await connectGraph({ ...far.config, fetch: lying }).user('a')).toMatchObject({ ok: false, fault: 'unavailable' })
     expect(elsewhere.asked).toEqual([])
     expect(far.seen).toEqual([])
+  })
+})
+
+describe('12.3.2: a host whose certificate nobody vouches for', () => {
+  it('is told nothing: no request reaches it, though it answers at the configured address', async () => {
+    const far = await startFarSide()
+    const asked: string[] = []
+    const server = createTlsServer(ownCertificate(30), (request, response) => {
+      asked.push(request.url ?? '')
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ id: TENANT, value: [] }))
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const baseUrl = `https://localhost:${(server.address() as AddressInfo).port}`
+    expect(await connectGraph({ ...far.config, baseUrl }).ping()).toMatchObject({ ok: false, fault: 'unavailable' })
+    expect([asked, far.signIns.length]).toEqual([[], 1])
+    await new Promise((resolve) => server.close(resolve))
+    await far.close()
   })
 })
 

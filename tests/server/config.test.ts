@@ -120,6 +120,9 @@ describe('configuration', () => {
     ['port 0', { PORT: '0' }, ['PORT']],
     ['a port with a fraction', { PORT: '39.5' }, ['PORT']],
     ['no requests at all', { REQUESTS_PER_MINUTE: '0' }, ['REQUESTS_PER_MINUTE']],
+    ['certificates that aren’t looked at', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, ['NODE_TLS_REJECT_UNAUTHORIZED']],
+    ['a network there isn’t', { KNOWN_NETWORKS: '10.20.0.0/16, 10.30.0.0' }, ['KNOWN_NETWORKS']],
+    ['nearly every network', { KNOWN_NETWORKS: '0.0.0.0/0' }, ['KNOWN_NETWORKS']],
     ['a mode there isn’t', { PATHWAY_MODE: 'prod' }, ['PATHWAY_MODE']],
   ]
   it.each(refused)('production refuses %s, naming it once', (_what, change, named) => {

@@ -17,6 +17,23 @@ describe('the log', () => {
     })
   })
 
+  it('16.2.2: says of every line when it was, by the machine’s clock in UTC, whatever the time zone', () => {
+    const before = process.env.TZ
+    for (const zone of ['UTC', 'Pacific/Auckland', 'America/St_Johns']) {
+      process.env.TZ = zone
+      const from = Date.now()
+      for (const write of [log.info, log.warn, log.error]) {
+        write('event')
+        const { time } = JSON.parse(written())
+        expect(time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+        expect(Date.parse(time)).toBeGreaterThanOrEqual(from)
+        expect(Date.parse(time)).toBeLessThanOrEqual(Date.now())
+      }
+    }
+    if (before === undefined) delete process.env.TZ
+    else process.env.TZ = before
+  })
+
   it('does not write what is no id: names, addresses, sentences, something endless', () => {
     for (const value of ['Quillonette Vantongeren', 'maya.okafor@derby.example', 'She said “no”', 'x'.repeat(121), 'two\nlines', '']) {
       log.warn('event', { value })
