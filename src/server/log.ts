@@ -22,6 +22,16 @@ export function makeLog(destination?: { write(line: string): void }): Log {
   }
 }
 
+const SPEAKS = ['debug', 'log', 'info', 'warn', 'error', 'trace', 'dir'] as const
+
+/**
+ * Parts of others write to the console (botbuilder says the channel's key there, or the token's fault, when a token fails). What they write may quote
+ * anything, so that only a line goes into the log which says that they spoke, and how.
+ */
+export function consoleInto(log: Log, told: Partial<Pick<Console, (typeof SPEAKS)[number]>> = console): void {
+  for (const how of SPEAKS) told[how] = () => log.warn('a part wrote to the console', { how })
+}
+
 function safe(ids: LogIds | undefined): LogIds {
   return Object.fromEntries(
     Object.entries(ids ?? {}).map(([name, value]) => [name, typeof value === 'string' && !ID.test(value) ? '(not an id)' : value]),

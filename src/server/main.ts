@@ -11,7 +11,7 @@ import { compose, workOf } from './compose.ts'
 import { type Config, manyProblems, readConfig } from './config.ts'
 import { readDirectoryFile } from './directory-file.ts'
 import { followKeys } from './keys.ts'
-import { makeLog } from './log.ts'
+import { consoleInto, makeLog } from './log.ts'
 import { fictionalDirectory } from './seed/people.ts'
 import { seedCaseload } from './seed/seed.ts'
 import { makeSignIn } from './sign-in.ts'
@@ -19,6 +19,7 @@ import { makeSignIn } from './sign-in.ts'
 /** The process: opens what is needed in order, says in one sentence why it can't, and closes all of it in the other order. */
 const CLOSE_WITHIN_MS = 5_000
 const log = makeLog()
+consoleInto(log)
 const closers: (() => Promise<void> | void)[] = []
 let ending = false
 
