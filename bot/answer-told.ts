@@ -10,8 +10,9 @@ import {
   minutesLine,
   momentWords,
   noneHeldText,
+  twoPartsWords,
 } from '../src/errands/wording-commands.ts'
-import { formatDay } from '../src/procedure/civil-date.ts'
+import { formatDay, type LondonMoment } from '../src/procedure/civil-date.ts'
 import type { Duty } from '../src/procedure/vocabulary.ts'
 import { leadOf } from './ask-change.ts'
 
@@ -33,8 +34,10 @@ export async function ownWorkText(world: World, person: Actor, duties?: readonly
 
 export async function ownMeetingsText(world: World, person: Actor): Promise<string> {
   const own = await askOwnMeetings(world, person)
-  const lines = own.slice(0, MOST_LINES).map(({ reference, starts, red }) => {
-    return meetingLine({ reference, link: world.linkTo(reference), when: momentWords(formatDay(starts.on), starts.at), red })
+  const words = ({ on, at }: LondonMoment) => momentWords(formatDay(on), at)
+  const lines = own.slice(0, MOST_LINES).map(({ reference, starts, second, red }) => {
+    const when = second === undefined ? words(starts) : twoPartsWords(words(starts), words(second))
+    return meetingLine({ reference, link: world.linkTo(reference), when, red })
   })
   return lines.length === 0 ? COMMAND_TEXT.noMeetings : lines.join('\n')
 }

@@ -9,7 +9,7 @@ import { askWaiting } from '../src/casework/morning.ts'
 import { perform } from '../src/casework/perform.ts'
 import type { Actor, World } from '../src/casework/world.ts'
 import { CHAT, seatName } from '../src/errands/wording.ts'
-import { COMMAND_TEXT, notDoneText, WAITING_WORDS } from '../src/errands/wording-commands.ts'
+import { COMMAND_TEXT, notDoneText, twoPartsWords, WAITING_WORDS } from '../src/errands/wording-commands.ts'
 import { compareMoments } from '../src/procedure/civil-date.ts'
 import type { Reply } from './activity.ts'
 import type { PressAnswer } from './answer-press.ts'
@@ -107,7 +107,14 @@ function moreOf(kase: CaseView, { what }: Waiting): Pick<LineSeen, 'when' | 'mis
   if (meeting === undefined) return { missing: [] }
   const seats = meeting.seats.filter((seat) => seat.red).map(({ role }) => seatName(role))
   const missing = what === 'papers' ? papersMissing(meeting).map(paperName) : [...new Set(seats)]
-  return { when: timesOf(meeting), missing }
+  return { when: whenOf(meeting), missing }
+}
+
+/** The hours of both parts, where there are two: whom something waits for here sees the whole case. */
+function whenOf({ starts, ends, parts }: MeetingView): string {
+  if (parts === undefined) return timesOf({ starts, ends })
+  const [first, second] = [parts.open, parts.confidential].toSorted((a, b) => compareMoments(a.starts, b.starts)).map(timesOf)
+  return twoPartsWords(first ?? '', second ?? '')
 }
 
 function nextMeeting({ meetings }: CaseView): MeetingView | undefined {

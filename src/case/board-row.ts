@@ -6,7 +6,7 @@ import { standing } from '../procedure/obligations.ts'
 import type { Area, Duty, RiskLevel } from '../procedure/vocabulary.ts'
 import type { Case } from './case.ts'
 import type { Directory, PersonId, SignedIn } from './directory.ts'
-import { nextHeardOf } from './listed-meetings.ts'
+import { type MeetingHeardOf, nextHeardOf } from './listed-meetings.ts'
 import { isListing, isOpenDuty, type ListedDuty, type Listing, listingOf } from './listing.ts'
 import type { Calendar } from './reply-by.ts'
 import type { StandingView } from './view.ts'
@@ -31,7 +31,8 @@ export type BoardRowView = {
   /** Of those, due within the seven days from today. */
   weekCount: number
   overdueCount: number
-  meeting?: { starts: LondonMoment; red: boolean }
+  /** `second`: when the second of two parts begins, for those who may hear of both. */
+  meeting?: { starts: LondonMoment; red: boolean; second?: LondonMoment }
 }
 
 /** `names`: what a search finds the case by. `terms`: whose working days the case counts. */
@@ -102,7 +103,7 @@ export function ownWork(one: Listed, reader: SignedIn, now: LondonMoment, only?:
   return { reference: one.row.reference, count: own.length, ...on, late: standing(first, now).state === 'overdue' }
 }
 
-export type OwnMeeting = { readonly reference: string; readonly starts: LondonMoment; readonly red: boolean }
+export type OwnMeeting = MeetingHeardOf & { readonly reference: string }
 
 /** The next meeting of the case where this person has a seat at one, as they may hear of it; undefined when they have none. */
 export function ownMeeting(one: Listed, reader: SignedIn, now: LondonMoment): OwnMeeting | undefined {

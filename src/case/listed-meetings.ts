@@ -12,8 +12,8 @@ import { isOtherwiseThere } from './view-outlook.ts'
 
 /** `redFrom`: the day from which somebody who must be there and hasn't answered turns it red; how that stands is the clock's (ADR 11). */
 type ListedTime = { readonly starts: LondonMoment; readonly red: boolean; readonly redFrom?: PlainDate }
-/** A meeting as it stands for a reader at a moment. */
-export type MeetingHeardOf = { readonly starts: LondonMoment; readonly red: boolean }
+/** A meeting as it stands for a reader at a moment. `second`: when the second of two parts begins, if they may hear of both. */
+export type MeetingHeardOf = { readonly starts: LondonMoment; readonly red: boolean; readonly second?: LondonMoment }
 export type ListedPart = ListedTime & { readonly people: readonly PersonId[] }
 export type ListedMeeting = {
   readonly whole: ListedTime
@@ -71,11 +71,17 @@ function listedPart(part: Meeting, { settled }: Meeting, kase: Case, owed: reado
 /** What this reader may hear of the meeting at this moment; undefined when it isn't theirs. */
 export function heardOf(meeting: ListedMeeting, reader: ListReader, now: LondonMoment): MeetingHeardOf | undefined {
   const { whole, open, confidential, seatsOnly } = meeting
-  if (reader.whole) return { starts: whole.starts, red: isRed(whole, now) }
-  const sitsIn = [open, ...(confidential === undefined ? [] : [confidential])].filter(({ people }) => reader.isIn(people))
+  const parts = [open, ...(confidential === undefined ? [] : [confidential])]
+  if (reader.whole) return { ...beginnings(parts), red: isRed(whole, now) }
+  const sitsIn = parts.filter(({ people }) => reader.isIn(people))
   const heard = sitsIn.length === 0 && reader.told && seatsOnly !== true ? [open] : sitsIn
-  const [first] = heard.toSorted((a, b) => compareMoments(a.starts, b.starts))
-  return first === undefined ? undefined : { starts: first.starts, red: heard.some((part) => isRed(part, now)) }
+  return heard.length === 0 ? undefined : { ...beginnings(heard), red: heard.some((part) => isRed(part, now)) }
+}
+
+function beginnings(parts: readonly ListedPart[]): Pick<MeetingHeardOf, 'starts' | 'second'> {
+  const [first, second] = parts.map(({ starts }) => starts).sort(compareMoments)
+  if (first === undefined) throw new Error('a meeting has a part')
+  return { starts: first, ...(second === undefined ? {} : { second }) }
 }
 
 /** Red as it is, or because the day for answers has come. */

@@ -185,7 +185,7 @@ export const boardRowSchema = z.object({
   /** Of those, due within the seven days from today. */
   weekCount: z.number().int(),
   overdueCount: z.number().int(),
-  meeting: z.object({ starts: londonMomentSchema, red: z.boolean() }).optional(),
+  meeting: z.object({ starts: londonMomentSchema, red: z.boolean(), second: londonMomentSchema.optional() }).optional(),
 })
 export const boardSchema = z.object({
   today: plainDateSchema,

@@ -178,6 +178,11 @@ export function momentWords(day: string, at: string): string {
   return `${day}, ${at}`
 }
 
+/** `second`: when the second part of it begins, as it is read. Neither part is named: a chat may be read over a shoulder. */
+export function twoPartsWords(first: string, second: string): string {
+  return `${first}, second part ${second}`
+}
+
 export function movedText(reference: string, when: string): string {
   return `Moved to ${when}, ref ${reference}. Everyone invited is told by Outlook; the dates that hang on it have moved with it.`
 }
@@ -269,6 +274,7 @@ export function everyCommandWording(link: string, reference: string): readonly s
     ...[moveTitle, cancelTitle, inviteTitle, phoneTitle, whichTitle, cancelledText, invitedText, recordedText].map((say) => say(reference)),
     standsLine(''),
     momentWords('', ''),
+    twoPartsWords('', ''),
     inviteChoice('', ''),
     inviteChoice('', '', ''),
     ...[0, 1, 2].flatMap((count) => [movedDatesLine(count, 0), movedDatesLine(count, count)]),

@@ -204,6 +204,17 @@ describe('the bot’s commands', () => {
     expect((await asked(GRACE, `it got worse ${reference}`)).text).toContain(`tell Maya Okafor, who leads on ref ${reference}`)
   })
 
+  it('MT-8: of a meeting of two parts it tells both beginnings to whoever sees the whole case, and names neither part', async () => {
+    const reference = await given.bookable()
+    const fill = [{ role: 'education', person: 'school-city' }]
+    await given.ask('p-02', reference, { ...book(), chair: 'p-02', minuteTaker: 'p-04', fill, apart: { minutes: 30, when: 'after' } })
+    for (const who of [PRIYA, GRACE]) {
+      const { text } = await asked(who, 'my meetings')
+      expect(text).toContain('Tue 8 Dec 2026, 10:00, second part Tue 8 Dec 2026, 11:00')
+      expect(text).not.toMatch(/confidential|open part/i)
+    }
+  })
+
   it.each(['move', 'cancel', 'change invitees', 'minutes', 'it got worse', 'held by phone'])(
     '%s: a stranger hears what everybody hears of no case at all; without a reference it asks which',
     async (command) => {

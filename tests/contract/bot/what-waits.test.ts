@@ -152,6 +152,18 @@ describe('what waits for a Child Protection Manager', () => {
     expect(latestMeeting(kase)).toBe(kase.meetings[0]?.id)
   })
 
+  it('MT-8: of a red meeting of two parts the hours of both are told to the manager, and neither is named', async () => {
+    const reference = await given.bookable(concern({ child: CHILD }))
+    const apart = { minutes: 30, when: 'after' } as const
+    await given.ask('p-02', reference, { ...book(), chair: 'p-02', minuteTaker: 'p-04', fill: [], apart })
+    const card = (await chat.say(PRIYA, 'what waits')).at(-1)
+    const view = await seenBy(PRIYA, card?.id)
+    neutral(view.value)
+    const red = view.value.body.find(({ text }: Json) => String(text).startsWith(waitingLine(reference, 'red-meeting')))
+    expect(red.text).toContain('10:00 to 11:00, second part Tue 8 Dec 2026, 11:00 to 11:30')
+    expect(textsIn(view.value).join()).not.toMatch(/confidential|open part/i)
+  })
+
   it('a view is only for the one it was made for, and only while the case is theirs', async () => {
     const reference = await asked()
     const card = (await chat.say(PRIYA, 'what waits')).at(-1)

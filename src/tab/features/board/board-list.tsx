@@ -44,6 +44,7 @@ function BoardLine({ row, today }: { readonly row: BoardRow; readonly today: str
           <span className={`small board-meeting ${row.meeting.red ? 'tone-late' : 'soft'}`}>
             {row.meeting.red ? <WarningRegular fontSize={14} /> : <CalendarRegular fontSize={14} />}
             Meeting {momentWords(row.meeting.starts, today)}
+            {row.meeting.second === undefined ? '' : `, second part ${momentWords(row.meeting.second, today)}`}
             {row.meeting.red ? ': something is to be put right' : ''}
           </span>
         )}
