@@ -12,8 +12,16 @@ export function childsWeek(kase: Case): ChildsWeek | undefined {
   return factsIn(kase, 'childs-week').at(-1)
 }
 
+export type ParentsNeeds = Extract<Fact, { readonly is: 'parents-needs' }>
+export type FamilyNeeds = ChildsWeek | ParentsNeeds
+
+/** What the parents or carers need of time and place, the last answer to stand; undefined while nobody has asked. */
+export function parentsNeeds(kase: Case): ParentsNeeds | undefined {
+  return factsIn(kase, 'parents-needs').at(-1)
+}
+
 /** A time begins before it ends, and comes every week or on one day. */
-export function weekProblem({ times }: ChildsWeek): Refusal | undefined {
+export function weekProblem({ times }: FamilyNeeds): Refusal | undefined {
   for (const [index, time] of times.entries()) {
     const field = `fact.times.${index}`
     if (time.from >= time.to) return refuse('not-possible', 'A time ends after it begins.', { field: `${field}.to` })
@@ -31,6 +39,8 @@ const WHAT_WORDS = {
   contact: 'Contact',
   court: 'Court',
   appointment: 'Appointment',
+  work: 'Work',
+  caring: 'Looking after somebody',
   other: 'Not possible',
 } as const
 const DAYS = ['Sundays', 'Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays'] as const
@@ -45,4 +55,13 @@ export function timeWords({ what, weekdays, on, from, to, until }: TimeOfTheWeek
 function weekdaysWords(weekdays: readonly Weekday[]): string {
   const all = weekdays.toSorted((a, b) => a - b)
   return all.join() === SCHOOL_WEEK.join() ? 'Mondays to Fridays' : all.map((day) => DAYS[day]).join(', ')
+}
+
+/** What else they need, a sentence for each: for those who see the whole case. */
+export function needsWords({ interpreter, place, travel }: Pick<FamilyNeeds, 'interpreter' | 'place' | 'travel'>): string[] {
+  return [
+    ...(interpreter === undefined ? [] : [`An interpreter is needed: ${interpreter}`]),
+    ...(place === undefined ? [] : [`A place that suits: ${place}`]),
+    ...(travel === undefined || travel === 0 ? [] : [`The way there takes ${travel} minutes`]),
+  ]
 }

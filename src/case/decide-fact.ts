@@ -39,6 +39,7 @@ function factProblem(fact: Fact, kase: Case, on: PlainDate, c: Circumstances): R
     case 'transition':
       return undefined
     case 'childs-week':
+    case 'parents-needs':
       return weekProblem(fact) ?? wantedProblem(fact, c)
     case 'moved-away':
       return movedProblem(fact, kase, c)
@@ -79,7 +80,7 @@ function factProblem(fact: Fact, kase: Case, on: PlainDate, c: Circumstances): R
   }
 }
 
-function wantedProblem({ wants }: Kind<'childs-week'>, c: Circumstances): Refusal | undefined {
+function wantedProblem({ wants }: Kind<'childs-week' | 'parents-needs'>, c: Circumstances): Refusal | undefined {
   const index = wants.findIndex((id) => !c.directory.some((entry) => entry.id === id && entry.leftOn === undefined))
   return index < 0 ? undefined : refuse('not-possible', 'That person or agency is not in the directory.', { field: `fact.wants.${index}` })
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CONSIDERATIONS } from '../procedure/considerations.ts'
 import { idSchema, knownSchema, plainDateSchema, words } from './plain-shapes.ts'
 import { LETTERS } from './text-limits.ts'
-import { childsWeekSchema } from './week-shapes.ts'
+import { childsWeekSchema, parentsNeedsSchema } from './week-shapes.ts'
 
 /**
  * Everything the procedure looks at that is neither a form nor a meeting, as one kind of entry: what was seen, answered or decided. The kind
@@ -63,6 +63,7 @@ const ANSWERED = [
   z.strictObject({ is: z.literal('vulnerabilities'), answers: foundFor(VULNERABILITIES) }),
   z.strictObject({ is: z.literal('associated-needs'), obligation: idSchema, answers: foundFor(ASSOCIATED_NEEDS) }),
   childsWeekSchema,
+  parentsNeedsSchema,
   z.strictObject({
     is: z.literal('trafficking'),
     answer: z.enum(['yes', 'no', 'not-yet']),

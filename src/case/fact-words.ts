@@ -81,6 +81,10 @@ export function factSentence(fact: FactEntry, kase: Case, nameOf: (id: string) =
       const wanted = fact.wants.length === 0 ? '' : `; the child wants ${fact.wants.map(nameOf).join(', ')} in the room`
       return `The child’s week: ${fact.times.length === 0 ? 'nothing to be kept free' : 'times to be kept free'}${wanted}`
     }
+    case 'parents-needs': {
+      const wanted = fact.wants.length === 0 ? '' : `; they want ${fact.wants.map(nameOf).join(', ')} in the room`
+      return `What the parents or carers need: ${fact.times.length === 0 ? 'no time to be kept free' : 'times at which they can’t come'}${wanted}`
+    }
     case 'moved-away':
       return `Moved to ${fact.authority}${fact.toldOn === undefined ? '' : `, which was told on ${formatDay(fact.toldOn)}`}`
     case 'move-mistaken':

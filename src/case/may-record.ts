@@ -25,6 +25,7 @@ const ALL: readonly FactKind[] = [
   'conference',
   'liaison',
   'childs-week',
+  'parents-needs',
   'transition',
   'core-group',
   'lead-team',
@@ -76,6 +77,7 @@ function hasItsPlace(fact: FactKind, kase: Case, owed: readonly Obligation[]): b
     case 'vulnerabilities':
     case 'trafficking':
     case 'childs-week':
+    case 'parents-needs':
     case 'lead-team':
       return true
   }

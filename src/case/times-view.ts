@@ -5,6 +5,7 @@ export type TimeReason = {
   is:
     | 'missing'
     | 'child-away'
+    | 'parents-away'
     | 'nobody'
     | 'no-quorum'
     | 'no-talk'

@@ -7,6 +7,7 @@ import type { MeetingKind, Role } from '../procedure/vocabulary.ts'
 import { hasConfidentialPart } from '../procedure/who-is-invited.ts'
 import { bookableKinds } from './allowed.ts'
 import type { Case } from './case.ts'
+import { childsWeek, needsWords, parentsNeeds } from './childs-week.ts'
 import type { Circumstances } from './commands.ts'
 import { isDiscussion } from './decide-discussion.ts'
 import { mayChair, needsRequest, standsAlready } from './decide-meeting.ts'
@@ -17,7 +18,7 @@ import type { Seat } from './meeting-shapes.ts'
 import { meetingsOwed } from './meetings-owed.ts'
 import { when } from './recording.ts'
 import { candidatesForSeat, isFamily } from './seats.ts'
-import { canSignIn } from './team.ts'
+import { canSignIn, knowing } from './team.ts'
 import type { NoTimeView, TimeReason } from './times-view.ts'
 import { workplaceOf } from './units.ts'
 import type { CaseView, CitationView } from './view.ts'
@@ -51,6 +52,8 @@ export type BookingBase = {
   askFirst: string[]
   /** From where those asked work, where the way to a meeting takes time; `of`: the unit whose place it is. */
   roads: { name: string; place: string; minutes: number; of?: string }[]
+  /** What child and parents need of time and place, a sentence for each; empty for whoever doesn't see the whole case. */
+  needs: string[]
   consult?: CitationView[]
   timing?: CitationView[]
   /** It has a part for practitioners only, to be set apart within its time. */
@@ -97,6 +100,7 @@ export function bookingBase(
     seats: seats.map((seat) => seatView(seat, kase, c)),
     askFirst: outsidersOf(seats, c),
     roads: roadsOf(seats, c),
+    needs: knowing(kase, c.actor, c.directory) === 'whole' ? needsOf(kase) : [],
     ...(consult === undefined ? {} : { consult: consult.cites.map((one) => citationView(one, c.terms)) }),
     ...(hasConfidentialPart(kase.area, kind) ? { confidential: [citationView(cite('MT-8'))] } : {}),
     ...(isTimedByNeeds(kind, kase) ? { timing: [citationView(cite(kase.area === 'derby' ? 'CD-18' : 'CS-22'))] } : {}),
@@ -112,6 +116,14 @@ function limitsOf(owed: Obligation | undefined): { by?: PlainDate; notBefore?: P
 function outsidersOf(seats: readonly Seat[], { directory }: Pick<Circumstances, 'directory'>): string[] {
   const outside = seats.filter((seat) => isOutside(seat, directory))
   return [...new Set(outside.flatMap(({ person }) => (person === undefined ? [] : (personById(directory, person)?.name ?? []))))]
+}
+
+function needsOf(kase: Case): string[] {
+  const [child, parents] = [childsWeek(kase), parentsNeeds(kase)]
+  return [
+    ...(child === undefined ? [] : needsWords(child).map((says) => `The child. ${says}`)),
+    ...(parents === undefined ? [] : needsWords(parents).map((says) => `The parents or carers. ${says}`)),
+  ]
 }
 
 function roadsOf(seats: readonly Seat[], { directory }: Pick<Circumstances, 'directory'>): BookingBase['roads'] {

@@ -1,7 +1,7 @@
 import { RULES } from '../procedure/rules.ts'
 import { checksMissing, type FactEntry, factsIn, pointsSoFar, repeatsOf } from './answers.ts'
 import type { Case } from './case.ts'
-import { timeWords } from './childs-week.ts'
+import { needsWords, timeWords } from './childs-week.ts'
 import { type Directory, personById } from './directory.ts'
 import type { Fact, FactKind } from './fact-shapes.ts'
 import { factSentence, NEED_WORDS, VULNERABILITY_WORDS } from './fact-words.ts'
@@ -25,6 +25,7 @@ const PLACES: Readonly<Record<FactKind, RecordedView['place']>> = {
   trafficking: 'child',
   transition: 'child',
   'childs-week': 'child',
+  'parents-needs': 'child',
   'moved-away': 'child',
   'move-mistaken': 'child',
   'core-group': 'child',
@@ -43,6 +44,7 @@ const LAST_STANDS: readonly FactKind[] = [
   'associated-needs',
   'trafficking',
   'childs-week',
+  'parents-needs',
   'lead-team',
 ]
 
@@ -86,7 +88,8 @@ function linesOf(fact: FactEntry): RecordedView['lines'] {
     case 'associated-needs':
       return found(fact.answers, NEED_WORDS)
     case 'childs-week':
-      return [...fact.times.flatMap((time) => line(timeWords(time))), ...line(fact.words)]
+    case 'parents-needs':
+      return [...[...fact.times.map(timeWords), ...needsWords(fact)].flatMap((says) => line(says)), ...line(fact.words)]
     case 'person-of-concern':
     case 'person-check':
     case 'form-shared':

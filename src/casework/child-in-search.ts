@@ -1,5 +1,5 @@
 import type { Case } from '../case/case.ts'
-import { type ChildsWeek, childsWeek } from '../case/childs-week.ts'
+import { type ChildsWeek, childsWeek, type FamilyNeeds, parentsNeeds } from '../case/childs-week.ts'
 import type { Seat } from '../case/meeting-shapes.ts'
 import { addDays, type LondonMoment, weekday } from '../procedure/civil-date.ts'
 import type { MeetingKind } from '../procedure/vocabulary.ts'
@@ -11,6 +11,8 @@ import { daysFrom, ofClock } from './free-time.ts'
 
 /** The child in a search. Nobody is asked to move anything of theirs. */
 export const THE_CHILD = 'child'
+/** The parents or carers, who have one seat between them. */
+export const THE_PARENTS = 'parents'
 /** As for the talk before: lessons count then as well. */
 const OUT_OF_LESSONS = 'child-out-of-lessons'
 const NAME = 'the child'
@@ -26,21 +28,46 @@ export type ChildInSearch = {
   /** Days before the first on which a meeting may be, for the talk alone. */
   readonly daysBefore: readonly Day[]
   readonly wants: readonly string[]
+  readonly parentsWant: readonly string[]
 }
 
 /** Nothing is known of the child's week: nothing is kept free for it. */
-const NOTHING_KNOWN: ChildInSearch = { people: [], seats: [], daysBefore: [], wants: [] }
+const NOTHING_KNOWN: ChildInSearch = { people: [], seats: [], daysBefore: [], wants: [], parentsWant: [] }
 
 /**
  * What the recorded week of the child means for these seats and days. A child who is to come has a seat: what can't be missed keeps it empty, lessons
  * speak against a time. MT-7: in Derby the Child Protection Manager meets the child before, outside lessons, on the day or up to two working days earlier.
  */
-export function childInSearch(
-  kase: Case,
-  sought: { readonly kind: MeetingKind; readonly seats: readonly Seat[]; readonly days: readonly Day[]; readonly after: readonly Day[] },
-  now: LondonMoment,
-  calendar: WorkingCalendar,
-): ChildInSearch {
+export function childInSearch(kase: Case, sought: Sought, now: LondonMoment, calendar: WorkingCalendar): ChildInSearch {
+  const parents = parentsInSearch(kase, sought)
+  const child = childAlone(kase, sought, now, calendar)
+  return {
+    ...child,
+    people: [...child.people, ...parents.people],
+    seats: [...child.seats, ...parents.seats],
+    parentsWant: parents.wants,
+  }
+}
+
+type Sought = { readonly kind: MeetingKind; readonly seats: readonly Seat[]; readonly days: readonly Day[]; readonly after: readonly Day[] }
+
+/** Parents or carers who are to come have a seat, which stays empty at the times they can't, the way there before and after included. */
+function parentsInSearch(kase: Case, { seats, days, after }: Sought): Pick<ChildInSearch, 'people' | 'seats' | 'wants'> {
+  const needs = parentsNeeds(kase)
+  if (needs === undefined || !seats.some((seat) => seat.role === 'parents-carers')) return NOTHING_KNOWN
+  const busy = blocksOfTimes(needs.times, [...days, ...after])
+  return {
+    people: [{ id: THE_PARENTS, name: 'the parents or carers', busy, ...onTheWay(needs) }],
+    seats: [{ id: THE_PARENTS, need: 'parents-wish', oneOf: [THE_PARENTS] }],
+    wants: needs.wants,
+  }
+}
+
+function onTheWay({ travel = 0 }: FamilyNeeds): { readonly travel?: number } {
+  return travel === 0 ? {} : { travel }
+}
+
+function childAlone(kase: Case, sought: Sought, now: LondonMoment, calendar: WorkingCalendar): ChildInSearch {
   const week = childsWeek(kase)
   const [first] = sought.days
   if (week === undefined || first === undefined) return NOTHING_KNOWN
@@ -50,7 +77,13 @@ export function childInSearch(
   const daysBefore = isTalkedTo ? beforeDays(first, now, calendar) : []
   const days = [...daysBefore, ...sought.days, ...sought.after]
   const [lessons, fixed] = [blocksIn(week, days, true), blocksIn(week, days, false)]
-  const child: Person = { id: THE_CHILD, name: NAME, busy: fixed, ratherNot: lessons.map((block) => ({ block, why: 'school' })) }
+  const child: Person = {
+    id: THE_CHILD,
+    name: NAME,
+    busy: fixed,
+    ratherNot: lessons.map((block) => ({ block, why: 'school' })),
+    ...onTheWay(week),
+  }
   const outOfLessons: Person = { id: OUT_OF_LESSONS, name: NAME, busy: [...fixed, ...lessons] }
   return {
     people: [child, outOfLessons],
@@ -58,6 +91,7 @@ export function childInSearch(
     ...(isTalkedTo ? { talk: talkWith([chair, OUT_OF_LESSONS]) } : {}),
     daysBefore,
     wants: week.wants,
+    parentsWant: [],
   }
 }
 
@@ -71,18 +105,23 @@ function beforeDays(first: Day, now: LondonMoment, calendar: WorkingCalendar): D
 }
 
 function blocksIn({ times }: ChildsWeek, days: readonly Day[], lessons: boolean): Block[] {
-  return times
-    .filter(({ what }) => (what === 'school') === lessons)
-    .flatMap(({ weekdays, on, from, to, until }) => {
-      const minutes = { from: ofClock(from), to: ofClock(to) }
-      if (on !== undefined)
-        return blocksOf(
-          { weekdays: [weekday(on)], ...minutes },
-          days.filter((day) => day.on === on),
-        )
+  return blocksOfTimes(
+    times.filter(({ what }) => (what === 'school') === lessons),
+    days,
+  )
+}
+
+function blocksOfTimes(times: FamilyNeeds['times'], days: readonly Day[]): Block[] {
+  return times.flatMap(({ weekdays, on, from, to, until }) => {
+    const minutes = { from: ofClock(from), to: ofClock(to) }
+    if (on !== undefined)
       return blocksOf(
-        { weekdays: weekdays ?? [], ...minutes },
-        days.filter((day) => until === undefined || day.on <= until),
+        { weekdays: [weekday(on)], ...minutes },
+        days.filter((day) => day.on === on),
       )
-    })
+    return blocksOf(
+      { weekdays: weekdays ?? [], ...minutes },
+      days.filter((day) => until === undefined || day.on <= until),
+    )
+  })
 }

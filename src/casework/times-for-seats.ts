@@ -87,7 +87,7 @@ export function problemFor(
   c: Circumstances,
 ): Problem {
   const named = namedPeople(sought.seats, open, c).map(({ entry, required }): SeatSought => {
-    const need = required ? 'required' : child.wants.includes(entry.id) ? 'childs-wish' : 'other'
+    const need = required ? 'required' : wishFor(entry.id, child)
     return { id: entry.id, need, oneOf: [entry.id] }
   })
   const anybody = open.map(({ id, candidates }): SeatSought => ({ id, need: 'required', oneOf: candidates.map((one) => one.id) }))
@@ -102,6 +102,11 @@ export function problemFor(
 /** Who is asked by name: of a unit its people are, any one of them. */
 function namedPeople(seats: readonly Seat[], open: readonly OpenSeat[], c: Circumstances): Asked['asked'] {
   return whoIsAsked(seats, c.directory).asked.filter(({ entry }) => !open.some(({ unit }) => unit === entry.id))
+}
+
+function wishFor(id: string, { wants, parentsWant }: ChildInSearch): SeatSought['need'] {
+  if (wants.includes(id)) return 'childs-wish'
+  return parentsWant.includes(id) ? 'parents-wish' : 'other'
 }
 
 /** No calendar tells where people come from and who may come online: the directory has where they work, and the booking may say otherwise. */

@@ -8,7 +8,7 @@ import type { Role } from '../procedure/vocabulary.ts'
 import type { Slot } from '../slots/find-times.ts'
 import type { Blocker, Choice, NoTime } from '../slots/no-time.ts'
 import type { Term } from '../slots/score.ts'
-import { THE_CHILD } from './child-in-search.ts'
+import { THE_CHILD, THE_PARENTS } from './child-in-search.ts'
 import type { TimesFound } from './times-for-seats.ts'
 
 type SlotView = BookingView['slots'][number]
@@ -68,6 +68,7 @@ function reasonOf(term: Term, names: Names, required: ReadonlySet<string>, open:
     case 'missing':
       // Said apart: a list of who is missing is also shown in the chat, where neither a child nor a role may stand.
       if (term.seat === THE_CHILD) return { is: 'child-away' }
+      if (term.seat === THE_PARENTS) return { is: 'parents-away' }
       if (open.has(term.seat)) return { is: 'nobody', name: names(term.seat) }
       return { is: term.is, name: names(term.seat), required: required.has(term.seat) }
     case 'rather-not':

@@ -26,6 +26,7 @@ const timeReasonSchema = z.object({
   is: z.enum([
     'missing',
     'child-away',
+    'parents-away',
     'nobody',
     'no-quorum',
     'no-talk',
@@ -120,6 +121,8 @@ export const bookingViewSchema = z.object({
   askFirst: z.array(z.string()),
   /** From where those asked work, as the directory has it; `of`: the unit whose place it is. Heeded unless the asking says otherwise. */
   roads: z.array(z.object({ name: z.string(), place: z.string(), minutes: z.number().int(), of: z.string().optional() })),
+  /** What child and parents need of time and place, a sentence for each; for those who see the whole case. */
+  needs: z.array(z.string()),
   /** The times offered lie after the last day in time. */
   late: z.boolean(),
   /** Invited all the same, though their calendars can't be seen. */

@@ -42,8 +42,8 @@ export type Load = { readonly perDay: number; readonly perWeek: number; readonly
 
 export type SeatSought = {
   readonly id: string
-  /** Whom the procedure requires, whom the child wants in the room, and everybody else. */
-  readonly need: 'required' | 'childs-wish' | 'other'
+  /** Whom the procedure requires, whom the child wants in the room (the child among them), whom the parents want (they too), and everybody else. */
+  readonly need: 'required' | 'childs-wish' | 'parents-wish' | 'other'
   /** Any one of them, the first who can. Nobody takes two seats: who stands alone for one is not counted for another. */
   readonly oneOf: readonly string[]
   /** Only there from and to these minutes of the meeting; absent: the whole. */

@@ -18,9 +18,10 @@ export type Term = { readonly unmet: number; readonly points: number } & (
   | { readonly is: 'odd-start' }
 )
 
-/** Against the wait of one day, which counts 4: nobody optional is missed for ten days' sake, the child's wish weighs as forty, lessons as twenty-five. */
+/** Against the wait of one day, which counts 4: nobody optional is missed for ten days' sake, the child's wish weighs as forty, the parents' and lessons as twenty-five. */
 export const POINTS = {
   childsWish: 160,
+  parentsWish: 100,
   ratherNot: 100,
   otherMissing: 40,
   talkDayBefore: 12,
@@ -73,10 +74,12 @@ export function score(scales: Scales, start: Start): Scored {
   return { start, terms, unmet, points, filled, ...(talk === undefined ? {} : { talk }) }
 }
 
+const MISSING = { 'childs-wish': POINTS.childsWish, 'parents-wish': POINTS.parentsWish, other: POINTS.otherMissing } as const
+
 function missing({ seat, candidates }: SeatMarks): Term {
   const base = { is: 'missing', seat: seat.id, people: candidates.map((one) => one.person.id) } as const
   if (seat.need === 'required') return { ...base, unmet: 1, points: 0 }
-  return { ...base, unmet: 0, points: seat.need === 'childs-wish' ? POINTS.childsWish : POINTS.otherMissing }
+  return { ...base, unmet: 0, points: MISSING[seat.need] }
 }
 
 /** The first who can be there for the whole of the seat's part. */

@@ -57,6 +57,50 @@ describe("the child's week", () => {
   })
 })
 
+describe('what the parents or carers need', () => {
+  const NEEDS: Extract<Fact, { is: 'parents-needs' }> = {
+    is: 'parents-needs',
+    times: [{ what: 'work', weekdays: [1, 2, 3, 4, 5], from: at('06:00'), to: at('13:00') }],
+    wants: ['beth'],
+    interpreter: 'Polish',
+    place: 'The children’s centre',
+    travel: 45,
+  }
+  const asked = given(RAISED, WITH_MATRIX, AT_MEDIUM, step('2026-11-24 10:00', 'maya', NEEDS))
+  const now = moment('2026-11-25 10:00')
+  const days = daysFrom(plainDate('2026-11-30'), plainDate('2026-12-01'), workingCalendar(TERMS))
+  const seat = (role: string) => ({ seat: role, role, required: false, part: 'open-part', rules: [] }) as Seat
+  const search = (seats: readonly Seat[], kase = asked.kase) =>
+    childInSearch(kase, { kind: 'cse-meeting-initial', seats, days, after: [] }, now, workingCalendar(TERMS))
+
+  it('is told in words, as a whole and line by line, and refused as the child’s week is', () => {
+    const [view] = recordedViews(asked.kase, PEOPLE).filter((one) => one.fact.is === 'parents-needs')
+    expect(view?.says).toBe('What the parents or carers need: times at which they can’t come; they want Beth Lawson in the room')
+    expect(view?.lines.map((line) => line.says)).toEqual([
+      'Work, Mondays to Fridays, 06:00 to 13:00',
+      'An interpreter is needed: Polish',
+      'A place that suits: The children’s centre',
+      'The way there takes 45 minutes',
+    ])
+    asked.when('maya', '2026-11-24 11:00', record({ ...NEEDS, wants: ['nobody'] })).refused({ field: 'fact.wants.0' })
+  })
+
+  it('weighs in the search where they are to come: not at their times, nor on the way there, and the rank says why', () => {
+    const { people, seats, parentsWant } = search([seat('parents-carers')])
+    expect(parentsWant).toEqual(['beth'])
+    const problem = { days, minutesLong: 60, people, seats }
+    expect(findTimes(problem, 1).slots[0]).toMatchObject({ starts: { on: '2026-11-30', at: '14:00' }, points: 0, terms: [] })
+    const morning = { ...problem, days: days.slice(0, 1).map((day) => ({ ...day, to: 12 * 60 })) }
+    expect(findTimes(morning, 1).slots[0]?.terms).toEqual([{ is: 'missing', seat: 'parents', people: ['parents'], unmet: 0, points: 100 }])
+    expect(findTimes({ ...problem, people: people.map(({ travel: _, ...one }) => one) }, 1).slots[0]?.starts.at).toBe('13:00')
+  })
+
+  it('keeps nothing free where they are not to come, or nobody has asked', () => {
+    expect(search([seat('chair')])).toMatchObject({ people: [], seats: [], parentsWant: [] })
+    expect(search([seat('parents-carers')], given(RAISED, WITH_MATRIX, AT_MEDIUM).kase)).toMatchObject({ people: [], seats: [] })
+  })
+})
+
 describe('the child in the search for a time', () => {
   const calendar = workingCalendar(TERMS)
   const now = moment('2026-11-25 10:00')

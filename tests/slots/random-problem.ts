@@ -90,7 +90,7 @@ function seat(id: string, people: readonly string[], minutesLong: number): fc.Ar
     .map(([from, long]) => ({ from: from * QUARTER, to: Math.min(quarters, from + long) * QUARTER }))
   return fc
     .record({
-      need: fc.constantFrom('required', 'childs-wish', 'other'),
+      need: fc.constantFrom('required', 'childs-wish', 'parents-wish', 'other'),
       oneOf: fc.oneof(
         fc.constantFrom(...people).map((one) => [one]),
         fc.subarray([...people], { minLength: 1, maxLength: Math.min(3, people.length) }),

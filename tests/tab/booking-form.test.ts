@@ -16,6 +16,7 @@ const VIEW: BookingView = {
   seats: [],
   askFirst: [],
   roads: [],
+  needs: [],
   slots: [],
   late: false,
   notKnown: [],

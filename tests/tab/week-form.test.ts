@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { isEmptyRow, NO_ROW, rowsFrom, weekFact, weekSlips } from '../../src/tab/features/case/week-form.ts'
+import { isEmptyRow, NO_ROW, needsForm, rowsFrom, weekFact, weekSlips } from '../../src/tab/features/case/week-form.ts'
 
 const SCHOOL = { ...NO_ROW, what: 'school', when: '1,2,3,4,5', from: '08:45', to: '15:15', until: '2026-12-18' }
 const COURT = { ...NO_ROW, what: 'court', when: 'on', on: '2026-11-30', from: '09:00', to: '12:00' }
+
+const NOTHING = { times: [], wants: [], interpreter: '', place: '', travel: '', words: '' }
 
 describe('what is filled in of the child’s week', () => {
   it('asks for what a row that was begun lacks, and for nothing of an empty one', () => {
@@ -16,7 +18,7 @@ describe('what is filled in of the child’s week', () => {
   })
 
   it('becomes the fact, and the fact becomes the same rows again', () => {
-    const fact = weekFact([SCHOOL, COURT, NO_ROW], ['beth'], '') as never
+    const fact = weekFact('childs-week', { ...NOTHING, times: [SCHOOL, COURT, NO_ROW], wants: ['beth'] }) as never
     expect(fact).toEqual({
       is: 'childs-week',
       times: [
@@ -27,6 +29,21 @@ describe('what is filled in of the child’s week', () => {
     })
     expect(rowsFrom(fact)).toEqual([SCHOOL, COURT])
     expect(isEmptyRow(NO_ROW)).toBe(true)
+  })
+
+  it('of the parents holds an interpreter, a place and the way where said, and comes back into the form', () => {
+    const filled = { ...NOTHING, wants: ['beth'], interpreter: ' Polish ', place: 'The children’s centre', travel: '45' }
+    const fact = weekFact('parents-needs', filled) as never
+    expect(fact).toEqual({
+      is: 'parents-needs',
+      times: [],
+      wants: ['beth'],
+      interpreter: 'Polish',
+      place: 'The children’s centre',
+      travel: 45,
+    })
+    expect(needsForm(fact)).toEqual({ ...filled, interpreter: 'Polish', times: [NO_ROW] })
+    expect(needsForm(weekFact('parents-needs', NOTHING) as never)).toEqual({ ...NOTHING, times: [NO_ROW] })
   })
 
   it('keeps days the form does not offer together as a row for each', () => {

@@ -22,6 +22,8 @@ function reasonWords(reason: Slot['reasons'][number]): string {
       return `${capital(reason.name ?? '')}: nobody could come.`
     case 'child-away':
       return 'The child can’t be there then.'
+    case 'parents-away':
+      return 'The parents or carers can’t be there then, the way there and back included.'
     case 'online':
       return `${reason.name} could only take part online.`
     case 'load':

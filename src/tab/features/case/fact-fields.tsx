@@ -120,6 +120,7 @@ function Questions(props: FactFieldsProps) {
         </>
       )
     case 'childs-week':
+    case 'parents-needs':
       return <WeekFields {...props} />
     case 'moved-away':
       return <MovedAway {...props} />

@@ -2,7 +2,7 @@ import type { CaseView } from '../../../contracts/http.ts'
 import type { Command } from '../../api.ts'
 import type { Slip } from '../../ui/error-summary.tsx'
 import { type FactKind, NEEDS, VULNERABILITIES } from './fact-words.ts'
-import { NO_ROW, rowsFrom, type WeekRow, weekFact, weekSlips } from './week-form.ts'
+import { NO_ROW, needsForm, type WeekRow, weekFact, weekSlips } from './week-form.ts'
 
 export type Fact = Extract<Command, { do: 'record-fact' }>['fact']
 export type Recorded = CaseView['recorded'][number]
@@ -35,6 +35,9 @@ export type FactForm = {
   readonly toldOn: string
   readonly times: readonly WeekRow[]
   readonly wants: readonly string[]
+  readonly interpreter: string
+  readonly place: string
+  readonly travel: string
 }
 
 const EMPTY: FactForm = {
@@ -63,6 +66,9 @@ const EMPTY: FactForm = {
   toldOn: '',
   times: [NO_ROW],
   wants: [],
+  interpreter: '',
+  place: '',
+  travel: '',
 }
 
 /** What was answered before stands in the form of what is answered anew; everything else begins empty. */
@@ -96,7 +102,8 @@ export function formFrom(kind: FactKind, kase: CaseView, about: string): FactFor
         words: before.words ?? '',
       }
     case 'childs-week':
-      return { ...EMPTY, times: [...rowsFrom(before), NO_ROW], wants: before.wants, words: before.words ?? '' }
+    case 'parents-needs':
+      return { ...EMPTY, ...needsForm(before) }
     case 'lead-team':
       return { ...EMPTY, team: before.team }
     default:
@@ -188,6 +195,7 @@ export function slipsOf(kind: FactKind, form: FactForm): readonly Slip[] {
     case 'transition':
       return [...need('fact-stage', form.stage, 'Say how far it has come'), ...need('fact-service', form.service, 'Say which services')]
     case 'childs-week':
+    case 'parents-needs':
       return weekSlips(form.times)
     case 'lead-team':
       return need('fact-team', form.team, 'Choose the team')
@@ -252,7 +260,8 @@ function factOf(kind: FactKind, form: FactForm, about: string): object {
     case 'transition':
       return { is: kind, stage: form.stage, service: form.service.trim(), ...maybe }
     case 'childs-week':
-      return weekFact(form.times, form.wants, words)
+    case 'parents-needs':
+      return weekFact(kind, form)
     case 'lead-team':
       return { is: kind, team: form.team }
   }

@@ -97,6 +97,13 @@ export const FACT_WORDS: Readonly<Record<FactKind, Words>> = {
       'Ask the child: what do they do when, and whom do they want in the room? Meetings and the talk before them are looked for around it. It is seen by those who see the whole case.',
     yes: 'Record the week',
   },
+  'parents-needs': {
+    pick: 'What the parents or carers need',
+    title: 'What the parents or carers need',
+    tells:
+      'Ask the parents or carers: when can’t they come, whom do they want in the room, do they need an interpreter, and where would it suit them? Times for meetings they are to come to are looked for around it. It is seen by those who see the whole case.',
+    yes: 'Record what they need',
+  },
   'moved-away': {
     pick: 'The child has moved',
     title: 'The child has moved',

@@ -22,7 +22,16 @@ const GROUPS: readonly { readonly title: string; readonly kinds: readonly Pickab
   },
   {
     title: 'An answer about this child',
-    kinds: ['definition', 'considerations', 'trafficking', 'vulnerabilities', 'associated-needs', 'childs-week', 'transition'],
+    kinds: [
+      'definition',
+      'considerations',
+      'trafficking',
+      'vulnerabilities',
+      'associated-needs',
+      'childs-week',
+      'parents-needs',
+      'transition',
+    ],
   },
   { title: 'A decision', kinds: ['section-47', 'section-47-ended', 'conference', 'liaison', 'contact'] },
   { title: 'Where the child is, and who leads', kinds: ['moved-away', 'move-mistaken', 'lead', 'lead-team'] },

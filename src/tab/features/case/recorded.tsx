@@ -68,6 +68,7 @@ const NEXT: Readonly<Partial<Record<FactKind, { readonly kind: FactKind; readonl
   trafficking: { kind: 'trafficking', words: 'Answer anew' },
   'moved-away': { kind: 'move-mistaken', words: 'This was a mistake' },
   'childs-week': { kind: 'childs-week', words: 'Change' },
+  'parents-needs': { kind: 'parents-needs', words: 'Change' },
   'lead-team': { kind: 'lead-team', words: 'Change' },
 }
 

@@ -2,8 +2,8 @@ import type { CaseView } from '../../../contracts/http.ts'
 import type { Slip } from '../../ui/error-summary.tsx'
 
 type Fact = CaseView['recorded'][number]['fact']
-type ChildsWeek = Extract<Fact, { is: 'childs-week' }>
-type Time = ChildsWeek['times'][number]
+type Needs = Extract<Fact, { is: 'childs-week' | 'parents-needs' }>
+type Time = Needs['times'][number]
 
 /** One line of the week. `when`: '' not said; 'on' one day; else the days of the week, as '1,2,3,4,5'. */
 export type WeekRow = {
@@ -22,6 +22,8 @@ export const WHAT = [
   { value: 'contact', words: 'Contact with family' },
   { value: 'court', words: 'Court' },
   { value: 'appointment', words: 'Appointment' },
+  { value: 'work', words: 'Work' },
+  { value: 'caring', words: 'Looking after somebody' },
   { value: 'other', words: 'Something else that can’t be missed' },
 ] as const
 export const WHEN = [
@@ -35,7 +37,7 @@ export const WHEN = [
 ] as const
 
 /** The rows of what was recorded before: a time on other days of the week than the form offers stays as one row for each day. */
-export function rowsFrom({ times }: ChildsWeek): readonly WeekRow[] {
+export function rowsFrom({ times }: Pick<Needs, 'times'>): readonly WeekRow[] {
   return times.flatMap(({ what, weekdays = [], on = '', from, to, until = '' }): WeekRow[] => {
     const base = { what, on, from, to, until }
     if (on !== '') return [{ ...base, when: 'on' }]
@@ -70,9 +72,25 @@ export function weekField(index: number, field: keyof WeekRow): string {
   return `fact-times-${index}-${field}`
 }
 
-export function weekFact(rows: readonly WeekRow[], wants: readonly string[], words: string): object {
-  const times = rows.filter((row) => !isEmptyRow(row)).map(timeOf)
-  return { is: 'childs-week', times, wants, ...(words === '' ? {} : { words }) }
+type NeedsForm = {
+  readonly times: readonly WeekRow[]
+  readonly wants: readonly string[]
+  readonly interpreter: string
+  readonly place: string
+  /** Minutes on the road, '' for none. */
+  readonly travel: string
+  readonly words: string
+}
+
+/** What was recorded before, to be changed; with an empty row for one time more. */
+export function needsForm({ wants, interpreter = '', place = '', travel, words = '', ...needs }: Needs): NeedsForm {
+  return { times: [...rowsFrom(needs), NO_ROW], wants, interpreter, place, travel: String(travel ?? ''), words }
+}
+
+export function weekFact(is: Needs['is'], { times, wants, travel, ...texts }: NeedsForm): object {
+  const said = (['interpreter', 'place', 'words'] as const).flatMap((key) => (texts[key].trim() === '' ? [] : [[key, texts[key].trim()]]))
+  const rows = times.filter((row) => !isEmptyRow(row)).map(timeOf)
+  return { is, times: rows, wants, ...Object.fromEntries(said), ...(travel === '' ? {} : { travel: Number(travel) }) }
 }
 
 function timeOf({ what, when, on, from, to, until }: WeekRow): object {

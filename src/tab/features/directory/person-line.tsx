@@ -115,7 +115,7 @@ function Belonging({ person: { is, unit, members } }: { readonly person: PersonV
   return unit === undefined ? null : <p className="soft small">Unit: {unit.name}</p>
 }
 
-function Place({ person: { locality, worksAt } }: { readonly person: PersonView }) {
+function Place({ person: { is, locality, worksAt } }: { readonly person: PersonView }) {
   return (
     <>
       {locality === undefined ? null : (
@@ -126,7 +126,7 @@ function Place({ person: { locality, worksAt } }: { readonly person: PersonView 
       )}
       {worksAt === undefined ? null : (
         <p className="soft small">
-          Works at {worksAt.place}
+          {is === 'unit' ? 'At' : 'Works at'} {worksAt.place}
           {worksAt.of === undefined ? '' : ` (${worksAt.of})`}, {worksAt.minutes} minutes from where meetings are held
         </p>
       )}

@@ -53,6 +53,13 @@ export function BookWho({ form, view, onChange }: BookPartProps) {
         onChange={(minutes) => onChange({ minutesLong: Number(minutes), slot: form.slot === 'own' ? 'own' : '' })}
       />
       {view.confidential === undefined ? null : <BookApart form={form} cites={view.confidential} onChange={onChange} />}
+      {view.needs.length === 0 ? null : (
+        <ul className="small measure" aria-label="What the family needs">
+          {view.needs.map((says) => (
+            <li key={says}>{says}.</li>
+          ))}
+        </ul>
+      )}
       <OnTheRoad form={form} seats={needed} roads={view.roads} onChange={onChange} />
       {list(needed)}
       {offered.length === 0 ? null : (
