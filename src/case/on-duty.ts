@@ -1,7 +1,8 @@
-import { formatDay, type LondonMoment } from '../procedure/civil-date.ts'
+import { addDays, formatDay, type LondonMoment } from '../procedure/civil-date.ts'
 import { type Directory, type DirectoryEntry, type PersonId, personById, standIn } from './directory.ts'
-import { canBeOnDuty, type District, type DutyLists, halfOf, slotOf } from './duty-lists.ts'
+import { CONTACT_ROLE, canBeOnDuty, type District, type DutyLists, halfOf, slotOf } from './duty-lists.ts'
 import { isCpmFor } from './owner.ts'
+import { unitFor } from './units.ts'
 
 /** Who is on duty, as the area's lists, absence and cover have it: the first answer to "who is it today". */
 
@@ -24,6 +25,18 @@ export function dutyCpm({ rota }: Pick<DutyLists, 'rota'>, now: LondonMoment, di
   const when = `the ${half} of ${formatDay(now.on)}`
   if (named.length === 0) return { because: `Nobody is on the rota for ${when}.` }
   return firstThere(named, 'derby', directory, `on the rota for ${when}`) ?? { because: `Whoever is on the rota for ${when} is not there.` }
+}
+
+/** A rota of which nothing is newer than this isn't kept any more. */
+const KEPT_DAYS = 14
+
+/**
+ * ME-12: the unit whose mailbox takes what comes while Derby's rota names nobody who is there, so that it lies on no empty desk. undefined while somebody
+ * is on duty, where no rota is kept, or where no unit has the role. `directory`: as for dutyCpm().
+ */
+export function unitOnDuty({ rota }: Pick<DutyLists, 'rota'>, now: LondonMoment, directory: Directory): DirectoryEntry | undefined {
+  const kept = Object.keys(rota).some((slot) => slot >= addDays(now.on, -KEPT_DAYS))
+  return !kept || isSomebody(dutyCpm({ rota }, now, directory)) ? undefined : unitFor(CONTACT_ROLE.derby, 'derby', directory)
 }
 
 /** ME-13: Derbyshire's Locality Child Protection Manager for a district. `directory`: as for dutyCpm(). */

@@ -1,6 +1,8 @@
 import type { BoardEntry } from '../board/entries.ts'
 import { guardianFor, holdsOfficeIn, officerFor } from '../board/officer.ts'
 import type { DirectoryEntry, PersonId } from '../case/directory.ts'
+import { halfOf, slotOf } from '../case/duty-lists.ts'
+import { unitOnDuty } from '../case/on-duty.ts'
 import { outwardProblem } from '../errands/minimum.ts'
 import { type Sending, whyNoCardTo, whyNotTo } from '../errands/recipients.ts'
 import { inHours } from '../errands/rungs.ts'
@@ -20,7 +22,8 @@ import type { World } from './world.ts'
 
 /**
  * Told to those who hold an office, about no case, by card and by mail: that the directory was changed, so that no change of whom is written to goes unseen; and, once a
- * month at most, that records wait for a decision because their period has passed; and to whom somebody else signed out everywhere, that it was done. Once each
+ * month at most, that records wait for a decision because their period has passed; and to whom somebody else signed out everywhere, that it was done. A unit's
+ * mailbox is told, once a half-day, that its rota names nobody. Once each
  * on all machines: a try is claimed before it is made, and one that was begun and never came back isn't made again, because the other way goes out all the same.
  */
 
@@ -58,7 +61,8 @@ async function stillToTell(world: World, tx: Tx): Promise<readonly Told[]> {
   const over = await keepingOver(tx)
   const areasOver = over === undefined || over.on < addDays(now.on, -TOLD_DAYS) ? [] : over.areas
   const ended = (await tx.sessionEnds(daysAgo(TOLD_DAYS))).filter(({ person, by }) => person !== by)
-  if (changes.length + areasOver.length + ended.length === 0) return []
+  const { duty } = choices.areas.derby
+  if (changes.length + areasOver.length + ended.length + Object.keys(duty.rota).length === 0) return []
   const directory = await directoryToday(world, tx)
   const sending: Omit<Sending, 'areas'> = {
     on: now.on,
@@ -77,8 +81,10 @@ async function stillToTell(world: World, tx: Tx): Promise<readonly Told[]> {
       ...(keeps ? toldOf(`keeping|${over?.on}`, to, 'keeping-over') : []),
     ].filter((one) => mayGo(one, sending))
   })
+  const unit = unitOnDuty(duty, now, directory)
+  const ofUnit = unit === undefined ? [] : [unitTold(unit, now)].filter((one) => mayGo(one, sending))
   const open: Told[] = []
-  for (const one of wanted) {
+  for (const one of [...wanted, ...ofUnit]) {
     if (isWithinHours(world, terms.present(one.area), now) && isOpen(await keptOf(tx, one))) open.push(one)
   }
   return open
@@ -95,6 +101,12 @@ function isWithinHours(world: World, terms: Parameters<World['policy']>[0], now:
 
 function toldOf(about: string, to: DirectoryEntry, notice: OfficeNotice): Told[] {
   return CHANNELS.map((channel) => ({ key: `office|${about}|${to.id}|${channel}`, to, notice, channel, area: to.areas[0] ?? 'derby' }))
+}
+
+/** A unit has no sign-in, and so no card. */
+function unitTold(to: DirectoryEntry, now: LondonMoment): Told {
+  const key = `office|duty|${slotOf(now.on, halfOf(now))}|${to.id}|mail`
+  return { key, to, notice: 'nobody-on-duty', channel: 'mail', area: 'derby' }
 }
 
 /** Who holds an office of its areas now, and who held one until then: whoever takes an office from somebody doesn't thereby keep them from hearing of it. */

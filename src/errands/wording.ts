@@ -114,7 +114,7 @@ export function mailBody(words: Words, link: string): string {
 }
 
 /** What the people who hold an office are told, about no case: that something waits to be looked at, behind a sign-in. */
-export type OfficeNotice = 'people-changed' | 'keeping-over' | 'signed-out'
+export type OfficeNotice = 'people-changed' | 'keeping-over' | 'signed-out' | 'nobody-on-duty'
 const OFFICE_NOTICES: Readonly<Record<OfficeNotice, Omit<Words, 'linkLabel'>>> = {
   'people-changed': {
     title: 'The directory of people was changed',
@@ -127,6 +127,10 @@ const OFFICE_NOTICES: Readonly<Record<OfficeNotice, Omit<Words, 'linkLabel'>>> =
   'signed-out': {
     title: 'You were signed out of Pathway',
     text: 'A colleague who looks after Pathway signed you out on all your devices. Opening it again signs you in. If you don’t know why, ask whoever keeps the directory today.',
+  },
+  'nobody-on-duty': {
+    title: 'Nobody is on duty just now',
+    text: 'The rota in Pathway names nobody who is there just now, so what comes in is yours as a unit. Please agree who takes it, and ask whoever keeps the rota to enter them.',
   },
 }
 

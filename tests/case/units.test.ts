@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Directory, DirectoryEntry } from '../../src/case/directory.ts'
+import { unitOnDuty } from '../../src/case/on-duty.ts'
 import { canBeContactedAsCpm, ownerOf } from '../../src/case/owner.ts'
 import { isRefusal } from '../../src/case/refusal.ts'
 import { candidatesForSeat, fillProblem, seatsFor } from '../../src/case/seats.ts'
@@ -70,6 +71,22 @@ describe('a unit of an agency', () => {
     expect(unitFor('duty-cpm', 'derby', [...PEOPLE, mailbox])?.id).toBe('office')
     expect(unitFor('duty-cpm', 'derby', [...PEOPLE, mailbox, { ...mailbox, id: 'other' }])).toBeUndefined()
     expect(canBeContactedAsCpm(mailbox, 'derby', [mailbox])).toBe(false)
+  })
+
+  it('ME-12: takes what comes while a rota that is kept names nobody who is there', () => {
+    const { oid: _, tid: __, ...mailbox } = { ...person('priya'), id: 'office', is: 'unit' as const, mail: 'office@derby.example' }
+    const directory = [...PEOPLE, mailbox]
+    const now = moment('2026-11-25 10:00')
+    const onDuty = (rota: Readonly<Record<string, readonly string[]>>, whole: Directory = directory) => unitOnDuty({ rota }, now, whole)?.id
+    expect(onDuty({ '2026-11-24 morning': ['priya'] })).toBe('office')
+    expect(onDuty({ '2026-11-25 morning': ['priya'] })).toBeUndefined()
+    const away = directory.map((one) => (one.id === 'priya' ? { ...one, away: {} } : one))
+    expect(onDuty({ '2026-11-25 morning': ['priya'] }, away)).toBe('office')
+    expect([onDuty({}), onDuty({ '2026-11-01 morning': ['priya'] }), onDuty({ '2026-11-24 morning': ['priya'] }, PEOPLE)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
   })
 
   it('lends its people its place of work, where they have none of their own', () => {

@@ -177,6 +177,38 @@ describe('people and agencies, over HTTP', () => {
     expect([(await cards(FRANCES)).split(SUBJECT).length > 2, (await cards(MAYA)).includes(SUBJECT)]).toEqual([true, false])
   })
 
+  it('ME-12: a unit’s mailbox is told once a half-day, within hours, while the rota names nobody who is there, and of no case', async () => {
+    const own = await givenApp({}, { memory: true })
+    const day = (n: number) => new Date(Date.parse(own.clock.now()) + n * 86_400_000)
+    const monday =
+      [1, 2, 3, 4, 5, 6, 7]
+        .map(day)
+        .find((one) => one.getUTCDay() === 1)
+        ?.toISOString()
+        .slice(0, 10) ?? ''
+    const at = (hour: string) => own.clock.moveTo(`${monday}T${hour}:00.000Z` as ReturnType<Given['clock']['now']>)
+    const press = async (path: string, as: string, expectedVersion: number, command: Json) =>
+      expected(await own.ask('POST', path, { as, proved: true, body: { commandId: randomUUID(), expectedVersion, command } }))
+    const got = async (): Promise<string[]> =>
+      ((await (await fetch(`${own.m365.url}/desk/api/mailboxes/city.referrals@police.example/messages`)).json()) as Json).messages
+        .map(({ subject }: Json) => subject)
+        .filter((subject: string) => subject === 'Nobody is on duty just now')
+    at('10:00')
+    const file = 'id,roles\npolice-city,police; duty-cpm'
+    await press('/api/directory/people', GRACE, 0, { do: 'bring-in-people', file, why: 'This mailbox is read on every day.' })
+    await workOf(own.world).sweep()
+    expect(await got()).toEqual([])
+    const slots = [{ on: monday, half: 'afternoon', people: ['p-02'] }]
+    await press('/api/board/changes', GRACE, 1, { do: 'set-rota', areas: ['derby'], slots, why: 'The rota of the week.' })
+    for (let more = 0; more < 3; more += 1) await workOf(own.world).sweep()
+    expect(await got()).toHaveLength(1)
+    at('14:00')
+    await workOf(own.world).sweep()
+    at('23:00')
+    await workOf(own.world).sweep()
+    expect(await got()).toHaveLength(1)
+  })
+
   it('have units, localities with their manager, and places of work, changed as a file of one line is; a list is in no meeting', async () => {
     const file = async (as: string, text: string) => {
       const checked = expected(await given.ask('POST', '/api/directory/check', { as, body: { file: text } }))
