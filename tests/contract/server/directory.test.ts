@@ -193,7 +193,7 @@ describe('people and agencies, over HTTP', () => {
       ((await (await fetch(`${own.m365.url}/desk/api/mailboxes/city.referrals@police.example/messages`)).json()) as Json).messages
         .map(({ subject }: Json) => subject)
         .filter((subject: string) => subject === 'Nobody is on duty just now')
-    at('10:00')
+    await at('10:00')
     const file = 'id,roles\npolice-city,police; duty-cpm'
     await press('/api/directory/people', GRACE, 0, { do: 'bring-in-people', file, why: 'This mailbox is read on every day.' })
     await workOf(own.world).sweep()
@@ -202,9 +202,9 @@ describe('people and agencies, over HTTP', () => {
     await press('/api/board/changes', GRACE, 1, { do: 'set-rota', areas: ['derby'], slots, why: 'The rota of the week.' })
     for (let more = 0; more < 3; more += 1) await workOf(own.world).sweep()
     expect(await got()).toHaveLength(1)
-    at('14:00')
+    await at('14:00')
     await workOf(own.world).sweep()
-    at('23:00')
+    await at('23:00')
     await workOf(own.world).sweep()
     expect(await got()).toHaveLength(1)
   })
