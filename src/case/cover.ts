@@ -1,4 +1,4 @@
-import { addDays, formatDay, type PlainDate } from '../procedure/civil-date.ts'
+import { addDays, formatDay, type Instant, type PlainDate } from '../procedure/civil-date.ts'
 import type { Case } from './case.ts'
 import { type Directory, type DirectoryEntry, type PersonId, personById, type SignedIn } from './directory.ts'
 import { type Refusal, refuse } from './refusal.ts'
@@ -17,6 +17,8 @@ export type Cover = {
   readonly to: PlainDate
   readonly setBy: PersonId
 }
+/** With who arranged it when, and who ended it before its last day. */
+export type CoverKept = Cover & { readonly setAt: Instant; readonly ended?: { readonly by: PersonId; readonly at: Instant } }
 export type CoverAsked = Pick<Cover, 'covered' | 'from' | 'to'> & { readonly covering?: PersonId | undefined }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema, plainDateSchema } from '../case/plain-shapes.ts'
+import { idSchema, londonMomentSchema, plainDateSchema } from '../case/plain-shapes.ts'
 
 /** GET, POST /api/covers and DELETE /api/covers/{id} all answer with the list as it then stands. */
 export const coverAskedSchema = z.strictObject({
@@ -41,4 +41,18 @@ export const coversSchema = z.object({
   nobodyThere: nobodyThereSchema,
   people: z.array(named.extend({ by: z.array(named) })),
 })
+/** GET /api/cover-review */
+export const coversSeenSchema = z.array(
+  z.object({
+    id: z.string(),
+    covered: z.string(),
+    covering: z.string().optional(),
+    from: plainDateSchema,
+    to: plainDateSchema,
+    setBy: z.string(),
+    setAt: londonMomentSchema,
+    ended: z.object({ by: z.string(), at: londonMomentSchema }).optional(),
+  }),
+)
+export type CoverSeen = z.infer<typeof coversSeenSchema>[number]
 export type Covers = z.infer<typeof coversSchema>

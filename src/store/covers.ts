@@ -1,5 +1,6 @@
-import type { Cover } from '../case/cover.ts'
+import type { Cover, CoverKept } from '../case/cover.ts'
 import type { Instant, PlainDate } from '../procedure/civil-date.ts'
+import type { CoversTable } from './tables.ts'
 import type { Work } from './unit-of-work.ts'
 
 /** Who is away and who covers them, beside the record: about staff and days, never about a child. Only the end of a cover is ever written over. */
@@ -8,20 +9,34 @@ import type { Work } from './unit-of-work.ts'
 export async function covers(work: Work, on: PlainDate): Promise<readonly Cover[]> {
   const rows = await work.trx
     .selectFrom('covers')
-    .select(['id', 'covered', 'covering', 'from_on', 'to_on', 'set_by'])
+    .selectAll()
     .where('ended_at', 'is', null)
     .where('to_on', '>=', on)
     .orderBy('from_on')
     .orderBy('id')
     .execute()
-  return rows.map((row) => ({
+  return rows.map(coverFrom)
+}
+
+/** Also those that were ended, for whoever reviews them. */
+export async function coversKept(work: Work, from: PlainDate): Promise<readonly CoverKept[]> {
+  const rows = await work.trx.selectFrom('covers').selectAll().where('to_on', '>=', from).orderBy('set_at', 'desc').orderBy('id').execute()
+  return rows.map((row) => {
+    const kept = { ...coverFrom(row), setAt: row.set_at.toISOString() as Instant }
+    const { ended_at: at, ended_by: by } = row
+    return at === null || by === null ? kept : { ...kept, ended: { by, at: at.toISOString() as Instant } }
+  })
+}
+
+function coverFrom(row: CoversTable): Cover {
+  return {
     id: row.id,
     covered: row.covered,
     ...(row.covering === null ? {} : { covering: row.covering }),
     from: row.from_on as PlainDate,
     to: row.to_on as PlainDate,
     setBy: row.set_by,
-  }))
+  }
 }
 
 /** Whom this person covers on this day. */

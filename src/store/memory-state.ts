@@ -1,6 +1,6 @@
 import type { BoardEntry } from '../board/entries.ts'
 import type { BlockedEntry } from '../case/blocked-entries.ts'
-import type { Cover } from '../case/cover.ts'
+import type { CoverKept } from '../case/cover.ts'
 import type { DirectoryEntry } from '../case/directory.ts'
 import type { ErasureStep } from '../case/erasure.ts'
 import type { CaseEvent } from '../case/events.ts'
@@ -32,7 +32,7 @@ export type MemoryState = {
   readonly errands: Map<string, ReadonlyMap<string, MemoryErrand>>
   readonly accesses: Map<number, MemoryAccess>
   readonly directory: Map<string, DirectoryEntry>
-  readonly covers: Map<string, { readonly cover: Cover; readonly ended: boolean }>
+  readonly covers: Map<string, CoverKept>
   /** Drafts, settings and conversations, as JSON text. */
   readonly desk: Map<string, string>
   readonly dialogues: Map<string, { readonly text: string; readonly at: Instant }>

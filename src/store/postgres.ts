@@ -16,7 +16,7 @@ import {
   openCases,
   refreshRow,
 } from './cases.ts'
-import { covers, coversGivenBy, endCover, putCover } from './covers.ts'
+import { covers, coversGivenBy, coversKept, endCover, putCover } from './covers.ts'
 import {
   conversation,
   dialogue,
@@ -194,6 +194,7 @@ function txOf(work: Work, boss: PgBoss): Tx {
     putDirectoryEntry: (entry) => putDirectoryEntry(work, entry),
     covers: (on) => covers(work, on),
     coversGivenBy: (covering, on) => coversGivenBy(work, covering, on),
+    coversKept: (from) => coversKept(work, from),
     putCover: (cover, at) => putCover(work, cover, at),
     endCover: (id, by, at) => endCover(work, id, by, at),
     erasureSteps: (caseId) => erasureSteps(work, caseId),

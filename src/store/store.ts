@@ -1,6 +1,6 @@
 import type { BoardEntry } from '../board/entries.ts'
 import type { BlockedEntry } from '../case/blocked-entries.ts'
-import type { Cover } from '../case/cover.ts'
+import type { Cover, CoverKept } from '../case/cover.ts'
 import type { Directory, DirectoryEntry, PersonId } from '../case/directory.ts'
 import type { ErasureStep } from '../case/erasure.ts'
 import type { CaseEvent } from '../case/events.ts'
@@ -208,6 +208,8 @@ export type Tx = LinkTx &
     readonly covers: (on: PlainDate) => Promise<readonly Cover[]>
     /** Whom this person covers on this day. */
     readonly coversGivenBy: (covering: PersonId, on: PlainDate) => Promise<readonly PersonId[]>
+    /** Every cover that lasted, or was to last, to this day or longer, ended or not; the latest arranged first. */
+    readonly coversKept: (from: PlainDate) => Promise<readonly CoverKept[]>
     readonly putCover: (cover: Cover, at: Instant) => Promise<void>
     readonly endCover: (id: string, by: PersonId, at: Instant) => Promise<void>
 

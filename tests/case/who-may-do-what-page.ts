@@ -141,7 +141,7 @@ export function whoMayDoWhatPage(): string {
     '| --- | --- |',
     '| board officer | choose readings, closures and holidays, put a matrix in force, install the text; ask for a record to be erased |',
     '| directory keeper | bring in people and agencies, keep rota and map of districts, the register of whom nothing is sent to |',
-    '| Caldicott guardian | review what was opened in an emergency; ask for and approve erasing |',
+    '| Caldicott guardian | review what was opened in an emergency, see the cover arranged in the area; ask for and approve erasing |',
     '| line manager, Child Protection Manager | see figures, register and meetings to book of the cases they see the whole of; set an absence and its cover |',
     '',
   ].join('\n')

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { isRefusal } from '../../case/refusal.ts'
 import { askCovers, endCover, setCover } from '../../casework/cover.ts'
-import { coverAskedSchema, coversSchema } from '../../contracts/cover.ts'
+import { reviewCovers } from '../../casework/review-covers.ts'
+import { coverAskedSchema, coversSchema, coversSeenSchema } from '../../contracts/cover.ts'
 import type { Parts, TypedApp } from '../app.ts'
 import { problemOfRefusal, sendProblem } from '../problem.ts'
 import { actorOf } from '../sign-in.ts'
@@ -12,6 +13,15 @@ export function addCovers(app: TypedApp, { world }: Parts): void {
     '/api/covers',
     { schema: { summary: 'Cover in an absence: mine, what I give, my team’s', response: answers(coversSchema) } },
     async (request) => await askCovers(world, actorOf(request)),
+  )
+
+  app.get(
+    '/api/cover-review',
+    { schema: { summary: 'Cover of an area, for its guardian to review', response: answers(coversSeenSchema) } },
+    async (request, reply) => {
+      const outcome = await reviewCovers(world, actorOf(request))
+      return isRefusal(outcome) ? await sendProblem(reply, problemOfRefusal(outcome)) : [...outcome]
+    },
   )
 
   app.post(

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { BETH, embedded, type Given, givenApp, MAYA, PRIYA, TOM } from './given.ts'
+import { BETH, embedded, type Given, givenApp, INGRID, MAYA, PRIYA, TOM } from './given.ts'
 import { expected, give, matrix, raise } from './line.ts'
 
 describe('cover in an absence, over HTTP', () => {
@@ -68,6 +68,24 @@ describe('cover in an absence, over HTTP', () => {
     expect(after.nobodyThere).toEqual([])
     expect(await empty(TOM)).toEqual([])
     expected(await given.ask('DELETE', `/api/covers/${after.covers[0].id}`, { as: MAYA }))
+  })
+
+  it('stands with its end and who set and ended it on the list of the guardian of the area, and of nobody else; the look is logged', async () => {
+    const from = await today()
+    const body = { covered: 'p-01', covering: 'p-07', from: plus(from, 6), to: plus(from, 7) }
+    const set = expected(await given.ask('POST', '/api/covers', { as: TOM, body }))
+    const { id } = set.covers.find((one: { from: string }) => one.from === body.from)
+    const seen = async () =>
+      expected(await given.ask('GET', '/api/cover-review', { as: INGRID })).find((one: { id: string }) => one.id === id)
+    const before = await seen()
+    expect(before).toMatchObject({ covered: 'Maya Okafor', covering: 'Beth Lawson', from: body.from, to: body.to, setBy: 'Tom Whitlock' })
+    expect([before.setAt.on, before.ended]).toEqual([from, undefined])
+    expected(await given.ask('DELETE', `/api/covers/${id}`, { as: MAYA }))
+    expect(await seen()).toMatchObject({ setBy: 'Tom Whitlock', ended: { by: 'Maya Okafor', at: { on: from } } })
+    for (const as of [MAYA, TOM, PRIYA]) expect((await given.ask('GET', '/api/cover-review', { as })).status).toBe(403)
+    const logged: string[] = []
+    for await (const { header } of store.record.accesses()) logged.push(`${header.who} ${header.purpose} ${header.outcome}`)
+    expect(logged).toEqual(expect.arrayContaining(['p-19 cover-review done', 'p-01 cover-review refused']))
   })
 
   it('is not listed for, nor ended by, anybody else', async () => {

@@ -62,6 +62,9 @@ export function deskContract(side: () => Side): void {
       expect(all.filter((one) => one.id === alone.id)).toEqual([alone])
       await store.transaction((tx) => tx.endCover(id, priya, at))
       expect(await given('2026-12-02')).toEqual([priya])
+      const kept = async (from: string) => (await store.transaction((tx) => tx.coversKept(plainDate(from)))).filter((one) => one.id === id)
+      expect(await kept('2026-12-03')).toEqual([{ ...cover, setAt: at, ended: { by: priya, at } }])
+      expect(await kept('2026-12-04')).toEqual([])
       expect(await listed('2026-11-01')).toEqual([])
     })
 

@@ -11,6 +11,7 @@ import { EmptyState, ErrorState, TroubleNote, Waiting } from '../../ui/states.ts
 import { useRead } from '../../ui/use-read.ts'
 import { useSend } from '../../ui/use-send.ts'
 import { momentWords } from '../../ui/words.ts'
+import { CoversSeen } from './covers-seen.tsx'
 import { categoryWords } from './emergency-words.ts'
 
 /** The Caldicott guardian's list: every emergency that nobody has looked at yet stays on it. */
@@ -60,6 +61,7 @@ export function Emergencies() {
           )}
         </>
       )}
+      <CoversSeen />
       {asked === undefined ? null : <Finding key={asked.opening} about={asked} onClosed={read.put} onClose={() => setAsked(undefined)} />}
     </Page>
   )
