@@ -136,6 +136,8 @@ async function formFor(world: World, person: Actor, kase: CaseView, id: string, 
       const ticked = kase.owed.find((one) => one.id === line.obligation)?.doneBy === 'tick' && kase.may.includes('record-duty-done')
       return { card: ticked ? decideCard(id, at, reference, link) : elsewhereCard(id, at, reference, link) }
     }
+    case 'times':
+      return { card: elsewhereCard(id, at, reference, link, 'times') }
     case 'red-meeting': {
       const reply = await askChange(world, person, reference, 'change-invitations')
       return 'text' in reply ? { says: reply.text } : { card: withWayBack(reply.card, id) }
@@ -193,6 +195,7 @@ function commandsFor(kase: CaseView, line: WaitingLine, { give, note, papers }: 
         command: { do: 'submit-paper', meeting: meeting.meeting, paper },
       }))
     }
+    case 'times':
     case 'red-meeting':
       return []
   }

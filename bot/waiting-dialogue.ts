@@ -8,7 +8,7 @@ import { anyPress } from './book-meeting.ts'
  */
 const lineSchema = z.strictObject({
   reference: z.string(),
-  what: z.enum(['clarify', 'decide', 'red-meeting', 'papers']),
+  what: z.enum(['clarify', 'decide', 'times', 'red-meeting', 'papers']),
   obligation: z.string().exactOptional(),
   /** One id for whatever clears this line: it is recorded once, however often it is pressed or delivered. */
   commandId: z.string(),

@@ -95,8 +95,8 @@ export function decideCard(id: string, at: number, reference: string, link: stri
 }
 
 /** What a card can't hold: its page is opened over the chat. */
-export function elsewhereCard(id: string, at: number, reference: string, link: string): IAdaptiveCard {
-  return form([heading(waitingLine(reference, 'decide')), text(WAITING_WORDS.elsewhere)], [openHere(id, at)], id, link)
+export function elsewhereCard(id: string, at: number, reference: string, link: string, what: WhatWaits = 'decide'): IAdaptiveCard {
+  return form([heading(waitingLine(reference, what)), text(WAITING_WORDS.elsewhere)], [openHere(id, at)], id, link)
 }
 
 export function papersCard(id: string, at: number, reference: string, papers: readonly Paper[], link: string): IAdaptiveCard {

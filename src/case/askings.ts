@@ -1,8 +1,9 @@
 import { compareMoments, type LondonMoment } from '../procedure/civil-date.ts'
 import type { MeetingKind } from '../procedure/vocabulary.ts'
 import type { Case, Entered, Stamp } from './case.ts'
-import type { PersonId } from './directory.ts'
+import type { Directory, PersonId } from './directory.ts'
 import type { AskedByLink } from './links.ts'
+import { peopleOf } from './team.ts'
 
 /** Times asked about before a meeting is booked, and what was answered. */
 
@@ -40,6 +41,11 @@ export function openAsking(kind: MeetingKind, kase: Case): Asking | undefined {
 /** Answers are still taken. */
 export function takesAnswers(asking: Asking, kase: Pick<Case, 'closed'>, now: LondonMoment): boolean {
   return isOpen(asking, kase) && compareMoments(now, asking.asked.closes) < 0
+}
+
+/** Whoever would chair it, where they are on the case already; else whoever asked. Nobody is brought in by being named in an asking. */
+export function chooserOf({ asked }: Asking, kase: Case, directory: Directory): PersonId {
+  return peopleOf(kase, directory).includes(asked.chair) ? asked.chair : asked.by
 }
 
 export function silentIn(asking: Asking): readonly PersonId[] {

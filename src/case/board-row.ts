@@ -33,6 +33,8 @@ export type BoardRowView = {
   overdueCount: number
   /** `second`: when the second of two parts begins, for those who may hear of both. */
   meeting?: { starts: LondonMoment; red: boolean; second?: LondonMoment }
+  /** Times asked about: answers come until then, or can be chosen from. For those who see the whole. */
+  asking?: { closes: LondonMoment; state: 'open' | 'closed' | 'all' | 'nobody-can' }
 }
 
 /** `names`: what a search finds the case by. `terms`: whose working days the case counts. */
@@ -75,7 +77,13 @@ export function boardRow(one: Listed, reader: SignedIn, now: LondonMoment): Boar
     weekCount: duties.filter((duty) => isDueBy(duty, now.on, addDays(now.on, 7))).length,
     overdueCount: duties.filter((duty) => standing(duty, now).state === 'overdue').length,
     ...(meeting === undefined ? {} : { meeting }),
+    ...(whole && kept.asking !== undefined ? { asking: askingNow(kept.asking, now) } : {}),
   }
+}
+
+function askingNow({ closes, answers }: NonNullable<Listing['asking']>, now: LondonMoment): NonNullable<BoardRowView['asking']> {
+  if (answers !== 'some') return { closes, state: answers }
+  return { closes, state: compareMoments(closes, now) <= 0 ? 'closed' : 'open' }
 }
 
 /** Theirs, and what is theirs for whom they cover. */

@@ -2,6 +2,7 @@ import { compareMoments, type LondonMoment, type PlainDate } from '../procedure/
 import type { Dated, Obligation } from '../procedure/obligation.ts'
 import type { RuleId } from '../procedure/rules.ts'
 import type { Duty, MeetingKind } from '../procedure/vocabulary.ts'
+import { chooserOf, isOpen, silentIn } from './askings.ts'
 import type { Case } from './case.ts'
 import { isLive } from './decide-meeting.ts'
 import { type Directory, type PersonId, personById } from './directory.ts'
@@ -10,6 +11,7 @@ import { type ListedMeeting, listedMeetings, type Unanswered, unansweredAt } fro
 import { ownerOf } from './owner.ts'
 import type { Calendar } from './reply-by.ts'
 import { teamOf } from './team.ts'
+import { isForNobody } from './view-askings.ts'
 import { ROLE_WORDS } from './words.ts'
 
 /**
@@ -25,6 +27,8 @@ export type Listing = {
   readonly meetings?: readonly ListedMeeting[]
   /** Every live meeting: what is booked needs no time found for it. */
   readonly booked: readonly { readonly kind: MeetingKind; readonly starts: LondonMoment }[]
+  /** Times asked about and not chosen from yet: who chooses, until when answers come, and what came. */
+  readonly asking?: { readonly chooses: PersonId; readonly closes: LondonMoment; readonly answers: 'some' | 'all' | 'nobody-can' }
   /** From the first contact with the Child Protection Manager to the first meeting held on the concern. */
   readonly firstMeeting?: { readonly asked: PlainDate; readonly held: PlainDate }
   /** People and agencies invited to a live meeting who haven't answered. */
@@ -67,6 +71,7 @@ export function listingOf(kase: Case, owed: readonly Obligation[], directory: Di
     missed: kase.missed.map(({ id, obligation, dueOn, on }) => ({ id, obligation, dueOn, on, ...reasonFor(obligation, kase, directory) })),
     meetings: listedMeetings(live, kase, owed, { directory, terms }),
     booked: live.map(({ booked }) => ({ kind: booked.kind, starts: booked.starts })),
+    ...firstAsking(kase, directory),
     ...firstMeeting(kase),
     unanswered: live.flatMap((meeting) => unansweredAt(meeting, directory)),
     ...(kase.closed === undefined ? {} : { ended: kase.closed.on }),
@@ -97,6 +102,14 @@ function reasonFor(obligation: string, kase: Case, directory: Directory): Pick<L
   if (said === undefined) return {}
   const by = personById(directory, said.by)?.name ?? 'A person no longer listed'
   return { reason: { code: said.code, by, on: said.on, ...(said.words === undefined || said.words === '' ? {} : { words: said.words }) } }
+}
+
+/** The one that closes first. */
+function firstAsking(kase: Case, directory: Directory): Pick<Listing, 'asking'> {
+  const [first] = kase.askings.filter((one) => isOpen(one, kase)).toSorted((a, b) => compareMoments(a.asked.closes, b.asked.closes))
+  if (first === undefined) return {}
+  const answers = silentIn(first).length > 0 ? 'some' : isForNobody(first) ? 'nobody-can' : 'all'
+  return { asking: { chooses: chooserOf(first, kase, directory), closes: first.asked.closes, answers } }
 }
 
 const FIRST_MEETINGS: readonly MeetingKind[] = ['cse-meeting-initial', 'strategy-discussion-district']

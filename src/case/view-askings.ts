@@ -64,6 +64,11 @@ function worthOf({ time }: AskedTime, asking: Asking): Worth {
   }
 }
 
+/** Whether none of its times has everybody who must be there. */
+export function isForNobody(asking: Asking): boolean {
+  return asking.asked.times.every((time) => !worthOf(time, asking).everybody)
+}
+
 function compareWorth(a: Worth, b: Worth): number {
   return a.counts.map((count, index) => count - (b.counts[index] ?? 0)).find((one) => one !== 0) ?? 0
 }

@@ -8,7 +8,7 @@ import { isListing, isOpenDuty, type ListedDuty } from './listing.ts'
 /** One thing that waits for a Child Protection Manager in the morning. It is found again by its reference and kind, and tells nothing of the child. */
 export type Waiting = {
   readonly reference: string
-  readonly what: 'clarify' | 'decide' | 'red-meeting' | 'papers'
+  readonly what: 'clarify' | 'decide' | 'times' | 'red-meeting' | 'papers'
   /** What is to be decided. */
   readonly obligation?: string
 }
@@ -23,7 +23,7 @@ const DECIDED: readonly Duty[] = ['decide-threshold', 'decide-section-47', 'deci
 const PAPERS: readonly Duty[] = ['submit-risk-assessment', 'submit-report', 'submit-proposed-plan']
 
 /**
- * Decisions that are theirs, meetings to come with a seat that is red, and papers that are due today or late, in the cases they see the whole of.
+ * Decisions that are theirs, times that were asked about and can be chosen from, meetings to come with a seat that is red, and papers that are due today or late, in the cases they see the whole of.
  * `ids`: the manager, or those for whom somebody stands in. Meetings and papers by the day, what comes first first; decisions before all.
  */
 export function waitingFor(ids: readonly PersonId[], listed: readonly Listed[], now: LondonMoment): Waiting[] {
@@ -36,6 +36,7 @@ export function waitingFor(ids: readonly PersonId[], listed: readonly Listed[], 
   const soonest = meetings.toSorted((a, b) => compareMoments(a.starts, b.starts) || (a.reference < b.reference ? -1 : 1))
   return [
     ...decisions,
+    ...open.filter((one) => timesWait(one, ids, now)).map(({ row: { reference } }): Waiting => ({ reference, what: 'times' })),
     ...soonest.filter(({ red }) => red).map(({ reference }): Waiting => ({ reference, what: 'red-meeting' })),
     ...soonest.filter(({ papers }) => papers).map(({ reference }): Waiting => ({ reference, what: 'papers' })),
   ]
@@ -51,6 +52,12 @@ function decisionsIn({ row: { reference }, summary: { owed } }: Listed, ids: rea
     ...clarify.map(({ id }) => ({ reference, what: 'clarify', obligation: id }) as const),
     ...decide.map(({ id }) => ({ reference, what: 'decide', obligation: id }) as const),
   ]
+}
+
+/** Nothing more will come of the times asked about: everybody has answered, or answers have closed. */
+function timesWait({ summary: { owed } }: Listed, ids: readonly PersonId[], now: LondonMoment): boolean {
+  if (!isListing(owed) || owed.asking === undefined || !ids.includes(owed.asking.chooses)) return false
+  return owed.asking.answers !== 'some' || compareMoments(owed.asking.closes, now) <= 0
 }
 
 function comingMeeting({ summary: { owed } }: Listed, ids: readonly PersonId[], now: LondonMoment) {

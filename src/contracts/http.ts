@@ -186,6 +186,7 @@ export const boardRowSchema = z.object({
   weekCount: z.number().int(),
   overdueCount: z.number().int(),
   meeting: z.object({ starts: londonMomentSchema, red: z.boolean(), second: londonMomentSchema.optional() }).optional(),
+  asking: z.object({ closes: londonMomentSchema, state: z.enum(['open', 'closed', 'all', 'nobody-can']) }).optional(),
 })
 export const boardSchema = z.object({
   today: plainDateSchema,

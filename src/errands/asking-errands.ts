@@ -1,7 +1,6 @@
-import { type Asking, isGoodFor, isOpen, silentIn } from '../case/askings.ts'
+import { type Asking, chooserOf, isGoodFor, isOpen, silentIn } from '../case/askings.ts'
 import type { Case } from '../case/case.ts'
-import { type Directory, type PersonId, personById } from '../case/directory.ts'
-import { peopleOf } from '../case/team.ts'
+import { type Directory, personById } from '../case/directory.ts'
 import { addDays, clockTime, compareMoments, type LondonMoment, type PlainDate } from '../procedure/civil-date.ts'
 import { isWorkingDay, workingCalendar, workingDayOnOrBefore } from '../procedure/working-days.ts'
 import type { ChasePolicy } from './chase-policy.ts'
@@ -77,9 +76,4 @@ function toChoose(asking: Asking, kase: Case, now: LondonMoment, policy: ChasePo
     due,
     task: { kind: 'remind', obligation: asked.id, rung: 'choose-a-time', to, channel },
   }))
-}
-
-/** Whoever would chair it, where they are on the case already; else whoever asked. Nobody is brought in by being named in an asking. */
-function chooserOf({ asked }: Asking, kase: Case, directory: Directory): PersonId {
-  return peopleOf(kase, directory).includes(asked.chair) ? asked.chair : asked.by
 }

@@ -74,6 +74,7 @@ export const WAITING_WORDS = {
   back: 'What else waits',
   clarify: 'Decide',
   decide: 'Decide',
+  times: 'Choose one',
   'red-meeting': 'Put it right',
   papers: 'They have come',
   asJudged: 'As the practitioner has it. Is a meeting needed?',
@@ -91,6 +92,7 @@ export const WAITING_WORDS = {
 const WAITS = {
   clarify: 'a decision of yours is waited for',
   decide: 'a decision of yours is waited for',
+  times: 'answers about times have come in, and one is to be chosen',
   'red-meeting': 'somebody who has to be at the meeting is missing',
   papers: 'papers for the meeting have not come',
 } as const

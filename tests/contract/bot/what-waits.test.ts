@@ -185,6 +185,22 @@ describe('what waits for a Child Protection Manager', () => {
     expect((await chat.say(MAYA, 'what waits')).at(-1)?.text).toBe(WAITING_WORDS.nothing)
   })
 
+  it('times asked about that can be chosen from stand on the card; a button leads to the page on which one is chosen', async () => {
+    const reference = await given.bookable(concern({ child: CHILD }))
+    const asking = (await chat.say(PRIYA, `ask times ${reference}`)).at(-1)
+    await chat.press(PRIYA, asking?.id, asking?.card.actions[0].data)
+    expect(await cardsOf(PRIYA)).toHaveLength(1)
+    given.moveTo('2026-11-27T08:30:00.000Z')
+    await morning()
+    const card = (await cardsOf(PRIYA)).at(-1)
+    expect(card?.card.body.map(({ text }: Json) => text)).toEqual([WAITING_WORDS.title, waitingLine(reference, 'times')])
+    neutral(card?.card)
+    const view = await seenBy(PRIYA, card?.id)
+    const form = await chat.press(PRIYA, card?.id, button(view, waitingLine(reference, 'times')))
+    expect(textsIn(form.value)).toContain(WAITING_WORDS.elsewhere)
+    neutral(form.value)
+  })
+
   it('Teams asked to wait: it comes a minute later, once; lost on the way, never again', async () => {
     await asked()
     await chat.say(PRIYA, 'hello')

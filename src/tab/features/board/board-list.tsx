@@ -48,6 +48,11 @@ function BoardLine({ row, today }: { readonly row: BoardRow; readonly today: str
             {row.meeting.red ? ': something is to be put right' : ''}
           </span>
         )}
+        {row.asking === undefined || row.closed ? null : (
+          <span className={`small board-meeting ${row.asking.state === 'open' ? 'soft' : 'tone-soon'}`}>
+            {askingWords(row.asking, today)}
+          </span>
+        )}
       </div>
       <div className="board-days">
         {row.next === undefined || row.closed ? null : <StandingWords standing={row.next.standing} />}
@@ -62,6 +67,12 @@ function BoardLine({ row, today }: { readonly row: BoardRow; readonly today: str
 }
 
 /** Of what this reader is shown: who sees a part is told of their own things only, and the words say so. */
+function askingWords({ closes, state }: NonNullable<BoardRow['asking']>, today: string): string {
+  if (state === 'open') return `Times asked about: answers until ${momentWords(closes, today)}`
+  if (state === 'nobody-can') return 'Times asked about: none of them suits everybody'
+  return state === 'all' ? 'Times asked about: all have answered, choose one' : 'Times asked about: answers are closed, choose one'
+}
+
 function moreWords({ sees, owedCount }: BoardRow): string {
   if (owedCount < 2) return ''
   return sees === 'whole' ? ` · ${owedCount - 1} more owed` : ` · ${owedCount - 1} more of yours`
