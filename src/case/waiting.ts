@@ -23,7 +23,8 @@ const DECIDED: readonly Duty[] = ['decide-threshold', 'decide-section-47', 'deci
 const PAPERS: readonly Duty[] = ['submit-risk-assessment', 'submit-report', 'submit-proposed-plan']
 
 /**
- * Decisions that are theirs, times that were asked about and can be chosen from, meetings to come with a seat that is red, and papers that are due today or late, in the cases they see the whole of.
+ * Decisions that are theirs, times that were asked about and can be chosen from, meetings to come with a seat that is red, and papers that are due
+ * today or late, in the cases they see the whole of.
  * `ids`: the manager, or those for whom somebody stands in. Meetings and papers by the day, what comes first first; decisions before all.
  */
 export function waitingFor(ids: readonly PersonId[], listed: readonly Listed[], now: LondonMoment): Waiting[] {
