@@ -1,5 +1,6 @@
 import { type Closer, closeAll, type Given, openedApp } from '../contract/server/given.ts'
 import { expected } from '../contract/server/line.ts'
+import { reissued } from '../contract/server/reissued.ts'
 import { routesOf } from '../contract/server/routes-of.ts'
 import { type Known, whatIsThere } from './known.ts'
 import { type Shot, spoil } from './shot.ts'
@@ -35,9 +36,11 @@ export async function openRange(): Promise<Range> {
   process.on('unhandledRejection', onLost)
   process.on('uncaughtException', onLost)
   const seen = { lines: given.logged.length }
+  const signedOut: SignedOut = new Map()
   const fire = async (shot: Shot): Promise<string | undefined> => {
     const started = performance.now()
-    const answer = await given.app.inject(await requestOf(given, shot, await standing(shot)))
+    const answer = await given.app.inject(await requestOf(given, shot, await standing(shot), signedOut))
+    noteSignedOut(signedOut, shot, answer)
     met.set(answer.statusCode, (met.get(answer.statusCode) ?? 0) + 1)
     for (const aim of shot.aims ?? []) aimed.set(aim, (aimed.get(aim) ?? new Set()).add(answer.statusCode))
     const logged = given.logged.slice(seen.lines)
@@ -86,7 +89,7 @@ function routesIn({ app }: Given): readonly string[] {
   )
 }
 
-async function requestOf(given: Given, shot: Shot, known: Known) {
+async function requestOf(given: Given, shot: Shot, known: Known, signedOut: SignedOut) {
   const { method, path, body, spoilt = [] } = shot
   const sent = body === undefined ? undefined : spoil(Buffer.from(filled(withFile(body, shot, known), known)), spoilt ?? [])
   return {
@@ -95,7 +98,7 @@ async function requestOf(given: Given, shot: Shot, known: Known) {
     // People without a sign-in are slowed down by address: these come from everywhere.
     remoteAddress: known.address ?? '127.0.0.1',
     headers: {
-      ...(await signedBy(given, shot)),
+      ...(await signedBy(given, shot, signedOut)),
       ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
       ...shot.headers,
     },
@@ -103,10 +106,25 @@ async function requestOf(given: Given, shot: Shot, known: Known) {
   }
 }
 
-async function signedBy(given: Given, { to, as, proved }: Shot): Promise<{ readonly authorization?: string }> {
+/** Whoever was signed out everywhere signs in again, or all that follows were refused at the door. By person: the second from which a token is taken. */
+type SignedOut = Map<string, number>
+
+function noteSignedOut(
+  signedOut: SignedOut,
+  { path }: Shot,
+  { statusCode, payload }: { readonly statusCode: number; readonly payload: string },
+) {
+  if (statusCode !== 200 || !path.startsWith('/api/sessions/end')) return
+  const { person, endedAt } = JSON.parse(payload) as { readonly person: string; readonly endedAt: string }
+  signedOut.set(person, Date.parse(endedAt) / 1_000)
+}
+
+async function signedBy(given: Given, { to, as, proved }: Shot, signedOut: SignedOut): Promise<{ readonly authorization?: string }> {
   if (as === 'nobody') return {}
-  const token = to === 'bot' ? await channelToken(given) : await given.token(as === '99' ? '19' : as, proved)
-  return { authorization: `Bearer ${token}` }
+  if (to === 'bot') return { authorization: `Bearer ${await channelToken(given)}` }
+  const token = await given.token(as === '99' ? '19' : as, proved)
+  const since = signedOut.get(`p-${as}`)
+  return { authorization: `Bearer ${since === undefined ? token : reissued(token, since, given.issuerKey)}` }
 }
 
 function withFile(body: string, { spoiltFile }: Shot, known: Known): string {

@@ -116,10 +116,7 @@ export function RedSeats({ meeting, children }: { readonly meeting: MeetingView;
   const { red } = meeting
   if (red.length === 0) return null
   return (
-    <Note
-      kind="danger"
-      title={red.length === 1 ? 'A required seat is to be put right' : `${red.length} required seats are to be put right`}
-    >
+    <Note kind="danger" title={red.length === 1 ? 'A required seat needs attention' : `${red.length} required seats need attention`}>
       <p>{red.map(capital).join('; ')}.</p>
       {children}
     </Note>

@@ -129,7 +129,7 @@ export async function theAnswersReachTheCase(stage: Stage): Promise<void> {
   await seat(tab, accepts.name).getByText('Accepted').waitFor()
   await seat(tab, declines.name).getByText('Declined').waitFor()
   await tab
-    .getByText(/required seats? (is|are) not filled/)
+    .getByText(/required seats? needs? attention/)
     .first()
     .waitFor()
   await stage.look(PRIYA, '16-replies', 'closely')

@@ -70,6 +70,8 @@ for (const kind of ['pglite', 'postgres'] as const) {
         'POST /api/figures/lines': () => ({ figure: 'overdue' }),
         'PUT /api/drafts/{name}': () => ({ body: { worry: 'half a sentence' } }),
         'POST /api/matrix-definitions/check': () => ({ file: '{}' }),
+        // Not those of whoever asks, who would be asked to sign in from then on.
+        'POST /api/sessions/end': () => ({ person: 'p-12' }),
         'POST /api/dev/clock': () => ({ addDays: 1 }),
       }
     }

@@ -1,4 +1,3 @@
-import { sign } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeApp } from '../../../src/server/app.ts'
 import { compose, workOf } from '../../../src/server/compose.ts'
@@ -8,8 +7,7 @@ import { makeSignIn } from '../../../src/server/sign-in.ts'
 import type { OpenedStore } from '../../../src/store/postgres.ts'
 import { type Answer, embedded, FRANCES, type Given, GRACE, givenApp, type Json, MARTIN, MAYA, PRIYA, TOM } from './given.ts'
 import { expected } from './line.ts'
-
-const partOf = (token: string, at: number): Json => JSON.parse(Buffer.from(token.split('.')[at] ?? '', 'base64url').toString())
+import { reissued } from './reissued.ts'
 
 describe('7.4.1: a session that was ended', () => {
   let given: Given
@@ -23,10 +21,7 @@ describe('7.4.1: a session that was ended', () => {
   const end = async (as: string, body: unknown = {}): Promise<Answer> => await given.ask('POST', '/api/sessions/end', { as, body })
   /** The person's token as the issuer would make it in that second. */
   async function issuedAt(nn: string, second: number): Promise<string> {
-    const token = await given.token(nn)
-    const [head, body] = [token.split('.')[0], { ...partOf(token, 1), iat: second, nbf: second }]
-    const text = `${head}.${Buffer.from(JSON.stringify(body)).toString('base64url')}`
-    return `${text}.${sign('sha256', Buffer.from(text), given.issuerKey).toString('base64url')}`
+    return reissued(await given.token(nn), second, given.issuerKey)
   }
   function wantedSince(answer: Answer): number {
     expect([answer.status, answer.type.split(';')[0], answer.body.title]).toEqual([401, 'application/problem+json', 'You were signed out'])

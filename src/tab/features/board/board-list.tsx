@@ -45,7 +45,7 @@ function BoardLine({ row, today }: { readonly row: BoardRow; readonly today: str
             {row.meeting.red ? <WarningRegular fontSize={14} /> : <CalendarRegular fontSize={14} />}
             Meeting {momentWords(row.meeting.starts, today)}
             {row.meeting.second === undefined ? '' : `, second part ${momentWords(row.meeting.second, today)}`}
-            {row.meeting.red ? ': something is to be put right' : ''}
+            {row.meeting.red ? ': a required seat needs attention' : ''}
           </span>
         )}
         {row.asking === undefined || row.closed ? null : (

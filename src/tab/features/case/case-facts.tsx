@@ -108,7 +108,7 @@ function NextMeeting({ kase }: { readonly kase: CaseView }) {
       {next.unknown === undefined ? null : <p className="tone-late small">Somebody unknown is on the invitation</p>}
       {next.red.length === 0 ? null : (
         <p className="tone-late small">
-          {next.red.length === 1 ? '1 required seat is to be put right' : `${next.red.length} required seats are to be put right`}
+          {next.red.length === 1 ? '1 required seat needs attention' : `${next.red.length} required seats need attention`}
         </p>
       )}
     </section>
