@@ -218,9 +218,14 @@ class PathwayTurns extends TeamsActivityHandler {
       const { answer, card } = await submitDialog(this.world(), person, data)
       const id = context.activity.replyToId
       if (card !== undefined && id !== undefined)
-        await context.updateActivity({ ...messageOf({ card }), id }).catch(this.failed(() => undefined))
+        await context.updateActivity({ ...messageOf({ card }), id }).catch((error: unknown) => this.notReplaced(error))
       return answer
     })
+  }
+
+  /** A card that the channel has no longer can't be pressed again either. */
+  private notReplaced(error: unknown): void {
+    if (!isUseless(error)) this.failed(() => undefined)(error)
   }
 
   private async inDialog(context: TurnContext, answer: (person: Actor) => Promise<TaskAnswer>) {

@@ -76,6 +76,23 @@ describe('dialogs over the chat', () => {
     expect((await given.caseOf(reference)).kase.meetings).toHaveLength(1)
   })
 
+  it('5.5 a dialog whose card is gone from the chat is answered all the same, and nothing has failed', async () => {
+    const reference = await given.bookable(concern({ child: CHILD }))
+    const card = await asked(`held by phone ${reference}`)
+    const form = await open(card, DIALOG_WORDS.fillIn)
+    const fields = {
+      kind: '0',
+      on: '2026-11-23',
+      from: '09:00',
+      until: '09:20',
+      leader: '0',
+      others: field(form, 'others').choices[0].value,
+    }
+    const told = await submit({ ...card, id: '1700000000001' }, form, { ...fields, decided: TYPED })
+    expect(words(told)).toContain(`Recorded for ref ${reference}.`)
+    expect(given.logged.filter((line) => line.includes('bot answer failed'))).toEqual([])
+  })
+
   it('ME-15: moved after its last day with the reasons in one’s own words; called off in one’s own words', async () => {
     const reference = await booked()
     const card = await asked(`move meeting ${reference} to 16 December`)
