@@ -32,8 +32,8 @@ export type PlantedCase = {
 }
 
 const LETTERS = 'abdefghijklmnoprstuw'
-/** Nothing that leaves, in no language, holds these letters one after the other. */
-export const CANARY = /zqvx[a-z]+/gi
+/** Nothing that leaves, in no language, holds these letters one after the other; ids drawn of all letters do now and then, in mixed case. */
+export const CANARY = /[Zz]qvx[a-z]{3,}|ZQVX[A-Z]{3,}/g
 /** Every child here was born in a year in which nothing else of the case happens. */
 export const BIRTH =
   /\b(?:200[89]|201[0-3])[-/. ]?(?:0\d|1[0-2])[-/. ]?\d\d\b|\b(?:\d{1,2}(?:st|nd|rd|th)?[-/. ](?:of )?[A-Za-z]{3,9}|\d\d[-/.]\d\d)[-/., ]*(?:200[89]|201[0-3])\b/
@@ -149,8 +149,11 @@ function plantingFor(draw: Draw, fields: Map<string, string>, told: readonly Cas
     return `${made.charAt(0).toUpperCase()}${made.slice(1)}`
   }
   return {
-    // Outlook's own id and address of a meeting come from Outlook and go back to it.
-    words: (at) => (/outlookId|joinUrl/.test(at) ? `AAMk${draw.below(1e9)}` : canary(at)),
+    words: (at) => {
+      // Outlook's own id and address of a meeting come from Outlook and go back to it; an instant is text by its shape, and nobody's words.
+      if (/outlookId|joinUrl/.test(at)) return `AAMk${draw.below(1e9)}`
+      return /endsAt/.test(at) ? `2026-11-${10 + draw.below(19)}T10:00:00.000Z` : canary(at)
+    },
     // Now and then an id holds what it should not: nothing that leaves is made of one either.
     id: (at) => (draw.below(6) === 0 ? canary(`${at}${AS_AN_ID}`) : draw.oneOf(ids)),
     day: (at) => (/birth/i.test(at) ? birthOf(draw) : `2026-1${1 + draw.below(2)}-${String(1 + draw.below(28)).padStart(2, '0')}`),
