@@ -6,6 +6,7 @@ import type { KeptErrand } from '../../src/errands/errand.ts'
 import type { Instant, PlainDate } from '../../src/procedure/civil-date.ts'
 import { rowOf } from '../../src/store/case-row.ts'
 import { covers, coversGivenBy } from '../../src/store/covers.ts'
+import { sessionsEndedAt } from '../../src/store/sessions.ts'
 import { APP_ROLE } from '../../src/store/sql-driver.ts'
 import type { OpenedCase, Reader, Store, Tx } from '../../src/store/store.ts'
 import type { CasesTable, CoversTable } from '../../src/store/tables.ts'
@@ -85,26 +86,31 @@ export function openPlainStore(url: string): Store {
   }
 }
 
+type Asked = Pick<
+  Tx,
+  'openCase' | 'errandsOf' | 'directory' | 'sessionsEndedAt' | 'covers' | 'coversGivenBy' | 'boardVersion' | 'boardEntries' | 'setting'
+>
+
 function plainTx(trx: Transaction<PlainTables>): Tx {
   const work = { trx } as unknown as Parameters<typeof covers>[0]
-  const asked: Pick<Tx, 'openCase' | 'errandsOf' | 'directory' | 'covers' | 'coversGivenBy' | 'boardVersion' | 'boardEntries' | 'setting'> =
-    {
-      openCase: (by, reader) => openPlain(trx, by, reader),
-      errandsOf: async (caseId) => {
-        const rows = await trx.selectFrom('bench_errands').select('errand').where('case_id', '=', caseId).execute()
-        return rows.map(({ errand }) => JSON.parse(errand) as KeptErrand).sort((a, b) => (a.key < b.key ? -1 : 1))
-      },
-      directory: async (): Promise<Directory> => {
-        const rows = await trx.selectFrom('directory_entries').select('entry').orderBy('position').execute()
-        return rows.map((row) => row.entry as Directory[number])
-      },
-      // Who is away lies in plain in the product as well.
-      covers: (on) => covers(work, on),
-      coversGivenBy: (covering, on) => coversGivenBy(work, covering, on),
-      boardVersion: async () => (await trx.selectFrom('heads').select('seq').where('stream', '=', 'board').executeTakeFirst())?.seq ?? 0,
-      boardEntries: async () => [],
-      setting: async () => undefined,
-    }
+  const asked: Asked = {
+    openCase: (by, reader) => openPlain(trx, by, reader),
+    errandsOf: async (caseId) => {
+      const rows = await trx.selectFrom('bench_errands').select('errand').where('case_id', '=', caseId).execute()
+      return rows.map(({ errand }) => JSON.parse(errand) as KeptErrand).sort((a, b) => (a.key < b.key ? -1 : 1))
+    },
+    directory: async (): Promise<Directory> => {
+      const rows = await trx.selectFrom('directory_entries').select('entry').orderBy('position').execute()
+      return rows.map((row) => row.entry as Directory[number])
+    },
+    // Whose sessions were ended, and who is away, lies in plain in the product as well.
+    sessionsEndedAt: (person) => sessionsEndedAt(work, person),
+    covers: (on) => covers(work, on),
+    coversGivenBy: (covering, on) => coversGivenBy(work, covering, on),
+    boardVersion: async () => (await trx.selectFrom('heads').select('seq').where('stream', '=', 'board').executeTakeFirst())?.seq ?? 0,
+    boardEntries: async () => [],
+    setting: async () => undefined,
+  }
   return new Proxy(asked as Tx, {
     get: (tx, name) => {
       const step: unknown = Reflect.get(tx, name)
